@@ -1,0 +1,59 @@
+# make run   sets up and starts the dashboard
+# make test  sets up, a headless Chromium too, and runs every check
+# Both need Python 3.11 or later and a network to the package index the first time.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+
+.PHONY: run test check lint types imports tests wheel browser bench geojson-schema pictures clean
+
+run: $(VENV)/.run
+	$(BIN)/streamlit run app.py --server.headless false
+
+test: check
+
+check: $(VENV)/.dev browser
+	$(MAKE) --no-print-directory lint types imports wheel tests
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+imports: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+wheel: $(VENV)/.dev
+	$(BIN)/python scripts/check_wheel.py
+
+tests: $(VENV)/.dev
+	$(BIN)/pytest
+
+browser: $(VENV)/.dev
+	sh scripts/ensure_browser.sh $(BIN)/python
+
+bench: $(VENV)/.bench browser
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev
+	touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench
+	touch $@
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,35 @@
+"""Turns a told journey into a map that a reader can play, question and keep.
+
+The names below are loaded when first used, so that ``import journey`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from journey.errors import DataError, JourneyError, Problem
+    from journey.export import export
+    from journey.geojson import dump_geojson
+    from journey.load import load_journey
+    from journey.pipeline import Built, build
+
+__all__ = ["Built", "DataError", "JourneyError", "Problem", "build", "dump_geojson", "export", "load_journey"]
+
+_HOME = {
+    "Built": "pipeline",
+    "DataError": "errors",
+    "JourneyError": "errors",
+    "Problem": "errors",
+    "build": "pipeline",
+    "dump_geojson": "geojson",
+    "export": "export",
+    "load_journey": "load",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"journey.{_HOME[name]}"), name)

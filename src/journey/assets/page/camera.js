@@ -1,0 +1,173 @@
+// The camera: with the train on the rail, on the whole city where the traveller stays, still where the reader put it.
+
+const CITY_KM = 45;
+const CITY_STAY = DAY_MINUTES / 2;
+const CITY_ZOOM = 11.5;
+const FREE_SHARE = 0.26;
+const PULL_PER_SECOND = 1.8;
+const HURRY_MS = 220;
+
+const camera = { map: null, flying: false, stepped: 0, inset: { left: 30, top: 30, right: 30, bottom: 30 } };
+const cities = new Map();
+
+function startCamera(map) {
+  camera.map = map;
+  const letGo = () => change({ follow: false });
+  map.on("dragstart", letGo);
+  const container = map.getContainer();
+  container.addEventListener("wheel", letGo, { passive: true });
+  container.addEventListener("dblclick", letGo);
+  container.addEventListener("touchstart", (event) => { if (event.touches.length > 1) letGo(); }, { passive: true });
+  map.on("moveend", () => { camera.flying = false; });
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
+  new ResizeObserver(measureInset).observe($("legend"));
+  measureInset();
+}
+
+/** What the legend and the title cover: the camera looks at the middle of what is free. */
+function measureInset() {
+  const { x, y } = camera.map.getSize();
+  const legend = $("legend").offsetHeight;
+  camera.inset = {
+    left: Math.min(80, x * 0.13),
+    right: Math.min(110, x * 0.16),
+    top: Math.min(90, y * 0.16),
+    bottom: legend > y * 0.4 || x < 1000 ? 60 : legend * 0.6,
+  };
+}
+
+function insetShift() {
+  const { left, top, right, bottom } = camera.inset;
+  return L.point(right - left, bottom - top).divideBy(2);
+}
+
+/** The map's centre that puts a point into the middle of what is free. */
+function centred(point, zoom) {
+  const { map } = camera;
+  return map.unproject(map.project(point, zoom).add(insetShift()), zoom);
+}
+
+function overviewBounds() {
+  const { runs } = shown();
+  const bounds = L.latLngBounds([]);
+  for (const { rail } of runs) {
+    for (let i = 0; i < rail.x.length; i++) bounds.extend([latOf(rail.y[i]), lonOf(rail.x[i])]);
+  }
+  return bounds;
+}
+
+/** Zoom at which a day's run is a good part of the window. */
+function railZoom() {
+  const width = camera.map.getSize().x;
+  return width >= 1500 ? 5.75 : width >= 700 ? 5.25 : 4.5;
+}
+
+/** Where the camera should be now: {centre, zoom, loose}; loose when the train may wander in the window. */
+function wanted() {
+  const { map } = camera;
+  const place = whereabouts(state.minute)[0];
+  if (state.day === 0 || state.day === AFTER) return framed(map, overviewBounds(), 6);
+  const city = cityAt(place.run, state.minute);
+  if (city) return framed(map, city, CITY_ZOOM);
+  const zoom = railZoom();
+  return { centre: centred([latOf(place.y), lonOf(place.x)], zoom), zoom, loose: true };
+}
+
+function framed(map, bounds, most) {
+  const { left, top, right, bottom } = camera.inset;
+  const zoom = Math.min(most, map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom)));
+  const middle = map.project(bounds.getNorthWest(), zoom).add(map.project(bounds.getSouthEast(), zoom)).divideBy(2);
+  return { centre: centred(map.unproject(middle, zoom), zoom), zoom, loose: false };
+}
+
+/** Bounds of what happens in a city during a stay, if there are several places; else null. */
+function cityAt(run, minute) {
+  const row = lastAtMost(run.minute, minute);
+  if (row < 0 || STATES[run.state[row]] !== "stay") return null;
+  const km = run.km[row];
+  const key = `${state.account}/${run.traveller}/${km}`;
+  if (!cities.has(key)) cities.set(key, cityOf(run, row, km));
+  return cities.get(key);
+}
+
+function cityOf(run, row, km) {
+  let first = row;
+  let last = row;
+  while (first > 0 && run.km[first - 1] === km) first--;
+  while (last + 1 < run.km.length && run.km[last + 1] === km) last++;
+  if (run.minute[last] - run.minute[first] < CITY_STAY) return null;
+  const [from, to] = [dayOfMinute(run.minute[first]), dayOfMinute(run.minute[last])];
+  const { x, y } = pointAt(run.rail, km);
+  const { events } = shown();
+  const reach = (CITY_KM / 40075) / Math.cos((latOf(y) * Math.PI) / 180);
+  const bounds = L.latLngBounds([[latOf(y), lonOf(x)]]);
+  for (const i of events.order) {
+    if (events.end[i] < from || events.start[i] > to || !(Math.hypot(events.x[i] - x, events.y[i] - y) < reach)) continue;
+    bounds.extend([latOf(events.y[i]), lonOf(events.x[i])]);
+  }
+  const wide = bounds.getNorthWest().distanceTo(bounds.getSouthEast());
+  return wide > 300 ? bounds : null;
+}
+
+/** Bring the camera after a step of the reader's. */
+function follow() {
+  if (!state.follow) return undefined;
+  const before = camera.stepped;
+  camera.stepped = performance.now();
+  return followStep(camera.stepped - before < HURRY_MS);
+}
+
+function followStep(hurried) {
+  const { map } = camera;
+  const { centre, zoom, loose } = wanted();
+  if (Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom, hurried);
+  const offset = map.latLngToContainerPoint(centre).subtract(map.getSize().divideBy(2));
+  if (loose && inside(offset, map.getSize(), FREE_SHARE)) return undefined;
+  if (Math.hypot(offset.x, offset.y) < 2) return undefined;
+  return map.panTo(centre, { animate: !reducedMotion.matches, duration: 0.35, easeLinearity: 0.4 });
+}
+
+function inside(offset, size, share) {
+  return Math.abs(offset.x) < size.x * share && Math.abs(offset.y) < size.y * share;
+}
+
+function flyTo(centre, zoom, hurried = false) {
+  const { map } = camera;
+  camera.flying = true;
+  if (reducedMotion.matches || hurried || !sheets.ground) map.setView(centre, zoom, { animate: false });
+  else map.flyTo(centre, zoom, { duration: state.playing ? 1.3 : 0.7, easeLinearity: 0.3 });
+}
+
+/** One frame of playing: draw the camera softly towards the train. */
+function followFrame(seconds) {
+  if (!state.follow || camera.flying) return;
+  const { map } = camera;
+  const { centre, zoom } = wanted();
+  if (Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom);
+  const offset = map.latLngToContainerPoint(centre).subtract(map.getSize().divideBy(2));
+  const step = offset.multiplyBy(1 - Math.exp(-PULL_PER_SECOND * seconds)).round();
+  if (step.x || step.y) map.panBy(step, { animate: false });
+  return undefined;
+}
+
+/** The whole journey on the window; the reader's wish, so following ends. */
+function showOverview() {
+  change({ follow: false });
+  const { centre, zoom } = framed(camera.map, overviewBounds(), 6);
+  camera.map.setView(centre, zoom, { animate: !reducedMotion.matches });
+}
+
+function zoomBy(step) {
+  change({ follow: false });
+  camera.map.setZoom(Math.round((camera.map.getZoom() + step) * 4) / 4, { animate: !reducedMotion.matches });
+}
+
+/** Bring a point of the world into the window. */
+function lookAt(x, y) {
+  const { map } = camera;
+  const point = map.latLngToContainerPoint([latOf(y), lonOf(x)]);
+  const size = map.getSize();
+  if (inside(point.subtract(size.divideBy(2)), size, 0.4)) return;
+  change({ follow: false });
+  map.panTo([latOf(y), lonOf(x)], { animate: !reducedMotion.matches });
+}

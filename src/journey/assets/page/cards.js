@@ -1,0 +1,239 @@
+// The day in words: where, when by both clocks, how far; and a card for every event.
+
+const MOST_CARDS = 40;
+const FIRST_CARDS = 3;
+const LEAST_REACH_KM = 20;
+const figures = {};
+let columnScrolled = false;
+let restFrame = 0;
+
+/** Named places of the day for the first traveller. */
+function whereOfDay(day) {
+  return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false };
+}
+
+function placeName(row) {
+  return word(book.places[row]?.name);
+}
+
+function whereWords(day) {
+  const { between, near, moving } = whereOfDay(day);
+  if (moving && near !== null) return say("near", { name: placeName(near) });
+  const [first, last] = [between[0], between[between.length - 1]].map(placeName);
+  return first === last ? first : say("between", { first, last });
+}
+
+/** How far apart the places are between which nobody can say more; the names are those of noon. */
+function reachWords(now) {
+  if (now.state !== "rail" || now.kmMax - now.kmMin < LEAST_REACH_KM) return "";
+  const { between } = whereOfDay(state.day);
+  const values = { from: numberWords(now.kmMin, state.lang), to: numberWords(now.kmMax, state.lang) };
+  if (between.length < 2 || state.minute !== minuteOfDay(state.day)) return say("reach-km", values);
+  return say("reach", { ...values, first: placeName(between[0]), last: placeName(between[1]) });
+}
+
+function dayTitle(day) {
+  if (day === 0) return say("prelude");
+  if (day === AFTER) return say("aftermath");
+  return dayWords(FIRST_SERIAL + day - 1, state.lang, "full");
+}
+
+function dayCount(day) {
+  return day === 0 || day === AFTER ? word(book.journey.title) : say("day-of", { day, days: LAST_DAY });
+}
+
+/** The date in words, as the slider says it. */
+function dayWordsOf(day) {
+  return day === 0 || day === AFTER ? dayTitle(day) : `${say("day-n", { day })} · ${dayTitle(day)}`;
+}
+
+function paintDay() {
+  const outside = state.day === 0 || state.day === AFTER;
+  const where = outside ? "" : whereWords(state.day);
+  $("day").replaceChildren(
+    make("p", { cls: "count", text: dayCount(state.day) }),
+    make("h2", { text: dayTitle(state.day) }),
+    ...(where ? [make("p", { cls: "where", text: where })] : []),
+    ...(outside ? [] : [figureList()]),
+  );
+  if (!outside) paintFigures();
+}
+
+function figureList() {
+  const list = make("dl", { cls: "figures" });
+  for (const name of ["local", "railway", "done", "to-go"]) {
+    figures[name] = make("dd");
+    figures[`${name}-label`] = make("dt");
+    list.append(make("div", {}, figures[`${name}-label`], figures[name]));
+  }
+  figures.reach = make("p", { cls: "reach" });
+  return make("div", {}, list, figures.reach);
+}
+
+/** Clocks and kilometres at the instant on show. */
+function paintFigures() {
+  if (!figures.local?.isConnected) return;
+  const run = mainRun();
+  const now = standing(run, state.minute);
+  const { tz, offset } = zoneAt(run, state.minute);
+  const km = (value) => say("km", { n: numberWords(value, state.lang) });
+  const railway = railwayOffset(run, tz);
+  setText(figures["local-label"], say("local-clock"));
+  setText(figures.local, civilAt(state.minute, offset).clock);
+  setText(figures["railway-label"], say(railway === null ? "railway-clock" : "railway-clock-moscow"));
+  setText(figures.railway, civilAt(state.minute, railway ?? offset).clock);
+  setText(figures["done-label"], say("done"));
+  setText(figures.done, km(now.km));
+  setText(figures["to-go-label"], say("to-go"));
+  setText(figures["to-go"], km(run.km[run.km.length - 1] - now.km));
+  setText(figures.reach, reachWords(now));
+}
+
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** The first cards with the step, the others a moment later: the map is not to wait for what is below the fold. */
+function paintCards() {
+  const rows = [...eventsOfDay(state.day)];
+  const some = state.event === null ? Math.min(rows.length, FIRST_CARDS) : rows.length;
+  const list = cardList(rows.slice(0, some));
+  $("cards").replaceChildren(list);
+  if (columnScrolled) $("column").scrollTop = 0;
+  columnScrolled = false;
+  const rest = () => {
+    list.append(...cardList(rows.slice(some)).children);
+    $("cards").append(...paintBackground(rows.length));
+    markCard(true);
+  };
+  cancelAnimationFrame(restFrame);
+  if (state.event === null) restFrame = soon(rest);
+  else rest();
+}
+
+/** What lasts longer than the day, and what the filter leaves out. */
+function paintBackground(count) {
+  const background = [...backgroundOfDay(state.day)];
+  const parts = [];
+  if (!count) parts.push(make("p", { cls: "empty", text: say(background.length ? "only-background" : "nothing") }));
+  if (background.length) parts.push(make("h3", { cls: "background", text: say("background") }), cardList(background, foldedCard));
+  if (state.hidden.size) parts.push(make("p", { cls: "empty", text: say("filtered") }));
+  return parts;
+}
+
+/** Cards, the first at once and the rest when the reader asks. */
+function cardList(rows, makeCard = cardOf) {
+  const list = make("div", { cls: "list" }, ...rows.slice(0, MOST_CARDS).map(makeCard));
+  const rest = rows.slice(MOST_CARDS);
+  if (rest.length) {
+    const more = make("button", { cls: "more", type: "button", text: say("more-cards", { n: rest.length }) });
+    more.addEventListener("click", () => more.replaceWith(...rest.map(makeCard)));
+    list.append(more);
+  }
+  return list;
+}
+
+function cardOf(row) {
+  const { events } = shown();
+  return cardFrame(row, [cardHead(events, row), make("h3", { text: word(events.title[row]) }), ...cardBody(events, row)]);
+}
+
+/** A card of which only the head shows until the reader opens it. */
+function foldedCard(row) {
+  const { events } = shown();
+  const fold = make("details", { cls: "fold" },
+    make("summary", {}, signOf(events.kind[row]), make("span", { text: word(events.title[row]) })));
+  const fill = () => fold.append(cardHead(events, row), ...cardBody(events, row).filter(Boolean));
+  fold.addEventListener("toggle", fill, { once: true });
+  return cardFrame(row, [fold]);
+}
+
+function cardBody(events, row) {
+  return [placeLine(events, row), make("p", { cls: "text", text: word(events.text[row]) }), provenance(events, row), others(events.others[row])];
+}
+
+function cardFrame(row, content) {
+  const { events } = shown();
+  const card = make("article", { cls: "card", "data-event": events.ids[row], "data-kind": book.kinds[events.kind[row]].id }, ...content);
+  card.addEventListener("pointerenter", () => change({ pointed: row }));
+  card.addEventListener("pointerleave", () => change({ pointed: null }));
+  return card;
+}
+
+function cardHead(events, row) {
+  const kind = events.kind[row];
+  const serial = state.day >= 1 && state.day <= LAST_DAY ? FIRST_SERIAL + state.day - 1 : null;
+  const when = whenWords({ edtf: events.edtf[row], extent: events.extent[row], clock: events.clock[row] }, serial);
+  return make("p", { cls: "head" }, signOf(kind),
+    make("span", { cls: `kind${book.kinds[kind].security ? " security" : ""}`, text: word(book.kinds[kind].name) }),
+    make("span", { cls: "time", text: when }));
+}
+
+function placeLine(events, row) {
+  const name = word(events.place_name[row]);
+  if (!name) return null;
+  const today = word(events.place_today[row]);
+  const rough = events.certainty[row] && events.certainty[row] !== "exact";
+  const line = make("p", { cls: "place" }, make("span", { text: name }),
+    today && today !== name ? make("span", { cls: "today", text: ` (${say("today", { name: today })})` }) : null,
+    rough ? make("span", { cls: "today", text: ` · ${say(`certainty-${events.certainty[row]}`)}` }) : null);
+  if (!Number.isNaN(events.x[row])) {
+    const button = make("button", { type: "button", cls: "locate", text: say("on-map"), "aria-label": say("on-map-of", { name }) });
+    button.addEventListener("click", () => {
+      change({ event: events.ids[row] });
+      lookAt(events.x[row], events.y[row]);
+    });
+    line.append(" ", button);
+  }
+  return line;
+}
+
+function provenance(events, row) {
+  const basis = BASES[events.basis[row]];
+  const line = make("p", { cls: "sources" }, make("span", { cls: `basis ${basis}`, text: say(`basis-${basis}`) }));
+  const places = new Map();
+  for (const [source, locator] of events.sources[row]) places.set(source, (places.get(source) ?? new Set()).add(locator));
+  [...places].forEach(([source, locators], i) => {
+    line.append(i ? "; " : " ", sourceWords(source, [...locators].filter(Boolean).join(", ")));
+  });
+  return line;
+}
+
+function sourceWords(row, locator) {
+  const source = book.sources[row];
+  if (!source) return make("span", { text: locator });
+  const name = make("span", { cls: "source" });
+  if (source.author) name.append(make("span", { lang: source.language, text: source.author }), ", ");
+  name.append(make("cite", { lang: source.language, text: source.title }));
+  if (source.year) name.append(` (${source.year})`);
+  if (locator) name.append(`, ${locator}`);
+  return name;
+}
+
+/** What the sources say that did not win. */
+function others(claims) {
+  if (!claims.length) return null;
+  const list = make("ul");
+  for (const claim of claims) {
+    list.append(make("li", {}, make("span", { text: otherWords(claim) }), " — ", sourceWords(claim.source, claim.locator)));
+  }
+  return make("div", { cls: "others" }, make("h4", { text: say("others-say") }), list);
+}
+
+function otherWords(claim) {
+  if (claim.display !== null) return word(claim.display);
+  if (claim.field === "when") return claimWords(claim);
+  if (claim.field !== "place") return claim.value ?? "";
+  const place = book.places.find(({ id }) => id === claim.value);
+  return place ? word(place.name) : claim.value ?? "";
+}
+
+/** Show which card belongs to the event singled out; `scroll` brings it into sight. */
+function markCard(scroll) {
+  for (const card of document.querySelectorAll(".card")) {
+    const chosen = card.dataset.event === state.event;
+    card.classList.toggle("chosen", chosen);
+    if (chosen) card.querySelector("details")?.setAttribute("open", "");
+    if (chosen && scroll) card.scrollIntoView({ block: "nearest", behavior: reducedMotion.matches ? "auto" : "smooth" });
+  }
+}

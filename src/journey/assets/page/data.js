@@ -1,0 +1,130 @@
+// The payload of the page, decoded: words by language, tables by account.
+
+const FORMAT = 1;
+const book = JSON.parse(document.getElementById("journey-data").textContent);
+if (book.format !== FORMAT) throw new Error(`journey data of format ${book.format}, expected ${FORMAT}`);
+
+const LAST_DAY = book.journey.days;
+const AFTER = LAST_DAY + 1;
+const FIRST_SERIAL = serialOf(book.journey.first_day);
+
+/** Whole numbers out of printable text; see `encode_numbers` in payload.py. */
+function decodeNumbers(text) {
+  const numbers = [];
+  let value = 0;
+  let factor = 1;
+  for (let i = 0; i < text.length; i++) {
+    const bits = text.charCodeAt(i) - 63;
+    value += (bits & 31) * factor;
+    if (bits & 32) {
+      factor *= 32;
+    } else {
+      numbers.push(value % 2 ? -(value + 1) / 2 : value / 2);
+      value = 0;
+      factor = 1;
+    }
+  }
+  return numbers;
+}
+
+/** A series out of its differences, in units of 10^-precision. */
+function decodeDeltas(text, precision) {
+  const unit = 10 ** -precision;
+  let sum = 0;
+  return Float64Array.from(decodeNumbers(text), (step) => (sum += step) * unit);
+}
+
+/** Longitudes and latitudes in turn, as world coordinates: x and y from 0 to 1 in Mercator's projection. */
+function decodeTrack(text, precision) {
+  const unit = 10 ** -precision;
+  const steps = decodeNumbers(text);
+  const track = new Float64Array(steps.length);
+  let lon = 0;
+  let lat = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    lon += steps[i];
+    lat += steps[i + 1];
+    track[i] = worldX(lon * unit);
+    track[i + 1] = worldY(lat * unit);
+  }
+  return track;
+}
+
+function worldX(lon) {
+  return lon / 360 + 0.5;
+}
+
+function worldY(lat) {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
+function lonOf(x) {
+  return (x - 0.5) * 360;
+}
+
+function latOf(y) {
+  return (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
+}
+
+/** A text of the journey in the chosen language; "" for none. */
+function word(row) {
+  return row === null || row === undefined ? "" : book.words[state.lang][row];
+}
+
+/** A text of the interface in the chosen language, with {names} filled in. */
+function say(key, values = {}) {
+  const text = book.interface[state.lang][key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/** Columns of one table as an account has them; rows that it has not are left out. */
+function tableOf(name, account) {
+  const { ids, absent, columns, changes } = book.tables[name];
+  const change = account === 0 ? {} : changes[account - 1];
+  const missing = new Set(absent[account]);
+  const kept = ids.map((_, row) => row).filter((row) => !missing.has(row));
+  const table = { ids: kept.map((row) => ids[row]), size: kept.length };
+  for (const column of Object.keys({ ...columns, ...change })) {
+    const values = overlaid(columns[column], change[column]);
+    table[column] = missing.size ? kept.map((row) => values[row]) : values;
+  }
+  return table;
+}
+
+/** A column, of which payload.py may have written the distinct values only once. */
+function unpacked(column) {
+  return column.of ? decodeNumbers(column.at).map((place) => column.of[place]) : column;
+}
+
+function overlaid(packed, change) {
+  if (change && !change.rows) return unpacked(change);
+  const column = unpacked(packed);
+  if (!change) return column;
+  const copy = column.slice();
+  change.rows.forEach((row, i) => { copy[row] = change.values[i]; });
+  return copy;
+}
+
+const accounts = new Map();
+
+/** Everything the page knows of one account, decoded on first use. */
+function accountData(id) {
+  if (!accounts.has(id)) {
+    const row = book.journey.accounts.findIndex((account) => account.id === id);
+    const legs = tableOf("leg", row);
+    accounts.set(id, {
+      events: eventIndex(tableOf("event", row)),
+      stops: stopIndex(tableOf("stop", row)),
+      strands: strandsOf(legs),
+      runs: book.timelines[row].map((timeline) => runOf(timeline, legs)),
+      where: positionIndex(tableOf("position", row)),
+    });
+  }
+  return accounts.get(id);
+}
+
+/** The account on show. */
+function shown() {
+  return accountData(state.account);
+}

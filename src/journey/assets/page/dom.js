@@ -1,0 +1,63 @@
+// Making elements without HTML text: nothing of the journey is ever parsed as markup.
+
+/** Element by id. */
+function $(id) {
+  return document.getElementById(id);
+}
+
+/** New element with class, text and children. */
+function make(tag, { cls, text, lang, ...attributes } = {}, ...children) {
+  const element = document.createElement(tag);
+  if (cls) element.className = cls;
+  if (text !== undefined) element.textContent = text;
+  if (lang) element.lang = lang;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** New SVG picture of one path, hidden from the reader's ears. */
+function glyph(path, size, box = "0 0 16 16") {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", box);
+  svg.setAttribute("width", size);
+  svg.setAttribute("height", size);
+  svg.setAttribute("aria-hidden", "true");
+  const shape = document.createElementNS(SVG, "path");
+  shape.setAttribute("d", path);
+  shape.setAttribute("fill", "currentColor");
+  shape.setAttribute("fill-rule", "evenodd");
+  svg.append(shape);
+  return svg;
+}
+
+/** Put the interface's words on every element that asks for them. */
+function translatePage() {
+  document.documentElement.lang = state.lang;
+  for (const element of document.querySelectorAll("[data-t]")) element.textContent = say(element.dataset.t);
+  for (const element of document.querySelectorAll("[data-t-label]")) {
+    const text = say(element.dataset.tLabel);
+    element.setAttribute("aria-label", text);
+    if (element.tagName === "BUTTON") element.title = text;
+  }
+}
+
+/** Colours of the style sheet, for what is drawn on canvas. */
+const ink = {};
+const INKS = ["paper", "land", "water", "coast", "ink", "muted", "rule", "security", "river", "frame"];
+
+function readInks() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of INKS) ink[name] = style.getPropertyValue(`--${name}`).trim();
+  ink.dark = isDark();
+  ink.sans = style.getPropertyValue("--sans").trim();
+  ink.serif = style.getPropertyValue("--serif").trim();
+}
+
+function kindColour(kind) {
+  return ink.dark ? book.kinds[kind].dark : book.kinds[kind].light;
+}

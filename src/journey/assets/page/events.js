@@ -1,0 +1,75 @@
+// The events of an account in the order in which a reader meets them, and those of a day.
+
+const BACKGROUND_DAYS = 3;
+
+/**
+ * Columns of the events with their days as numbers (0 before the journey, days + 1 after it), in typed arrays.
+ * `dayRows[dayStart[d] … dayStart[d + 1]]` are the rows of day d; those longer than three days are kept apart.
+ */
+function eventIndex(table) {
+  const { size } = table;
+  const start = new Int16Array(size);
+  const end = new Int16Array(size);
+  const x = new Float64Array(size).fill(NaN);
+  const y = new Float64Array(size).fill(NaN);
+  for (let i = 0; i < size; i++) {
+    start[i] = table.section[i] === 0 ? 0 : table.section[i] === 2 ? AFTER : table.day[i] ?? 1;
+    end[i] = table.section[i] === 1 ? table.day_end[i] ?? start[i] : start[i];
+    if (table.point[i]) {
+      x[i] = worldX(table.point[i][0]);
+      y[i] = worldY(table.point[i][1]);
+    }
+  }
+  const order = Uint32Array.from({ length: size }, (_, i) => i).sort((a, b) =>
+    start[a] - start[b] || clockOrder(table, a) - clockOrder(table, b) || a - b);
+  const isLong = (i) => !daysOf(table, i) && end[i] - start[i] >= BACKGROUND_DAYS;
+  const long = order.filter(isLong);
+  const rowOf = new Map(table.ids.map((id, i) => [id, i]));
+  return { ...table, start, end, x, y, order, long, rowOf, ...dayIndex(order.filter((i) => !isLong(i)), (i) => daysOf(table, i) ?? span(start[i], end[i])) };
+}
+
+/** Events with a clock time by it, the others after those that began earlier. */
+function clockOrder(table, row) {
+  const minute = table.minute[row];
+  if (minute === null) return 0;
+  return table.clock[row] ? minute : minute + DAY_MINUTES / 2;
+}
+
+/** The days of an event that has a set of them within the journey; else null. */
+function daysOf(table, row) {
+  return table.section[row] === 1 ? table.days?.[row] ?? null : null;
+}
+
+function span(first, last) {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+function dayIndex(rows, days) {
+  const counts = new Uint32Array(AFTER + 2);
+  for (const i of rows) for (const d of days(i)) counts[d + 1]++;
+  for (let d = 1; d < counts.length; d++) counts[d] += counts[d - 1];
+  const dayStart = counts.slice();
+  const dayRows = new Uint32Array(counts[counts.length - 1]);
+  const at = counts.slice();
+  for (const i of rows) for (const d of days(i)) dayRows[at[d]++] = i;
+  return { dayStart, dayRows };
+}
+
+/** Rows of the events of a day that the filter lets through. */
+function eventsOfDay(day) {
+  const { dayStart, dayRows, kind } = shown().events;
+  const rows = dayRows.subarray(dayStart[day], dayStart[day + 1]);
+  return state.hidden.size ? rows.filter((i) => !state.hidden.has(kind[i])) : rows;
+}
+
+/** Rows of the events in whose course a day falls. */
+function backgroundOfDay(day) {
+  const { long, start, end, kind } = shown().events;
+  return long.filter((i) => start[i] <= day && day <= end[i] && !state.hidden.has(kind[i]));
+}
+
+/** The nearest day before or after one on which something happens; null for none. */
+function eventDay(from, step) {
+  for (let day = from + step; day >= 0 && day <= AFTER; day += step) if (eventsOfDay(day).length) return day;
+  return null;
+}

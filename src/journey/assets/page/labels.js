@@ -1,0 +1,214 @@
+// Names on the map: by importance and zoom, in the chosen language, never over one another.
+
+const FACES = {
+  country: { font: "600 15px", family: "serif", spaced: "0.28em", caps: true, ink: "muted", centred: true },
+  region: { font: "italic 13px", family: "serif", spaced: "0.12em", ink: "muted", centred: true },
+  range: { font: "italic 12px", family: "serif", spaced: "0.2em", ink: "muted", centred: true },
+  sea: { font: "italic 15px", family: "serif", spaced: "0.1em", ink: "coast", centred: true },
+  lake: { font: "italic 12.5px", family: "serif", spaced: "0.02em", ink: "coast", centred: true },
+  river: { font: "italic 11.5px", family: "serif", spaced: "0.02em", ink: "coast", centred: true },
+  city: { font: "12px", family: "sans", ink: "muted", dot: true },
+  capital: { font: "600 13.5px", family: "sans", ink: "ink", dot: true },
+  stop: { font: "500 12.5px", family: "sans", ink: "ink" },
+  day: { font: "700 14px", family: "sans", ink: "ink" },
+};
+const KIND_ORDER = { sea: 1, country: 1, lake: 2, city: 2, region: 3, river: 4, range: 5 };
+const SITE_ZOOM = 8.5;
+const SAME_NAME_PIXELS = 80;
+const OUTSIDE_COST = 9;
+const LONGEST_NAME = 60;
+const SAME_PLACE_PIXELS = 12;
+const VAGUE_PIXELS = 60;
+
+const widths = new Map();
+
+/** Names that could stand on the map at this zoom, most important first. */
+function candidates(view) {
+  const day = new Set(placesOfDay());
+  const stops = stopNames(view, day);
+  const beside = (label) => stops.some(({ x, y }) => Math.hypot(x - label.x, y - label.y) * view.scale < SAME_PLACE_PIXELS);
+  const names = groundNames(view).filter((label) => !["city", "capital"].includes(label.face) || !beside(label));
+  return [...stops, ...names].sort((a, b) => a.order - b.order);
+}
+
+/** Rows of the places in which the day plays. */
+function placesOfDay() {
+  const { place } = shown().events;
+  const rows = [...eventsOfDay(state.day)].map((row) => place[row]);
+  return [...rows, whereOfDay(state.day).near];
+}
+
+function groundNames(view) {
+  return book.labels.filter(([, , least]) => view.zoom >= least - 0.4).map(([kind, rank, , lon, lat, name]) => ({
+    face: kind === "city" && rank === 1 ? "capital" : kind,
+    order: 10 * rank + (KIND_ORDER[kind] ?? 6),
+    x: worldX(lon),
+    y: worldY(lat),
+    name,
+  }));
+}
+
+function stopNames(view, day) {
+  return namedPlaces().filter((spot) => !(kmPixels(spot.vagueKm, spot.y, view) > VAGUE_PIXELS))
+    .filter(({ place, site, calls }) => day.has(place) || (site ? view.zoom >= SITE_ZOOM : calls ? view.zoom >= 5.2 : view.zoom >= 7))
+    .map((spot) => ({
+      ...spot,
+      face: day.has(spot.place) ? "day" : "stop",
+      order: day.has(spot.place) ? (spot.site ? 1 : 0) : spot.site ? 35 : spot.calls ? 13 : 33,
+    }));
+}
+
+const namedByAccount = new Map();
+
+/** Every place of the journey that has a point: {place, name, x, y, site, calls, vagueKm}. */
+function namedPlaces() {
+  if (!namedByAccount.has(state.account)) {
+    const { stops, events } = shown();
+    const spots = new Map();
+    for (const stop of stops) spots.set(stop.place, { ...stop, site: isSite(stop.place), calls: stop.calls.length });
+    for (const row of events.order) {
+      const place = events.place[row];
+      if (place === null || spots.has(place) || Number.isNaN(events.x[row])) continue;
+      spots.set(place, {
+        place, name: events.place_name[row], x: events.x[row], y: events.y[row], site: isSite(place), calls: 0,
+        vagueKm: isVague(events, row) ? events.radius_km[row] : 0,
+      });
+    }
+    namedByAccount.set(state.account, [...spots.values()]);
+  }
+  return namedByAccount.get(state.account);
+}
+
+function isSite(place) {
+  return Boolean(book.places[place]?.within);
+}
+
+function drawLabels(context, view) {
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const taken = boxesInWay(view);
+  const rail = railCells(view);
+  const said = new Map();
+  for (const label of candidates(view)) {
+    const x = label.x * view.scale - view.left;
+    const y = label.y * view.scale - view.top;
+    if (x < -60 || y < -20 || x > view.width + 60 || y > view.height + 20) continue;
+    const face = FACES[label.face] ?? FACES.region;
+    const text = face.caps ? word(label.name).slice(0, LONGEST_NAME).toLocaleUpperCase(LOCALES[state.lang]) : shortName(label);
+    if (!text || saidNearby(said, text, x, y)) continue;
+    const box = placeFor(context, view, { face, text, x, y, taken, rail });
+    if (!box) continue;
+    taken.push(box);
+    said.set(text, [...(said.get(text) ?? []), [x, y]]);
+    writeLabel(context, label, face, text, box, x, y);
+  }
+}
+
+/** Name of a place without the city that it lies in: that stands beside it. */
+function shortName({ name, place }) {
+  const whole = word(name);
+  const city = book.places.find(({ id }) => id === book.places[place]?.within);
+  const tail = city ? `, ${word(city.name)}` : "";
+  return (tail && whole.endsWith(tail) ? whole.slice(0, -tail.length) : whole).slice(0, LONGEST_NAME);
+}
+
+function saidNearby(said, text, x, y) {
+  return (said.get(text) ?? []).some(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y) < SAME_NAME_PIXELS);
+}
+
+function boxesInWay(view) {
+  const { x, y } = view.offset;
+  const boxes = [...markBoxes(), ...trainBoxes()];
+  return boxes.map(([west, north, east, south]) => [west - x, north - y, east - x, south - y]);
+}
+
+/** Squares of the canvas through which rail runs: names keep off it where they can. */
+function railCells(view) {
+  const cells = new Set();
+  const size = 6;
+  for (const { track } of shown().strands) {
+    for (let i = 0; i + 3 < track.length; i += 2) {
+      const x0 = track[i] * view.scale - view.left;
+      const y0 = track[i + 1] * view.scale - view.top;
+      const x1 = track[i + 2] * view.scale - view.left;
+      const y1 = track[i + 3] * view.scale - view.top;
+      if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > view.width || Math.max(y0, y1) < 0 || Math.min(y0, y1) > view.height) continue;
+      const steps = Math.min(2000, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / size) || 1);
+      for (let s = 0; s <= steps; s++) {
+        cells.add(Math.floor((x0 + ((x1 - x0) * s) / steps) / size) * 65536 + Math.floor((y0 + ((y1 - y0) * s) / steps) / size));
+      }
+    }
+  }
+  return { cells, size };
+}
+
+function railUnder(rail, [west, north, east, south]) {
+  let count = 0;
+  for (let cx = Math.floor(west / rail.size); cx <= Math.floor(east / rail.size); cx++) {
+    for (let cy = Math.floor(north / rail.size); cy <= Math.floor(south / rail.size); cy++) {
+      if (rail.cells.has(cx * 65536 + cy)) count++;
+    }
+  }
+  return count;
+}
+
+/** The best free box beside (or, for areas, on) a point; null when there is none. */
+function placeFor(context, view, { face, text, x, y, taken, rail }) {
+  const width = widthOf(context, face, text);
+  const height = parseFloat(face.font.match(/[\d.]+px/)[0]) * 1.25;
+  const gap = 8;
+  const corner = 5;
+  const spots = face.centred
+    ? [[-width / 2, -height / 2], [-width / 2, -height * 1.5], [-width / 2, height * 0.5]]
+    : [[gap, -height / 2], [-gap - width, -height / 2], [corner, -height - corner + 3], [corner, corner - 3],
+      [-width - corner, -height - corner + 3], [-width - corner, corner - 3], [-width / 2, -height - gap + 1], [-width / 2, gap - 1]];
+  if (face === FACES.day) spots.push([26, -height / 2], [-26 - width, -height / 2], [-width / 2, 22], [-width / 2, -height - 46]);
+  let best = null;
+  let least = Infinity;
+  spots.forEach(([dx, dy], rank) => {
+    const box = [x + dx, y + dy, x + dx + width, y + dy + height];
+    if (taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
+    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * 0.7 + (outside(view, box) ? OUTSIDE_COST : 0);
+    if (cost < least) [best, least] = [box, cost];
+  });
+  return best;
+}
+
+/** Whether a box lies across the edge of the window, in the margin that is drawn for panning. */
+function outside(view, [west, north, east, south]) {
+  const { min, max } = view.window;
+  return west < min.x || north < min.y || east > max.x || south > max.y;
+}
+
+function setFace(context, face) {
+  context.textAlign = "left";
+  context.font = `${face.font} ${face.family === "serif" ? ink.serif : ink.sans}`;
+  if ("letterSpacing" in context) context.letterSpacing = face.spaced ?? "0px";
+}
+
+function widthOf(context, face, text) {
+  const key = `${face.font}/${state.lang}/${text}`;
+  if (!widths.has(key)) {
+    setFace(context, face);
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+function writeLabel(context, label, face, text, box, x, y) {
+  setFace(context, face);
+  const colour = ink[face.ink];
+  if (face.dot || (label.face === "stop" && !label.calls)) {
+    context.beginPath();
+    context.arc(x, y, label.face === "capital" ? 2.6 : 1.9, 0, 2 * Math.PI);
+    context.fillStyle = colour;
+    context.fill();
+  }
+  context.strokeStyle = label.face === "lake" ? ink.water : ink.land;
+  context.lineWidth = 3;
+  context.globalAlpha = 0.85;
+  if (label.face !== "sea") context.strokeText(text, box[0], (box[1] + box[3]) / 2);
+  context.globalAlpha = 1;
+  context.fillStyle = colour;
+  context.fillText(text, box[0], (box[1] + box[3]) / 2);
+}

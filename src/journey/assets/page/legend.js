@@ -1,0 +1,75 @@
+// The legend: what the lines and discs mean, in words; the signs of the kinds, which are the filter too.
+
+function startLegend() {
+  const legend = $("legend");
+  legend.open = matchMedia("(min-width: 1200px) and (min-height: 760px)").matches;
+}
+
+function paintLegend() {
+  paintKinds();
+  $("signs").replaceChildren(
+    ...["attested", "planned", "inferred"].map((basis) => signRow(railSample(basis), say(`rail-${basis}`))),
+    signRow(sample((context, w, h) => railLine(context, w, h, false, "attested")), say("rail-ahead")),
+    signRow(sample((context, w, h) => { context.moveTo(8, h / 2); context.lineTo(w - 8, h / 2); bandStroke(context); }), say("reach-sign")),
+    signRow(sample((context, w, h) => discStroke(context, w / 2, h / 2, 7)), say("disc-sign")),
+    signRow(sample((context, w, h) => { ringStroke(context, w / 2 - 8, h / 2, 4.4, true); ringStroke(context, w / 2 + 8, h / 2, 4.4, false); }), say("stop-sign")),
+    ...book.travellers.map((traveller) => signRow(engineSample(traveller), say("train-of", { name: word(traveller.name) }))),
+  );
+}
+
+function paintKinds() {
+  const { kind } = shown().events;
+  const counts = new Array(book.kinds.length).fill(0);
+  for (const row of kind) counts[row]++;
+  $("kinds").replaceChildren(...book.kinds.flatMap((_, row) => (counts[row] ? [kindRow(row, counts[row])] : [])));
+}
+
+function kindRow(row, count) {
+  const box = make("input", { type: "checkbox", cls: "quiet", "data-kind": book.kinds[row].id });
+  box.checked = !state.hidden.has(row);
+  box.addEventListener("change", () => {
+    const hidden = new Set(state.hidden);
+    if (box.checked) hidden.delete(row);
+    else hidden.add(row);
+    change({ hidden });
+  });
+  const security = book.kinds[row].security ? " security" : "";
+  return make("li", {}, make("label", { title: say("events-n", { n: count }) }, box, signOf(row, 15),
+    make("span", { cls: `kind${security}`, text: word(book.kinds[row].name) })));
+}
+
+function signRow(picture, text) {
+  return make("li", {}, picture, make("span", { text }));
+}
+
+/** A small drawing by the very code that draws the map. */
+function sample(draw, width = 44, height = 18) {
+  const ratio = Math.min(devicePixelRatio || 1, 2);
+  const canvas = make("canvas", { width: width * ratio, height: height * ratio, "aria-hidden": "true" });
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  context.beginPath();
+  draw(context, width, height);
+  return canvas;
+}
+
+function railLine(context, width, height, travelled, basis) {
+  context.beginPath();
+  context.moveTo(2, height / 2);
+  context.lineTo(width - 2, height / 2);
+  railStroke(context, travelled, basis, false);
+}
+
+function railSample(basis) {
+  return sample((context, width, height) => railLine(context, width, height, true, basis));
+}
+
+function engineSample(traveller) {
+  const picture = glyph(ENGINE, 44, ENGINE_BOX);
+  picture.setAttribute("height", 20);
+  const holder = make("span", { cls: `train ${traveller.symbol}` });
+  holder.append(picture);
+  return holder;
+}

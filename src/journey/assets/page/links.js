@@ -1,0 +1,113 @@
+// The page and the world around it: the link after `#`, messages with the page that holds this one, and the handle.
+
+const CLOSEST_LINK_ZOOM = 14;
+let settleTimer = 0;
+
+/** Read "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&map=6/55.7/37.6". */
+function readLink() {
+  const link = new URLSearchParams(location.hash.slice(1));
+  const patch = { ...chosen(link.get("account"), link.get("lang")) };
+  if (patch.account || patch.lang) change(patch);
+  const event = shown().events.rowOf.get(link.get("event"));
+  const day = event === undefined ? dayOfLink(link.get("day")) : shown().events.start[event];
+  if (day !== null) goTo(day, event === undefined ? null : link.get("event"));
+  readMap(link.get("map"));
+}
+
+function dayOfLink(text) {
+  if (text === "prelude") return 0;
+  return text === "aftermath" ? AFTER : dayOfDate(text);
+}
+
+function readMap(text) {
+  const [zoom, lat, lon] = (text ?? "").split("/").map(Number);
+  if (![zoom, lat, lon].every(Number.isFinite) || !text) return;
+  change({ follow: false });
+  camera.map.setView([Math.max(-80, Math.min(80, lat)), lon], Math.min(CLOSEST_LINK_ZOOM, zoom), { animate: false });
+}
+
+/** What of a wished account and language the page has. */
+function chosen(account, lang) {
+  const patch = {};
+  if (book.journey.accounts.some(({ id }) => id === account)) patch.account = account;
+  if (book.journey.languages.includes(lang)) patch.lang = lang;
+  return patch;
+}
+
+function dateOf(day) {
+  return day >= 1 && day <= LAST_DAY ? isoOf(FIRST_SERIAL + day - 1) : null;
+}
+
+function linkOf() {
+  const day = dateOf(state.day) ?? (state.day === 0 ? "prelude" : "aftermath");
+  const link = new URLSearchParams({ day, lang: state.lang, account: state.account });
+  if (state.event) link.set("event", state.event);
+  const centre = camera.map.getCenter();
+  if (!state.follow) link.set("map", [camera.map.getZoom(), centre.lat.toFixed(3), centre.lng.toFixed(3)].join("/"));
+  return `#${link.toString().replaceAll("%2F", "/")}`;
+}
+
+/** After the reader has come to rest: the link, and word to the page outside. */
+function settle() {
+  clearTimeout(settleTimer);
+  settleTimer = setTimeout(() => {
+    if (state.playing) return;
+    writeLink();
+    tell({ type: "journey-day", day: state.day, date: dateOf(state.day) });
+    setText($("live"), dayWordsOf(state.day));
+  }, SETTLE_MS);
+}
+
+function writeLink() {
+  if (book.start.embedded) return;
+  try {
+    history.replaceState(null, "", linkOf());
+  } catch {
+    // A document without an address of its own (srcdoc) has no link to keep.
+  }
+}
+
+function tell(message) {
+  if (window.parent !== window) window.parent.postMessage(message, "*");
+}
+
+function onMessage({ source, data }) {
+  if (source !== window.parent || window.parent === window || data?.type !== "journey-set") return;
+  change(chosen(data.account, data.lang));
+  if (["light", "dark", "auto"].includes(data.theme)) change({ theme: data.theme });
+  if (Array.isArray(data.kinds)) {
+    change({ hidden: new Set(book.kinds.flatMap(({ id }, row) => (data.kinds.includes(id) ? [] : [row]))) });
+  }
+  const day = typeof data.day === "string" ? dayOfDate(data.day) : data.day;
+  if (Number.isFinite(day) && day !== state.day) step(day);
+}
+
+/** The handle of the page. */
+const handle = {
+  /** Go to a day: its number, or its date "1949-12-16". */
+  set(day) {
+    const to = typeof day === "string" ? dayOfLink(day) : day;
+    if (!Number.isFinite(to)) throw new TypeError(`no day of the journey: ${day}`);
+    step(to);
+  },
+  play,
+  pause,
+  /** Where the page stands; `km`, `lon` and `lat` are the first traveller's. */
+  state() {
+    const place = whereabouts(state.minute)[0];
+    const { day, minute, account, lang, playing, follow: following, event, theme } = state;
+    return {
+      day, date: dateOf(day), minute, account, lang, playing, event, theme, follow: following,
+      km: place.km, km_min: place.kmMin, km_max: place.kmMax, basis: place.basis, standing: place.state,
+      lon: lonOf(place.x), lat: latOf(place.y), zoom: camera.map.getZoom(),
+      hidden: [...state.hidden].map((row) => book.kinds[row].id),
+    };
+  },
+  /** Position of a traveller (by number) at an instant in minutes UTC, from the table alone. */
+  at(minute, traveller = 0) {
+    const run = shown().runs[traveller];
+    const { km, kmMin, kmMax, basis, state: standingState } = standing(run, minute);
+    const { x, y } = pointAt(run.rail, km);
+    return { km, km_min: kmMin, km_max: kmMax, basis, state: standingState, lon: lonOf(x), lat: latOf(y) };
+  },
+};

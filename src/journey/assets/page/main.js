@@ -1,0 +1,182 @@
+// What belongs together: the map that folium made, the sheets on it, and what is painted when the state changes.
+
+const map = window[document.body.dataset.map];
+
+const sheets = {};
+let namesFrame = 0;
+
+/** Names follow the frame after the day, so that a step is on the screen first. */
+function paintNames() {
+  cancelAnimationFrame(namesFrame);
+  namesFrame = soon(() => sheets.names.paint());
+}
+
+function paintWords() {
+  translatePage();
+  document.title = word(book.journey.title);
+  setText($("title"), word(book.journey.title));
+  setText($("subtitle"), word(book.journey.subtitle));
+  for (const id of ["credits", "credits-column"]) setText($(id), book.journey.credits.map(word).join(" · "));
+  fillSelect($("account"), book.journey.accounts.map(({ id, title }) => [id, word(title)]), state.account);
+  fillSelect($("lang"), book.journey.languages.map((id) => [id, book.interface[id]["name"]]), state.lang);
+  for (const option of $("lang").options) option.lang = option.value;
+  nameTrains();
+}
+
+function fillSelect(select, options, value) {
+  select.replaceChildren(...options.map(([id, text]) => make("option", { value: id, text })));
+  select.value = value;
+}
+
+function paintTheme() {
+  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
+  readInks();
+  book.kinds.forEach((_, row) => document.documentElement.style.setProperty(`--kind-${row}`, kindColour(row)));
+  $("theme").replaceChildren(glyph(isDark() ? THEME_ICONS.light : THEME_ICONS.dark, 16));
+}
+
+const THEME_ICONS = {
+  dark: "M10.5 1.6A6.8 6.8 0 1 0 14.6 10.6 5.6 5.6 0 0 1 10.5 1.6Z",
+  light: "M8 4.6a3.4 3.4 0 1 0 .01 0ZM7.3.6h1.4v2.6H7.3ZM7.3 12.8h1.4v2.6H7.3ZM.6 7.3h2.6v1.4H.6ZM12.8 7.3h2.6v1.4h-2.6ZM2.3 3.3l1-1 1.8 1.8-1 1ZM10.9 11.9l1-1 1.8 1.8-1 1ZM12.7 2.3l1 1-1.8 1.8-1-1ZM4.1 10.9l1 1-1.8 1.8-1-1Z",
+};
+
+function paintScale() {
+  const size = map.getSize();
+  const y = size.y - 20;
+  const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([100, y]));
+  const power = 10 ** Math.floor(Math.log10(metres));
+  const length = [5, 2, 1].map((n) => n * power).find((n) => n <= metres) ?? power;
+  const scale = $("scale");
+  scale.style.width = `${((100 * length) / metres).toFixed(1)}px`;
+  setText(scale, length >= 1000 ? say("km", { n: numberWords(length / 1000, state.lang) }) : say("m", { n: numberWords(length, state.lang) }));
+}
+
+function paintTip() {
+  const tip = $("tip");
+  const mark = state.pointed === null ? undefined : drawnMarks.find(({ row }) => row === state.pointed);
+  tip.hidden = !mark || !tip.dataset.on;
+  if (tip.hidden) return;
+  setText(tip, word(shown().events.title[mark.row]));
+  const { x, y } = map.layerPointToContainerPoint([mark.x, mark.y]);
+  tip.style.left = `${x}px`;
+  tip.style.top = `${y}px`;
+}
+
+function startPointing() {
+  map.on("mousemove", ({ layerPoint }) => {
+    const mark = markAt(layerPoint);
+    $("tip").dataset.on = mark ? "1" : "";
+    map.getContainer().classList.toggle("on-mark", Boolean(mark));
+    change({ pointed: mark ? mark.row : null });
+  });
+  map.on("click", ({ layerPoint }) => {
+    const mark = markAt(layerPoint);
+    if (!mark) return;
+    const { events } = shown();
+    const [id, first, last] = [events.ids[mark.row], events.start[mark.row], events.end[mark.row]];
+    if (state.day < first || state.day > last) step(first, id);
+    else change({ event: id });
+  });
+}
+
+function startChoices() {
+  $("column").addEventListener("scroll", () => { columnScrolled = true; }, { passive: true });
+  $("choices").hidden = false;
+  if (book.start.embedded) for (const id of ["choose-account", "choose-lang"]) $(id).hidden = true;
+  $("account").addEventListener("change", () => change({ account: $("account").value, minute: minuteOfDayIn($("account").value) }));
+  $("lang").addEventListener("change", () => change({ lang: $("lang").value }));
+  $("theme").addEventListener("click", () => change({ theme: isDark() ? "light" : "dark" }));
+  $("follow").addEventListener("click", () => change({ follow: !state.follow }));
+  $("overview").addEventListener("click", showOverview);
+  $("zoom-in").addEventListener("click", () => zoomBy(1));
+  $("zoom-out").addEventListener("click", () => zoomBy(-1));
+  darkScheme.addEventListener("change", () => { if (state.theme === "auto") repaintTheme(); });
+}
+
+/** The instant of the day on show by another account's clock. */
+function minuteOfDayIn(account) {
+  accountData(account);
+  state.account = account;
+  changed.add("account");
+  return minuteOfDay(state.day);
+}
+
+function repaintTheme() {
+  paintTheme();
+  paintLegend();
+  paintTicks();
+  for (const sheet of Object.values(sheets)) sheet.paint();
+}
+
+function paintFollow() {
+  $("follow").setAttribute("aria-pressed", String(state.follow));
+}
+
+function paintAll() {
+  paintTheme();
+  paintWords();
+  paintLegend();
+  paintDay();
+  paintCards();
+  paintSlider();
+  paintPlay();
+  paintTicks();
+  paintFollow();
+}
+
+watch(["minute", "day", "account"], () => {
+  paintTrains();
+  sheets.route.paint();
+});
+watch(["day", "account", "hidden", "pointed", "event"], () => sheets.marks.paint());
+watch(["day", "lang", "account"], paintDay);
+watch(["day", "lang", "account", "hidden"], paintCards);
+watch(["day", "lang", "account", "hidden"], paintSlider);
+watch(["minute"], paintFigures);
+watch(["account", "hidden"], paintTicks);
+watch(["playing", "lang"], paintPlay);
+watch(["day", "account", "hidden"], paintNames);
+watch(["event"], () => markCard(true));
+watch(["pointed"], paintTip);
+watch(["lang", "account"], () => {
+  paintWords();
+  paintLegend();
+  paintTicks();
+  paintScale();
+  sheets.names.paint();
+});
+watch(["theme"], repaintTheme);
+watch(["follow"], paintFollow);
+watch(["day", "minute", "account", "follow"], () => { if (!state.playing) follow(); });
+watch(["day", "event", "lang", "account", "follow", "playing"], settle);
+
+/** Everything in its order: state and view first, so that each sheet is drawn once. */
+function start() {
+  Object.assign(state, { day: book.start.day, minute: minuteOfDay(book.start.day) });
+  startCamera(map);
+  addTrains(map);
+  startLegend();
+  startTransport();
+  startChoices();
+  startPointing();
+  readLink();
+  paintAll();
+  // The rows of signs and words have taken their room: now the map has its size.
+  map.invalidateSize({ pan: false, animate: false });
+  measureInset();
+  follow();
+  paintTrains();
+  sheets.ground = addSheet(map, "ground", 200, drawGround, 0.3);
+  sheets.route = addSheet(map, "route", 400, drawRoute, 0.1);
+  sheets.marks = addSheet(map, "marks", 500, drawMarks, 0.1);
+  sheets.names = addSheet(map, "names", 600, drawLabels, 0.15);
+  changed.clear();
+  paintScale();
+  map.on("zoomend moveend", () => { paintScale(); settle(); });
+  addEventListener("hashchange", readLink);
+  addEventListener("message", onMessage);
+  window.journey = handle;
+  tell({ type: "journey-ready" });
+}
+
+start();

@@ -1,0 +1,235 @@
+// Signs of the events: small where they are past, large and fanned out for the day; found again under the pointer.
+
+const SIGN_SIZE = 20;
+const PAST_SIZE = 11;
+const CELL = 15;
+const NEAR = 20;
+const LEAST_DISC = 14;
+const RING_ZOOM = 8.5;
+const EARTH_KM = 40075;
+const MOST_OF_A_SPOT = 14;
+const CROWD = 200;
+const CROWD_NEAR = 46;
+const EDGE = 40;
+
+let pastCells = { key: "", cells: [] };
+let drawnMarks = [];
+
+function drawMarks(context, view) {
+  const events = shown().events;
+  drawnMarks = [];
+  drawPast(context, view, events);
+  const rows = [...eventsOfDay(state.day)].filter((row) => !Number.isNaN(events.x[row]));
+  if (view.zoom >= RING_ZOOM) drawRings(context, view);
+  drawDiscs(context, view, events, rows);
+  const most = rows.length > CROWD ? 3 : MOST_OF_A_SPOT;
+  for (const spot of spotsOf(view, events, rows)) drawSpot(context, view, spot, most);
+}
+
+/**
+ * What can be seen of all events at this zoom: a square of the screen shows one sign at most, the first event there and
+ * the first threat. Made once a zoom; so a step costs what the screen holds, however many events there are.
+ */
+function cellsOf(view, events) {
+  const key = `${state.account}/${view.zoom}/${[...state.hidden].join()}`;
+  if (pastCells.key === key) return pastCells.cells;
+  const cells = new Map();
+  const across = Math.ceil(view.scale / CELL);
+  for (const row of events.order) {
+    if (Number.isNaN(events.x[row]) || state.hidden.has(events.kind[row])) continue;
+    const cell = Math.floor((events.y[row] * view.scale) / CELL) * across + Math.floor((events.x[row] * view.scale) / CELL);
+    const held = cells.get(cell);
+    if (!held) cells.set(cell, { first: row, threat: book.kinds[events.kind[row]].security ? row : -1 });
+    else if (held.threat < 0 && book.kinds[events.kind[row]].security) held.threat = row;
+  }
+  pastCells = { key, cells: [...cells.values()] };
+  return pastCells.cells;
+}
+
+function drawPast(context, view, events) {
+  context.globalAlpha = 0.8;
+  for (const { first, threat } of cellsOf(view, events)) {
+    const row = threat >= 0 && events.start[threat] < state.day ? threat : first;
+    if (events.start[row] >= state.day) continue;
+    const x = events.x[row] * view.scale - view.left;
+    const y = events.y[row] * view.scale - view.top;
+    if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
+    stamp(context, view, row, x, y, PAST_SIZE);
+  }
+  context.globalAlpha = 1;
+}
+
+function stamp(context, view, row, x, y, size) {
+  const picture = sprite(shown().events.kind[row], size, view.ratio);
+  const width = picture.width / view.ratio;
+  context.drawImage(picture, x - width / 2, y - width / 2, width, width);
+  drawnMarks.push({ row, x: x + view.offset.x, y: y + view.offset.y, size });
+}
+
+/** Pixels of a length on the ground at a latitude (given as y of the world). */
+function kmPixels(km, y, view) {
+  return ((km ?? 0) / EARTH_KM) * view.scale / Math.cos((latOf(y) * Math.PI) / 180);
+}
+
+/** Where a place is known no better, a disc of that size. */
+function drawDiscs(context, view, events, rows) {
+  for (const row of rows) {
+    const radius = kmPixels(events.radius_km[row], events.y[row], view);
+    if (!(radius >= LEAST_DISC)) continue;
+    discStroke(context, events.x[row] * view.scale - view.left, events.y[row] * view.scale - view.top, radius);
+  }
+}
+
+/** At city scale there is little ground to go by: circles of so many kilometres around the traveller. */
+function drawRings(context, view) {
+  const { x, y } = whereabouts(state.minute)[0];
+  const [left, top] = [x * view.scale - view.left, y * view.scale - view.top];
+  context.strokeStyle = context.fillStyle = ink.rule;
+  context.lineWidth = 1;
+  context.font = `11px ${ink.sans}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const km of [2, 5, 10, 20, 40]) {
+    const radius = kmPixels(km, y, view);
+    if (radius < 70 || radius > 1400) continue;
+    context.globalAlpha = 0.4;
+    context.beginPath();
+    context.arc(left, top, radius, 0, 2 * Math.PI);
+    context.stroke();
+    context.globalAlpha = 1;
+    const text = say("km", { n: km });
+    const [atX, atY] = [left + radius * Math.SQRT1_2, top - radius * Math.SQRT1_2];
+    context.strokeStyle = ink.land;
+    context.lineWidth = 4;
+    context.strokeText(text, atX, atY);
+    context.fillStyle = ink.muted;
+    context.fillText(text, atX, atY);
+    context.strokeStyle = ink.rule;
+    context.lineWidth = 1;
+  }
+}
+
+function discStroke(context, x, y, radius) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = context.strokeStyle = ink.ink;
+  context.globalAlpha = radius < 160 ? 0.06 : 0;
+  context.fill();
+  context.globalAlpha = 0.7;
+  context.lineWidth = 1;
+  context.setLineDash([4, 4]);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
+
+/** Events of the day that would lie on one another, together; a crowded day is gathered more widely. */
+function spotsOf(view, events, rows) {
+  const near = rows.length > CROWD ? CROWD_NEAR : NEAR;
+  const spots = new Map();
+  for (const row of rows) {
+    const x = events.x[row] * view.scale - view.left;
+    const y = events.y[row] * view.scale - view.top;
+    if (x < -EDGE || y < -EDGE || x > view.width + EDGE || y > view.height + EDGE) continue;
+    const spot = spotNear(spots, x, y, near);
+    if (spot) spot.rows.push({ row, x, y });
+    else spots.set(cellOf(x, y, near), { x, y, rows: [{ row, x, y }] });
+  }
+  return [...spots.values()];
+}
+
+function cellOf(x, y, size) {
+  return Math.floor(y / size) * 65536 + Math.floor(x / size);
+}
+
+function spotNear(spots, x, y, near) {
+  for (const dy of [0, -near, near]) {
+    for (const dx of [0, -near, near]) {
+      const spot = spots.get(cellOf(x + dx, y + dy, near));
+      if (spot && Math.hypot(spot.x - x, spot.y - y) < near) return spot;
+    }
+  }
+  return undefined;
+}
+
+/** Signs stand above their spot in an arc, each with a thin line to where it belongs. */
+function drawSpot(context, view, spot, most) {
+  const some = spot.rows.slice(0, most);
+  const placed = some.map((mark, i) => ({ ...mark, ...fanned(spot, i, some.length) }));
+  context.strokeStyle = ink.ink;
+  context.fillStyle = ink.ink;
+  context.lineWidth = 1;
+  for (const mark of placed) drawLeader(context, mark);
+  for (const mark of placed) {
+    if (mark.row === state.pointed || shown().events.ids[mark.row] === state.event) drawHalo(context, mark.toX, mark.toY);
+    stamp(context, view, mark.row, mark.toX, mark.toY, SIGN_SIZE);
+  }
+  const more = spot.rows.length - some.length;
+  if (more > 0) drawMore(context, spot, more);
+}
+
+/** Whether only the area of an event is known: its point then stands for the area. */
+function isVague(events, row) {
+  return events.certainty[row] === "region";
+}
+
+function drawLeader(context, { row, x, y, toX, toY }) {
+  const vague = isVague(shown().events, row);
+  context.setLineDash(vague ? [2, 3] : []);
+  context.beginPath();
+  context.moveTo(x, y);
+  const length = Math.hypot(toX - x, toY - y) || 1;
+  const share = 1 - (SIGN_SIZE * 0.5) / length;
+  context.lineTo(x + (toX - x) * share, y + (toY - y) * share);
+  context.stroke();
+  context.setLineDash([]);
+  if (vague) return;
+  context.beginPath();
+  context.arc(x, y, 2, 0, 2 * Math.PI);
+  context.fill();
+}
+
+function fanned(spot, i, count) {
+  const perRing = 7;
+  const ring = Math.floor(i / perRing);
+  const inRing = Math.min(perRing, count - ring * perRing);
+  const reach = 30 + ring * 26;
+  const spread = Math.min(Math.PI, ((inRing - 1) * 27) / reach);
+  const angle = -Math.PI / 2 + (inRing > 1 ? (i % perRing) / (inRing - 1) - 0.5 : 0) * spread;
+  return { toX: spot.x + Math.cos(angle) * reach, toY: spot.y + Math.sin(angle) * reach };
+}
+
+function drawHalo(context, x, y) {
+  context.beginPath();
+  context.arc(x, y, SIGN_SIZE * 0.85, 0, 2 * Math.PI);
+  context.fillStyle = ink.paper;
+  context.fill();
+  context.lineWidth = 1.5;
+  context.stroke();
+}
+
+function drawMore(context, spot, more) {
+  context.font = `600 12px ${ink.sans}`;
+  context.textAlign = "center";
+  context.lineWidth = 3;
+  context.strokeStyle = ink.paper;
+  context.strokeText(`+${more}`, spot.x, spot.y + 16);
+  context.fillStyle = ink.ink;
+  context.fillText(`+${more}`, spot.x, spot.y + 16);
+}
+
+/** Boxes that names should leave free, in the map's own pixels. */
+function markBoxes() {
+  return drawnMarks.filter((mark) => mark.size === SIGN_SIZE).map(({ x, y, size }) => [x - size / 2, y - size / 2, x + size / 2, y + size / 2]);
+}
+
+/** The sign under a point of the map, nearest first; undefined for none. */
+function markAt(point) {
+  let found;
+  let nearest = 15;
+  for (const mark of drawnMarks) {
+    const distance = Math.hypot(mark.x - point.x, mark.y - point.y) - (mark.size === SIGN_SIZE ? 3 : 0);
+    if (distance < nearest) [found, nearest] = [mark, distance];
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+// What the reader has chosen, in one place. Parts watch keys; changes are painted once, in the next frame.
+
+const SETTLE_MS = 250;
+
+/**
+ * @typedef {object} State
+ * @property {number} day 0 before the journey, 1 … days, days + 1 after it
+ * @property {number} minute instant on show, minutes UTC
+ */
+const state = {
+  day: 1,
+  minute: 0,
+  account: book.start.account,
+  lang: book.start.lang,
+  theme: "auto",
+  hidden: new Set(),
+  playing: false,
+  speed: 1,
+  follow: true,
+  event: null,
+  pointed: null,
+};
+
+const watchers = [];
+const changed = new Set();
+let pendingFrame = 0;
+
+/** Run a function in the next frame after one of these keys has changed. */
+function watch(keys, run) {
+  watchers.push({ keys, run });
+}
+
+/** Change the state; whoever watches hears of it once, in the next frame. */
+function change(patch) {
+  for (const [key, value] of Object.entries(patch)) {
+    if (state[key] === value) continue;
+    state[key] = value;
+    changed.add(key);
+  }
+  if (changed.size && !pendingFrame) pendingFrame = requestAnimationFrame(flush);
+}
+
+/** Paint what has changed now; called by the frame and by whoever already is in one. */
+function flush() {
+  if (pendingFrame) cancelAnimationFrame(pendingFrame);
+  pendingFrame = 0;
+  const keys = new Set(changed);
+  changed.clear();
+  for (const watcher of watchers) {
+    if (watcher.keys.some((key) => keys.has(key))) watcher.run(keys);
+  }
+}
+
+/** Run a function in the frame after the coming one; returns what cancels it. */
+function soon(run) {
+  return requestAnimationFrame(run);
+}
+
+/** Go to a day: its noon, and no event singled out unless one is given. */
+function goTo(day, event = null) {
+  const to = Math.min(AFTER, Math.max(0, Math.round(day)));
+  change({ day: to, minute: minuteOfDay(to), event, pointed: null });
+}
+
+/** Day number of an ISO date; null for none and for dates that are none. */
+function dayOfDate(iso) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso ?? "")) return null;
+  const day = serialOf(iso) - FIRST_SERIAL + 1;
+  return Number.isFinite(day) ? Math.min(AFTER, Math.max(0, day)) : null;
+}
+
+const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+const darkScheme = matchMedia("(prefers-color-scheme: dark)");
+
+function isDark() {
+  return state.theme === "auto" ? darkScheme.matches : state.theme === "dark";
+}

@@ -1,0 +1,79 @@
+// Time without the viewer's zone: whole minutes UTC, civil day numbers, and the clocks of the places on the way.
+
+const DAY_MINUTES = 1440;
+const LOCALES = { "en": "en-GB", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans", "ru": "ru" };
+
+// Soviet railways kept Moscow time in every one of these zones.
+const MOSCOW_CLOCK = new Set(["Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk",
+  "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Chita", "Asia/Yakutsk", "Asia/Vladivostok"]);
+
+/** Day number since 1970-01-01 of "1949-12-06". */
+function serialOf(iso) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return Date.UTC(year, (month || 1) - 1, day || 1) / 86400000;
+}
+
+/** "1949-12-06" of a day number since 1970-01-01. */
+function isoOf(serial) {
+  return new Date(serial * 86400000).toISOString().slice(0, 10);
+}
+
+/** Local civil day and clock at an instant: {serial, clock: "08:05"}. */
+function civilAt(minute, offset) {
+  const local = Math.floor(minute + offset);
+  const serial = Math.floor(local / DAY_MINUTES);
+  const rest = local - serial * DAY_MINUTES;
+  const two = (n) => String(n).padStart(2, "0");
+  return { serial, clock: `${two(Math.floor(rest / 60))}:${two(rest % 60)}` };
+}
+
+/** Index of the last entry that is not greater than the value, -1 if none: the binary search of this page. */
+function lastAtMost(values, value) {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (values[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+const formatters = new Map();
+
+function formatter(lang, options) {
+  const key = lang + JSON.stringify(options);
+  if (!formatters.has(key)) {
+    formatters.set(key, new Intl.DateTimeFormat(LOCALES[lang] || lang, { ...options, timeZone: "UTC" }));
+  }
+  return formatters.get(key);
+}
+
+/** A civil day in words; style is one of "full", "date", "short", "month", "month-year", "year". */
+function dayWords(serial, lang, style) {
+  const instant = serial * 86400000;
+  const date = { day: "numeric", month: "long", year: "numeric" };
+  if (style === "full" && lang === "en") {
+    return `${formatter(lang, { weekday: "long" }).format(instant)}, ${formatter(lang, date).format(instant)}`;
+  }
+  const options = {
+    "full": { ...date, weekday: "long" },
+    "date": date,
+    "short": { day: "numeric", month: "long" },
+    "month": { month: "long" },
+    "month-year": { month: "long", year: "numeric" },
+    "year": { year: "numeric" },
+  }[style];
+  return formatter(lang, options).format(instant);
+}
+
+/** Two civil days in words, with what they share said once. */
+function spanWords(from, to, lang, style) {
+  const options = style === "short" ? { day: "numeric", month: "long" } : { day: "numeric", month: "long", year: "numeric" };
+  return formatter(lang, options).formatRange(from * 86400000, to * 86400000);
+}
+
+/** Whole number with the grouping of the language. */
+function numberWords(value, lang) {
+  return new Intl.NumberFormat(LOCALES[lang] || lang, { maximumFractionDigits: 0 }).format(value);
+}

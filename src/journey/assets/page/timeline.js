@@ -1,0 +1,123 @@
+// Where a traveller is: the table that Python made, looked up and interpolated; nothing is reckoned here.
+
+const STATES = ["before", "rail", "stay", "after"];
+const BASES = ["attested", "planned", "inferred"];
+
+/** One traveller's table and rail. */
+function runOf(timeline, legs) {
+  return {
+    traveller: timeline.traveller,
+    minute: Float64Array.from(decodeDeltas(timeline.minute, 0)),
+    km: decodeDeltas(timeline.km, 3),
+    kmMin: decodeDeltas(timeline.km_min, 3),
+    kmMax: decodeDeltas(timeline.km_max, 3),
+    basis: decodeNumbers(timeline.basis),
+    state: decodeNumbers(timeline.state),
+    noon: timeline.noon,
+    dayStart: timeline.day_start,
+    zones: timeline.zones,
+    zoneMinutes: timeline.zones.map((zone) => zone[0]),
+    rail: railOf(legs, timeline.traveller),
+  };
+}
+
+/** All legs of one traveller end to end: kilometre, x and y of every vertex. */
+function railOf(legs, traveller) {
+  const parts = [];
+  for (let i = 0; i < legs.size; i++) {
+    if (legs.traveller[i] === traveller) parts.push({ km: decodeDeltas(legs.kms[i], 3), track: decodeTrack(legs.track[i], 4) });
+  }
+  parts.sort((a, b) => a.km[0] - b.km[0]);
+  const size = parts.reduce((sum, part) => sum + part.km.length, 0);
+  const rail = { km: new Float64Array(size), x: new Float64Array(size), y: new Float64Array(size) };
+  let at = 0;
+  for (const part of parts) {
+    for (let i = 0; i < part.km.length; i++, at++) {
+      rail.km[at] = part.km[i];
+      rail.x[at] = part.track[2 * i];
+      rail.y[at] = part.track[2 * i + 1];
+    }
+  }
+  return rail;
+}
+
+function between(values, row, share) {
+  const next = Math.min(row + 1, values.length - 1);
+  return values[row] + (values[next] - values[row]) * share;
+}
+
+/** Kilometre, reach, basis and state of a run at an instant in minutes UTC. */
+function standing(run, minute) {
+  const row = Math.max(0, lastAtMost(run.minute, minute));
+  const next = Math.min(row + 1, run.minute.length - 1);
+  const width = run.minute[next] - run.minute[row];
+  const share = width > 0 ? Math.min(1, Math.max(0, (minute - run.minute[row]) / width)) : 0;
+  return {
+    km: between(run.km, row, share),
+    kmMin: between(run.kmMin, row, share),
+    kmMax: between(run.kmMax, row, share),
+    basis: BASES[run.basis[row]],
+    state: minute < run.minute[0] ? STATES[0] : STATES[run.state[row]],
+  };
+}
+
+/** World coordinates of a kilometre of the rail, and the direction of travel there. */
+function pointAt(rail, km) {
+  if (!rail.km.length) return { x: 0.5, y: 0.5, dx: 1, dy: 0 };
+  const row = Math.min(Math.max(0, lastAtMost(rail.km, km)), Math.max(0, rail.km.length - 2));
+  const next = Math.min(row + 1, rail.km.length - 1);
+  const width = rail.km[next] - rail.km[row];
+  const share = width > 0 ? Math.min(1, Math.max(0, (km - rail.km[row]) / width)) : 0;
+  const dx = rail.x[next] - rail.x[row];
+  const dy = rail.y[next] - rail.y[row];
+  return { x: rail.x[row] + dx * share, y: rail.y[row] + dy * share, dx, dy };
+}
+
+/** Zone in force for a run at an instant: {tz, offset}. */
+function zoneAt(run, minute) {
+  const row = Math.max(0, lastAtMost(run.zoneMinutes, minute));
+  const [, zone, offset] = run.zones[row] ?? [0, null, 0];
+  return { tz: book.zones[zone] ?? "UTC", offset };
+}
+
+/** Offset of the railway's clock in a zone: Moscow time on Soviet rails; null where trains keep local time. */
+function railwayOffset(run, tz) {
+  if (!MOSCOW_CLOCK.has(tz)) return null;
+  const row = book.zones.indexOf(book.journey.railway_zone);
+  return run.zones.find((zone) => zone[1] === row)?.[2] ?? null;
+}
+
+/** The first traveller gives the page its days. */
+function mainRun() {
+  return shown().runs[0];
+}
+
+/** Instant that stands for a day: local noon; before and after the journey its ends. */
+function minuteOfDay(day) {
+  const run = mainRun();
+  if (day < 1) return Math.min(run.minute[0], run.dayStart[0]);
+  if (day > LAST_DAY) return Math.max(run.minute[run.minute.length - 1], run.dayStart[LAST_DAY]);
+  return run.noon[day - 1] ?? run.dayStart[day - 1] + DAY_MINUTES / 2;
+}
+
+/** Day on which an instant falls for the first traveller, 0 before and days + 1 after. */
+function dayOfMinute(minute) {
+  return Math.min(AFTER, lastAtMost(mainRun().dayStart, minute) + 1);
+}
+
+/** Where every traveller is at an instant; those who are not under way yet are left out. */
+function whereabouts(minute) {
+  return shown().runs.map((run) => {
+    const now = standing(run, minute);
+    return { run, ...now, ...pointAt(run.rail, now.km) };
+  });
+}
+
+/** Named places of a day from the position feature: {between: [row, …], near, moving}. */
+function positionIndex(table) {
+  const index = new Map();
+  for (let i = 0; i < table.size; i++) {
+    index.set(`${table.traveller[i]}/${table.day[i]}`, { between: table.between[i], near: table.near?.[i] ?? null, moving: table.moving[i] });
+  }
+  return index;
+}

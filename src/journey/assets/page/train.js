@@ -1,0 +1,78 @@
+// The travellers' trains: silhouettes that stand on the rail and face their way.
+
+const ENGINE_WIDTH = 44;
+const ENGINE_HEIGHT = 24;
+const STEEPEST = 50;
+const BESIDE = 16;
+
+const engines = [];
+
+function addTrains(map) {
+  const pane = map.createPane("trains");
+  pane.style.zIndex = 640;
+  book.travellers.forEach((traveller, row) => engines.push(engineOf(map, traveller, row)));
+}
+
+function engineOf(map, traveller, row) {
+  const picture = glyph(ENGINE, ENGINE_WIDTH, ENGINE_BOX);
+  picture.setAttribute("height", ENGINE_HEIGHT);
+  const marker = L.marker([0, 0], {
+    icon: L.divIcon({ className: `train ${traveller.symbol}`, html: picture, iconSize: [ENGINE_WIDTH, ENGINE_HEIGHT], iconAnchor: [ENGINE_WIDTH / 2, ENGINE_HEIGHT / 2] }),
+    pane: "trains",
+    keyboard: false,
+    interactive: false,
+    zIndexOffset: row === 0 ? 1000 : 0,
+  });
+  // Whole pixels, Leaflet's way, make a slow train tremble.
+  marker.update = function update() {
+    if (this._icon && this._map) this._setPos(this._map.latLngToLayerPoint(this._latlng));
+    return this;
+  };
+  marker.addTo(map);
+  const element = marker.getElement();
+  element.setAttribute("role", "img");
+  return { marker, element, picture, row };
+}
+
+/** Stand the trains where they are at the instant on show. */
+function paintTrains() {
+  const places = whereabouts(state.minute);
+  const lead = places[0];
+  for (const { marker, element, picture, row } of engines) {
+    const place = places[row];
+    const hidden = !place || (row > 0 && (!["rail", "stay"].includes(place.state) || near(place, lead)));
+    element.hidden = hidden;
+    if (hidden) continue;
+    marker.setLatLng([latOf(place.y), lonOf(place.x)]);
+    element.dataset.day = state.day;
+    element.dataset.traveller = book.travellers[row].id;
+    turn(picture, place);
+  }
+}
+
+function near(place, other) {
+  const scale = 256 * 2 ** engines[0].marker._map.getZoom();
+  return Math.hypot(place.x - other.x, place.y - other.y) * scale < BESIDE;
+}
+
+function turn(picture, { dx, dy }) {
+  if (!dx && !dy) return;
+  const back = dx < 0;
+  const slope = (Math.atan2(dy, Math.abs(dx)) * 180) / Math.PI;
+  const angle = Math.max(-STEEPEST, Math.min(STEEPEST, slope));
+  picture.style.transform = `${back ? "scaleX(-1) " : ""}rotate(${angle.toFixed(1)}deg)`;
+}
+
+function nameTrains() {
+  for (const { element, row } of engines) {
+    element.setAttribute("aria-label", say("train-of", { name: word(book.travellers[row].name) }));
+  }
+}
+
+/** Boxes of the trains in the map's own pixels, for the names to avoid. */
+function trainBoxes() {
+  return engines.filter(({ element }) => !element.hidden).map(({ marker }) => {
+    const { x, y } = marker._map.latLngToLayerPoint(marker.getLatLng());
+    return [x - ENGINE_WIDTH / 2, y - ENGINE_WIDTH / 2.6, x + ENGINE_WIDTH / 2, y + ENGINE_WIDTH / 2.6];
+  });
+}

@@ -1,0 +1,158 @@
+"""What the contract says once, beside its features: of the journey as a whole, and the table that a player reads.
+
+These are the types of the members ``journey`` and ``timeline`` of the collection (see `contract`). Nothing here makes a
+value.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from journey.model import Basis, LangMap, SourceKind
+from journey.timeline import State
+
+
+class Wire(BaseModel):
+    """Base of all objects of the contract: frozen, with no other members; docstrings of fields describe them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class AccountInfo(Wire):
+    """An account that the folder offers."""
+
+    id: str
+    title: LangMap
+    text: LangMap
+
+
+class TravellerInfo(Wire):
+    """Who travels."""
+
+    id: str
+    name: LangMap
+    symbol: Literal["solid", "hollow"]
+    """How he is drawn beside the others."""
+
+
+class KindInfo(Wire):
+    """A kind of event and how it is drawn."""
+
+    id: str
+    name: LangMap
+    security: bool
+    symbol: str
+    light: str
+    """Colour on a light ground, ``#RRGGBB``."""
+    dark: str
+    """Colour on a dark ground, ``#RRGGBB``."""
+
+
+class SourceInfo(Wire):
+    """A source, for citation."""
+
+    id: str
+    author: str
+    """Blank if unknown."""
+    title: str
+    year: str
+    """Blank if unknown."""
+    kind: SourceKind
+    language: str
+    seen: str
+    """Where it can be seen, or was; blank if nobody says."""
+
+
+class PersonInfo(Wire):
+    """A person."""
+
+    id: str
+    name: LangMap
+
+
+class PlaceInfo(Wire):
+    """A place that a feature names."""
+
+    id: str
+    name: LangMap
+    """Of the period."""
+    today: LangMap | None
+    """Where it is another."""
+    tz: str
+    """IANA zone."""
+    within: str | None
+    """Id of the place that contains it."""
+
+
+class JourneyInfo(Wire):
+    """What is said once for the whole journey."""
+
+    id: str
+    title: LangMap
+    subtitle: LangMap
+    text: LangMap
+    account: str
+    """Id of the account that tells this collection."""
+    accounts: tuple[AccountInfo, ...]
+    """All that the folder offers."""
+    first_day: str
+    """Day 1, ``YYYY-MM-DD``."""
+    last_day: str
+    days: int
+    """Number of days, first and last included."""
+    languages: tuple[str, ...]
+    """Keys of language maps (BCP 47); the first is what the others fall back on."""
+    railway_zone: str
+    """IANA zone by whose clocks the railway ran beyond the border."""
+    top_speed_kmh: float
+    """That no train exceeds; makes the reach."""
+    top_speed_source: str
+    """What that figure rests on, in English."""
+    travellers: tuple[TravellerInfo, ...]
+    kinds: tuple[KindInfo, ...]
+    sources: tuple[SourceInfo, ...]
+    """Those that a feature names."""
+    persons: tuple[PersonInfo, ...]
+    """Those that a feature names."""
+    places: tuple[PlaceInfo, ...]
+    """Those that a feature names, and what contains them."""
+    credits: tuple[LangMap, ...]
+    """To be shown wherever the data is."""
+    extent: tuple[float, float, float, float]
+    """Opening view: west, south, east, north in degrees."""
+    licence: str
+
+
+class ZoneInfo(Wire):
+    """From `minute` on the traveller's clocks are `offset` minutes east of Greenwich."""
+
+    minute: int
+    tz: str
+    offset: int
+
+
+class TimelineInfo(Wire):
+    """The table that a player interpolates; columns of the same length, linear in time between rows."""
+
+    traveller: str
+    """Id in `journey.travellers`."""
+    minute: tuple[int, ...]
+    """Rising; the first is no later than the begin of the day of departure."""
+    km: tuple[float, ...]
+    """Kilometres travelled, by the steady pace; never falls."""
+    km_min: tuple[float, ...]
+    """Short of this he cannot have been."""
+    km_max: tuple[float, ...]
+    """Beyond this he cannot have been."""
+    basis: tuple[Basis, ...]
+    """Holds from its row to the next."""
+    state: tuple[State, ...]
+    """Likewise."""
+    noon: tuple[int | None, ...]
+    """Local noon of each day; None before the day on which the traveller set out."""
+    day_start: tuple[int, ...]
+    """Begin of each civil day at the traveller, and the end of the last."""
+    zones: tuple[ZoneInfo, ...]
+    """Rising; the first holds before its minute as well."""

@@ -1,0 +1,85 @@
+"""What leaves the house: the page and the data as files, written whole or not at all.
+
+A format is a function from a built journey to bytes; the same folder gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from journey.accounts import find_account
+from journey.errors import UsageError
+from journey.files import write_whole
+from journey.geojson import check_geojson, dump_geojson
+from journey.model import LANGUAGES
+from journey.pipeline import Built
+from journey.webmap import page_html
+
+Writer = Callable[[Built, str, str], bytes]
+"""From a built journey, an account and a language to the content of a file."""
+
+
+def to_html(built: Built, account: str, lang: str) -> bytes:
+    """Return the page: one document with everything inside, all accounts and languages; opens with those given."""
+    html = page_html(built.bodies, built.basemap.layers, built.basemap.labels, account=account, lang=lang)
+    return html.encode()
+
+
+def to_geojson_file(built: Built, account: str, lang: str) -> bytes:  # noqa: ARG001 - all languages are inside
+    """Return the timestamped GeoJSON of an account, held against its schema."""
+    check_geojson(built.bodies[account])
+    return dump_geojson(built.collections[account]).encode()
+
+
+FORMATS: Mapping[str, Writer] = {"html": to_html, "geojson": to_geojson_file}
+
+
+def export(built: Built, to: str, path: Path, *, account: str | None = None, lang: str = "en") -> Path:
+    """Write a journey in a format.
+
+    Parameters
+    ----------
+    built
+        The journey.
+    to
+        ``html`` or ``geojson``.
+    path
+        Where to; a file that is there is replaced in one step.
+    account
+        Id of the account to tell or to open with; None: the default one.
+    lang
+        Language to open with.
+
+    Returns
+    -------
+    Path
+        The file written.
+
+    Raises
+    ------
+    UsageError
+        No such format, account or language.
+    JourneyError
+        The file cannot be written.
+    """
+    if to not in FORMATS:
+        raise UsageError(f"no such format: {to!r}; known are {', '.join(FORMATS)}")
+    if lang not in LANGUAGES:
+        raise UsageError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
+    chosen = find_account(built.journey, account).id
+    write_whole(path, FORMATS[to](built, chosen, lang))
+    return path
+
+
+def build_all(built: Built, folder: Path, *, account: str | None = None, lang: str = "en") -> tuple[Path, ...]:
+    """Write the page and, for each account, the data into a folder.
+
+    Returns
+    -------
+    tuple of Path
+        ``journey.html`` and one ``<account>.geojson`` an account.
+    """
+    written = [export(built, "html", folder / "journey.html", account=account, lang=lang)]
+    written += [export(built, "geojson", folder / f"{name}.geojson", account=name) for name in built.collections]
+    return tuple(written)

@@ -1,0 +1,331 @@
+"""Facts and timelines become features: one event, stop, leg or daily position of the contract at a time.
+
+What is not in the contract is not written. Pure: the same facts give the same features; knows no file and no screen.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from geojson_pydantic import LineString, Point
+
+from journey import contract as c
+from journey import edtf as dates
+from journey import when
+from journey.accounts import Told, claim_zone
+from journey.edtf import Edtf, Precision, Qualifier
+from journey.members import (
+    DayMembers,
+    PlaceMembers,
+    clock_text,
+    join_names,
+    json_fg_time,
+    linked_places_when,
+    source_ref,
+    source_refs,
+    span_members,
+    to_point,
+    to_position,
+    utc_text,
+)
+from journey.model import (
+    Basis,
+    Claim,
+    Event,
+    Extent,
+    FieldName,
+    Journey,
+    LonLat,
+)
+from journey.timeline import State, Timeline
+from journey.visits import Leg, Visit
+from journey.when import Span
+
+
+class FeatureWriter:
+    """Holds what every feature needs, so that each is written in one go.
+
+    Parameters
+    ----------
+    journey
+        The facts.
+    told
+        The account's decisions.
+    located
+        Position of each place, lon/lat in degrees.
+    """
+
+    def __init__(self, journey: Journey, told: Told, located: Mapping[str, LonLat]) -> None:
+        self._places = journey.places
+        self._settings = journey.settings
+        self._claim_texts = journey.claim_texts
+        self._told = told
+        self._located = located
+        self._security = {kind.id: kind.security for kind in journey.settings.kinds}
+
+    # -- the four kinds of feature ----------------------------------------------------------------
+
+    def event(self, event: Event) -> c.JourneyFeature:
+        """Return what happened; without geometry where no place is known."""
+        time, place, text = (
+            self._told.decision(event.id, field) for field in (FieldName.WHEN, FieldName.PLACE, FieldName.TEXT)
+        )
+        assert time is not None  # noqa: S101 - `load` has checked
+        claim = time.winner
+        at = place.winner.places[0] if place else None
+        tz = claim_zone(claim, self._places, at)
+        return _feature(
+            to_point(self._located.get(at) if at else None),
+            c.EventProperties(
+                feature="event",
+                id=event.id,
+                kind=event.kind,
+                security=self._security[event.kind],
+                participants=event.participants,
+                places=place.winner.places if place else (),
+                days=self._days_of_set(claim.edtf),
+                clock=clock_text(claim),
+                edtf=claim.edtf.text,
+                extent=claim.extent,
+                basis=claim.basis,
+                traveller=None,
+                title=event.title,
+                text=event.text,
+                sources=source_refs(claim for d in (time, place, text) if d for claim in d.support),
+                others=self._others((claim for d in (time, place, text) if d for claim in d.others), at),
+                **self._days(claim.edtf.lower, claim.edtf.upper),
+                **span_members(claim.span(tz), tz),
+                **self._place(at),
+            ),
+        )
+
+    def stop(self, timeline: Timeline, index: int) -> c.JourneyFeature:
+        """Return a call of a train; its date is the claim that the timeline keeps, else what the prism leaves."""
+        visit = timeline.visits[index]
+        tz = self._places[visit.station].tz
+        arrived = index > 0 and timeline.legs[index - 1].vertices != ()
+        left = index < len(timeline.legs) and timeline.legs[index].vertices != ()
+        window = visit.arrival if visit.arrival.claim else visit.departure
+        claim = window.claim
+        if claim:
+            edtf, span = claim.edtf, claim.span(claim_zone(claim, self._places, visit.place))
+        else:
+            local = when.local_date(visit.arrive if arrived else visit.depart, tz)
+            edtf = dates.parse(f"{local.isoformat()}~")
+            span = Span(visit.possible[0], visit.possible[1], Precision.DAY, Qualifier.APPROXIMATE)
+        kept, lost = self._call_claims(visit)
+        return _feature(
+            to_point(self._located[visit.station]),
+            c.StopProperties(
+                feature="stop",
+                id=_stop_id(timeline, visit),
+                seq=index + 1,
+                km=_km(visit.km),
+                km_min=_km(visit.km),
+                km_max=_km(visit.km),
+                line=visit.line,
+                post_km=_km(visit.post_km),
+                arrival=utc_text(visit.arrive) if arrived else None,
+                departure=utc_text(visit.depart) if left else None,
+                event=visit.call.arrival or visit.call.departure,
+                edtf=edtf.text,
+                extent=claim.extent if claim else Extent.NONE,
+                basis=claim.basis if claim else Basis.INFERRED,
+                traveller=timeline.traveller,
+                title=self._places[visit.place].name,
+                text={},
+                sources=source_refs(kept),
+                others=self._others(lost, visit.place),
+                **self._days(edtf.lower, edtf.upper),
+                **span_members(span, tz),
+                **self._place(visit.place),
+            ),
+        )
+
+    def leg(self, timeline: Timeline, leg: Leg) -> c.JourneyFeature:
+        """Return the way between two calls, with the hours of the steady pace at each vertex."""
+        a, b = timeline.visits[leg.start], timeline.visits[leg.start + 1]
+        start_tz, end_tz = (self._places[visit.station].tz for visit in (a, b))
+        first = when.local_date(a.depart, start_tz)
+        last = max(first, when.local_date(b.arrive, end_tz))  # clocks may be set back on the way
+        return _feature(
+            LineString(type="LineString", coordinates=[to_position(v.lonlat) for v in leg.vertices]),
+            c.LegProperties(
+                feature="leg",
+                id=f"{timeline.traveller}:{a.call.id}:{b.call.id}",
+                km_start=_km(a.km),
+                km_end=_km(b.km),
+                kms=tuple(_km(v.km) for v in leg.vertices),
+                times=tuple(_vertex_ms(a, b, v.km) for v in leg.vertices),
+                from_stop=_stop_id(timeline, a),
+                to_stop=_stop_id(timeline, b),
+                line=leg.line,
+                edtf=f"{first.isoformat()}~/{last.isoformat()}~",
+                extent=Extent.THROUGHOUT,
+                basis=leg.basis,
+                traveller=timeline.traveller,
+                title=join_names([self._places[visit.station] for visit in (a, b)]),
+                text={},
+                sources=(),
+                others=(),
+                **self._days(first, last),
+                **span_members(Span(a.depart, b.arrive, Precision.DAY, Qualifier.APPROXIMATE), start_tz, end_tz),
+                **self._place(None),
+            ),
+        )
+
+    def position(self, timeline: Timeline, index: int) -> c.JourneyFeature | None:
+        """Return where a traveller was at local noon of a day (0: the first); None before the day he set out on."""
+        noon = timeline.noon[index]
+        if noon is None:
+            return None
+        day = self._settings.first_day + timedelta(days=index)
+        start, end = timeline.day_start[index : index + 2]
+        km, low, high = timeline.table.at(noon)
+        row = timeline.table.row(noon)
+        moving = timeline.table.state[row] is State.RAIL
+        between = _around(timeline, low, high) if moving else (self._stay(timeline, noon),)
+        return _feature(
+            to_point(timeline.point(km)),
+            c.PositionProperties(
+                feature="position",
+                id=f"{timeline.traveller}:day-{index + 1}",
+                km=_km(km),
+                km_min=_km(low),
+                km_max=_km(high),
+                between=between,
+                near=min(_stations(timeline), key=lambda station: abs(station[1] - km))[0],
+                moving=moving,
+                edtf=day.isoformat(),
+                extent=Extent.NONE,
+                basis=timeline.table.basis[row],
+                traveller=timeline.traveller,
+                title=join_names([self._places[p] for p in between]),
+                text={},
+                sources=(),
+                others=(),
+                **self._days(day, day),
+                **span_members(
+                    Span(start, end, Precision.DAY, Qualifier.NONE),
+                    timeline.tz_at(start),
+                    timeline.tz_at(end),
+                    tz=timeline.tz_at(noon),
+                ),
+                **self._place(between[0] if len(between) == 1 else None),
+            ),
+        )
+
+    # -- parts that features share ----------------------------------------------------------------
+
+    def _place(self, place: str | None) -> PlaceMembers:
+        row = self._places[place] if place else None
+        return {
+            "place": place,
+            "place_certainty": row.certainty if row else None,
+            "radius_km": row.radius_km if row else None,
+            "place_name": row.name if row else None,
+            "place_today": row.today if row else None,
+        }
+
+    def _days(self, lower: date | None, upper: date | None) -> DayMembers:
+        """Return section and days of a stretch of civil dates, both ends included."""
+        first, last = self._settings.first_day, self._settings.last_day
+        if upper is not None and upper < first:
+            return {"section": "prelude", "day": None, "day_end": None}
+        if lower is not None and lower > last:
+            return {"section": "aftermath", "day": None, "day_end": None}
+        day, day_end = max(lower or first, first), min(upper or last, last)
+        return {"section": "journey", "day": self._day(day), "day_end": self._day(day_end)}
+
+    def _day(self, day: date) -> int:
+        return (day - self._settings.first_day).days + 1
+
+    def _days_of_set(self, edtf: Edtf) -> tuple[int, ...] | None:
+        """Return all days of the journey that a set of dates names; None for what is no set or lies outside."""
+        found = {
+            day
+            for member in edtf.members
+            if (days := self._days(member.lower, member.upper))["day"] is not None and days["day_end"] is not None
+            for day in range(days["day"], days["day_end"] + 1)
+        }
+        return tuple(sorted(found)) or None
+
+    def _call_claims(self, visit: Visit) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+        """Return the claims that bear out the date of a call, and those that lost or had to be set aside."""
+        by_arrival = visit.arrival.claim is not None or bool(visit.arrival.set_aside)
+        field, window = (FieldName.ARRIVAL, visit.arrival) if by_arrival else (FieldName.DEPARTURE, visit.departure)
+        decision = self._told.call_time(visit.call, field) if window.claim or window.set_aside else None
+        if decision is None:
+            return (), ()
+        if window.claim is None:
+            return (), (*decision.support, *decision.others)
+        kept = (window.claim, *(c for c in decision.support if c is not window.claim and c not in window.set_aside))
+        return kept, (*window.set_aside, *decision.others)
+
+    def _others(self, claims: Iterable[Claim], place: str | None) -> tuple[c.OtherClaim, ...]:
+        return tuple(self._other(claim, place) for claim in claims)
+
+    def _other(self, claim: Claim, place: str | None) -> c.OtherClaim:
+        span, display = None, None
+        if claim.field is FieldName.PLACE:
+            display = join_names([self._places[p] for p in claim.places])
+        elif claim.field is FieldName.TEXT:
+            display = self._claim_texts.get(f"{claim.subject}/{claim.value}")
+        else:
+            span = claim.span(claim_zone(claim, self._places, place))
+        return c.OtherClaim(
+            **source_ref(claim).model_dump(),
+            field=claim.field,
+            value=claim.value,
+            display=display,
+            start=utc_text(span.start) if span else None,
+            end=utc_text(span.end) if span else None,
+            time=claim.time,
+            zone=claim.zone,
+            extent=claim.extent,
+            basis=claim.basis,
+        )
+
+    def _stay(self, timeline: Timeline, minute: int) -> str:
+        """Return the city, else the place, of the call at which the traveller stands."""
+        here = bisect_right(timeline.visits, minute, key=lambda visit: visit.arrive) - 1
+        place = timeline.visits[max(0, here)].place
+        return self._places[place].within or place
+
+
+def _feature(geometry: Point | LineString | None, properties: c.AnyProperties) -> c.JourneyFeature:
+    return c.JourneyFeature(
+        type="Feature",
+        id=properties.id,
+        geometry=geometry,
+        properties=properties,
+        when=linked_places_when(properties),
+        time=json_fg_time(properties),
+    )
+
+
+def _stop_id(timeline: Timeline, visit: Visit) -> str:
+    return f"{timeline.traveller}:{visit.call.id}"
+
+
+def _stations(timeline: Timeline) -> list[tuple[str, float]]:
+    return [(vertex.place, vertex.km) for vertex in timeline.path if vertex.place]
+
+
+def _around(timeline: Timeline, low: float, high: float) -> tuple[str, ...]:
+    """Return the waypoints between which a reach lies."""
+    stations = _stations(timeline)
+    before = stations[max(0, bisect_right(stations, low, key=lambda s: s[1]) - 1)][0]
+    after = stations[min(len(stations) - 1, bisect_left(stations, high, key=lambda s: s[1]))][0]
+    return (before, after) if before != after else (before,)
+
+
+def _km(km: float) -> float:
+    return round(km, 2)
+
+
+def _vertex_ms(a: Visit, b: Visit, km: float) -> int:
+    share = (km - a.km) / (b.km - a.km) if b.km > a.km else 0.0
+    return round((a.depart + share * (b.arrive - a.depart)) * 60_000)

@@ -1,0 +1,177 @@
+"""All features of one account, and what is said once for the whole journey, become the timestamped GeoJSON.
+
+It is the one thing that every view reads: the types of what is written are in `contract`, the features are made in
+`features`. Pure and deterministic: the same folder and account give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal, cast
+
+from jsonschema import Draft202012Validator
+
+from journey import catalogue
+from journey import contract as c
+from journey.accounts import Told
+from journey.clocks import offset_rows
+from journey.errors import DataError, Problem
+from journey.features import FeatureWriter
+from journey.model import LANGUAGES, Journey, LonLat
+from journey.timeline import Timeline
+
+
+def to_geojson(
+    journey: Journey, told: Told, timelines: Mapping[str, Timeline], located: Mapping[str, LonLat]
+) -> c.JourneyCollection:
+    """Write a journey as one account tells it.
+
+    Parameters
+    ----------
+    journey
+        The facts.
+    told
+        The account's decisions.
+    timelines
+        Timeline of each traveller.
+    located
+        Position of each place, lon/lat in degrees.
+
+    Returns
+    -------
+    JourneyCollection
+        Events, then per traveller stops, legs and daily positions; each in order.
+    """
+    writer = FeatureWriter(journey, told, located)
+    features: list[c.JourneyFeature] = [writer.event(event) for event in journey.events]
+    for timeline in timelines.values():
+        features += [writer.stop(timeline, i) for i in range(len(timeline.visits))]
+        features += [writer.leg(timeline, leg) for leg in timeline.legs if leg.vertices]
+        features += [p for d in range(len(timeline.noon)) if (p := writer.position(timeline, d)) is not None]
+    return c.JourneyCollection(
+        type="FeatureCollection",
+        journey=_info(journey, told, features),
+        features=features,
+        timeline=tuple(_timeline_info(t) for t in timelines.values()),
+    )
+
+
+def dump_geojson(collection: c.JourneyCollection, *, indent: int | None = None) -> str:
+    """Return the text of a collection.
+
+    Parameters
+    ----------
+    collection
+        A journey as one account tells it.
+    indent
+        Blanks a level; None for one line without blanks.
+
+    Returns
+    -------
+    str
+        To be written as UTF-8: letters as they are, keys in the order of the contract, a line break at the end.
+    """
+    separators = (",", ":") if indent is None else (",", ": ")
+    body = as_dict(collection)
+    return json.dumps(body, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False) + "\n"
+
+
+def as_dict(collection: c.JourneyCollection) -> dict[str, Any]:
+    """Return a collection as plain values, as a view reads them."""
+    return collection.model_dump(
+        mode="json",
+        exclude={"bbox": True, "features": {"__all__": {"bbox": True, "geometry": {"bbox": True}}}},
+    )
+
+
+def check_geojson(body: Mapping[str, Any], schema: Mapping[str, Any] | None = None) -> None:
+    """Hold a collection against the JSON Schema of the contract.
+
+    Parameters
+    ----------
+    body
+        A collection as plain values.
+    schema
+        A JSON Schema, draft 2020-12; None for that of the contract.
+
+    Raises
+    ------
+    DataError
+        With the path and the reason of each fault.
+    """
+    validator = Draft202012Validator(schema or c.json_schema())
+    faults = [Problem("geojson", None, error.json_path, error.message[:200]) for error in validator.iter_errors(body)]
+    if faults:
+        raise DataError(faults)
+
+
+def _timeline_info(timeline: Timeline) -> catalogue.TimelineInfo:
+    table = timeline.table
+    start, end = min(table.minute[0], timeline.day_start[0]), max(table.minute[-1], timeline.day_start[-1])
+    return catalogue.TimelineInfo(
+        traveller=timeline.traveller,
+        minute=table.minute,
+        km=table.km,
+        km_min=table.km_min,
+        km_max=table.km_max,
+        basis=table.basis,
+        state=table.state,
+        noon=timeline.noon,
+        day_start=timeline.day_start,
+        zones=tuple(
+            catalogue.ZoneInfo(minute=row.minute, tz=row.tz, offset=row.offset)
+            for row in offset_rows(timeline.zones, start, end)
+        ),
+    )
+
+
+def _info(journey: Journey, told: Told, features: Sequence[c.JourneyFeature]) -> catalogue.JourneyInfo:
+    """Return what is said once, with no more sources, persons and places than the features name."""
+    settings = journey.settings
+    properties = [f.properties for f in features]
+    places = {p for props in properties for p in _places_of(props)}
+    places |= {within for p in places if (within := journey.places[p].within)}
+    sources = {ref.source for props in properties for ref in (*props.sources, *props.others)}
+    persons = {p for props in properties if isinstance(props, c.EventProperties) for p in props.participants}
+    return catalogue.JourneyInfo(
+        id=settings.id,
+        title=settings.title,
+        subtitle=settings.subtitle,
+        text=settings.text,
+        account=told.account.id,
+        accounts=tuple(catalogue.AccountInfo(id=a.id, title=a.title, text=a.text) for a in settings.accounts),
+        first_day=settings.first_day.isoformat(),
+        last_day=settings.last_day.isoformat(),
+        days=settings.days,
+        languages=LANGUAGES,
+        railway_zone=settings.railway_zone,
+        top_speed_kmh=settings.prism.top_speed_kmh,
+        top_speed_source=settings.prism.source,
+        travellers=tuple(
+            catalogue.TravellerInfo(
+                id=t.id, name=journey.persons[t.person].name, symbol=cast("Literal['solid', 'hollow']", t.symbol)
+            )
+            for t in settings.travellers
+        ),
+        kinds=tuple(catalogue.KindInfo(**kind.model_dump()) for kind in settings.kinds),
+        sources=tuple(catalogue.SourceInfo(**s.model_dump()) for s in journey.sources.values() if s.id in sources),
+        persons=tuple(catalogue.PersonInfo(id=p.id, name=p.name) for p in journey.persons.values() if p.id in persons),
+        places=tuple(
+            catalogue.PlaceInfo(id=p.id, name=p.name, today=p.today, tz=p.tz, within=p.within)
+            for p in journey.places.values()
+            if p.id in places
+        ),
+        credits=settings.credits,
+        extent=settings.extent,
+        licence=settings.licence,
+    )
+
+
+def _places_of(properties: c.Properties) -> Iterable[str]:
+    if properties.place:
+        yield properties.place
+    if isinstance(properties, c.EventProperties):
+        yield from properties.places
+    if isinstance(properties, c.PositionProperties):
+        yield from (*properties.between, properties.near)

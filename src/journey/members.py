@@ -1,0 +1,149 @@
+"""Claims, spans and dates become members of the contract: texts of time, references to sources, points.
+
+Each function makes one member, or a few that go together, from values; none knows a journey or an account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, TypedDict
+
+from geojson_pydantic import Point
+from geojson_pydantic.types import Position2D
+
+from journey import contract as c
+from journey import edtf as dates
+from journey import when
+from journey.edtf import Edtf, Precision, Qualifier
+from journey.model import LANGUAGES, Certainty, Claim, LangMap, LonLat, Place
+from journey.when import Span
+
+_DECIMALS = 5
+"""Of a degree: about one metre."""
+
+
+class PlaceMembers(TypedDict):
+    """Members that describe a place."""
+
+    place: str | None
+    place_certainty: Certainty | None
+    radius_km: float | None
+    place_name: LangMap | None
+    place_today: LangMap | None
+
+
+class SpanMembers(TypedDict):
+    """Members that describe a stretch of time."""
+
+    start: str | None
+    end: str | None
+    start_local: str | None
+    end_local: str | None
+    tz: str
+    precision: Precision
+    qualifier: Qualifier
+
+
+class DayMembers(TypedDict):
+    """Members that count days of the journey."""
+
+    section: Literal["prelude", "journey", "aftermath"]
+    day: int | None
+    day_end: int | None
+
+
+def join_names(places: Sequence[Place]) -> LangMap:
+    """Return the names of places in every language, a dash between."""
+    return {lang: " – ".join(dict.fromkeys(p.name.get(lang, p.id) for p in places)) for lang in LANGUAGES}
+
+
+def to_position(lonlat: LonLat) -> Position2D:
+    """Return a GeoJSON position, longitude first, to about a metre."""
+    return Position2D(longitude=round(lonlat.lon, _DECIMALS), latitude=round(lonlat.lat, _DECIMALS))
+
+
+def to_point(lonlat: LonLat | None) -> Point | None:
+    """Return a Point, None for None."""
+    return None if lonlat is None else Point(type="Point", coordinates=to_position(lonlat))
+
+
+def utc_text(minute: int | None) -> str | None:
+    """Return an instant such as ``1949-12-16T09:00:00Z``, None for None."""
+    return None if minute is None else when.to_utc_text(minute)
+
+
+def span_members(span: Span, start_tz: str, end_tz: str | None = None, *, tz: str | None = None) -> SpanMembers:
+    """Return both ends of a span, local by the clocks where it starts and where it ends (by default, the same)."""
+    return {
+        "start": utc_text(span.start),
+        "end": utc_text(span.end),
+        "start_local": None if span.start is None else when.to_local_text(span.start, start_tz),
+        "end_local": None if span.end is None else when.to_local_text(span.end, end_tz or start_tz),
+        "tz": tz or start_tz,
+        "precision": span.precision,
+        "qualifier": span.qualifier,
+    }
+
+
+def source_ref(claim: Claim) -> c.SourceRef:
+    """Return where a claim stands."""
+    a = claim.anchor
+    anchor = c.AnchorRef(paragraph=a.paragraph, start=a.start, end=a.end, sha256=a.sha256) if a else None
+    return c.SourceRef(source=claim.source, locator=claim.locator, anchor=anchor, weight=claim.weight)
+
+
+def source_refs(claims: Iterable[Claim]) -> tuple[c.SourceRef, ...]:
+    """Return all that bear a feature out, each source and passage once; where a source is anchored, by anchors only."""
+    refs = [source_ref(claim) for claim in claims]
+    anchored = {ref.source for ref in refs if ref.anchor}
+    kept: dict[tuple[str, str, c.AnchorRef | None], c.SourceRef] = {}
+    for ref in refs:
+        if ref.anchor or ref.source not in anchored:
+            kept.setdefault((ref.source, ref.locator, ref.anchor), ref)
+    return tuple(kept.values())
+
+
+def clock_text(claim: Claim) -> c.ClockText | None:
+    """Return the clock times of a claim as its source means them, None where it gives none."""
+    clock = when.parse_clock(claim.time)
+    if clock is None:
+        return None
+    start, end = (None if m is None else f"{m // 60:02d}:{m % 60:02d}" for m in (clock.start, clock.end))
+    return c.ClockText(start=start, end=end)
+
+
+_LPF_CERTAINTY: Mapping[Qualifier, Literal["certain", "less-certain", "uncertain"]] = {
+    Qualifier.NONE: "certain",
+    Qualifier.APPROXIMATE: "less-certain",
+    Qualifier.UNCERTAIN: "uncertain",
+    Qualifier.BOTH: "uncertain",
+}
+
+
+def linked_places_when(properties: c.Properties) -> c.LinkedPlacesWhen:
+    """Return the ``when`` of the Linked Places format (v1.2): a timespan of ISO 8601 dates for each date of a set."""
+    parsed = dates.parse(properties.edtf)
+    return {
+        "timespans": [_timespan(member) for member in parsed.members or (parsed,)],
+        "certainty": _LPF_CERTAINTY[properties.qualifier],
+        "label": properties.edtf,
+    }
+
+
+def _timespan(parsed: Edtf) -> c.Timespan:
+    span: c.Timespan = {}
+    if parsed.lower:
+        span["start"] = {"earliest": parsed.lower.isoformat()}
+    if parsed.upper:
+        span["end"] = {"latest": parsed.upper.isoformat()}
+    return span
+
+
+def json_fg_time(properties: c.Properties) -> c.JsonFgTime:
+    """Return the ``time`` of OGC JSON-FG: an instant or an interval."""
+    if properties.start is not None and properties.start == properties.end:
+        return {"timestamp": properties.start}
+    parsed = dates.parse(properties.edtf)
+    if parsed.lower and parsed.lower == parsed.upper and properties.precision is Precision.DAY:
+        return {"date": parsed.lower.isoformat()}
+    return {"interval": (properties.start or "..", properties.end or "..")}

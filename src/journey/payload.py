@@ -1,0 +1,442 @@
+"""Turn one FeatureCollection per account and a base map into the compact data of the page.
+
+Reads the contract of ``docs/geojson.md`` and nothing behind it; knows no folium, no HTML and no file. What is equal in
+two accounts is stored once: texts in a table per language, features as columns of the first account, and for every
+other account only the columns or cells that differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+FORMAT = 1
+"""Version of the layout; the script refuses any other."""
+
+RAIL_PRECISION = 4
+"""Decimal places of degrees of rails and points: about 10 m."""
+
+BASE_PRECISION = 3
+"""Decimal places of degrees of the base map: about 100 m."""
+
+KM_PRECISION = 3
+"""Decimal places of kilometres along the rails: one metre."""
+
+BASES = ("attested", "planned", "inferred")
+STATES = ("before", "rail", "stay", "after")
+SECTIONS = ("prelude", "journey", "aftermath")
+PACKED_SHARE = 2
+"""A column is packed when it has this many rows or more for each distinct value."""
+
+SPARSE_SHARE = 0.5
+"""Above this share of differing cells a column is cheaper whole."""
+
+_FIRST = ord("?")
+_MORE = 0x20
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MINUTE = timedelta(minutes=1)
+
+Json = Any
+Feature = Mapping[str, Any]
+
+
+class WordTable:
+    """Texts in several languages, each stored once; a text is known by its place in the table."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self.languages = tuple(languages)
+        self._places: dict[tuple[str, ...], int] = {}
+
+    def place(self, text: Mapping[str, str] | None) -> int | None:
+        """Put a language map into the table.
+
+        Parameters
+        ----------
+        text
+            A text per language; a missing language falls back to the first one given. ``None`` stays ``None``.
+
+        Returns
+        -------
+        Row of the text in every language's column.
+
+        Examples
+        --------
+        >>> words = WordTable(["en", "ru"])
+        >>> words.place({"en": "Omsk", "ru": "Омск"}), words.place({"en": "Omsk", "ru": "Омск"}), words.place(None)
+        (0, 0, None)
+        >>> words.columns()
+        {'en': ['Omsk'], 'ru': ['Омск']}
+        """
+        if not text:
+            return None
+        fallback = next(iter(text.values()))
+        key = tuple(text.get(language, fallback) for language in self.languages)
+        return self._places.setdefault(key, len(self._places))
+
+    def columns(self) -> dict[str, list[str]]:
+        """Return the texts of each language in the order of their rows."""
+        return {language: [key[i] for key in self._places] for i, language in enumerate(self.languages)}
+
+
+def encode_numbers(numbers: Iterable[int]) -> str:
+    """Write whole numbers as printable text, small ones in one character.
+
+    The encoding of Google's polylines without its differencing: zigzag, then five bits a character from ``?`` on, the
+    sixth bit telling that more follow. It uses neither ``<`` nor ``&``.
+
+    Examples
+    --------
+    >>> encode_numbers([0, -1, 1, 17998321])
+    '?@Aa~oia@'
+    """
+    chars: list[str] = []
+    for number in numbers:
+        value = number * 2 if number >= 0 else -number * 2 - 1
+        while value >= _MORE:
+            chars.append(chr((value % _MORE | _MORE) + _FIRST))
+            value //= _MORE
+        chars.append(chr(value + _FIRST))
+    return "".join(chars)
+
+
+def encode_deltas(values: Iterable[float], *, precision: int) -> str:
+    """Write a series of numbers as differences of whole units of the given decimal place.
+
+    Examples
+    --------
+    >>> encode_deltas([0, 1.5, 1.5, 3], precision=1)
+    '?]?]'
+    """
+    return encode_numbers(_differences(round(value * 10**precision) for value in values))
+
+
+def encode_track(points: Sequence[Sequence[float]], *, precision: int) -> str:
+    """Write (longitude, latitude) pairs in decimal degrees, longitude and latitude in turn.
+
+    Examples
+    --------
+    >>> encode_track([(116.3976, 39.899), (116.348, 39.944)], precision=4)
+    'ok`fA{gjW~]c['
+    """
+    lons = _differences(round(point[0] * 10**precision) for point in points)
+    lats = _differences(round(point[1] * 10**precision) for point in points)
+    return encode_numbers(number for pair in zip(lons, lats, strict=True) for number in pair)
+
+
+def minute_of(instant: str | None) -> int | None:
+    """Return whole minutes UTC since 1970-01-01T00:00Z of an ISO 8601 instant.
+
+    Examples
+    --------
+    >>> minute_of("1949-12-16T09:00:00Z"), minute_of(None)
+    (-10541700, None)
+    """
+    if instant is None:
+        return None
+    return (datetime.fromisoformat(instant) - _EPOCH) // _MINUTE
+
+
+def page_payload(
+    collections: Mapping[str, Mapping[str, Any]],
+    basemap: Mapping[str, Any],
+    labels: Sequence[Mapping[str, Any]],
+) -> dict[str, Json]:
+    """Build the data of the page.
+
+    Parameters
+    ----------
+    collections
+        One FeatureCollection per account id, the default account first.
+    basemap
+        GeoJSON collections by layer name (``land``, ``lakes``, ``rivers``, ``borders`` …), WGS84.
+    labels
+        Names of the base map: ``kind``, ``lon``, ``lat``, ``rank``, ``min_zoom`` and ``name_<language>``.
+
+    Returns
+    -------
+    Plain JSON values. ``words`` has the texts per language; every text elsewhere is a row of it.
+    """
+    first = next(iter(collections.values()))
+    about = first["journey"]
+    words = WordTable(about["languages"])
+    books = _Books(about, words)
+    payload: dict[str, Json] = {
+        "format": FORMAT,
+        "journey": _journey(about, words, accounts=list(collections)),
+        "travellers": [
+            {"id": t["id"], "name": words.place(t["name"]), "symbol": t["symbol"]} for t in about["travellers"]
+        ],
+        "kinds": [{**kind, "name": words.place(kind["name"])} for kind in about["kinds"]],
+        "sources": list(about["sources"]),
+        "persons": [{"id": p["id"], "name": words.place(p["name"])} for p in about["persons"]],
+        "places": [_place(place, words) for place in about["places"]],
+        "zones": books.zones,
+        "timelines": [_timelines(c["timeline"], books) for c in collections.values()],
+        "tables": _tables(list(collections.values()), books),
+        "base": base_layers(basemap),
+        "labels": [_label(label, words) for label in labels],
+    }
+    payload["words"] = words.columns()
+    return payload
+
+
+def base_layers(basemap: Mapping[str, Any]) -> dict[str, list[Json]]:
+    """Return each layer as a list of shapes: rank or status, then its rings or lines, encoded."""
+    return {
+        name: [_shape(feature) for feature in layer["features"] if feature["geometry"]]
+        for name, layer in basemap.items()
+    }
+
+
+class _Books:
+    """The catalogues of the collection (kinds, places, sources, persons, travellers, zones) by id."""
+
+    def __init__(self, about: Mapping[str, Any], words: WordTable) -> None:
+        self.words = words
+        self.zones = sorted({place["tz"] for place in about["places"] if place["tz"]})
+        self._rows = {
+            name: {item["id"]: row for row, item in enumerate(about[name])}
+            for name in ("kinds", "places", "sources", "persons", "travellers")
+        }
+
+    def row(self, name: str, item: str | None) -> int | None:
+        """Return the row of an id in a catalogue; ``None`` for ``None`` and for what the catalogue does not have."""
+        return None if item is None else self._rows[name].get(item)
+
+    def zone(self, tz: str | None) -> int | None:
+        """Return the row of a time zone, entering it when it is new."""
+        if tz is None:
+            return None
+        if tz not in self.zones:
+            self.zones.append(tz)
+        return self.zones.index(tz)
+
+
+def _journey(about: Mapping[str, Any], words: WordTable, *, accounts: Sequence[str]) -> dict[str, Json]:
+    given = {account["id"]: account for account in about["accounts"]}
+    kept = ("id", "first_day", "last_day", "days", "languages", "extent", "licence", "railway_zone")
+    return {
+        **{key: about.get(key) for key in kept},
+        **{key: words.place(about.get(key)) for key in ("title", "subtitle", "text")},
+        "credits": [words.place(credit) for credit in about.get("credits", ())],
+        "accounts": [
+            {"id": i, "title": words.place(given[i]["title"]), "text": words.place(given[i].get("text"))}
+            for i in accounts
+        ],
+    }
+
+
+def _place(place: Mapping[str, Any], words: WordTable) -> dict[str, Json]:
+    return {
+        "id": place["id"],
+        "name": words.place(place["name"]),
+        "today": words.place(_where_said(place.get("today"), words)),
+        "within": place.get("within"),
+    }
+
+
+def _where_said(text: Mapping[str, str] | None, words: WordTable) -> dict[str, str] | None:
+    """Return a text that stays blank where a language has none: today's name is only said where it differs."""
+    return {language: text.get(language, "") for language in words.languages} if text else None
+
+
+def _label(label: Mapping[str, Any], words: WordTable) -> list[Json]:
+    name = {language: str(label[f"name_{language}"]) for language in words.languages}
+    lon, lat = (round(float(label[axis]), BASE_PRECISION) for axis in ("lon", "lat"))
+    return [label["kind"], int(label["rank"]), int(label["min_zoom"]), lon, lat, words.place(name)]
+
+
+def _timelines(timeline: Sequence[Mapping[str, Any]], books: _Books) -> list[Json]:
+    return [
+        {
+            "traveller": books.row("travellers", row["traveller"]),
+            "minute": encode_numbers(_differences(row["minute"])),
+            **{key: encode_deltas(row[key], precision=KM_PRECISION) for key in ("km", "km_min", "km_max")},
+            "basis": encode_numbers(BASES.index(basis) for basis in row["basis"]),
+            "state": encode_numbers(STATES.index(state) for state in row["state"]),
+            "noon": row["noon"],
+            "day_start": row["day_start"],
+            "zones": [[zone["minute"], books.zone(zone["tz"]), zone["offset"]] for zone in row["zones"]],
+        }
+        for row in timeline
+    ]
+
+
+def _tables(collections: Sequence[Mapping[str, Any]], books: _Books) -> dict[str, Json]:
+    makers = {"event": _event, "stop": _stop, "leg": _leg, "position": _position}
+    tables = {}
+    for kind, make in makers.items():
+        accounts = [
+            {str(f["id"]): make(f, books) for f in c["features"] if f["properties"]["feature"] == kind}
+            for c in collections
+        ]
+        tables[kind] = _columns(accounts)
+    return tables
+
+
+def _columns(accounts: Sequence[Mapping[str, Mapping[str, Json]]]) -> dict[str, Json]:
+    """Columns of the first account, and what differs in each of the others."""
+    ids = list(dict.fromkeys(row for account in accounts for row in account))
+    names = list(dict.fromkeys(name for account in accounts for row in account.values() for name in row))
+    full = [{n: [account.get(i, {}).get(n) for i in ids] for n in names} for account in accounts]
+    absent = [[row for row, i in enumerate(ids) if i not in account] for account in accounts]
+    return {
+        "ids": ids,
+        "absent": absent,
+        "columns": {name: packed(column) for name, column in full[0].items()} if full else {},
+        "changes": [_changes(full[0], other) for other in full[1:]],
+    }
+
+
+def packed(column: list[Json]) -> list[Json] | dict[str, Json]:
+    """Return a column as its distinct values and which of them each row has, where that is shorter.
+
+    Examples
+    --------
+    >>> packed(["day", "day", "day", "day", "hour"])
+    {'of': ['day', 'hour'], 'at': '????A'}
+    >>> packed([3, 1, 2])
+    [3, 1, 2]
+    """
+    places: dict[str, int] = {}
+    distinct: list[Json] = []
+    at: list[int] = []
+    for value in column:
+        place = places.setdefault(repr(value), len(places))
+        at.append(place)
+        if place == len(distinct):
+            distinct.append(value)
+            if len(distinct) * PACKED_SHARE > len(column):
+                return column
+    return {"of": distinct, "at": encode_numbers(at)}
+
+
+def _changes(first: Mapping[str, list[Json]], other: Mapping[str, list[Json]]) -> dict[str, Json]:
+    changes: dict[str, Json] = {}
+    for name, column in other.items():
+        rows = [row for row, value in enumerate(column) if value != first[name][row]]
+        if len(rows) > SPARSE_SHARE * len(column):
+            changes[name] = packed(column)
+        elif rows:
+            changes[name] = {"rows": rows, "values": [column[row] for row in rows]}
+    return changes
+
+
+def _event(feature: Feature, books: _Books) -> dict[str, Json]:
+    p = feature["properties"]
+    return {
+        "kind": books.row("kinds", p["kind"]),
+        **_when(p),
+        "basis": BASES.index(p["basis"]),
+        **_where(feature, books),
+        "traveller": books.row("travellers", p["traveller"]),
+        "who": [row for person in p["participants"] if (row := books.row("persons", person)) is not None],
+        "title": books.words.place(p["title"]),
+        "text": books.words.place(p["text"]),
+        "sources": [_source(source, books) for source in p["sources"]],
+        "others": [_other(other, books) for other in p["others"]],
+    }
+
+
+def _when(p: Mapping[str, Any]) -> dict[str, Json]:
+    clock = p.get("clock")
+    return {
+        "section": SECTIONS.index(p["section"]),
+        "day": p["day"],
+        "day_end": p["day_end"],
+        "edtf": p["edtf"],
+        "extent": p["extent"],
+        "days": p.get("days"),
+        "minute": minute_of(p["start"]),
+        "minute_end": minute_of(p["end"]),
+        "clock": [clock["start"], clock["end"]] if clock else None,
+    }
+
+
+def _where(feature: Feature, books: _Books) -> dict[str, Json]:
+    p = feature["properties"]
+    return {
+        "place": books.row("places", p["place"]),
+        "place_name": books.words.place(p["place_name"]),
+        "place_today": books.words.place(_where_said(p.get("place_today"), books.words)),
+        "certainty": p["place_certainty"],
+        "radius_km": p["radius_km"],
+        "point": _point(feature["geometry"]),
+    }
+
+
+def _source(source: Mapping[str, Any], books: _Books) -> list[Json]:
+    return [books.row("sources", source["source"]), source.get("locator") or ""]
+
+
+def _other(other: Mapping[str, Any], books: _Books) -> dict[str, Json]:
+    kept = ("field", "value", "time", "zone", "locator", "weight", "basis", "extent")
+    return {
+        **{key: other[key] for key in kept if other.get(key)},
+        "source": books.row("sources", other["source"]),
+        "display": books.words.place(other.get("display")),
+    }
+
+
+def _stop(feature: Feature, books: _Books) -> dict[str, Json]:
+    p = feature["properties"]
+    return {
+        **_where(feature, books),
+        "traveller": books.row("travellers", p["traveller"]),
+        "basis": BASES.index(p["basis"]),
+        **{key: round(p[key], KM_PRECISION) for key in ("km", "km_min", "km_max")},
+        "arrival": minute_of(p["arrival"]),
+        "departure": minute_of(p["departure"]),
+    }
+
+
+def _leg(feature: Feature, books: _Books) -> dict[str, Json]:
+    p = feature["properties"]
+    return {
+        "traveller": books.row("travellers", p["traveller"]),
+        "basis": BASES.index(p["basis"]),
+        "track": encode_track(feature["geometry"]["coordinates"], precision=RAIL_PRECISION),
+        "kms": encode_deltas(p["kms"], precision=KM_PRECISION),
+    }
+
+
+def _position(feature: Feature, books: _Books) -> dict[str, Json]:
+    p = feature["properties"]
+    return {
+        "traveller": books.row("travellers", p["traveller"]),
+        "day": p["day"],
+        "between": [books.row("places", place) for place in p["between"]],
+        "near": books.row("places", p.get("near")),
+        "moving": p["moving"],
+    }
+
+
+def _shape(feature: Feature) -> Json:
+    geometry = feature["geometry"]
+    lines = _lines(geometry["type"], geometry["coordinates"])
+    encoded = [encode_track(line, precision=BASE_PRECISION) for line in lines]
+    properties = feature.get("properties") or {}
+    return [properties.get("rank", properties.get("status")), *encoded]
+
+
+def _lines(kind: str, coordinates: Any) -> list[Sequence[Sequence[float]]]:  # noqa: ANN401 - GeoJSON
+    if kind == "LineString":
+        return [coordinates]
+    if kind == "MultiPolygon":
+        return [ring for polygon in coordinates for ring in polygon]
+    return list(coordinates)
+
+
+def _point(geometry: Mapping[str, Any] | None) -> list[float] | None:
+    if geometry is None:
+        return None
+    lon, lat = geometry["coordinates"][:2]
+    return [round(lon, RAIL_PRECISION), round(lat, RAIL_PRECISION)]
+
+
+def _differences(values: Iterable[int]) -> Iterable[int]:
+    before = 0
+    for value in values:
+        yield value - before
+        before = value

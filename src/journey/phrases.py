@@ -1,0 +1,68 @@
+"""Words for dates, places and numbers in the four languages, for the dashboard and the terminal.
+
+The page has words of its own for what only a browser knows; both read the same GeoJSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from journey.model import LANGUAGES
+
+_LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans", "ru": "ru"}
+LANGUAGE_NAMES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文", "ru": "Русский"}
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def phrases(lang: str) -> Mapping[str, str]:
+    """Return the interface strings of a language."""
+    text = (files("journey") / "assets" / "dashboard" / f"{lang}.json").read_text("utf-8")
+    strings: dict[str, str] = json.loads(text)
+    return strings
+
+
+def date_words(day: date, lang: str) -> str:
+    """Return a date in words.
+
+    Examples
+    --------
+    >>> date_words(date(1949, 12, 16), "en")
+    'Friday 16 December 1949'
+    >>> date_words(date(1949, 12, 16), "zh-Hant")
+    '1949年12月16日 星期五'
+    """
+    return format_date(day, "full", locale=_LOCALES[lang]).replace(",", "" if lang == "en" else ",")
+
+
+def number(value: float, lang: str) -> str:
+    """Return a whole number with the grouping of the language.
+
+    Examples
+    --------
+    >>> number(8993.2, "en")
+    '8,993'
+    """
+    return str(format_decimal(round(value), locale=_LOCALES[lang]))
+
+
+def words(texts: Mapping[str, str] | None, lang: str) -> str:
+    """Return the text of a language map, in English where the language is missing."""
+    texts = texts or {}
+    return texts.get(lang) or texts.get("en", "")
+
+
+def place_words(feature: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]], lang: str) -> str:
+    """Return where a position is: a place, or the two between which nobody can say more."""
+    strings = phrases(lang)
+    names = [words(places[place]["name"], lang) for place in feature["properties"]["between"]]
+    if len(names) == 1:
+        return strings["at"].format(names[0])
+    return strings["between"].format(*names)

@@ -1,0 +1,301 @@
+"""Lines become a way: kilometre posts on the rails, shortest ways between calls, and the point at a kilometre.
+
+Linear referencing: a position on a line is a kilometre post, never a length measured on the map (the drawn line is
+shorter than the track). Between two posts the drawn shape is stretched in proportion. Pure geometry; no dates.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import asin, cos, isclose, radians, sin, sqrt
+
+import networkx as nx
+from shapely import LineString
+
+from journey.errors import RouteError
+from journey.model import Line, LonLat, Place, PlaceKind
+
+EARTH_RADIUS_KM = 6371.0088
+"""Mean radius of the Earth, km (IUGG 1980, R1)."""
+
+_TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
+"""Within these a traveller changes stations without a line; within a region he does not."""
+
+
+def great_circle_km(a: LonLat, b: LonLat) -> float:
+    """Return the great-circle distance of two positions in km (haversine, mean radius).
+
+    Examples
+    --------
+    >>> round(great_circle_km(LonLat(116.3976, 39.8990), LonLat(37.6570, 55.7770)))
+    5791
+    """
+    half_lat, half_lon = radians(b.lat - a.lat) / 2, radians(b.lon - a.lon) / 2
+    h = sin(half_lat) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(h))
+
+
+@dataclass(frozen=True, slots=True)
+class Vertex:
+    """A corner of the drawn line."""
+
+    km: float
+    """Kilometre post on its line, or kilometres travelled once it is part of a way."""
+    lonlat: LonLat
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """A line with a kilometre post at each of its corners, in ascending order."""
+
+    id: str
+    vertices: tuple[Vertex, ...]
+
+    def between(self, start_km: float, end_km: float) -> tuple[Vertex, ...]:
+        """Return the corners from one kilometre post to another, both included, in the direction of travel."""
+        low, high = sorted((start_km, end_km))
+        inner = [v for v in self.vertices if low < v.km < high]
+        cut = [_at(self.vertices, low), *inner, _at(self.vertices, high)]
+        return tuple(cut if start_km <= end_km else reversed(cut))
+
+
+def _at(vertices: Sequence[Vertex], km: float) -> Vertex:
+    """Return the point at `km`, interpolated between its neighbours; the end points beyond them."""
+    index = bisect_right(vertices, km, key=lambda v: v.km)
+    if index == 0:
+        return vertices[0]
+    before = vertices[index - 1]
+    if index == len(vertices) or before.km == km:
+        return before
+    after = vertices[index]
+    share = (km - before.km) / (after.km - before.km)
+    lon = before.lonlat.lon + share * (after.lonlat.lon - before.lonlat.lon)
+    lat = before.lonlat.lat + share * (after.lonlat.lat - before.lonlat.lat)
+    return Vertex(km, LonLat(lon, lat))
+
+
+def lay_line(line: Line, located: Mapping[str, LonLat]) -> Rail:
+    """Give every corner of a line its kilometre post.
+
+    Parameters
+    ----------
+    line
+        Waypoints in order; the first and the last have posts.
+    located
+        Position of each place, lon/lat in degrees.
+
+    Returns
+    -------
+    Rail
+        Corners without a post lie between their neighbours in proportion to great-circle length.
+
+    Raises
+    ------
+    RouteError
+        A waypoint's place has no position.
+    """
+    points: list[tuple[float | None, LonLat, str | None]] = []
+    for waypoint in line.waypoints:
+        if waypoint.place is not None:
+            if waypoint.place not in located:
+                raise RouteError(f"line {line.id!r}: the waypoint {waypoint.place!r} has no position")
+            points.append((waypoint.km, located[waypoint.place], waypoint.place))
+        else:
+            assert waypoint.lon is not None and waypoint.lat is not None  # noqa: S101, PT018 - the model has checked
+            points.append((waypoint.km, LonLat(waypoint.lon, waypoint.lat), None))
+    return Rail(line.id, tuple(_with_posts(points)))
+
+
+def _with_posts(points: Sequence[tuple[float | None, LonLat, str | None]]) -> Iterable[Vertex]:
+    posts = [i for i, (km, _, _) in enumerate(points) if km is not None]
+    for first, last in pairwise(posts):
+        run = points[first : last + 1]
+        lengths = [great_circle_km(a[1], b[1]) for a, b in pairwise(run)]
+        start, end = run[0][0] or 0.0, run[-1][0] or 0.0
+        total, done = sum(lengths), 0.0
+        yield Vertex(start, run[0][1], run[0][2])
+        for (_, lonlat, place), step in zip(run[1:-1], lengths, strict=False):
+            done += step
+            yield Vertex(start + (end - start) * done / total if total else start, lonlat, place)
+    yield Vertex(points[posts[-1]][0] or 0.0, points[posts[-1]][1], points[posts[-1]][2])
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line, from one kilometre post to another."""
+
+    rail: Rail
+    start_km: float
+    end_km: float
+
+    @property
+    def length_km(self) -> float:
+        """Its length by the posts."""
+        return abs(self.end_km - self.start_km)
+
+
+class Network:
+    """All lines of a folder, joined where they share a place.
+
+    Parameters
+    ----------
+    rails
+        The lines; where two of them have a place, the first counts as its own.
+    places
+        Every place that the lines or their users name.
+    """
+
+    def __init__(self, rails: Iterable[Rail], places: Mapping[str, Place]) -> None:
+        self.rails = {rail.id: rail for rail in rails}
+        self._places = places
+        self._posts: dict[str, dict[str, float]] = {}
+        self._first: dict[str, tuple[str, Vertex]] = {}
+        self._inside: dict[str, str] = {}
+        self._ways: dict[tuple[str, str], tuple[Piece, ...]] = {}
+        self._graph: nx.Graph[str] = nx.Graph()
+        for rail in self.rails.values():
+            self._join(rail)
+
+    def _join(self, rail: Rail) -> None:
+        stations = [(v.place, v.km) for v in rail.vertices if v.place]
+        self._posts[rail.id] = dict(stations)
+        for vertex in rail.vertices:
+            if vertex.place:
+                self._graph.add_node(vertex.place)
+                self._first.setdefault(vertex.place, (rail.id, vertex))
+                self._inside.setdefault(self._places[vertex.place].within or vertex.place, vertex.place)
+        for (a, start_km), (b, end_km) in pairwise(stations):
+            known = self._graph.get_edge_data(a, b)
+            if known is None or known["km"] > end_km - start_km:
+                self._graph.add_edge(a, b, km=end_km - start_km, line=rail.id)
+
+    def station(self, place: str) -> str | None:
+        """Return the waypoint that stands for a place, None if no line comes there.
+
+        The place itself if a line has it, else the first waypoint inside it, else that of the place that contains it.
+        """
+        for candidate in (place, self.city(place)):
+            found = candidate if candidate in self._first else self._inside.get(candidate)
+            if found is not None:
+                return found
+        return None
+
+    def city(self, place: str) -> str:
+        """Return the city or town that contains a place, or the place itself."""
+        around = self._places[place].within
+        return around if around and self._places[around].kind in _TOWNS else place
+
+    def way(self, start: str, end: str) -> tuple[Piece, ...]:
+        """Return the shortest way by kilometre posts between two waypoints.
+
+        Parameters
+        ----------
+        start, end
+            Places on the lines.
+
+        Returns
+        -------
+        tuple of Piece
+            In order of travel; empty from a place to itself, and between two stations of one city that no line joins:
+            the traveller changed stations.
+
+        Raises
+        ------
+        RouteError
+            No line leads there, or one of them lies on no line.
+        """
+        if start == end:
+            return ()
+        if (start, end) not in self._ways:
+            self._ways[start, end] = self._find_way(start, end)
+        return self._ways[start, end]
+
+    def _find_way(self, start: str, end: str) -> tuple[Piece, ...]:
+        for station in (start, end):
+            self._waypoint(station)
+        try:
+            stations: list[str] = nx.shortest_path(self._graph, start, end, weight="km")
+        except nx.NetworkXNoPath as error:
+            if self.city(start) == self.city(end):
+                return ()
+            raise RouteError(f"no line leads from {start!r} to {end!r}") from error
+        pieces: list[Piece] = []
+        for a, b in pairwise(stations):
+            line = self._graph.edges[a, b]["line"]
+            rail, posts = self.rails[line], self._posts[line]
+            if pieces and pieces[-1].rail is rail and pieces[-1].end_km == posts[a]:
+                pieces[-1] = Piece(rail, pieces[-1].start_km, posts[b])
+            else:
+                pieces.append(Piece(rail, posts[a], posts[b]))
+        return tuple(pieces)
+
+    def post(self, station: str) -> tuple[str, float]:
+        """Return the line and the kilometre post of a waypoint; the first line that has it.
+
+        Raises
+        ------
+        RouteError
+            No line has it.
+        """
+        line, vertex = self._waypoint(station)
+        return line, vertex.km
+
+    def lonlat(self, station: str) -> LonLat:
+        """Return the position of a waypoint, lon/lat in degrees.
+
+        Raises
+        ------
+        RouteError
+            No line has it.
+        """
+        return self._waypoint(station)[1].lonlat
+
+    def _waypoint(self, station: str) -> tuple[str, Vertex]:
+        if station not in self._first:
+            raise RouteError(f"{station!r} lies on no line")
+        return self._first[station]
+
+
+def travelled(pieces: Iterable[Piece], start_km: float) -> tuple[Vertex, ...]:
+    """Join pieces into one way whose corners carry the kilometres travelled.
+
+    Parameters
+    ----------
+    pieces
+        In order of travel.
+    start_km
+        Kilometres travelled before the first piece.
+
+    Returns
+    -------
+    tuple of Vertex
+        ``km`` never falls; empty for no pieces.
+    """
+    corners: list[Vertex] = []
+    done = start_km
+    for piece in pieces:
+        for vertex in piece.rail.between(piece.start_km, piece.end_km):
+            corner = Vertex(done + abs(vertex.km - piece.start_km), vertex.lonlat, vertex.place)
+            if not corners or not _is_joint(corners[-1], corner):
+                corners.append(corner)
+        done += piece.length_km
+    return tuple(corners)
+
+
+def _is_joint(before: Vertex, corner: Vertex) -> bool:
+    """Tell whether a corner is the end of the piece before it; two stations may stand at one coordinate, though."""
+    return before.lonlat == corner.lonlat and isclose(before.km, corner.km, abs_tol=1e-9)
+
+
+def point_at(vertices: Sequence[Vertex], km: float) -> LonLat:
+    """Return the position after `km` kilometres on a way; its ends beyond them."""
+    return _at(vertices, km).lonlat
+
+
+def drawn(rail: Rail) -> LineString:
+    """Return the drawn shape of a line, lon/lat in degrees."""
+    return LineString([v.lonlat for v in rail.vertices])

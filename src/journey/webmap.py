@@ -1,0 +1,211 @@
+"""Turn FeatureCollections into the page: one Folium document with everything inside and nothing to fetch.
+
+The only importer of folium. Folium makes the map; what moves on it are the scripts in ``assets/page``, which read the
+JSON of ``payload``. Knows no file of the journey and writes none.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+from uuid import uuid4
+
+import folium
+from branca.element import Figure
+from jinja2 import Environment
+from xstatic.pkg import leaflet
+
+from journey.payload import page_payload
+
+SCRIPTS = (
+    "time",
+    "data",
+    "state",
+    "dom",
+    "symbols",
+    "sheet",
+    "timeline",
+    "events",
+    "basemap",
+    "route",
+    "marks",
+    "labels",
+    "train",
+    "camera",
+    "when",
+    "cards",
+    "motion",
+    "transport",
+    "legend",
+    "links",
+    "main",
+)
+"""Scripts of the page in the order in which they are put together."""
+
+LEAST_ZOOM = 3
+MOST_ZOOM = 14
+CENTRE_LATLON = (52.0, 78.0)
+"""(latitude, longitude) of folium's map before the player takes over."""
+
+_ASSETS = files("journey") / "assets"
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_RANDOM_ID = re.compile(r"(?<=map_)[0-9a-f]{32}\b")
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_FETCHING_RULE = re.compile(r"[^{}/]*\{[^{}]*url\([^{}]*\}")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+class PlateMap(folium.Map):
+    """A folium map that loads nothing; its page gives it Leaflet and its size."""
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's name and shape
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's signature
+        """Render as folium does, without its header: that forbids readers to enlarge the page."""
+        text: str = super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
+        figure = self.get_root()
+        assert isinstance(figure, Figure)  # noqa: S101 - `_render` has put it there
+        figure.header._children.pop(self.get_name(), None)  # noqa: SLF001 - branca has no other way to take it out
+        return text
+
+
+class Document(Figure):
+    """The page around the map."""
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        super().__init__()
+        self.__dict__.update(parts)
+        self._template = Environment(autoescape=True).from_string(_asset("page/page.html"))
+
+
+def page_html(
+    collections: Mapping[str, Mapping[str, Any]],
+    basemap: Mapping[str, Any],
+    labels: Sequence[Mapping[str, Any]],
+    *,
+    account: str,
+    lang: str,
+    day: int = 1,
+    embedded: bool = False,
+) -> str:
+    """Build the page.
+
+    Parameters
+    ----------
+    collections
+        One FeatureCollection per account id; the page holds them all.
+    basemap
+        GeoJSON collections by layer name.
+    labels
+        Names of the base map, see `journey.payload.page_payload`.
+    account, lang
+        What the page shows first; must be among the accounts and the languages.
+    day
+        Day that it shows first: 1 to the number of days, 0 before the journey, one more than the days after it.
+    embedded
+        Inside the dashboard: account and language are chosen outside.
+
+    Returns
+    -------
+    A whole HTML document. The same input gives the same text.
+    """
+    payload = page_payload(collections, basemap, labels)
+    languages = payload["journey"]["languages"]
+    payload["interface"] = {language: interface_words(language, "page") for language in languages}
+    payload["start"] = {"account": account, "lang": lang, "day": day, "embedded": embedded}
+    title = next(iter(collections.values()))["journey"]["title"][lang]
+    parts = {
+        "lang": lang,
+        "title": title,
+        "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
+        "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
+        "page_style": _asset("page/page.css"),
+        "page_script": "\n".join(_asset(f"page/{name}.js") for name in SCRIPTS),
+    }
+    return _render(parts, data=json_for_script(payload))
+
+
+def interface_words(language: str, part: str) -> dict[str, str]:
+    """Read the interface's texts of one language: those of the ``page`` or of the ``dashboard``."""
+    words: dict[str, dict[str, str]] = json.loads(_asset(f"i18n/{language}.json"))
+    return words[part]
+
+
+def json_for_script(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    r"""Write JSON that cannot end the script element it stands in.
+
+    Examples
+    --------
+    >>> json_for_script({"a": "</script>"})
+    '{"a":"\\u003c/script\\u003e"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def renumbered(html: str) -> str:
+    """Replace folium's random ids by numbers in order of appearance.
+
+    Examples
+    --------
+    >>> renumbered("map_0123456789abcdef0123456789abcdef = 1")
+    'map_1 = 1'
+    """
+    seen: dict[str, str] = {}
+    return _RANDOM_ID.sub(lambda found: seen.setdefault(found[0], str(len(seen) + 1)), html)
+
+
+def content_policy(html: str) -> str:
+    """Return a content security policy that allows the scripts and styles of a finished page, and nothing else."""
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for tag, text in _INLINE.findall(html):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        hashes[tag].append(f"'sha256-{digest}'")
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(hashes['script'])}",
+            f"style-src {' '.join(hashes['style'])}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _render(parts: Mapping[str, str], *, data: str) -> str:
+    chart = PlateMap(
+        location=CENTRE_LATLON,
+        zoom_start=5,
+        tiles=None,
+        min_zoom=LEAST_ZOOM,
+        max_zoom=MOST_ZOOM,
+        zoom_control=False,
+        attribution_control=False,
+        keyboard=False,
+        zoom_snap=0,
+        zoom_delta=0.5,
+        world_copy_jump=False,
+    )
+    chart.options.update({"minZoom": LEAST_ZOOM, "maxZoom": MOST_ZOOM})
+    # The places of the data and of the policy are marked by numbers that no text of a folder can guess.
+    gaps = {name: f"{name}-{uuid4().hex}" for name in ("data", "policy")}
+    document = Document({**parts, **gaps, "map_name": chart.get_name()})
+    document.add_child(chart)
+    shell = renumbered(document.render())
+    return shell.replace(gaps["policy"], content_policy(shell)).replace(gaps["data"], data)
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+def _leaflet(name: str) -> str:
+    with open(f"{leaflet.BASE_DIR}/{name}", encoding="utf-8") as file:  # noqa: PTH123
+        return file.read()

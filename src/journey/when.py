@@ -1,0 +1,264 @@
+"""Instants: an EDTF date with a clock time in a zone becomes minutes UTC, and minutes become a civil day again.
+
+An instant is a whole number of minutes since 1970-01-01T00:00Z (negative for 1949). Zones come from the IANA database,
+which knows the clocks of 1949; where it has a local mean time with seconds, the seconds are dropped, here and
+everywhere. Nothing here knows of accounts, trains or screens, and nothing asks the machine for its zone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from journey.edtf import Edtf, Precision, Qualifier
+from journey.errors import JourneyError
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+DAY = 24 * 60
+"""Minutes of a civil day without a change of clocks."""
+
+_CLOCK = re.compile(r"(?P<hour>\d{2})(?::(?P<minute>\d{2}))?", re.ASCII)
+_NO_ZONES = re.compile(r"localtime|posixrules|Factory|(posix|right)/.*")
+"""Names that a machine's database may have beside its zones: its own zone, rules, zones with leap seconds."""
+
+
+class ClockError(JourneyError, ValueError):
+    """Text that is not a clock time."""
+
+
+class ZoneError(JourneyError, ValueError):
+    """Text that is not an IANA time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Clock times beside a date; minutes of the day, 0 to 1440."""
+
+    start: int | None
+    """Minute of the (first) day; None: open."""
+    end: int | None
+    """Minute of the (last) day: `start` for a moment, an hour later for an hour; None: open."""
+    precision: Precision
+    """MINUTE, or HOUR where only the hour is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time with what is known of its edges."""
+
+    start: int | None
+    """First minute UTC that may be meant; None: open."""
+    end: int | None
+    """End in minutes UTC: equal to `start` for a moment, else not included; None: open."""
+    precision: Precision
+    qualifier: Qualifier
+    timed: bool = False
+    """Whether a clock time bounds it."""
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside this span (a moment at its end lies inside)."""
+        below = self.start is not None and (other.start is None or other.start < self.start)
+        above = self.end is not None and (other.end is None or other.end > self.end)
+        return not below and not above
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether both may be the same time."""
+        before = self.end is not None and other.start is not None and self._last() < other.start
+        after = other.end is not None and self.start is not None and other._last() < self.start
+        return not before and not after
+
+    def _last(self) -> int:
+        assert self.end is not None  # noqa: S101 - both callers have asked
+        return self.end if self.end == self.start else self.end - 1
+
+
+def parse_clock(text: str) -> Clock | None:
+    """Parse the clock column of a claim.
+
+    Parameters
+    ----------
+    text
+        ``""`` (none), ``08:00``, ``20:30/21:00``, ``23:00/..``, ``../12:00`` or, where only the hour is known, ``14``.
+
+    Returns
+    -------
+    Clock or None
+        None for empty text.
+
+    Raises
+    ------
+    ClockError
+        For any other text. That an interval runs forwards is not asked: its end may belong to a later day.
+
+    Examples
+    --------
+    >>> parse_clock("14")
+    Clock(start=840, end=900, precision=<Precision.HOUR: 'hour'>)
+    >>> parse_clock("20:30/24:00")
+    Clock(start=1230, end=1440, precision=<Precision.MINUTE: 'minute'>)
+    """
+    text = text.strip()
+    if not text:
+        return None
+    parts = text.split("/")
+    if len(parts) == 1:
+        minute, precision = _minute_of_day(text)
+        if precision is Precision.MINUTE:
+            return Clock(minute, minute, precision)
+        if minute == DAY:
+            raise ClockError(f"not a clock time: {text!r} (a day has no hour 24; its end is 24:00)")
+        return Clock(minute, minute + 60, precision)
+    if len(parts) != 2:  # noqa: PLR2004 - an interval has two ends
+        raise ClockError(f"not a clock time: {text!r}")
+    ends = [None if p in ("..", "") else _minute_of_day(p) for p in parts]
+    known = [e for e in ends if e is not None]
+    if not known:
+        raise ClockError(f"not a clock time: {text!r}")
+    precision = max((p for _, p in known), key=list(Precision).index)
+    return Clock(ends[0][0] if ends[0] else None, ends[1][0] if ends[1] else None, precision)
+
+
+def _minute_of_day(text: str) -> tuple[int, Precision]:
+    match = _CLOCK.fullmatch(text.strip())
+    hour = int(match["hour"]) if match else 99
+    minute = int(match["minute"] or 0) if match else 99
+    if match is None or minute > 59 or hour * 60 + minute > DAY:  # noqa: PLR2004 - minutes of an hour
+        raise ClockError(f"not a clock time: {text!r} (expected such as 08:00, 20:30/21:00, 23:00/.. or 14)")
+    return hour * 60 + minute, Precision.MINUTE if match["minute"] else Precision.HOUR
+
+
+@lru_cache(maxsize=256)
+def zone(name: str) -> ZoneInfo:
+    """Return the IANA zone of that name; raises `ZoneError` if there is none.
+
+    Examples
+    --------
+    >>> zone("Asia/Chita").key
+    'Asia/Chita'
+    """
+    try:
+        if not _NO_ZONES.fullmatch(name):
+            return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ZoneError(f"no such IANA time zone: {name!r}") from error
+    raise ZoneError(f"no such IANA time zone: {name!r}")
+
+
+@lru_cache(maxsize=4096)
+def instant(day: date, minute_of_day: int, tz: str) -> int:
+    """Return the minute UTC at which the clocks of zone `tz` show a time of day.
+
+    Parameters
+    ----------
+    day
+        The civil day.
+    minute_of_day
+        0 to 1440; 1440 is the midnight at its end.
+    tz
+        IANA zone.
+
+    Returns
+    -------
+    int
+        Of a time that the clocks showed twice, the first; of one that they left out, as if they had not yet changed.
+
+    Examples
+    --------
+    >>> to_utc_text(instant(date(1949, 12, 6), 8 * 60, "Asia/Shanghai"))
+    '1949-12-06T00:00:00Z'
+    """
+    days, minutes = divmod(minute_of_day, DAY)
+    local = datetime(day.year, day.month, day.day) + timedelta(days=days, minutes=minutes)  # noqa: DTZ001 - a wall clock
+    return (local - EPOCH.replace(tzinfo=None)) // timedelta(minutes=1) - _offset(local.replace(tzinfo=zone(tz)))
+
+
+def midnight(day: date, tz: str) -> int:
+    """Return the minute UTC at which the civil `day` begins in zone `tz`."""
+    return instant(day, 0, tz)
+
+
+@lru_cache(maxsize=4096)
+def offset(minute: int, tz: str) -> int:
+    """Return the offset of zone `tz` at `minute` UTC, in whole minutes east of Greenwich.
+
+    Examples
+    --------
+    >>> offset(instant(date(1949, 12, 16), 0, "Europe/Moscow"), "Europe/Moscow")
+    180
+    """
+    return _offset((EPOCH + timedelta(minutes=minute)).astimezone(zone(tz)))
+
+
+def _offset(aware: datetime) -> int:
+    delta = aware.utcoffset()
+    assert delta is not None  # noqa: S101 - an aware time has one
+    return delta // timedelta(minutes=1)
+
+
+def local_time(minute: int, tz: str) -> datetime:
+    """Return `minute` UTC on the clocks of zone `tz`, with the zone's offset at that minute."""
+    return (EPOCH + timedelta(minutes=minute)).astimezone(timezone(timedelta(minutes=offset(minute, tz))))
+
+
+def local_date(minute: int, tz: str) -> date:
+    """Return the civil date in zone `tz` at `minute` UTC."""
+    return local_time(minute, tz).date()
+
+
+def span(when: Edtf, clock: Clock | None, tz: str) -> Span:
+    """Bind a date and a clock to the zone in which they were meant.
+
+    Parameters
+    ----------
+    when
+        The date; its bounds are days included.
+    clock
+        Clock times: of the one day, or of the first and the last day of an interval.
+    tz
+        IANA zone of both.
+
+    Returns
+    -------
+    Span
+        In minutes UTC; a moment (start == end) where the clock gives one.
+
+    Examples
+    --------
+    >>> from journey.edtf import parse
+    >>> s = span(parse("1949-12-16"), parse_clock("12:00"), "Europe/Moscow")
+    >>> to_utc_text(s.start), s.start == s.end
+    ('1949-12-16T09:00:00Z', True)
+    """
+    first, last = (clock.start, clock.end) if clock else (None, None)
+    start = None if when.lower is None else instant(when.lower, first or 0, tz)
+    end = None if when.upper is None else instant(when.upper, DAY if last is None else last, tz)
+    if clock is None:
+        return Span(start, end, when.precision, when.qualifier)
+    both = clock.start is not None and clock.end is not None
+    precision = clock.precision if both or when.lower == when.upper else when.precision
+    return Span(start, end, precision, when.qualifier, timed=True)
+
+
+def to_utc_text(minute: int) -> str:
+    """Return an instant as RFC 3339 has it.
+
+    Examples
+    --------
+    >>> to_utc_text(-10541700)
+    '1949-12-16T09:00:00Z'
+    """
+    return f"{(EPOCH + timedelta(minutes=minute)).replace(tzinfo=None).isoformat()}Z"
+
+
+def to_local_text(minute: int, tz: str) -> str:
+    """Return the same instant on the clocks of zone `tz`, with their offset.
+
+    Examples
+    --------
+    >>> to_local_text(-10541700, "Europe/Moscow")
+    '1949-12-16T12:00:00+03:00'
+    """
+    return local_time(minute, tz).isoformat()

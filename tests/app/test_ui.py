@@ -1,0 +1,150 @@
+"""The dashboard without a browser: Streamlit's AppTest runs the real script on real folders."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from folders import make_folder
+from journey.model import LANGUAGES
+from journey.phrases import LANGUAGE_NAMES, phrases
+from journey.ui import plain
+
+TIMEOUT_S = 60
+
+
+@pytest.fixture
+def app(repository: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setattr("sys.argv", ["app.py"])
+    monkeypatch.delenv("JOURNEY_FOLDER", raising=False)
+    return AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S)
+
+
+def headline(app: AppTest) -> str:
+    return app.subheader[0].value
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    return {m.label: m.value for m in app.metric}
+
+
+def test_opens_on_the_first_day(app: AppTest) -> None:
+    app.run()
+    assert not app.exception
+    assert headline(app) == "Day 1 of 89 · Tuesday 6 December 1949"
+    assert app.slider[0].value == date(1949, 12, 6)
+    assert app.slider[0].max - app.slider[0].min == 88 * 86_400_000_000
+
+
+def test_slider_changes_headline_figures_and_link(app: AppTest) -> None:
+    app.run()
+    app.slider[0].set_value(date(1949, 12, 16)).run()
+    assert not app.exception
+    assert headline(app) == "Day 11 of 89 · Friday 16 December 1949"
+    shown = metrics(app)
+    assert shown["Where"] == "In Moscow"
+    assert shown["Travelled"] == "8,994 km"
+    assert shown["Where the train can have been"] == "known"
+    assert app.query_params["day"] == "1949-12-16"
+
+
+@pytest.mark.parametrize("day", [1, 4, 11, 41, 42, 74, 84, 89])
+def test_every_kind_of_day_can_be_shown(app: AppTest, day: int) -> None:
+    app.query_params["day"] = date.fromordinal(date(1949, 12, 5).toordinal() + day).isoformat()
+    app.run()
+    assert not app.exception
+    assert headline(app).startswith(f"Day {day} of 89")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_link_sets_day_language_and_account(app: AppTest, lang: str) -> None:
+    app.query_params["day"] = "1950-01-15"
+    app.query_params["lang"] = lang
+    app.query_params["account"] = "archives"
+    app.run()
+    assert not app.exception
+    assert app.selectbox[0].value == lang
+    assert app.radio[0].value == "archives"
+    assert app.selectbox[0].label == phrases(lang)["language"]
+    assert app.selectbox[0].options == list(LANGUAGE_NAMES.values())
+    assert phrases(lang)["day_of"].format(41, 89) in headline(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "day"),
+    [
+        ({"day": "1066-10-14"}, "Day 1 of 89"),
+        ({"day": "2066-10-14"}, "Day 89 of 89"),
+        ({"day": "<script>"}, "Day 1 of 89"),
+        ({"day": "1949-12-16", "lang": "xx", "account": "nobody"}, "Day 11 of 89"),
+    ],
+)
+def test_a_wrong_link_is_taken_as_far_as_it_goes(app: AppTest, query: dict[str, str], day: str) -> None:
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    assert headline(app).startswith(day)
+
+
+def test_another_account_retimes_the_journey(app: AppTest) -> None:
+    app.run()
+    by_ding = metrics(app)["Travelled"]
+    app.radio[0].set_value("archives").run()
+    assert not app.exception
+    assert by_ding != "0 km"
+    assert metrics(app)["Travelled"] == "0 km"
+
+
+def test_check_lists_the_conflicts(app: AppTest) -> None:
+    app.run()
+    rows = app.dataframe[0].value
+    assert any("1949-12-06 21:00" in cell for cell in rows["Who says what"])
+
+
+def test_a_wrong_folder_is_a_list_not_a_traceback(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_folder(tmp_path)
+    path = folder / "events.csv"
+    path.write_text(
+        path.read_text("utf-8").replace("T1,threat", "T1,rumour").replace("O2,travel", "O2,flight"), "utf-8"
+    )
+    monkeypatch.setenv("JOURNEY_FOLDER", str(folder))
+    app.run()
+    assert not app.exception
+    assert len(app.error) == 1
+    lines = app.code[0].value.splitlines()
+    assert [line.split(":")[0] for line in lines] == [
+        "events.csv, row 3, column kind",
+        "events.csv, row 4, column kind",
+    ]
+
+
+def test_a_mended_folder_is_shown_without_a_restart(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_folder(tmp_path)
+    path = folder / "events.csv"
+    good = path.read_text("utf-8")
+    path.write_text(good.replace("T1,threat", "T1,rumour"), "utf-8")
+    monkeypatch.setenv("JOURNEY_FOLDER", str(folder))
+    app.run()
+    assert len(app.error) == 1
+    path.write_text(good, "utf-8")
+    app.run()
+    assert not app.error
+    assert headline(app).startswith("Day 1 of 15")
+
+
+@pytest.mark.parametrize(
+    "text", ["**bold**", "[a](javascript:alert(1))", "![x](y)", ":red[x]", "$x$", "<b>", "# a", "1. a", "`a`"]
+)
+def test_text_of_a_folder_is_never_markdown(text: str) -> None:
+    escaped = plain(text)
+    assert escaped.replace("\\", "") == text.replace("\\", "")
+    special = set("*[]()!:$<>#.`_")
+    assert all(escaped[i - 1] == "\\" for i, char in enumerate(escaped) if char in special)

@@ -1,0 +1,129 @@
+"""A Chromium for the browser tests, pages that are opened from disk with no network, and what went wrong in them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from journey.pipeline import Built, build
+from journey.webmap import page_html
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+HINT = (
+    "no Chromium for the browser tests; install one: apt-get install chromium, or python -m playwright install chromium"
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a headless Chromium; where there is none, skip, but fail in CI."""
+    path = os.environ.get("JOURNEY_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        except Error:
+            if os.environ.get("CI") == "true":
+                pytest.fail(HINT)
+            pytest.skip(HINT)
+        yield started
+        started.close()
+
+
+@dataclass
+class Opened:
+    """A page of ours in the browser, and all that it asked for or complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def state(self) -> dict[str, Any]:
+        """Return what the handle tells."""
+        return dict(self.page.evaluate("journey.state()"))
+
+    def until(self, condition: str, seconds: float = 20) -> None:
+        """Wait for a condition, looked at in each frame; Playwright's own way needs an `eval` that our page forbids."""
+        self.page.evaluate(
+            f"new Promise((done, fail) => {{ const end = performance.now() + {1000 * seconds};"
+            f" const look = () => {{ if ({condition}) done();"
+            " else if (performance.now() > end) fail(new Error('waited in vain'));"
+            " else requestAnimationFrame(look) }; look() })"
+        )
+
+    def painted(self) -> None:
+        """Wait until what has changed is on the screen."""
+        self.page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
+        )
+
+    def press(self, key: str, times: int = 1) -> None:
+        """Press a key, and see it painted each time."""
+        for _ in range(times):
+            self.page.keyboard.press(key)
+            self.painted()
+
+    def train(self) -> tuple[float, float]:
+        """Return where on the screen the first train stands."""
+        box = self.page.locator(".leaflet-marker-icon.train").first.bounding_box()
+        assert box is not None
+        return box["x"], box["y"]
+
+
+OpenPage = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
+    """Return a function that opens a document (text) from disk, offline: ``open_page(html, link="day=1949-12-16")``."""
+    contexts = []
+
+    def opening(html: str, *, link: str = "", **options: Any) -> Opened:
+        file = tmp_path / f"page-{len(contexts)}.html"
+        file.write_text(html, encoding="utf-8")
+        settings = {"viewport": {"width": 1280, "height": 720}, "timezone_id": "America/Los_Angeles"}
+        context = browser.new_context(**{**settings, **options})
+        contexts.append(context)
+        context.set_offline(offline=True)
+        opened = Opened(context.new_page())
+        page = opened.page
+        page.on("request", lambda request: opened.requests.append(request.url))
+        page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (opened.complaints.append(dialog.message), dialog.dismiss()))
+        page.on(
+            "console",
+            lambda line: opened.complaints.append(line.text) if line.type in {"error", "warning"} else None,
+        )
+        page.goto(file.as_uri() + (f"#{link}" if link else ""))
+        opened.until("window.journey")
+        opened.painted()
+        return opened
+
+    yield opening
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def built(repository: Path) -> Built:
+    """Build the shipped journey."""
+    return build(repository / "geo")
+
+
+@pytest.fixture(scope="session")
+def html(built: Built) -> str:
+    """Return the page of the shipped journey."""
+    return page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")

@@ -1,0 +1,39 @@
+"""Fixtures that several test files use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from folders import Factory, make_folder
+
+# The same examples on each run and on any machine, however slow; set HYPOTHESIS_PROFILE=default to search for others.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite tests/golden/ and docs/geojson.schema.json instead of comparing with them",
+    )
+
+
+@pytest.fixture
+def journey_folder(tmp_path: Path) -> Factory:
+    """Return `make_folder` bound to the test's own directory: ``journey_folder(claims=None)``."""
+
+    def make(**changes: str | bytes | None) -> Path:
+        return make_folder(tmp_path, **changes)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """Return the root of the checkout."""
+    return Path(__file__).resolve().parents[1]

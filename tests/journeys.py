@@ -1,0 +1,200 @@
+"""Small journeys as values, without a file: a straight line of towns, calls and claims.
+
+::
+
+    journey = make_journey(
+        towns={"a": 0, "b": 400, "c": 1000},
+        calls=[Stop("a", departure="1950-01-01 08:00"), Stop("b"), Stop("c", arrival="1950-01-02")],
+    )
+    timeline = run(journey)
+
+The line runs along 50 degrees north; a town at kilometre k of it stands k / 100 degrees east of 20. Ids of calls are
+the places with their number in order: ``a-0``, ``b-1``. All clocks are UTC unless `zones` says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from journey.accounts import find_account, tell
+from journey.model import Claim, Journey, LonLat
+from journey.pipeline import Built, build
+from journey.route import Network, lay_line
+from journey.timeline import Timeline, traveller_timelines
+
+LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
+SOURCES = ("diary", "record", "rumour")
+"""The one account, ``main``, follows them in this order."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A call; its times are claims of the diary, or a list of claims (see `claim`)."""
+
+    place: str
+    arrival: str | Sequence[dict[str, str]] = ()
+    departure: str | Sequence[dict[str, str]] = ()
+    travellers: tuple[str, ...] = ("mao",)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An event at a place at a time, with a participant."""
+
+    place: str
+    time: str | Sequence[dict[str, str]]
+    participants: tuple[str, ...] = ("p-mao",)
+    basis: str = "attested"
+
+
+def claim(when: str, **cells: str) -> dict[str, str]:
+    """Return a claim of time: date and clock with a blank between, and other cells."""
+    value, _, time = when.partition(" ")
+    extent = "within" if "/" in value and ".." not in value else ""
+    made = {"value": value, "time": time, "extent": extent}
+    return {**made, "source": "diary", "basis": "attested", "weight": "good", **cells}
+
+
+def _claims(times: str | Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    return [claim(times)] if isinstance(times, str) else list(times)
+
+
+def named(text: str) -> dict[str, str]:
+    """Return a language map."""
+    return dict.fromkeys(LANGUAGES, text)
+
+
+@dataclass
+class _Ledger:
+    claims: list[Claim] = field(default_factory=list)
+
+    def put(self, subject: str, field_name: str, **cells: object) -> None:
+        row = len(self.claims) + 2
+        self.claims.append(Claim.model_validate({"subject": subject, "field": field_name, "row": row, **cells}))
+
+
+def make_journey(
+    *,
+    towns: Mapping[str, float],
+    calls: Sequence[Stop],
+    seen: Sequence[Seen] = (),
+    zones: Mapping[str, str] | None = None,
+    within: Mapping[str, str] | None = None,
+    lines: Mapping[str, Sequence[str]] | None = None,
+    days: tuple[str, str] = ("1950-01-01", "1950-01-10"),
+    top_speed_kmh: float = 80,
+) -> Journey:
+    """Return a journey; `lines` gives each line its towns (by default one has all), `within` puts one in another."""
+    ledger = _Ledger()
+    for number, call in enumerate(calls):
+        for end in ("arrival", "departure"):
+            for cells in _claims(getattr(call, end)):
+                ledger.put(f"{call.place}-{number}", end, **cells)
+    for number, event in enumerate(seen):
+        subject = f"E{number}"
+        for cells in _claims(event.time):
+            ledger.put(
+                subject, "when", **{**cells, "basis": cells["basis"] if event.basis == "attested" else event.basis}
+            )
+        ledger.put(subject, "place", value=event.place, basis=event.basis, source="diary", weight="good")
+        ledger.put(subject, "text", basis=event.basis, source="diary", weight="good")
+    places = {*towns, *(within or {}), *(within or {}).values()}
+    return Journey.model_validate(
+        {
+            "settings": _settings(
+                days, top_speed_kmh, sorted({"mao", *(t for call in calls for t in call.travellers)})
+            ),
+            "sources": {s: {"id": s, "title": s, "kind": "memoir", "language": "en"} for s in SOURCES},
+            "persons": {p: {"id": p, "name": named(p)} for p in ("p-mao", "p-zhou")},
+            "places": {p: _place(p, towns.get(p, 0.0), zones or {}, within or {}) for p in sorted(places)},
+            "lines": [
+                {
+                    "id": line,
+                    "waypoints": [{"place": p, "km": towns[p] - towns[stops[0]], "km_source": "a"} for p in stops],
+                }
+                for line, stops in (lines or {"line": [*towns]}).items()
+            ],
+            "calls": [
+                {"id": f"{c.place}-{n}", "travellers": c.travellers, "place": c.place, "row": n + 2}
+                for n, c in enumerate(calls)
+            ],
+            "events": [
+                {
+                    "id": f"E{n}",
+                    "kind": "talk",
+                    "participants": e.participants,
+                    "title": named("Seen"),
+                    "text": named("Seen."),
+                    "row": n + 2,
+                }
+                for n, e in enumerate(seen)
+            ],
+            "claims": ledger.claims,
+            "claim_texts": {},
+        }
+    )
+
+
+def _place(place: str, km: float, zones: Mapping[str, str], within: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "id": place,
+        "kind": "town",
+        "within": within.get(place),
+        "tz": zones.get(place, "UTC"),
+        "lon": 20 + km / 100,
+        "lat": 50,
+        "origin": "made up",
+        "certainty": "exact",
+        "radius_km": 1,
+        "name": named(place),
+    }
+
+
+def _settings(days: tuple[str, str], top_speed_kmh: float, travellers: Sequence[str]) -> dict[str, object]:
+    return {
+        "id": "small",
+        "first_day": date.fromisoformat(days[0]),
+        "last_day": date.fromisoformat(days[1]),
+        "title": named("A journey"),
+        "subtitle": named("Small"),
+        "text": named("Made up."),
+        "default_account": "main",
+        "extent": (19, 45, 40, 55),
+        "licence": "CC BY 4.0",
+        "railway_zone": "UTC",
+        "prism": {"top_speed_kmh": top_speed_kmh, "source": "made up"},
+        "travellers": [{"id": t, "person": f"p-{t}", "symbol": "solid"} for t in travellers],
+        "accounts": [{"id": "main", "title": named("Main"), "text": named("Main."), "order": SOURCES}],
+        "kinds": [{"id": "talk", "symbol": "ring", "light": "#000000", "dark": "#FFFFFF", "name": named("Talk")}],
+    }
+
+
+def located(journey: Journey) -> dict[str, LonLat]:
+    return {place.id: place.lonlat for place in journey.places.values() if place.lonlat}
+
+
+def network_of(journey: Journey) -> Network:
+    return Network([lay_line(line, located(journey)) for line in journey.lines], journey.places)
+
+
+def runs(journey: Journey) -> Mapping[str, Timeline]:
+    """Return the timelines of all travellers by the account ``main``."""
+    return traveller_timelines(journey, tell(journey, find_account(journey, "main")), network_of(journey))
+
+
+def run(journey: Journey) -> Timeline:
+    """Return the timeline of ``mao``."""
+    return runs(journey)["mao"]
+
+
+SHIPPED = Path(__file__).resolve().parents[1] / "geo"
+
+
+@cache
+def shipped() -> Built:
+    """Return the shipped journey, built once for all tests; it is frozen."""
+    return build(SHIPPED)

@@ -1,0 +1,183 @@
+"""The command line: exit codes, one line a problem, and the README's own commands."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from folders import make_folder
+from journey.cli import EXIT_CODES, main
+from journey.errors import JourneyError
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+def spoil(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_check_of_the_shipped_journey_is_clean_and_names_the_conflicts() -> None:
+    done = call("check")
+    assert done.exit_code == 0, done.stderr
+    assert done.stderr == ""
+    assert "no problem" in done.stdout
+    found = [line for line in done.stdout.splitlines() if line.startswith("conflict ")]
+    for subject in (
+        "O1: when",
+        "O1: where",
+        "O24: when",
+        "M18: when",
+        "M25: when",
+        "M25: where",
+        "back-hailar → back-harbin",
+    ):
+        assert any(subject in line for line in found), subject
+    assert "1903" not in done.stdout
+    assert "1903" in call("check", "--statements").stdout
+
+
+def test_every_problem_is_one_line_and_the_exit_code_is_one(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    spoil(folder, "claims.csv", "1949-12-16", "1949-12-36")
+    spoil(folder, "events.csv", "T1,threat", "T1,rumour")
+    done = call("check", folder)
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    assert "claims.csv, row 7, column value" in done.stderr or "claims.csv, row 7:" in done.stderr
+    assert any(line.startswith("events.csv, row 4, column kind: there is no such kind: 'rumour'") for line in lines)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build", "export", "day", "geocode"])
+def test_no_command_shows_a_traceback_for_a_folder_that_is_not_there(command: str, tmp_path: Path) -> None:
+    folder = tmp_path / "nowhere"
+    more = {"build": ["-o", tmp_path / "o"], "export": ["--to", "html", "-o", tmp_path / "o"]}.get(command, [])
+    arguments = [command, folder, "1949-12-06"] if command == "day" else [command, folder, *more]
+    done = call(*arguments)
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [f"{folder}: there is no such folder"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["day", "1948-01-01"],
+        ["day", "90"],
+        ["day", "Tuesday"],
+        ["day", "--account", "tass", "11"],
+        ["export", "--to", "shapefile", "-o", "x"],
+        ["export", "--to", "html", "--account", "tass", "-o", "x"],
+        ["check", "--no-such-option"],
+    ],
+)
+def test_wrong_calls_exit_with_two(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = call(*arguments)
+    assert done.exit_code == 2, done.output
+    assert done.stderr
+    assert "Traceback" not in done.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_error_has_an_exit_code() -> None:
+    def below(kind: type[JourneyError]) -> list[type[JourneyError]]:
+        return [kind, *(k for child in kind.__subclasses__() for k in below(child))]
+
+    for kind in below(JourneyError):
+        assert any(base in EXIT_CODES for base in kind.__mro__), kind
+
+
+def test_a_day_shows_place_reach_and_events() -> None:
+    done = call("day", "1949-12-16")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Day 11 of 89 · Friday 16 December 1949\n")
+    assert "Mao Zedong: In Moscow" in done.stdout
+    assert "12:00" in done.stdout
+    assert call("day", "11").stdout == done.stdout
+    assert "莫斯科" in call("day", "11", "--lang", "zh-Hant").stdout
+
+
+def test_accounts_tell_the_departure_differently() -> None:
+    assert "08:00" in call("day", "1", "--account", "ding").stdout
+    evening = call("day", "1", "--account", "archives").stdout
+    assert "21:00" in evening
+    assert "08:00" not in evening
+
+
+def test_build_and_export_write_files(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    assert call("build", folder, "-o", tmp_path / "out").exit_code == 0
+    assert (tmp_path / "out" / "journey.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert call("export", folder, "--to", "geojson", "-o", tmp_path / "a.geojson").exit_code == 0
+    assert json.loads((tmp_path / "a.geojson").read_text("utf-8"))["type"] == "FeatureCollection"
+
+
+def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    done = call("export", folder, "--to", "geojson", "-o", tmp_path / "file" / "a.geojson")
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "cannot write" in done.stderr
+
+
+def test_geocode_a_second_time_changes_nothing(repository: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "geo"
+    subprocess.run(["cp", "-r", str(repository / "geo"), str(folder)], check=True)
+    before = (folder / "geocoded.json").read_bytes()
+    done = call("geocode", folder)
+    assert done.exit_code == 0, done.stderr
+    assert (folder / "geocoded.json").read_bytes() == before
+
+
+def test_an_anchor_that_does_not_fit_is_a_problem(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    spoil(folder, "claims.csv", "ding,¶20,,,,,fair,\nT1,place", f"ding,¶20,1,0,4,{'0' * 64},fair,\nT1,place")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "ding.txt").write_text("Something is feared.\n", "utf-8")
+    assert call("check", folder).exit_code == 0
+    done = call("check", folder, "--sources", tmp_path / "texts")
+    assert done.exit_code == 1
+    assert "paragraph 1, characters 0 to 4: the passage has another fingerprint" in done.stderr
+
+
+def test_every_command_has_help_and_stands_in_the_readme(repository: Path) -> None:
+    readme = (repository / "README.md").read_text("utf-8")
+    for name, command in main.commands.items():
+        assert command.help, name
+        assert f"journey {name}" in readme, name
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help, (name, parameter.name)
+
+
+def test_commands_shown_in_the_readme_parse(repository: Path) -> None:
+    readme = (repository / "README.md").read_text("utf-8")
+    shown = re.findall(r"^journey ([a-z]+)(.*)$", readme, re.MULTILINE)
+    assert shown
+    for name, rest in shown:
+        command = main.commands[name]
+        options = {o for p in command.params if isinstance(p, click.Option) for o in p.opts}
+        for option in re.findall(r"(?<!\S)--?[a-z-]+", rest.split("#")[0]):
+            assert option in options, (name, option)
+
+
+def test_module_runs_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "journey.cli", "--version"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0
+    assert "0.1.0" in done.stdout

@@ -1,0 +1,181 @@
+"""Files are written whole or not at all, whatever happens to the writer."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from journey.errors import JourneyError
+from journey.files import write_whole
+
+OLD = b"old\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    found = tmp_path / "folder" / "geocoded.json"
+    found.parent.mkdir()
+    found.write_bytes(OLD)
+    return found
+
+
+SETUP = """\
+import os, sys, time
+from pathlib import Path
+from journey.files import write_whole
+path = Path(sys.argv[1])
+"""
+
+
+@pytest.fixture
+def writer(path: Path) -> Iterator[Callable[[str], subprocess.Popen[str]]]:
+    """Start another process that runs code, with `path` and `write_whole` at hand; it does not outlive the test."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(code: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", SETUP + code, str(path)]
+        started.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        return started[-1]
+
+    yield start
+    for process in started:
+        with process:  # closes its output and waits for it
+            process.kill()
+
+
+def size_of_part(folder: Path) -> int | None:
+    """Return the size of the part that stands beside the file at this moment, None if there is none."""
+    for part in folder.glob(".*.part"):
+        with suppress(FileNotFoundError):  # moved in between
+            return part.stat().st_size
+    return None
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    assert process.wait(30) == -signal.SIGKILL
+
+
+def test_a_file_is_replaced_and_nothing_is_left_beside_it(path):
+    write_whole(path, "новое\n".encode())
+    assert path.read_bytes() == "новое\n".encode()
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_folders_are_made(tmp_path):
+    path = tmp_path / "a" / "b" / "c.txt"
+    write_whole(path, b"")
+    assert path.read_bytes() == b""
+
+
+def test_it_is_replaced_in_one_step(path):
+    """Whoever has the old file open keeps it; the new one is another file."""
+    with path.open("rb") as reader:
+        write_whole(path, b"new\n")
+        assert reader.read() == OLD
+    assert path.read_bytes() == b"new\n"
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664), (0o000, 0o666)])
+def test_permissions_follow_the_umask(umask, mode, path):
+    path.chmod(0o400)
+    before = os.umask(umask)
+    try:
+        write_whole(path, b"new")
+    finally:
+        assert os.umask(before) == umask
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+def test_a_parent_that_is_a_file(path):
+    with pytest.raises(JourneyError, match=r"^cannot write .*geocoded\.json/inside: ") as caught:
+        write_whole(path / "inside", b"new")
+    assert isinstance(caught.value.__cause__, OSError)
+    assert path.read_bytes() == OLD
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_folder_in_the_place_of_the_file(path):
+    with pytest.raises(JourneyError, match=r"^cannot write "):
+        write_whole(path.parent, b"new")
+    assert list(path.parent.parent.iterdir()) == [path.parent]
+    assert path.read_bytes() == OLD
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to(path):
+    path.parent.chmod(0o500)
+    try:
+        with pytest.raises(JourneyError, match=r"^cannot write "):
+            write_whole(path, b"new")
+        assert list(path.parent.iterdir()) == [path]
+    finally:
+        path.parent.chmod(0o700)
+    assert path.read_bytes() == OLD
+
+
+def test_no_room_left(path):
+    """Half of it can be written: the system allows this process no larger files."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        with pytest.raises(JourneyError, match=r"^cannot write .*: File too large$"):
+            write_whole(path, b"x" * 2_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_bytes() == OLD
+    assert list(path.parent.iterdir()) == [path]
+
+
+INTERRUPTED = """
+os.fsync = lambda _: os.kill(os.getpid(), 2)
+try:
+    write_whole(path, b"new")
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_an_interrupted_writer_cleans_up(writer, path):
+    told, _ = writer(INTERRUPTED).communicate(timeout=30)
+    assert told == "interrupted\n"
+    assert path.read_bytes() == OLD
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("step", ["os.fsync", "Path.replace"])
+def test_a_writer_killed_between_writing_and_moving_leaves_the_old_file(step, writer, path):
+    process = writer(f"{step} = lambda *_: (print('there', flush=True), time.sleep(60))\nwrite_whole(path, b'new')")
+    assert process.stdout.readline() == "there\n"
+    kill(process)
+    assert path.read_bytes() == OLD
+
+
+BIG = 20_000_000
+BY_TURNS = f"""
+while True:
+    for byte in (b"a", b"b"):
+        write_whole(path, byte * {BIG})
+"""
+
+
+@pytest.mark.parametrize("least", [0, 1, BIG // 2, BIG])
+def test_a_writer_killed_in_a_big_write_leaves_a_whole_file(least, writer, path):
+    """It writes without end, two contents by turns, and is killed when so much of one is seen beside the file."""
+    process = writer(BY_TURNS)
+    until = time.monotonic() + 30
+    while (size := size_of_part(path.parent)) is None or size < least:
+        assert time.monotonic() < until
+        assert process.poll() is None
+    kill(process)
+    assert path.read_bytes() in (OLD, b"a" * BIG, b"b" * BIG)

@@ -1,0 +1,74 @@
+"""Who imports what: the package alone is light, and each heavy library has one door."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "journey"
+HEAVY = ("folium", "branca", "streamlit", "geopy", "pandas", "networkx", "shapely", "pydantic")
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return the top-level modules that an interpreter has loaded after some code."""
+    script = f"{code}\nimport sys\nprint(' '.join({{name.split('.')[0] for name in sys.modules}}))"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(found.stdout.split())
+
+
+def test_package_alone_loads_no_library() -> None:
+    assert not loaded_by("import journey").intersection(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from journey.pipeline import build",
+        "from journey import build, load_journey, dump_geojson",
+        "import journey.geojson, journey.conflicts, journey.payload",
+    ],
+)
+def test_core_knows_no_screen_and_no_network(code: str) -> None:
+    assert not loaded_by(code).intersection({"folium", "branca", "streamlit", "geopy", "requests"})
+
+
+@pytest.mark.parametrize(
+    ("library", "doors"),
+    [
+        ("folium", {"webmap"}),
+        ("branca", {"webmap"}),
+        ("streamlit", {"ui"}),
+        ("geopy", {"geocode"}),
+        ("click", {"cli"}),
+        ("rich", {"cli"}),
+        ("networkx", {"route"}),
+    ],
+)
+def test_each_library_has_one_door(library: str, doors: set[str]) -> None:
+    """A door is a module, or a package of them."""
+    users = {
+        path.relative_to(SOURCE).with_suffix("").parts[0]
+        for path in SOURCE.rglob("*.py")
+        if library in _imported(ast.parse(path.read_text("utf-8")))
+    }
+    assert users <= doors
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """Return the top-level names of all modules that are imported anywhere in a file."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [p.name for p in SOURCE.rglob("*.py") if not ast.get_docstring(ast.parse(p.read_text("utf-8")))]
+    assert silent == []

@@ -1,0 +1,260 @@
+"""Gates, strings and prisms, held against what can be reckoned by brute force."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import hypot, inf, isinf
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from journey.pace import Corridor, Curve, Gates, farthest, nearest, steady, tighten
+
+PACE = 0.75
+"""Minutes per km: 80 km/h."""
+EPS = 1e-6
+
+
+@st.composite
+def bounded(draw: st.DrawFn) -> Gates:
+    """Gates with whole kilometres and minutes, possible or not; some bounds are open, those of the ends are not."""
+    count = draw(st.integers(2, 8))
+    runs = draw(st.lists(st.integers(0, 60), min_size=count - 1, max_size=count - 1))
+    km = [float(sum(runs[:i])) for i in range(count)]
+    earliest, latest = [], []
+    for i in range(count):
+        start, width = draw(st.integers(0, 200)), draw(st.integers(0, 80))
+        ends = i in (0, count - 1)
+        earliest.append(float(start) if ends or draw(st.booleans()) else -inf)
+        latest.append(float(start + width) if ends or draw(st.booleans()) else inf)
+    return Gates(tuple(km), tuple(earliest), tuple(latest))
+
+
+@st.composite
+def passable(draw: st.DrawFn, *, most: int = 8, open_ended: bool = True) -> Gates:
+    """Tightened gates that a train can keep: bounds around a run that was made."""
+    count = draw(st.integers(2, most))
+    runs = draw(st.lists(st.integers(0, 40), min_size=count - 1, max_size=count - 1))
+    waits = draw(st.lists(st.integers(0, 30), min_size=count - 1, max_size=count - 1))
+    km = [float(sum(runs[:i])) for i in range(count)]
+    times = [km[i] * PACE + sum(waits[:i]) for i in range(count)]
+    slack = st.sampled_from([0, 0, 1, 2, 5, 15, inf] if open_ended else [0, 0, 1, 2, 5, 15])
+    before, after = (draw(st.lists(slack, min_size=count, max_size=count)) for _ in range(2))
+    for column in (before, after):
+        column[0], column[-1] = (0 if isinf(column[i]) else column[i] for i in (0, -1))
+    gates = Gates(
+        tuple(km),
+        tuple(t - b for t, b in zip(times, before, strict=True)),
+        tuple(t + a for t, a in zip(times, after, strict=True)),
+    )
+    tight, blocked = tighten(gates, PACE)
+    assert blocked is None
+    return tight
+
+
+# -- tighten ----------------------------------------------------------------------------------------
+
+
+@given(bounded())
+def test_tightened_bounds_are_those_that_any_other_gate_leaves(gates: Gates) -> None:
+    count = range(len(gates))
+    tight, _ = tighten(gates, PACE)
+    for j in count:
+        earliest = max(gates.earliest[i] + (gates.km[j] - gates.km[i]) * PACE for i in count if i <= j)
+        latest = min(gates.latest[i] - (gates.km[i] - gates.km[j]) * PACE for i in count if i >= j)
+        assert tight.earliest[j] == pytest.approx(earliest)
+        assert tight.latest[j] == pytest.approx(latest)
+
+
+@given(bounded())
+def test_impossible_is_exactly_what_two_gates_exclude(gates: Gates) -> None:
+    blocked = [
+        j
+        for j in range(len(gates))
+        for i in range(j + 1)
+        if gates.earliest[i] + (gates.km[j] - gates.km[i]) * PACE > gates.latest[j] + EPS
+    ]
+    assert tighten(gates, PACE)[1] == (blocked[0] if blocked else None)
+
+
+@given(bounded())
+def test_tightening_twice_is_tightening_once(gates: Gates) -> None:
+    once, blocked = tighten(gates, PACE)
+    assume(blocked is None)
+    again, _ = tighten(once, PACE)
+    assert again.earliest == pytest.approx(once.earliest)
+    assert again.latest == pytest.approx(once.latest)
+
+
+@given(bounded(), st.integers(0, 7), st.integers(0, 40))
+def test_a_wider_gate_never_narrows_another(gates: Gates, index: int, by: int) -> None:
+    index %= len(gates)
+    wider = Gates(
+        gates.km,
+        tuple(e - by * (i == index) for i, e in enumerate(gates.earliest)),
+        tuple(e + by * (i == index) for i, e in enumerate(gates.latest)),
+    )
+    tight, loose = tighten(gates, PACE)[0], tighten(wider, PACE)[0]
+    assert all(a >= b for a, b in zip(tight.earliest, loose.earliest, strict=True))
+    assert all(a <= b for a, b in zip(tight.latest, loose.latest, strict=True))
+
+
+def test_a_run_at_exactly_top_speed_is_possible() -> None:
+    pace = 60 / 70  # 210 km take 180 minutes, but for want of binary digits a little more
+    gates = Gates((0, 70, 140, 210), (0, -inf, -inf, 180), (0, inf, inf, 180))
+    tight, blocked = tighten(gates, pace)
+    assert blocked is None
+    assert steady(tight) == pytest.approx((0, 60, 120, 180))
+
+
+# -- the corridor that is narrowed step by step ---------------------------------------------------------
+
+
+@given(bounded(), st.randoms(use_true_random=False))
+def test_corridor_takes_what_a_train_can_keep_and_refuses_the_rest(gates: Gates, random: object) -> None:
+    order = list(range(len(gates)))
+    random.shuffle(order)
+    corridor = Corridor(gates.km, PACE)
+    taken: dict[int, tuple[float, float]] = {}
+    for i in order:
+        bounds = gates.earliest[i], gates.latest[i]
+        trial = _gates_of(gates.km, {**taken, i: bounds})
+        possible = tighten(trial, PACE)[1] is None
+        assert corridor.narrow(i, *bounds) is possible
+        if possible:
+            taken[i] = bounds
+    assert corridor.gates == tighten(_gates_of(gates.km, taken), PACE)[0]
+
+
+def _gates_of(km: tuple[float, ...], bounds: dict[int, tuple[float, float]]) -> Gates:
+    known = [bounds.get(i, (-inf, inf)) for i in range(len(km))]
+    return Gates(km, tuple(e for e, _ in known), tuple(latest for _, latest in known))
+
+
+# -- steady -----------------------------------------------------------------------------------------
+
+
+@given(passable())
+def test_string_stays_inside_every_gate_and_never_falls(gates: Gates) -> None:
+    times = steady(gates)
+    assert len(times) == len(gates)
+    assert all(gates.earliest[i] - EPS <= t <= gates.latest[i] + EPS for i, t in enumerate(times))
+    assert all(a <= b for a, b in pairwise(times))
+
+
+@given(passable())
+def test_string_is_never_faster_than_a_train(gates: Gates) -> None:
+    for (a, b), (s, t) in zip(pairwise(gates.km), pairwise(steady(gates)), strict=True):
+        assert t - s >= (b - a) * PACE - 1e-4
+
+
+@given(passable())
+def test_string_bends_only_where_a_gate_holds_it(gates: Gates) -> None:
+    """The condition of Karush, Kuhn and Tucker, which no other string than the shortest meets."""
+    times = steady(gates)
+    for i in range(1, len(gates) - 1):
+        before = gates.km[i] - gates.km[i - 1], times[i] - times[i - 1]
+        after = gates.km[i + 1] - gates.km[i], times[i + 1] - times[i]
+        turn = before[0] * after[1] - before[1] * after[0]  # above 0: it grows slower here, below 0: faster
+        if turn > 0.01:
+            assert times[i] == pytest.approx(gates.latest[i], abs=1e-4)
+        elif turn < -0.01:
+            assert times[i] == pytest.approx(gates.earliest[i], abs=1e-4)
+
+
+@given(passable(most=5, open_ended=False))
+def test_no_string_on_a_fine_grid_is_shorter(gates: Gates) -> None:
+    times = steady(gates)
+    columns = [_grid(low, high) for low, high in zip(gates.earliest, gates.latest, strict=True)]
+    columns[0], columns[-1] = [times[0]], [times[-1]]
+    shortest = _shortest(gates.km, columns)
+    length = sum(hypot(b - a, t - s) for (a, b), (s, t) in zip(pairwise(gates.km), pairwise(times), strict=True))
+    assert length <= shortest + 1e-4
+    assert shortest <= length + 0.5 * len(gates)
+
+
+def _grid(low: float, high: float) -> list[float]:
+    return [*(low + 0.5 * i for i in range(int((high - low) * 2) + 1)), high]
+
+
+def _shortest(km: tuple[float, ...], columns: list[list[float]]) -> float:
+    """Return the length of the shortest never falling string through points of the columns."""
+    reached = dict.fromkeys(columns[0], 0.0)
+    for (a, b), column in zip(pairwise(km), columns[1:], strict=True):
+        reached = {
+            t: min(length + hypot(b - a, t - s) for s, length in reached.items() if s <= t)
+            for t in column
+            if any(s <= t for s in reached)
+        }
+    return min(reached.values())
+
+
+@pytest.mark.parametrize(
+    ("gates", "times"),
+    [
+        # nothing holds it: straight
+        (Gates((0, 25, 100), (0, 0, 100), (0, 100, 100)), (0, 25, 100)),
+        # held up: it has to be at km 50 by minute 20
+        (Gates((0, 50, 100), (0, 0, 100), (0, 20, 100)), (0, 20, 100)),
+        # held back: it may not be at km 50 before minute 90
+        (Gates((0, 50, 100), (0, 90, 100), (0, 100, 100)), (0, 90, 100)),
+        # a stay from 20 to 80
+        (Gates((0, 50, 50, 100), (0, 20, 80, 100), (0, 20, 80, 100)), (0, 20, 80, 100)),
+        # the ends are held in the middle of their bounds
+        (Gates((0, 100), (0, 90), (10, 110)), (5, 100)),
+        # nowhere to go
+        (Gates((0, 0), (0, 50), (0, 50)), (0, 50)),
+    ],
+    ids=["free", "early", "late", "stay", "ends", "no way"],
+)
+def test_string_by_hand(gates: Gates, times: tuple[float, ...]) -> None:
+    assert steady(gates) == pytest.approx(times, abs=1e-4)
+
+
+# -- the prism --------------------------------------------------------------------------------------
+
+
+@given(passable(), st.integers(-50, 400))
+def test_edges_of_the_prism_are_those_that_single_gates_leave(gates: Gates, minute: int) -> None:
+    last = len(gates) - 1
+    passed = [i for i in range(last + 1) if gates.earliest[i] <= minute]
+    ahead = [i for i in range(last + 1) if gates.latest[i] >= minute]
+    far = [min(gates.km[min(i + 1, last)], gates.km[i] + (minute - gates.earliest[i]) / PACE) for i in passed]
+    near = [max(gates.km[max(i - 1, 0)], gates.km[i] - (gates.latest[i] - minute) / PACE) for i in ahead]
+    assert farthest(gates, PACE).at(minute) == pytest.approx(max(far, default=gates.km[0]))
+    assert nearest(gates, PACE).at(minute) == pytest.approx(min(near, default=gates.km[-1]))
+
+
+@given(passable())
+def test_steady_lies_in_the_prism_at_any_minute(gates: Gates) -> None:
+    track, far, near = Curve(steady(gates), gates.km), farthest(gates, PACE), nearest(gates, PACE)
+    corners = sorted({*track.minute, *far.minute, *near.minute})
+    for minute in (*corners, *((a + b) / 2 for a, b in pairwise(corners))):
+        at_once = [i for i, t in enumerate(track.minute) if t == minute]
+        shown = [gates.km[i] for i in at_once] or [track.at(minute)]
+        assert all(near.at(minute) - 1e-3 <= km <= far.at(minute) + 1e-3 for km in shown)
+
+
+@given(passable())
+def test_edges_never_fall(gates: Gates) -> None:
+    for curve in (farthest(gates, PACE), nearest(gates, PACE)):
+        assert all(a <= b for a, b in pairwise(curve.minute))
+        assert all(a <= b for a, b in pairwise(curve.km))
+
+
+@pytest.mark.parametrize(("minute", "km"), [(-5, 0), (0, 0), (5, 50), (10, 100), (15, 100), (20, 300), (25, 300)])
+def test_curve_interpolates_and_its_ends_hold(minute: float, km: float) -> None:
+    """Where it jumps (minute 20) the last corner holds."""
+    assert Curve((0, 10, 20, 20), (0, 100, 100, 300)).at(minute) == km
+
+
+@pytest.mark.parametrize("slack", [60.0, 600.0, 1e6])
+def test_thousands_of_gates_take_no_time(slack: float) -> None:
+    """Two thousand calls, dated to the hour or hardly at all: steps in the square of them would show."""
+    count = 4000
+    corridor = Corridor([i * 10.0 for i in range(count)], PACE)
+    for i in range(count):
+        assert corridor.narrow(i, i * 15.0, i * 15.0 + slack)
+    times = steady(corridor.gates)
+    assert all(a <= b for a, b in pairwise(times))

@@ -358,9 +358,12 @@ def test_in_a_frame_it_takes_orders_from_its_parent_only(open_page: OpenPage, bu
         "document.querySelector('iframe').contentWindow.postMessage("
         "{type: 'journey-set', day: 11, lang: 'ru', account: 'archives', kinds: ['treaty'], theme: 'dark'}, '*')"
     )
-    opened.until("heard.some(m => m.type === 'journey-day' && m.day === 11 && m.date === '1949-12-16')")
+    opened.until("document.querySelector('iframe').contentWindow.journey.state().day === 11")
     state = page.evaluate("document.querySelector('iframe').contentWindow.journey.state()")
     assert (state["day"], state["lang"], state["account"]) == (11, "ru", "archives")
+    frame.get_by_role("slider").press("ArrowRight")
+    opened.until("heard.some(m => m.type === 'journey-day' && m.day === 12 && m.date === '1949-12-17')")
+    assert page.evaluate("heard.filter(m => m.type === 'journey-day').length") == 1, "an order is not told back"
     assert "threat" in state["hidden"]
     assert "treaty" not in state["hidden"]
     expect(frame.locator("html")).to_have_attribute("data-theme", "dark")

@@ -2,6 +2,8 @@
 
 const CLOSEST_LINK_ZOOM = 14;
 let settleTimer = 0;
+/** The day that the page outside knows of: what came from there is not told back, nor told twice. */
+let knownDay = null;
 
 /** Read "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&map=6/55.7/37.6". */
 function readLink() {
@@ -53,7 +55,8 @@ function settle() {
   settleTimer = setTimeout(() => {
     if (state.playing) return;
     writeLink();
-    tell({ type: "journey-day", day: state.day, date: dateOf(state.day) });
+    if (state.day !== knownDay) tell({ type: "journey-day", day: state.day, date: dateOf(state.day) });
+    knownDay = state.day;
     setText($("live"), dayWordsOf(state.day));
   }, SETTLE_MS);
 }
@@ -79,7 +82,11 @@ function onMessage({ source, data }) {
     change({ hidden: new Set(book.kinds.flatMap(({ id }, row) => (data.kinds.includes(id) ? [] : [row]))) });
   }
   const day = typeof data.day === "string" ? dayOfDate(data.day) : data.day;
-  if (Number.isFinite(day) && day !== state.day) step(day);
+  if (Number.isFinite(day)) {
+    knownDay = day;
+    if (day !== state.day) step(day);
+  }
+  flush();
 }
 
 /** The handle of the page. */

@@ -1,0 +1,166 @@
+"""A day step in the dashboard, ArrowRight on ``st.slider`` to painted map; it takes turns with ``st_folium``."""
+
+import random
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+from browser import chromium, probed
+from figures import Figure, high, median
+from processes import ROOT
+from servers import leaflet_host, streamlit
+
+LIMIT_STEP_MS = 150
+QUIET_MS = 400
+"""Longer than the 250 ms after which the page tells its day: what that sets off belongs to the step."""
+PAUSE_MS = 500
+"""Steps come at any moment of what the one before has set off, as a reader's do."""
+BUDGET_S = 140
+THUMB = "[data-testid=stSlider] [role=slider], [data-testid=stSlider] input[type=range]"
+OURS, PEER = "journey", "st_folium"
+FORMS = {PEER: "", f"{PEER} with st.fragment and gc.freeze": "tuned", f"{PEER} on a bare page": "bare"}
+"""Peers by name, and what ``peer_st_folium.py`` is told to be."""
+PEER_SCRIPT = Path(__file__).with_name("peer_st_folium.py")
+TIMEOUT_MS = 20_000
+
+
+@dataclass
+class Contestant:
+    """A dashboard in its tab, standing on a day."""
+
+    name: str
+    tab: Page
+    day: int = 1
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        self.tab.on("pageerror", lambda error: self.errors.append(str(error)[:200]))
+        self.tab.goto(address)
+        self.tab.wait_for_selector(THUMB)
+        self.await_day()
+        self.tab.evaluate("ms => probe.quiet(ms)", 1000)
+
+    def await_day(self) -> None:
+        arrived = (
+            f"day => Promise.race([probe.arrived(day).then(() => true), new Promise(r => setTimeout(r, {TIMEOUT_MS}))])"
+        )
+        if not self.tab.evaluate(arrived, self.day):
+            log = self.tab.evaluate("probe.log()")
+            raise RuntimeError(f"{self.name}: day {self.day} was not painted; {log}; {self.errors}")
+
+    def step(self) -> dict[str, Any]:
+        """Press the key once, wait for the map, and for all that follows from it."""
+        self.day += 1
+        self.tab.focus(THUMB)
+        self.tab.evaluate("day => { probe.reset(); probe.mark(day); }", self.day)
+        self.tab.keyboard.press("ArrowRight")
+        self.await_day()
+        self.tab.evaluate("ms => probe.quiet(ms)", QUIET_MS)
+        self.tab.wait_for_timeout(random.uniform(0, PAUSE_MS))
+        log = self.tab.evaluate("probe.log()")
+        return {**stages(log, self.day), "kept": self.tab.evaluate("day => probe.kept(day)", self.day)}
+
+
+def stages(log: dict[str, Any], day: int) -> dict[str, Any]:
+    """Cut a step into its stages, in milliseconds after the key."""
+    key = log["keys"][0]
+    painted = next(t for shown, t in log["paint"] if shown == day)
+    changed = next(t for shown, t in log["dom"] if shown == day)
+    told = [t for t, _ in log["told"] if t <= changed]
+    before = [(t, n) for t, n in log["got"] if t <= painted]
+    return {
+        "day": day,
+        "sent": log["sent"][0][0] - key if log["sent"] else None,
+        "answer": before[0][0] - key if before else None,
+        "told": told[-1] - key if told else None,
+        "dom": changed - key,
+        "paint": painted - key,
+        "reruns": len(log["sent"]),
+        "heard": [(t - key, said) for t, said in log["heard"]],
+        "bytes_sent": sum(n for _, n in log["sent"]),
+        "bytes_got": sum(n for _, n in log["got"]),
+        "messages": len(log["got"]),
+        "last_message": log["got"][-1][0] - key if log["got"] else None,
+        "first_run_end": first_run_end(log, key),
+    }
+
+
+def first_run_end(log: dict[str, Any], key: float) -> float | None:
+    """Return when the last message before a second rerun came."""
+    second = log["sent"][1][0] if len(log["sent"]) > 1 else float("inf")
+    got = [t for t, _ in log["got"] if t < second]
+    return got[-1] - key if got else None
+
+
+def measure_dashboard(
+    geojson: Path, work: Path, rounds: int = 6, per_round: int = 5
+) -> tuple[list[Figure], dict[str, Any]]:
+    """Take turns; return the figures and every step."""
+    start = time.monotonic()
+    with ExitStack() as stack:
+        peer = {"BENCH_LEAFLET": stack.enter_context(leaflet_host()), "BENCH_GEOJSON": str(geojson)}
+        addresses = {OURS: stack.enter_context(streamlit(ROOT / "app.py", work / "journey.log"))}
+        for name, form in FORMS.items():
+            log = work / f"peer-{form}.log"
+            addresses[name] = stack.enter_context(streamlit(PEER_SCRIPT, log, **peer, BENCH_FORM=form))
+        context = probed(stack.enter_context(chromium()))
+        contestants = [opened(context, name, address) for name, address in addresses.items()]
+        for number in range(rounds):
+            if time.monotonic() - start > BUDGET_S:
+                break
+            # Whoever comes first in a round comes last in the next one.
+            for contestant in contestants[:: 1 if number % 2 else -1]:
+                contestant.tab.bring_to_front()
+                contestant.steps += [contestant.step() for _ in range(per_round)]
+        context.close()
+    found = {contestant.name: contestant for contestant in contestants}
+    return figures(found), {name: {"steps": c.steps, "errors": c.errors} for name, c in found.items()}
+
+
+def opened(context: BrowserContext, name: str, address: str) -> Contestant:
+    """Open a dashboard and take two steps that do not count."""
+    contestant = Contestant(name, context.new_page())
+    contestant.open(address)
+    contestant.step()
+    contestant.step()
+    return contestant
+
+
+def figures(found: dict[str, Contestant]) -> list[Figure]:
+    ours, peer = (median([s["paint"] for s in found[name].steps]) for name in (OURS, PEER))
+    share = f"{ours / peer:.2f} of it"
+    rows = [
+        Figure("dashboard step, key to paint, median", ours, "ms", LIMIT_STEP_MS, note=summary(found[OURS])),
+        Figure("the same, against st_folium", ours, "ms", peer, "its median in this run", note=share),
+    ]
+    for name in FORMS:
+        steps = found[name].steps
+        rows.append(Figure(f"{name}, median", median([s["paint"] for s in steps]), "ms", note=summary(found[name])))
+    return rows
+
+
+def summary(contestant: Contestant) -> str:
+    """Say where the time went: stages are medians after the key."""
+    steps = contestant.steps
+
+    def middle(stage: str) -> float:
+        return median([s[stage] for s in steps if s[stage] is not None])
+
+    over = middle("first_run_end")
+    moved = f"map told {middle('told'):.0f}, train moved {middle('dom'):.0f} ms"
+    words = [
+        f"p95 {high([s['paint'] for s in steps]):.0f} ms, n={len(steps)}",
+        f"after the key: sent {middle('sent'):.0f}, first answer {middle('answer'):.0f}, run over {over:.0f}, {moved}",
+        f"{middle('bytes_got') / 1000:.1f} kB and {sum(s['reruns'] for s in steps) / len(steps):.2f} reruns a step",
+        f"map kept {sum(s['kept'] for s in steps)}/{len(steps)}",
+    ]
+    if back := sum(s["reruns"] > 1 and any(said < s["day"] for _, said in s["heard"]) for s in steps):
+        words.append(f"in {back} steps the page's late word threw the slider back a day")
+    if contestant.errors:
+        words.append(f"{len(contestant.errors)} page errors")
+    return "; ".join(words)

@@ -104,6 +104,19 @@ def test_open_dates_may_lie_outside_the_days() -> None:
     assert clock_of(last[0]) > clock_of("8 00:00")
 
 
+def test_undated_start_is_early_enough_for_the_first_date() -> None:
+    """He was in b at eight in the morning of day 1, ten hours of way from a: so he left on the eve."""
+    assert hours(Stop("a"), Stop("b", arrival="1950-01-01 08:00"), Stop("c"))[:2] == [
+        ("0 22:00", "0 22:00"),
+        ("1 08:00", "1 08:00"),
+    ]
+
+
+def test_undated_end_is_late_enough_for_the_last_date() -> None:
+    days = ("1950-01-01", "1950-01-10")
+    assert hours(Stop("a"), Stop("b", departure="1950-01-10 20:00"), Stop("c"), days=days)[-1][0] == "11 06:00"
+
+
 def test_days_of_the_ends_are_those_of_the_places() -> None:
     timeline = run(
         make_journey(

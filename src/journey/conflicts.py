@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
-from itertools import accumulate, combinations, islice
+from itertools import accumulate, combinations
 from math import inf
 
+from journey import when
 from journey.accounts import Told, claim_spans, claim_zone, find_account, tell
 from journey.anchors import fingerprint
 from journey.edtf import Qualifier
@@ -22,8 +24,8 @@ from journey.model import TIME_FIELDS, Basis, Call, Claim, FieldName, Journey, P
 from journey.route import Network
 from journey.visits import claim_bounds
 
-_NEAREST = 3
-"""Of the earlier claims that one claim cannot be squared with, so many are named, nearest first."""
+_NAMED = 3
+"""Of the earlier claims that one claim cannot be squared with, so many are named in words, nearest first."""
 
 
 class ConflictKind(StrEnum):
@@ -54,7 +56,7 @@ class Conflict:
 
 
 def find_conflicts(journey: Journey, network: Network) -> tuple[Conflict, ...]:
-    """Return every disagreement beyond the sources' own precision, and every run that no train could make.
+    """Return every disagreement beyond the sources' own precision, and every date and run that no train could keep.
 
     Parameters
     ----------
@@ -74,8 +76,9 @@ def find_conflicts(journey: Journey, network: Network) -> tuple[Conflict, ...]:
         Two calls that no line joins.
     """
     told = tell(journey, find_account(journey, None))
-    runs = (_run_conflict(run) for run in _impossible_runs(journey, told, network) if not run.is_fault)
-    return (*_disagreements(journey, told), *runs)
+    groups = ([run for run in runs if not run.is_fault] for runs in _impossible_runs(journey, told, network))
+    runs = (_run_conflict(group) for group in groups if group)
+    return (*_disagreements(journey, told), *_outside_the_days(journey, told, network), *runs)
 
 
 def find_faults(journey: Journey, network: Network) -> tuple[Problem, ...]:
@@ -91,7 +94,7 @@ def find_faults(journey: Journey, network: Network) -> tuple[Problem, ...]:
     Returns
     -------
     tuple of Problem
-        One for each pair of claims, at the row of the later call. Dates with a qualifier are never a fault.
+        One for each claim that earlier ones exclude, at its row. Dates with a qualifier are never a fault.
 
     Raises
     ------
@@ -99,8 +102,10 @@ def find_faults(journey: Journey, network: Network) -> tuple[Problem, ...]:
         Two calls that no line joins.
     """
     told = tell(journey, find_account(journey, None))
-    runs = [run for run in _impossible_runs(journey, told, network) if run.is_fault]
-    return tuple(Problem("claims.csv", run.second.claim.row, "value", _run_conflict(run).message) for run in runs)
+    groups = ([run for run in runs if run.is_fault] for runs in _impossible_runs(journey, told, network))
+    return tuple(
+        Problem("claims.csv", runs[0].second.claim.row, "value", _run_conflict(runs).message) for runs in groups if runs
+    )
 
 
 def _said(claim: Claim) -> str:
@@ -213,34 +218,62 @@ class _Run:
         return claims[0].source == claims[1].source and sure and self.is_direct
 
 
-def _run_conflict(run: _Run) -> Conflict:
-    first, second, hours = run.first, run.second, run.hours
-    km = run.direct_km if run.is_direct else second.km - first.km
-    by_way = "" if run.is_direct else " by way of the calls between"
+def _run_conflict(runs: Sequence[_Run]) -> Conflict:
+    """Return what excludes one claim, told by the nearest of the runs that lead to it."""
+    nearest, second = runs[0], runs[0].second
+    hours = nearest.hours
+    km = nearest.direct_km if nearest.is_direct else second.km - nearest.first.km
+    by_way = "" if nearest.is_direct else " by way of the calls between"
     speed = f"{km / hours:,.0f} km/h at least" if hours > 0 else "the later call comes first"
     message = (
-        f"{first.call.id} → {second.call.id}: {km:,.0f} km{by_way} in at most {max(hours, 0):.1f} hours ({speed}): "
-        f"{_list((first.claim, second.claim))}"
+        f"{nearest.first.call.id} → {second.call.id}: {km:,.0f} km{by_way} in at most {max(hours, 0):.1f} hours "
+        f"({speed}): {_list((nearest.first.claim, second.claim))}"
     )
-    return Conflict(ConflictKind.SPEED, second.call.id, (first.claim, second.claim), message)
+    firsts = tuple(dict.fromkeys(run.first.claim for run in runs))
+    if firsts[1:]:
+        more = f" and {len(firsts) - _NAMED} more" if len(firsts) > _NAMED else ""
+        message += f"; likewise {_list(firsts[1:_NAMED])}{more}"
+    return Conflict(ConflictKind.SPEED, second.call.id, (*reversed(firsts), second.claim), message)
 
 
-def _impossible_runs(journey: Journey, told: Told, network: Network) -> Iterator[_Run]:
-    """Yield every two claims that cannot both be kept, for each claim the nearest before it on the way."""
+def _outside_the_days(journey: Journey, told: Told, network: Network) -> Iterator[Conflict]:
+    """Yield the dates of calls that do not touch the days of the journey."""
+    settings = journey.settings
+    seen: set[int] = set()
+    for post in (post for posts in _posts_of_all(journey, told, network) for post in posts):
+        tz = journey.places[post.station].tz
+        begin, end = (when.midnight(day, tz) for day in (settings.first_day, settings.last_day + timedelta(days=1)))
+        if (post.latest < begin or post.earliest >= end) and post.claim.row not in seen:
+            seen.add(post.claim.row)
+            message = f"{post.call.id}: outside the days of the journey: {_said(post.claim)}"
+            yield Conflict(ConflictKind.TIME, post.call.id, (post.claim,), message)
+
+
+def _impossible_runs(journey: Journey, told: Told, network: Network) -> Iterator[list[_Run]]:
+    """Yield for each claim the runs to it from earlier claims that cannot be kept beside it, the nearest first."""
     speed = journey.settings.prism.top_speed_kmh
+    seen: set[tuple[int, int]] = set()
+    for posts in _posts_of_all(journey, told, network):
+        for firsts, second in _too_close(posts, 60 / speed):
+            runs = []
+            for first in firsts:
+                rows = (first.claim.row, second.claim.row)
+                if rows not in seen:
+                    seen.add(rows)
+                    way = network.way(first.station, second.station)
+                    runs.append(_Run(first, second, sum(piece.length_km for piece in way), speed))
+            if runs:
+                yield runs
+
+
+def _posts_of_all(journey: Journey, told: Told, network: Network) -> Iterator[list[_Post]]:
+    """Yield for each traveller what the claims say of his calls, in order of travel."""
     by_subject: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
     for claim in journey.claims:
         if claim.field in TIME_FIELDS:
             by_subject[claim.subject, claim.field].append(claim)
-    seen: set[tuple[int, int]] = set()
     for traveller in journey.settings.travellers:
-        posts = list(_posts(journey, told, network, traveller.id, by_subject))
-        for first, second in _too_close(posts, 60 / speed):
-            rows = (first.claim.row, second.claim.row)
-            if rows not in seen:
-                seen.add(rows)
-                way = network.way(first.station, second.station)
-                yield _Run(first, second, sum(piece.length_km for piece in way), speed)
+        yield list(_posts(journey, told, network, traveller.id, by_subject))
 
 
 def _posts(
@@ -268,16 +301,16 @@ def _posts(
                 yield _Post(call, station, 2 * number + end, km, claim, *bounds)
 
 
-def _too_close(posts: Sequence[_Post], pace: float) -> Iterator[tuple[_Post, _Post]]:
-    """Yield the pairs, earlier call first, that leave less time between them than a train at top speed needs."""
+def _too_close(posts: Sequence[_Post], pace: float) -> Iterator[tuple[list[_Post], _Post]]:
+    """Yield each post with those before it, nearest first, that leave less time than a train at top speed needs."""
     left = [post.earliest - post.km * pace for post in posts]
     latest_left = list(accumulate(left, max, initial=-inf))
     for j, second in enumerate(posts):
         due = second.latest - second.km * pace
-        if latest_left[j] <= due:
-            continue
-        rivals = (posts[i] for i in range(j - 1, -1, -1) if left[i] > due and _is_before(posts[i], second))
-        yield from ((first, second) for first in islice(rivals, _NEAREST))
+        if latest_left[j] > due:
+            rivals = [posts[i] for i in range(j - 1, -1, -1) if left[i] > due and _is_before(posts[i], second)]
+            if rivals:
+                yield rivals, second
 
 
 def _is_before(first: _Post, second: _Post) -> bool:

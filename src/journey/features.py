@@ -19,6 +19,7 @@ from journey.edtf import Edtf, Precision, Qualifier
 from journey.members import (
     DayMembers,
     PlaceMembers,
+    civil_days,
     clock_text,
     join_names,
     json_fg_time,
@@ -75,7 +76,8 @@ class FeatureWriter:
         assert time is not None  # noqa: S101 - `load` has checked
         claim = time.winner
         at = place.winner.places[0] if place else None
-        tz = claim_zone(claim, self._places, at)
+        span = claim.span(claim_zone(claim, self._places, at))
+        tz = self._places[at].tz if at else claim.zone or "UTC"
         return _feature(
             to_point(self._located.get(at) if at else None),
             c.EventProperties(
@@ -86,7 +88,7 @@ class FeatureWriter:
                 participants=event.participants,
                 places=place.winner.places if place else (),
                 days=self._days_of_set(claim.edtf),
-                clock=clock_text(claim),
+                clock=clock_text(claim, span, tz),
                 edtf=claim.edtf.text,
                 extent=claim.extent,
                 basis=claim.basis,
@@ -95,8 +97,8 @@ class FeatureWriter:
                 text=event.text,
                 sources=source_refs(claim for d in (time, place, text) if d for claim in d.support),
                 others=self._others((claim for d in (time, place, text) if d for claim in d.others), at),
-                **self._days(claim.edtf.lower, claim.edtf.upper),
-                **span_members(claim.span(tz), tz),
+                **self._days(*civil_days(claim, span, tz)),
+                **span_members(span, tz),
                 **self._place(at),
             ),
         )
@@ -111,9 +113,10 @@ class FeatureWriter:
         claim = window.claim
         if claim:
             edtf, span = claim.edtf, claim.span(claim_zone(claim, self._places, visit.place))
+            days = civil_days(claim, span, tz)
         else:
             local = when.local_date(visit.arrive if arrived else visit.depart, tz)
-            edtf = dates.parse(f"{local.isoformat()}~")
+            edtf, days = dates.parse(f"{local.isoformat()}~"), (local, local)
             span = Span(visit.possible[0], visit.possible[1], Precision.DAY, Qualifier.APPROXIMATE)
         kept, lost = self._call_claims(visit)
         return _feature(
@@ -138,7 +141,7 @@ class FeatureWriter:
                 text={},
                 sources=source_refs(kept),
                 others=self._others(lost, visit.place),
-                **self._days(edtf.lower, edtf.upper),
+                **self._days(*days),
                 **span_members(span, tz),
                 **self._place(visit.place),
             ),

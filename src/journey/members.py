@@ -6,6 +6,7 @@ Each function makes one member, or a few that go together, from values; none kno
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Literal, TypedDict
 
 from geojson_pydantic import Point
@@ -103,13 +104,35 @@ def source_refs(claims: Iterable[Claim]) -> tuple[c.SourceRef, ...]:
     return tuple(kept.values())
 
 
-def clock_text(claim: Claim) -> c.ClockText | None:
-    """Return the clock times of a claim as its source means them, None where it gives none."""
+def civil_days(claim: Claim, span: Span, tz: str) -> tuple[date | None, date | None]:
+    """Return first and last civil day of a claim's time where it happened, None where open.
+
+    They are those of its date, unless it gives hours by the clock of another zone.
+    """
+    if not _is_elsewhere(claim, tz):
+        return claim.edtf.lower, claim.edtf.upper
+    first = None if span.start is None else when.local_date(span.start, tz)
+    last = None if span.end is None else when.local_date(span.end - (span.end != span.start), tz)
+    return first, last
+
+
+def clock_text(claim: Claim, span: Span, tz: str) -> c.ClockText | None:
+    """Return the clock times of a claim by the clocks of the place, None where it gives none."""
     clock = when.parse_clock(claim.time)
     if clock is None:
         return None
-    start, end = (None if m is None else f"{m // 60:02d}:{m % 60:02d}" for m in (clock.start, clock.end))
+    minutes = [clock.start, clock.end]
+    if _is_elsewhere(claim, tz):
+        shown = (None if m is None else when.local_time(m, tz) for m in (span.start, span.end))
+        local = [None if time is None else time.hour * 60 + time.minute for time in shown]
+        minutes = [None if given is None else there for given, there in zip(minutes, local, strict=True)]
+    start, end = (None if m is None else f"{m // 60:02d}:{m % 60:02d}" for m in minutes)
     return c.ClockText(start=start, end=end)
+
+
+def _is_elsewhere(claim: Claim, tz: str) -> bool:
+    """Tell whether a claim gives hours by the clock of another zone than the place's."""
+    return bool(claim.time) and claim.zone is not None and claim.zone != tz
 
 
 _LPF_CERTAINTY: Mapping[Qualifier, Literal["certain", "less-certain", "uncertain"]] = {

@@ -79,7 +79,7 @@ def schedule(
         The way is too long for its days at top speed.
     """
     pace = 60 / top_speed_kmh
-    begin, end = _frame(visits, days)
+    begin, end = _frame(visits, days, pace)
     corridor, prism = (_open_corridor(visits, begin, end, pace) for _ in range(2))
     kept = list(visits)
     for slot in sorted(_slots(visits), key=lambda s: s.strength):
@@ -104,12 +104,24 @@ def schedule(
     )
 
 
-def _frame(visits: Sequence[Visit], days: tuple[int, int]) -> tuple[float, float]:
-    """Return the minutes before and after which the traveller is not under way: his days, and all that is claimed."""
-    starts = [w for w in _chain(visits[0].departure) if w.claim]
-    ends = [w for w in _chain(visits[-1].arrival) if w.claim]
-    begin = min(days[0], *(w.latest - _LAST_OF_DAY if isinf(w.earliest) else w.earliest for w in starts), inf)
-    end = max(days[1], *(w.earliest + _LAST_OF_DAY if isinf(w.latest) else w.latest for w in ends), -inf)
+def _frame(visits: Sequence[Visit], days: tuple[int, int], pace: float) -> tuple[float, float]:
+    """Return the minutes before and after which the traveller is not under way.
+
+    These are the days of the journey, and beyond them what the dates of its ends say and what the way to and from any
+    date within them takes.
+    """
+    begin, end = float(days[0]), float(days[1])
+    for visit in visits:
+        for window in (*_chain(visit.arrival), *_chain(visit.departure)):
+            if window.claim and window.latest >= days[0] and window.earliest <= days[1]:
+                begin = min(begin, window.latest - visit.km * pace)
+                end = max(end, window.earliest + (visits[-1].km - visit.km) * pace)
+    for window in _chain(visits[0].departure):
+        if window.claim:
+            begin = min(begin, window.latest - _LAST_OF_DAY if isinf(window.earliest) else window.earliest)
+    for window in _chain(visits[-1].arrival):
+        if window.claim:
+            end = max(end, window.earliest + _LAST_OF_DAY if isinf(window.latest) else window.latest)
     return begin, end
 
 

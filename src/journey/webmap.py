@@ -43,6 +43,7 @@ SCRIPTS = (
     "transport",
     "legend",
     "links",
+    "kiosk",
     "main",
 )
 """Scripts of the page in the order in which they are put together."""

@@ -62,7 +62,7 @@ function settle() {
 }
 
 function writeLink() {
-  if (book.start.embedded) return;
+  if (book.start.embedded || kiosk.on) return;
   try {
     history.replaceState(null, "", linkOf());
   } catch {

@@ -176,6 +176,7 @@ function start() {
   addEventListener("hashchange", readLink);
   addEventListener("message", onMessage);
   window.journey = handle;
+  startKiosk();
   tell({ type: "journey-ready" });
 }
 

@@ -117,10 +117,10 @@ def test_source_at_odds_with_itself(tmp_path: Path) -> None:
 
 
 def test_way_that_no_train_makes_in_these_days(tmp_path: Path) -> None:
-    folder = make_folder(tmp_path)
+    """Nothing but the days of the journey says when he went."""
+    stops = "id,travellers,place,arrival,departure\nout-beijing,mao,beijing,,\nout-moscow,mao,moscow,,\n"
+    folder = make_folder(tmp_path, stops=stops)
     replace(folder, "journey.toml", "last_day = 1949-12-20", "last_day = 1949-12-08")
-    set_cell(folder, "claims.csv", 7, "basis", "inferred")
-    set_cell(folder, "claims.csv", 7, "value", "1949-12-08")
     assert complaints(folder) == [
         (
             "journey.toml, column prism.top_speed_kmh: out-beijing → out-moscow: 8,000 km cannot be travelled within "

@@ -113,11 +113,14 @@ class FeatureWriter:
         claim = window.claim
         if claim:
             edtf, span = claim.edtf, claim.span(claim_zone(claim, self._places, visit.place))
-            days = civil_days(claim, span, tz)
+            days, extent = civil_days(claim, span, tz), claim.extent
         else:
-            local = when.local_date(visit.arrive if arrived else visit.depart, tz)
-            edtf, days = dates.parse(f"{local.isoformat()}~"), (local, local)
             span = Span(visit.possible[0], visit.possible[1], Precision.DAY, Qualifier.APPROXIMATE)
+            first, last = (when.local_date(minute, tz) for minute in visit.possible)
+            edtf = dates.parse(
+                f"{first.isoformat()}~" if first == last else f"{first.isoformat()}~/{last.isoformat()}~"
+            )
+            days, extent = (first, last), Extent.WITHIN if edtf.is_interval else Extent.NONE
         kept, lost = self._call_claims(visit)
         return _feature(
             to_point(self._located[visit.station]),
@@ -134,7 +137,7 @@ class FeatureWriter:
                 departure=utc_text(visit.depart) if left else None,
                 event=visit.call.arrival or visit.call.departure,
                 edtf=edtf.text,
-                extent=claim.extent if claim else Extent.NONE,
+                extent=extent,
                 basis=claim.basis if claim else Basis.INFERRED,
                 traveller=timeline.traveller,
                 title=self._places[visit.place].name,

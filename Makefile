@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types imports tests wheel browser bench geojson-schema pictures clean
+.PHONY: run test check lint types imports tests wheel browser bench pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.headless false
@@ -37,6 +37,9 @@ browser: $(VENV)/.dev
 
 bench: $(VENV)/.bench browser
 	$(BIN)/python benchmarks/run.py
+
+pictures: $(VENV)/.dev browser
+	$(BIN)/python scripts/pictures.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed, this is " + sys.version) if sys.version_info < (3, 11) else None'

@@ -11,16 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey.payload import (
-    BASES,
-    SECTIONS,
-    encode_deltas,
-    encode_numbers,
-    encode_track,
-    minute_of,
-    packed,
-    page_payload,
-)
+from journey.packing import encode_deltas, encode_numbers, encode_track, packed
+from journey.payload import BASES, SECTIONS, minute_of, page_payload
 from journey.pipeline import Built, build
 
 

@@ -21,6 +21,7 @@ from jinja2 import Environment
 from xstatic.pkg import leaflet
 
 from journey.payload import page_payload
+from journey.traingraph import train_graph
 
 SCRIPTS = (
     "time",
@@ -42,6 +43,9 @@ SCRIPTS = (
     "motion",
     "transport",
     "legend",
+    "panel",
+    "graph",
+    "table",
     "links",
     "kiosk",
     "main",
@@ -118,6 +122,7 @@ def page_html(
     """
     payload = page_payload(collections, basemap, labels)
     languages = payload["journey"]["languages"]
+    payload["graphs"] = [train_graph(body) for body in collections.values()]
     payload["interface"] = {language: interface_words(language, "page") for language in languages}
     payload["start"] = {"account": account, "lang": lang, "day": day, "embedded": embedded}
     title = next(iter(collections.values()))["journey"]["title"][lang]

@@ -147,6 +147,7 @@ watch(["lang", "account"], () => {
 });
 watch(["theme"], repaintTheme);
 watch(["follow"], paintFollow);
+watch(["view", "day", "minute", "account", "lang", "hidden", "event", "theme"], paintPanel);
 watch(["day", "minute", "account", "follow"], () => { if (!state.playing) follow(); });
 watch(["day", "event", "lang", "account", "follow", "playing"], settle);
 
@@ -159,6 +160,7 @@ function start() {
   startTransport();
   startChoices();
   startPointing();
+  startPanel();
   readLink();
   paintAll();
   // The rows of signs and words have taken their room: now the map has its size.

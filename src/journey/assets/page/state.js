@@ -19,6 +19,7 @@ const state = {
   follow: true,
   event: null,
   pointed: null,
+  view: "map",
 };
 
 const watchers = [];

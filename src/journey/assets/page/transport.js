@@ -64,7 +64,7 @@ function onKey(event) {
   const onSlider = target.id === "slider";
   if (target.matches("select, textarea, input:not(#slider)")) return;
   if (event.key === " " && target.matches("button, summary, a")) return;
-  if (!onSlider && SCROLLING.has(event.key) && event.key !== " " && target.closest(".column, .legend")) return;
+  if (!onSlider && SCROLLING.has(event.key) && event.key !== " " && target.closest(".column, .legend, .table-rows")) return;
   const run = KEYS[event.key] ?? (onSlider ? SLIDER_KEYS[event.key] : undefined);
   if (!run) return;
   event.preventDefault();

@@ -1,0 +1,53 @@
+// The drawer under the map: train graph or table. What is in it is made when it is first opened, and painted only while it is open.
+
+const PANELS = {
+  graph: { make: makeGraph, paint: paintGraph },
+  table: { make: makeTable, paint: paintTable },
+};
+/** Panels made so far, by name: {element, …}. */
+const panels = {};
+
+function startPanel() {
+  for (const button of viewButtons()) button.addEventListener("click", () => change({ view: button.dataset.view }));
+  $("panel").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    viewButtons().find((button) => button.dataset.view === state.view)?.focus();
+    change({ view: "map" });
+  });
+}
+
+function viewButtons() {
+  return [...$("views").querySelectorAll("button")];
+}
+
+/** Show the panel of the state; `keys` are what has changed. */
+function paintPanel(keys) {
+  if (keys.has("view")) openPanel();
+  if (!(state.view in PANELS)) return;
+  PANELS[state.view].paint(panels[state.view], keys);
+}
+
+function openPanel() {
+  const { view } = state;
+  for (const button of viewButtons()) button.setAttribute("aria-pressed", String(button.dataset.view === view));
+  const open = view in PANELS;
+  if (open && !panels[view]) {
+    panels[view] = PANELS[view].make();
+    $("panel").append(panels[view].element);
+  }
+  for (const [name, { element }] of Object.entries(panels)) element.hidden = name !== view;
+  const panel = $("panel");
+  panel.hidden = !open;
+  document.body.classList.toggle("with-panel", open);
+  if (open) {
+    panel.dataset.tLabel = view === "graph" ? "graph-label" : "table-label";
+    panel.setAttribute("aria-label", say(panel.dataset.tLabel));
+    if (innerWidth >= NARROW) $("legend").open = false;
+  }
+  camera.map.invalidateSize({ pan: false, animate: false });
+  measureInset();
+  follow();
+}
+
+/** Below this width the panel stands under the transport bar; see page.css. */
+const NARROW = 900;

@@ -1,0 +1,126 @@
+"""Turn the calls of travellers into ways: how far from the start they were, out and home again.
+
+Reads the contract of ``docs/geojson.md`` and nothing behind it. Kilometres travelled only grow; here a place has the
+same kilometre on the way out and on the way back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+STRAIGHT_SHARE = 0.9
+"""A way whose ends are that much of its length apart leads straight from the one to the other."""
+
+NEAR_RAIL_KM = 25.0
+"""What is within this distance of the rail, or of the known part of a line, is on it."""
+
+Body = Mapping[str, Any]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The kilometre from the start of the journey for each kilometre that a traveller has gone."""
+
+    kms: tuple[float, ...]
+    """Kilometres travelled at his calls, rising."""
+
+    ups: tuple[float, ...]
+    """Kilometres from the start at those calls."""
+
+    def up(self, km: float) -> float:
+        """Return the kilometre from the start, in a straight line between two calls."""
+        right = min(max(bisect_right(self.kms, km), 1), len(self.kms) - 1)
+        a, b = self.kms[right - 1], self.kms[right]
+        share = min(1.0, max(0.0, (km - a) / (b - a))) if b > a else 0.0
+        return self.ups[right - 1] + (self.ups[right] - self.ups[right - 1]) * share
+
+    def range(self, low: float, high: float) -> Point:
+        """Return the least and the greatest kilometre from the start between two kilometres travelled."""
+        within = [up for km, up in zip(self.kms, self.ups, strict=True) if low < km < high]
+        ups = [self.up(low), self.up(high), *within]
+        return min(ups), max(ups)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One traveller's table and way."""
+
+    table: Mapping[str, Any]
+    calls: Sequence[Mapping[str, Any]]
+    way: Way
+    places: Mapping[str, float]
+    """Kilometre from the start of every place that a train has called at so far, of this traveller or one before."""
+
+
+def runs_of(body: Body) -> list[Run]:
+    """Return the travellers of a FeatureCollection who have a way, in its order."""
+    stops = [f["properties"] for f in body["features"] if f["properties"]["feature"] == "stop"]
+    known: list[tuple[Mapping[str, Any], float]] = []
+    runs = []
+    for table in body["timeline"]:
+        calls = sorted((s for s in stops if s["traveller"] == table["traveller"]), key=lambda s: s["seq"])
+        if not calls or not table["minute"]:
+            continue
+        ups = _ups(calls, known)
+        known += zip(calls, ups, strict=True)
+        places: dict[str, float] = {}
+        for call, up in known:
+            places.setdefault(call["place"], up)
+        way = Way(kms=tuple(call["km"] for call in calls), ups=tuple(ups))
+        runs.append(Run(table=table, calls=calls, way=way, places=places))
+    return runs
+
+
+def _ups(calls: Sequence[Mapping[str, Any]], known: Sequence[tuple[Mapping[str, Any], float]]) -> list[float]:
+    """Return the kilometre from the start for each call.
+
+    A place has the kilometre of its first call, a station between two known ones of its line what its post says. Any
+    other lies beyond the farthest so far, or, where the way leads back to a known place, in between.
+    """
+    placed = list(known)
+    ups: list[float] = []
+    for i, call in enumerate(calls):
+        up = _known_up(call, placed)
+        if up is None:
+            up = _new_up(calls, i, ups[-1] if ups else 0.0, placed)
+        ups.append(up)
+        placed.append((call, up))
+    return ups
+
+
+def _known_up(call: Mapping[str, Any], placed: Sequence[tuple[Mapping[str, Any], float]]) -> float | None:
+    for other, up in placed:
+        if other["place"] == call["place"]:
+            return up
+    posts = {o["post_km"]: up for o, up in placed if o["line"] == call["line"] and o["post_km"] is not None}
+    post = call["post_km"]
+    if not call["line"] or post is None or len(posts) < 2:  # noqa: PLR2004 - a line has two ends
+        return None
+    # Only between or just beyond what is known of the line: farther out the line is new.
+    low, high = min(posts), max(posts)
+    if not low - NEAR_RAIL_KM <= post <= high + NEAR_RAIL_KM:
+        return None
+    below = max((p for p in posts if p <= post and p < high), default=low)
+    above = min(p for p in posts if p > below)
+    return float(posts[below] + (posts[above] - posts[below]) * (post - below) / (above - below))
+
+
+def _new_up(
+    calls: Sequence[Mapping[str, Any]], i: int, before: float, placed: Sequence[tuple[Mapping[str, Any], float]]
+) -> float:
+    if i == 0:
+        return 0.0
+    start = float(calls[i - 1]["km"])
+    gone = float(calls[i]["km"]) - start
+    farthest = max(up for _, up in placed)
+    later = next(((c["km"] - start, up) for c in calls[i + 1 :] if (up := _known_up(c, placed)) is not None), None)
+    if later is None:
+        return before + gone if before >= farthest else max(0.0, before - gone)
+    length, after = later
+    if before >= farthest and abs(after - before) < STRAIGHT_SHARE * length:
+        return before + gone
+    return before + (after - before) * gone / length if length else before

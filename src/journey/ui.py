@@ -31,6 +31,10 @@ from journey.webmap import page_html
 
 PAGE_HEIGHT = "max(560px, calc(100vh - 17rem))"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&\"'])")
+_SIGNS = re.compile(r"(?i)(?<=:)(?=material/|streamlit:|//)|(?<=[-<>~])(?=[-=>])|(?<=www)(?=\.)|(?<=@)(?=\w)")
+"""Where Streamlit would make an icon, its logo, an arrow, a dash or a link of text, however it is escaped."""
+_WORD_JOINER = "\u2060"
+"""Nobody sees it; it keeps apart what Streamlit would read as one sign."""
 
 
 def plain(text: str) -> str:
@@ -41,7 +45,7 @@ def plain(text: str) -> str:
     >>> print(plain("[a](b) *c*"))
     \[a\]\(b\) \*c\*
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _SIGNS.sub(_WORD_JOINER, " ".join(text.split())))
 
 
 # -- what is shared between sessions ---------------------------------------------------------------
@@ -215,7 +219,7 @@ def _headline(body: Mapping[str, Any], day: int, lang: str) -> None:
     props = position["properties"]
     total = max(t["km"][-1] for t in body["timeline"] if t["traveller"] == props["traveller"])
     where, done, left, reach = figures.columns([2.4, 1, 1, 1.8], vertical_alignment="top")
-    where.metric(strings["where"], place_words(position, places, lang))
+    where.metric(strings["where"], plain(place_words(position, places, lang)))
     done.metric(strings["km_done"], strings["km"].format(number(props["km"], lang)))
     left.metric(strings["km_left"], strings["km"].format(number(total - props["km"], lang)))
     exact = props["km_max"] - props["km_min"] < 1

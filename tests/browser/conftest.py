@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,3 +130,41 @@ def built(repository: Path) -> Built:
 def html(built: Built) -> str:
     """Return the page of the shipped journey."""
     return page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+
+
+Serve = Callable[[Path | None], str]
+
+
+@pytest.fixture(scope="session")
+def serve(repository: Path) -> Iterator[Serve]:
+    """Return a function that serves the dashboard of a folder (None: the shipped one) on a free port."""
+    servers = []
+
+    def serving(folder: Path | None = None) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        command += ["--server.headless", "true", *(["--", str(folder)] if folder else [])]
+        environment = {k: v for k, v in os.environ.items() if k != "JOURNEY_FOLDER"}
+        server = subprocess.Popen(
+            command, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
+        )
+        servers.append(server)
+        assert server.stdout is not None
+        if not any(b"URL" in line for line in server.stdout):
+            pytest.fail("the dashboard did not start")
+        return f"http://127.0.0.1:{port}/"
+
+    yield serving
+    for server in servers:
+        server.kill()  # it holds nothing that a gentler end would save, and that waits for every open connection
+        server.wait()
+        assert server.stdout is not None
+        server.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def address(serve: Serve) -> str:
+    """Serve the dashboard of the shipped journey."""
+    return serve(None)

@@ -1,0 +1,85 @@
+"""axe-core finds nothing against WCAG 2.2 AA, in the page and in the dashboard around it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Any]
+
+LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
+THEMES = ("light", "dark")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+
+OURS = [".stMain", ".stSidebar"]
+"""What the dashboard says stands in these; the rest is Streamlit's own frame, with its menu and its toolbar."""
+ELSEWHERE = ["iframe.journey-page"]
+"""The page in it is tested by itself. Nothing of Streamlit's own within our parts needs an exception."""
+
+
+def violations(page: Page, context: dict[str, list[str]] | None = None) -> list[str]:
+    """Run axe-core, which stands in the page already; return a line for each element that it holds against us."""
+    run = f"axe.run({json.dumps(context) if context else 'document'}, {json.dumps(OPTIONS)})"
+    found = page.evaluate(run)["violations"]
+    return [
+        f"{v['id']}: {node['target']} {node['html'][:300]} | {node['failureSummary'][:300]}"
+        for v in found
+        for node in v["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_page(open_page: OpenPage, html: str, theme: str) -> None:
+    opened = open_page(html, color_scheme=theme, reduced_motion="reduce", bypass_csp=True)
+    page = opened.page
+    page.evaluate(AXE_SCRIPT)
+    wrong = {}
+    for lang in LANGUAGES:
+        page.locator("#lang").select_option(lang)
+        for day in (1, 11, 41, 0):
+            page.evaluate("day => journey.set(day)", day)
+            opened.painted()
+            state = opened.state()
+            assert (state["day"], state["lang"], page.locator("html").get_attribute("data-theme")) == (day, lang, theme)
+            if found := violations(page):
+                wrong[f"day {day}, {lang}"] = found
+    assert wrong == {}
+
+
+@pytest.fixture
+def dashboard(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, color_scheme=request.param, reduced_motion="reduce", bypass_csp=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(("dashboard", "theme"), [(t, t) for t in THEMES], indirect=["dashboard"])
+def test_dashboard(dashboard: Page, address: str, theme: str) -> None:
+    wrong = {}
+    for lang in LANGUAGES:
+        dashboard.goto(f"{address}?day=1949-12-16&lang={lang}")
+        dashboard.wait_for_function(
+            "lang => { const j = document.querySelector('iframe.journey-page')?.contentWindow?.journey;"
+            " return j && j.state().lang === lang && j.state().day === 11 }",
+            arg=lang,
+        )
+        dashboard.evaluate(AXE_SCRIPT)
+        for tab in range(3):
+            dashboard.get_by_role("tab").nth(tab).click()
+            expect(dashboard.get_by_role("tab").nth(tab)).to_have_attribute("aria-selected", "true")
+            expect(dashboard.get_by_role("tabpanel")).to_have_count(1)
+            if found := violations(dashboard, {"include": OURS, "exclude": ELSEWHERE}):
+                wrong[f"{lang}, tab {tab}"] = found
+        told = dashboard.evaluate("document.querySelector('iframe.journey-page').contentWindow.journey.state().theme")
+        assert told == theme
+    assert wrong == {}

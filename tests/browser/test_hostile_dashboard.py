@@ -1,0 +1,265 @@
+"""Text of a folder never runs in the dashboard either: hostile strings in every text field, served by Streamlit."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from folders import LANGUAGES, make_folder, set_cell
+from hostile import HOSTILE, MARKDOWN
+
+pytestmark = pytest.mark.browser
+
+Serve = Callable[[Path | None], str]
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+LONGEST = 5000
+TEXTS = [t for t in (*HOSTILE, *MARKDOWN) if not CONTROL.search(t) and len(t) < LONGEST]
+"""Control characters and cells beyond 100,000 characters are refused; see the last test."""
+ALL = " ".join(TEXTS)
+FIRST_DAY = date(1949, 12, 6)
+PLACES = ["id", "kind", "within", "tz", "lon", "lat", "origin", "certainty", "radius_km", "geonames", "query"]
+CLAIMS = [
+    "subject",
+    "field",
+    "value",
+    "extent",
+    "time",
+    "zone",
+    "basis",
+    "source",
+    "locator",
+    "paragraph",
+    "start",
+    "end",
+    "sha256",
+    "weight",
+    "note",
+]
+PAGE = "document.querySelector('iframe.journey-page')?.contentWindow"
+MADE = (
+    *(
+        "script",
+        "img",
+        "iframe:not(.journey-page)",
+        "object",
+        "embed",
+        "link",
+        "base",
+        "form",
+        "meta",
+        ".katex",
+        "math",
+    ),
+    *("a[href^='javascript' i]", "a[href*='invalid']", "[onload]", "[onerror]", "[ontoggle]", "[onmouseover]"),
+)
+"""Elements that only a string of the folder could have made, inside what the dashboard says."""
+
+
+def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(columns), restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def named(prefix: str, text: str) -> dict[str, str]:
+    return {f"{prefix}_{lang}": text for lang in LANGUAGES}
+
+
+def toml(text: str) -> str:
+    """Return a language map of one text; the escapes of JSON are TOML's too."""
+    return "{ " + ", ".join(f"{lang} = {json.dumps(text, ensure_ascii=False)}" for lang in LANGUAGES) + " }"
+
+
+def settings() -> str:
+    last_day = FIRST_DAY + timedelta(days=len(TEXTS))
+    lines = [
+        'id = "hostile"',
+        f"first_day = {FIRST_DAY}",
+        f"last_day = {last_day}",
+        f"title = {toml(ALL)}",
+        f"subtitle = {toml(ALL)}",
+        f"text = {toml(ALL)}",
+        'default_account = "ding"',
+        "extent = [30.0, 38.0, 128.0, 61.0]",
+        f"licence = {json.dumps(ALL, ensure_ascii=False)}",
+        f"credits = [{', '.join(map(toml, TEXTS))}]",
+        'railway_zone = "Europe/Moscow"',
+        f"prism = {{ top_speed_kmh = 80, source = {json.dumps(ALL, ensure_ascii=False)} }}",
+        'travellers = [{ id = "mao", person = "x0", symbol = "solid" }]',
+    ]
+    for account, order in (("ding", '["s0", "kind:record"]'), ("archives", '["kind:record"]')):
+        lines += [
+            "[[accounts]]",
+            f'id = "{account}"',
+            f"title = {toml(ALL)}",
+            f"text = {toml(ALL)}",
+            f"order = {order}",
+        ]
+    for i, text in enumerate(TEXTS):
+        lines += ["[[kinds]]", f'id = "k{i}"', f"security = {str(i % 2 == 0).lower()}", 'symbol = "ring"']
+        lines += ['light = "#5E574C"', 'dark = "#B3AA9A"', f"name = {toml(text)}"]
+    return "\n".join(lines)
+
+
+def claims() -> Iterator[dict[str, Any]]:
+    """Tell of event i on day i; a source of its own dates it a day later, and tells it in other words."""
+    for i, text in enumerate(TEXTS):
+        said = {"subject": f"E{i}", "basis": "attested", "locator": text, "note": text, "weight": "fair"}
+        day = FIRST_DAY + timedelta(days=i)
+        yield {**said, "field": "when", "value": day, "source": "s0"}
+        if i:
+            yield {**said, "field": "when", "value": day + timedelta(days=1), "source": f"s{i}"}
+        yield {**said, "field": "place", "value": f"p{i}", "source": "s0"}
+        yield {**said, "field": "text", "source": "s0"}
+        yield {**said, "field": "text", "value": "other", "source": f"s{i or 1}"}
+
+
+def hostile_folder(tmp_path: Path) -> Path:
+    """Write a folder whose train comes each day to the next place, all of it named by hostile strings."""
+    numbered = list(enumerate(TEXTS))
+    last = len(TEXTS) - 1
+    words = [{"id": f"E{i}", "title": text, "text": text} for i, text in numbered]
+    words += [{"id": f"E{i}/other", "text": text} for i, text in numbered]
+    told = table(["id", "title", "text"], words)
+    return make_folder(
+        tmp_path,
+        settings=settings(),
+        sources=table(
+            ["id", "author", "title", "year", "kind", "language", "seen"],
+            (
+                {"id": f"s{i}", "kind": "memoir"} | dict.fromkeys(("author", "title", "year", "language", "seen"), text)
+                for i, text in numbered
+            ),
+        ),
+        persons=table(["id", *named("name", "")], ({"id": f"x{i}", **named("name", text)} for i, text in numbered)),
+        places=table(
+            [*PLACES, *named("name", ""), *named("today", "")],
+            (
+                {"id": f"p{i}", "kind": "city", "tz": "Europe/Moscow", "lon": 110 - i / 2, "lat": 55, "origin": text}
+                | {"certainty": "exact", "radius_km": 1, "query": text, **named("name", text), **named("today", text)}
+                for i, text in numbered
+            ),
+        ),
+        line=table(
+            ["place", "lon", "lat", "km", "km_source"],
+            ({"place": f"p{i}", "km": 60 * i, "km_source": text} for i, text in numbered),
+        ),
+        stops=table(
+            ["id", "travellers", "place", "arrival", "departure"],
+            (
+                {"id": f"c{i}", "travellers": "mao", "place": f"p{i}"}
+                | ({"arrival": f"E{i}"} if i else {})
+                | ({"departure": f"E{i}"} if i < last else {})
+                for i, _ in numbered
+            ),
+        ),
+        events=table(
+            ["id", "kind", "participants"],
+            ({"id": f"E{i}", "kind": f"k{i}", "participants": f"x{i}"} for i, _ in numbered),
+        ),
+        claims=table(CLAIMS, claims()),
+        **dict.fromkeys(("texts_en", "texts_zh_hant", "texts_zh_hans", "texts_ru"), told),
+    )
+
+
+class Visit:
+    """A dashboard in the browser, and what it asked for or complained of."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+        page.on(
+            "console",
+            lambda line: self.complaints.append(line.text) if line.type in {"error", "warning"} else None,
+        )
+        page.goto(address)
+
+    def assert_harmless(self) -> None:
+        """Nothing of the folder has run, asked for anything or become an element."""
+        for part in (".stMain", ".stSidebar"):
+            for selector in MADE:
+                found = self.page.locator(f"{part} {selector}")
+                assert found.evaluate_all("es => es.map(e => e.outerHTML.slice(0, 300))") == [], selector
+        assert self.page.evaluate(f"[window.ran, {PAGE}?.ran]") == [None, None]
+        assert self.complaints == []
+        assert [
+            url for url in self.requests if not url.startswith((self.address, "data:", "about:", "blob:", "ws:"))
+        ] == []
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[[str], Visit]]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    yield lambda address: Visit(context.new_page(), address)
+    context.close()
+
+
+def shown(text: str) -> str:
+    """Return text as a reader sees it: white space is one space, and a word joiner is nothing."""
+    return " ".join(text.replace("\u2060", "").split())
+
+
+def texts_of(page: Page, selector: str) -> list[str]:
+    return [shown(text) for text in page.locator(selector).all_text_contents()]
+
+
+def test_no_text_of_the_folder_runs(serve: Serve, visit: Callable[[str], Visit], tmp_path: Path) -> None:
+    assert len(TEXTS) >= 60
+    visited = visit(serve(hostile_folder(tmp_path)))
+    page = visited.page
+    page.wait_for_function(f"{PAGE}?.journey?.state().day === 1")
+    wanted = [shown(text) for text in TEXTS]
+    assert texts_of(page, ".stSidebar h1") == [shown(ALL)]
+    assert texts_of(page, ".stSidebar [data-testid=stButtonGroup] button")[-len(wanted) :] == wanted
+    captions = texts_of(page, ".stSidebar [data-testid=stCaptionContainer]")
+    assert captions[0] == shown(ALL)
+    assert captions[-len(wanted) :] == wanted
+    radio = texts_of(page, ".stSidebar [data-testid=stRadio] label")
+    assert sum(text.count(shown(ALL)) for text in radio) == 2
+    assert shown(page.locator("iframe.journey-page").get_attribute("title") or "") == shown(ALL)
+    visited.assert_harmless()
+
+    places = set()
+    thumb = page.get_by_role("slider").first
+    for day in range(1, len(TEXTS) + 1):
+        page.wait_for_function(f"{PAGE}.journey.state().day === {day}")
+        expect(page.get_by_role("heading", name=f"Day {day} of")).to_be_visible()
+        places.update(texts_of(page, ".st-key-figures [data-testid=stMetricValue]")[:1])
+        thumb.press("ArrowRight")
+    assert {text for text in wanted if any(text in place for place in places)} == set(wanted)
+    visited.assert_harmless()
+
+    for tab in range(3):
+        page.get_by_role("tab").nth(tab).click()
+        expect(page.get_by_role("tab").nth(tab)).to_have_attribute("aria-selected", "true")
+        visited.assert_harmless()
+
+
+def test_what_is_wrong_with_a_folder_is_told_as_text(
+    serve: Serve, visit: Callable[[str], Visit], tmp_path: Path
+) -> None:
+    folder = make_folder(tmp_path)
+    for row, text in enumerate(("<img src=x onerror=ran=1>", "[x](javascript:ran=1)", "null\x00char"), start=2):
+        set_cell(folder, "events.csv", row, "kind", text)
+    visited = visit(serve(folder))
+    told = visited.page.get_by_test_id("stCode")
+    expect(told).to_contain_text("<img src=x onerror=ran=1>")
+    expect(told).to_contain_text("[x](javascript:ran=1)")
+    expect(told).to_contain_text("U+0000")
+    visited.assert_harmless()

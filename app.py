@@ -1,5 +1,5 @@
 """The dashboard: ``streamlit run app.py``, or ``streamlit run app.py -- FOLDER`` for another journey folder."""
 
-from journey.ui import main
+from journey.ui.app import main
 
 main()

@@ -15,3 +15,8 @@ def dashboard_home() -> Path:
     """Return the folder that holds the dashboard's ``.streamlit/config.toml``."""
     package = Path(__file__).parent
     return package if (package / ".streamlit").is_dir() else package.parents[1]
+
+
+def dashboard_script() -> Path:
+    """Return the script that Streamlit runs."""
+    return Path(__file__).parent / "ui" / "app.py"

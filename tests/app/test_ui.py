@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from folders import make_folder
 from journey.model import LANGUAGES
 from journey.phrases import LANGUAGE_NAMES, phrases
-from journey.ui import plain
+from journey.ui.markdown import plain
 
 TIMEOUT_S = 60
 

@@ -1,0 +1,30 @@
+"""The command line: parses, calls the library, prints; every error is one line on stderr, never a traceback.
+
+One module a command. Exit codes: 0 done, 1 the data is wrong (or a file cannot be written), 2 the call is wrong.
+"""
+
+from __future__ import annotations
+
+import click
+
+from journey.cli.check import check
+from journey.cli.console import EXIT_CODES
+from journey.cli.day import day
+from journey.cli.files import build_, export_
+from journey.cli.geocode import geocode
+from journey.cli.serve import serve
+
+__all__ = ["EXIT_CODES", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="journey")
+def main() -> None:
+    """Turn a told journey into a map that a reader can play, question and keep.
+
+    FOLDER is a journey folder; without it the shipped journey is taken: Mao Zedong's train to Moscow and back.
+    """
+
+
+for command in (check, build_, export_, day, serve, geocode):
+    main.add_command(command)

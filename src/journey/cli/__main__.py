@@ -1,0 +1,5 @@
+"""``python -m journey.cli`` is ``journey``."""
+
+from journey.cli import main
+
+main()

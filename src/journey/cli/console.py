@@ -1,0 +1,58 @@
+"""What all commands share: two consoles, errors as lines and exit codes, common options."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from journey.errors import DataError, GeocodingError, JourneyError, UsageError
+from journey.model import LANGUAGES
+from journey.shipped import shipped_folder
+
+EXIT_CODES: dict[type[JourneyError], int] = {
+    DataError: 1,
+    GeocodingError: 1,
+    UsageError: 2,
+    JourneyError: 1,
+}
+"""One table from error to exit code; the nearest class wins."""
+
+
+out = Console(highlight=False, soft_wrap=True)
+
+
+err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Turn an error of the library into its lines on stderr and an exit code."""
+    try:
+        yield
+    except JourneyError as error:
+        lines = [str(p) for p in error.problems] if isinstance(error, DataError) else [str(error)]
+        for line in lines:
+            err.print(" ".join(line.split()))
+        code = next(EXIT_CODES[kind] for kind in type(error).__mro__ if kind in EXIT_CODES)
+        sys.exit(code)
+
+
+folder_argument = click.argument(
+    "folder", required=False, type=click.Path(path_type=Path, file_okay=False), default=None, metavar="[FOLDER]"
+)
+
+
+account_option = click.option("--account", metavar="ID", help="Whose word goes first; default: the folder's.")
+
+
+lang_option = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+
+
+def chosen_folder(folder: Path | None) -> Path:
+    """Return the folder of the call, or the shipped one."""
+    return folder or shipped_folder()

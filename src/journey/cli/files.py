@@ -1,0 +1,39 @@
+"""``journey build`` and ``journey export``: what leaves the house."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from journey.cli.console import account_option, chosen_folder, folder_argument, lang_option, out, reported
+from journey.export import FORMATS, build_all, export
+from journey.pipeline import build
+
+
+@click.command(name="build")
+@folder_argument
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
+)
+@account_option
+@lang_option
+def build_(folder: Path | None, output: Path, account: str | None, lang: str) -> None:
+    """Write the page and every export into one folder."""
+    with reported():
+        for path in build_all(build(chosen_folder(folder)), output, account=account, lang=lang):
+            out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))
+
+
+@click.command(name="export")
+@folder_argument
+@click.option("--to", "to", type=click.Choice(list(FORMATS)), required=True, help="Format.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write.")
+@account_option
+@lang_option
+def export_(folder: Path | None, to: str, output: Path, account: str | None, lang: str) -> None:
+    """Write the journey in one format."""
+    with reported():
+        path = export(build(chosen_folder(folder)), to, output, account=account, lang=lang)
+        out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))

@@ -1,0 +1,73 @@
+"""The dashboard's script: what Streamlit runs.
+
+It mounts the page once and afterwards sends it only day, account, language and kinds; the page tells back the day
+on which the reader has settled.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+from journey.accounts import find_account
+from journey.errors import DataError, JourneyError
+from journey.model import LANGUAGES
+from journey.phrases import phrases
+from journey.shipped import shipped_folder
+from journey.ui.check import check_view
+from journey.ui.choices import sidebar, take_link
+from journey.ui.day import components, day_view
+from journey.ui.shared import asset, built_journey, freeze, page_document, page_key, stamp_of
+from journey.ui.take import take_view
+
+
+def chosen_folder() -> Path:
+    """Return the folder of the call: after ``--``, or ``JOURNEY_FOLDER``, or the shipped one."""
+    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("JOURNEY_FOLDER")
+    return Path(given) if given else shipped_folder()
+
+
+def _fail(error: JourneyError) -> None:
+    """Show every problem of the folder instead of a traceback."""
+    lang = st.query_params.get("lang", LANGUAGES[0])
+    st.error(phrases(lang if lang in LANGUAGES else LANGUAGES[0])["folder_wrong"])
+    lines = [str(p) for p in error.problems] if isinstance(error, DataError) else [str(error)]
+    st.code("\n".join(lines), language=None)
+
+
+def main() -> None:
+    """Run the dashboard."""
+    st.set_page_config(page_title="journey", page_icon="🚂", layout="wide")
+    folder = chosen_folder()
+    stamp = stamp_of(folder)
+    try:
+        with st.spinner("…"):
+            built = built_journey(folder, stamp)
+            page = page_document(folder, stamp)
+    except JourneyError as error:
+        _fail(error)
+        return
+    take_link(built)
+    settings, state = built.journey.settings, st.session_state
+    state["first_day"], state["last_day"] = settings.first_day, settings.last_day
+    find_account(built.journey, state["account"])
+    strings = phrases(state["lang"])
+    sidebar(built, strings)
+    st.html(f"<style>{asset('dashboard.css')}</style>")
+    shown, check, take = st.tabs([strings["map"], strings["check"], strings["take"]])
+    with shown:
+        day_view(folder, stamp)
+        with st.container(key="page"):
+            components()[1](key="document", data={"page": page_key(folder, stamp), "html": page})
+    with check:
+        check_view(built, strings)
+    with take:
+        take_view(folder, stamp, strings)
+    freeze()
+
+
+if __name__ == "__main__":
+    main()

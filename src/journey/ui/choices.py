@@ -1,0 +1,63 @@
+"""The reader's choices: from the link, and at the side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from journey.model import LANGUAGES
+from journey.phrases import LANGUAGE_NAMES, words
+from journey.pipeline import Built
+from journey.ui.markdown import plain
+
+
+def take_link(built: Built) -> None:
+    """Take the choices from the link, once a session; what the folder does not have is passed over."""
+    state, settings = st.session_state, built.journey.settings
+    if state.get("journey") == settings.id:
+        return
+    query = st.query_params
+    accounts = [account.id for account in settings.accounts]
+    state["journey"] = settings.id
+    state["lang"] = query["lang"] if query.get("lang") in LANGUAGES else LANGUAGES[0]
+    state["account"] = query["account"] if query.get("account") in accounts else settings.default_account
+    state["kinds"] = []
+    state["day"] = _date_in(query.get("day", ""), settings.first_day, settings.last_day)
+
+
+def _date_in(text: str, first: date, last: date) -> date:
+    try:
+        return min(max(date.fromisoformat(text), first), last)
+    except ValueError:
+        return first
+
+
+def sidebar(built: Built, strings: Mapping[str, str]) -> None:
+    """Show language, account, kinds and credits."""
+    settings, lang = built.journey.settings, st.session_state["lang"]
+    accounts = {account.id: account for account in settings.accounts}
+    kinds = {kind.id: kind for kind in settings.kinds}
+    with st.sidebar:
+        st.title(plain(words(settings.title, lang)), anchor=False)
+        st.caption(plain(words(settings.subtitle, lang)))
+        st.selectbox(strings["language"], LANGUAGES, format_func=LANGUAGE_NAMES.__getitem__, key="lang")
+        st.radio(
+            strings["account"],
+            list(accounts),
+            format_func=lambda a: plain(words(accounts[a].title, lang)),
+            key="account",
+            captions=[plain(words(a.text, lang)) for a in accounts.values()],
+            help=strings["account_help"],
+        )
+        st.pills(
+            strings["kinds"],
+            list(kinds),
+            format_func=lambda k: plain(words(kinds[k].name, lang)),
+            key="kinds",
+            selection_mode="multi",
+            help=strings["kinds_help"],
+        )
+        for texts in settings.credits:
+            st.caption(plain(words(texts, lang)))

@@ -1,0 +1,104 @@
+"""The day: slider, headline, and the page that is sent only the day and the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from journey.phrases import date_words, number, phrases, place_words, words
+from journey.ui.markdown import plain
+from journey.ui.shared import asset, built_journey, page_key
+
+PAGE_HEIGHT = "max(560px, calc(100vh - 17rem))"
+
+
+def components() -> tuple[Any, Any]:
+    """Register the bridge and the bringer of the page; once a run, as Streamlit wants it."""
+    bridge = st.components.v2.component("journey_bridge", js=asset("bridge.js"), isolate_styles=False)
+    page = st.components.v2.component("journey_page", js=asset("page.js"), isolate_styles=False)
+    return bridge, page
+
+
+def _settled() -> None:
+    """Let the slider follow the reader, who has come to rest on a day in the page."""
+    told = st.session_state["bridge"].settled
+    first: date = st.session_state["first_day"]
+    last: date = st.session_state["last_day"]
+    if told is not None:
+        st.session_state["day"] = min(max(first + timedelta(days=int(told) - 1), first), last)
+
+
+@st.fragment
+def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
+    """Slider, headline and page: only this runs again when the day changes."""
+    built = built_journey(folder, stamp)
+    state, settings = st.session_state, built.journey.settings
+    lang, account, strings = state["lang"], state["account"], phrases(state["lang"])
+    bridge, _ = components()
+    headline = st.container(key="headline")
+    st.slider(
+        strings["slider"],
+        settings.first_day,
+        settings.last_day,
+        key="day",
+        label_visibility="collapsed",
+        format="D MMMM YYYY" if lang == "en" else "YYYY-MM-DD",
+    )
+    day = (state["day"] - settings.first_day).days + 1
+    bridge(
+        key="bridge",
+        on_settled_change=_settled,
+        data={
+            "page": page_key(folder, stamp),
+            "title": words(settings.title, lang),
+            "height": PAGE_HEIGHT,
+            "wanted": {
+                "day": day,
+                "account": account,
+                "lang": lang,
+                "kinds": state["kinds"] or [k.id for k in settings.kinds],
+            },
+        },
+    )
+    with headline:
+        _headline(built.bodies[account], day, lang)
+    st.query_params.from_dict({"day": state["day"].isoformat(), "lang": lang, "account": account})
+
+
+def _headline(body: Mapping[str, Any], day: int, lang: str) -> None:
+    """Show the day in words and in figures, as native elements."""
+    strings, info = phrases(lang), body["journey"]
+    places = {place["id"]: place for place in info["places"]}
+    today = date.fromisoformat(info["first_day"]) + timedelta(days=day - 1)
+    position = next((f for f in _positions(body) if f["properties"]["day"] == day), None)
+    head, figures = st.container(), st.container(key="figures")
+    head.subheader(f"{strings['day_of'].format(day, info['days'])} · {plain(date_words(today, lang))}", anchor=False)
+    if position is None:
+        return
+    props = position["properties"]
+    total = max(t["km"][-1] for t in body["timeline"] if t["traveller"] == props["traveller"])
+    where, done, left, reach = figures.columns([2.4, 1, 1, 1.8], vertical_alignment="top")
+    where.metric(strings["where"], plain(place_words(position, places, lang)))
+    done.metric(strings["km_done"], strings["km"].format(number(props["km"], lang)))
+    left.metric(strings["km_left"], strings["km"].format(number(total - props["km"], lang)))
+    exact = props["km_max"] - props["km_min"] < 1
+    span = (
+        strings["reach_exact"]
+        if exact
+        else strings["km"].format(f"{number(props['km_min'], lang)} – {number(props['km_max'], lang)}")
+    )
+    reach.metric(strings["reach"], span, help=strings["reach_help"].format(number(info["top_speed_kmh"], lang)))
+
+
+def _positions(body: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """Return the positions of the first traveller."""
+    first = body["journey"]["travellers"][0]["id"]
+    return [
+        f
+        for f in body["features"]
+        if f["properties"]["feature"] == "position" and f["properties"]["traveller"] == first
+    ]

@@ -1,10 +1,10 @@
 // Names on the map: by importance and zoom, in the chosen language, never over one another.
 
 const FACES = {
-  country: { font: "600 15px", family: "serif", spaced: "0.28em", caps: true, ink: "muted", centred: true },
-  region: { font: "italic 13px", family: "serif", spaced: "0.12em", ink: "muted", centred: true },
-  range: { font: "italic 12px", family: "serif", spaced: "0.2em", ink: "muted", centred: true },
-  sea: { font: "italic 15px", family: "serif", spaced: "0.1em", ink: "coast", centred: true },
+  country: { font: "600 15px", family: "serif", spaced: "0.28em", caps: true, ink: "muted", centred: true, wide: true },
+  region: { font: "italic 13px", family: "serif", spaced: "0.12em", ink: "muted", centred: true, wide: true },
+  range: { font: "italic 12px", family: "serif", spaced: "0.2em", ink: "muted", centred: true, wide: true },
+  sea: { font: "italic 15px", family: "serif", spaced: "0.1em", ink: "coast", centred: true, wide: true },
   lake: { font: "italic 12.5px", family: "serif", spaced: "0.02em", ink: "coast", centred: true },
   river: { font: "italic 11.5px", family: "serif", spaced: "0.02em", ink: "coast", centred: true },
   city: { font: "12px", family: "sans", ink: "muted", dot: true },
@@ -15,7 +15,10 @@ const FACES = {
 const KIND_ORDER = { sea: 1, country: 1, lake: 2, city: 2, region: 3, river: 4, range: 5 };
 const SITE_ZOOM = 8.5;
 const SAME_NAME_PIXELS = 80;
-const OUTSIDE_COST = 9;
+/** What lies on the map's window. */
+const COVERS = ".cartouche, .legend, .tools, .imprint";
+/** Shares of its width by which the name of a wide area may stand aside. */
+const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
 const LONGEST_NAME = 60;
 const SAME_PLACE_PIXELS = 12;
 const VAGUE_PIXELS = 60;
@@ -118,8 +121,19 @@ function saidNearby(said, text, x, y) {
 
 function boxesInWay(view) {
   const { x, y } = view.offset;
-  const boxes = [...markBoxes(), ...trainBoxes()];
-  return boxes.map(([west, north, east, south]) => [west - x, north - y, east - x, south - y]);
+  const boxes = [...markBoxes(), ...trainBoxes()].map(([west, north, east, south]) => [west - x, north - y, east - x, south - y]);
+  return [...boxes, ...panelBoxes(view)];
+}
+
+/** A name half under the legend is worse than none. */
+function panelBoxes(view) {
+  const plate = map.getContainer().getBoundingClientRect();
+  const dx = view.window.min.x - plate.left;
+  const dy = view.window.min.y - plate.top;
+  return [...document.querySelectorAll(COVERS)].map((panel) => {
+    const { left, top, right, bottom } = panel.getBoundingClientRect();
+    return [left + dx, top + dy, right + dx, bottom + dy];
+  }).filter(([left, top, right, bottom]) => right > left && bottom > top);
 }
 
 /** Squares of the canvas through which rail runs: names keep off it where they can. */
@@ -152,14 +166,14 @@ function railUnder(rail, [west, north, east, south]) {
   return count;
 }
 
-/** The best free box beside (or, for areas, on) a point; null when there is none. */
+/** The best free box beside (or, for areas, on) a point; null when there is none, or only across the window's edge. */
 function placeFor(context, view, { face, text, x, y, taken, rail }) {
   const width = widthOf(context, face, text);
   const height = parseFloat(face.font.match(/[\d.]+px/)[0]) * 1.25;
   const gap = 8;
   const corner = 5;
   const spots = face.centred
-    ? [[-width / 2, -height / 2], [-width / 2, -height * 1.5], [-width / 2, height * 0.5]]
+    ? (face.wide ? SHIFTS : [0]).flatMap((share) => [-height / 2, -height * 1.5, height * 0.5].map((dy) => [(share - 0.5) * width, dy]))
     : [[gap, -height / 2], [-gap - width, -height / 2], [corner, -height - corner + 3], [corner, corner - 3],
       [-width - corner, -height - corner + 3], [-width - corner, corner - 3], [-width / 2, -height - gap + 1], [-width / 2, gap - 1]];
   if (face === FACES.day) spots.push([26, -height / 2], [-26 - width, -height / 2], [-width / 2, 22], [-width / 2, -height - 46]);
@@ -167,17 +181,19 @@ function placeFor(context, view, { face, text, x, y, taken, rail }) {
   let least = Infinity;
   spots.forEach(([dx, dy], rank) => {
     const box = [x + dx, y + dy, x + dx + width, y + dy + height];
-    if (taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
-    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * 0.7 + (outside(view, box) ? OUTSIDE_COST : 0);
+    if (cut(view, box) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
+    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * 0.7;
     if (cost < least) [best, least] = [box, cost];
   });
   return best;
 }
 
-/** Whether a box lies across the edge of the window, in the margin that is drawn for panning. */
-function outside(view, [west, north, east, south]) {
+/** Whether a box lies across the edge of the window; in the margin beyond, drawn for panning, it may lie. */
+function cut(view, [west, north, east, south]) {
   const { min, max } = view.window;
-  return west < min.x || north < min.y || east > max.x || south > max.y;
+  const within = west >= min.x && north >= min.y && east <= max.x && south <= max.y;
+  const beyond = east < min.x || south < min.y || west > max.x || north > max.y;
+  return !within && !beyond;
 }
 
 function setFace(context, face) {

@@ -135,7 +135,7 @@ watch(["day", "lang", "account", "hidden"], paintSlider);
 watch(["minute"], paintFigures);
 watch(["account", "hidden"], paintTicks);
 watch(["playing", "lang"], paintPlay);
-watch(["day", "account", "hidden"], paintNames);
+watch(["day", "account", "hidden", "playing"], paintNames);
 watch(["event"], () => markCard(true));
 watch(["pointed"], paintTip);
 watch(["lang", "account"], () => {
@@ -174,7 +174,13 @@ function start() {
   sheets.names = addSheet(map, "names", 600, drawLabels, 0.15);
   changed.clear();
   paintScale();
-  map.on("zoomend moveend", () => { paintScale(); settle(); });
+  map.on("zoomend moveend", () => {
+    paintScale();
+    settle();
+    // While playing the window moves with every frame; names are laid out anew when it has come to rest.
+    if (!state.playing) paintNames();
+  });
+  $("legend").addEventListener("toggle", paintNames);
   addEventListener("hashchange", readLink);
   addEventListener("message", onMessage);
   window.journey = handle;

@@ -1,0 +1,70 @@
+"""Names on the map: never over one another, never half under what lies on the map, never cut by its edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Any]
+
+RECORD = """() => {
+  window.written = [];
+  const clear = CanvasRenderingContext2D.prototype.clearRect;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    if (this.canvas.closest(".leaflet-names-pane")) written.length = 0;
+    return clear.apply(this, box);
+  };
+  const write = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    if (this.canvas.closest(".leaflet-names-pane")) {
+      const height = parseFloat(this.font.match(/[\\d.]+px/)[0]);
+      written.push([text, x, y - height / 2, x + this.measureText(text).width, y + height / 2]);
+    }
+    return write.apply(this, arguments);
+  };
+}"""
+BOXES = """() => {
+  const corners = (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return [left, top, right, bottom];
+  };
+  const [dx, dy] = corners(document.querySelector(".leaflet-names-pane canvas"));
+  return {
+    names: written.map(([text, west, north, east, south]) => [text, [west + dx, north + dy, east + dx, south + dy]]),
+    covers: [".cartouche", ".legend", ".tools", ".imprint"].map((name) => corners(document.querySelector(name))),
+    edge: corners(document.querySelector(".leaflet-container")),
+  };
+}"""
+
+Box = list[float]
+
+
+def meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def within(inner: Box, outer: Box) -> bool:
+    return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+
+
+@pytest.mark.parametrize(("width", "height", "lang"), [(1440, 900, "en"), (1280, 720, "zh-Hant"), (360, 740, "ru")])
+@pytest.mark.parametrize("date", ["1949-12-06", "1949-12-11", "1949-12-16", "1950-02-27"])
+def test_names_stand_free(open_page: OpenPage, html: str, width: int, height: int, lang: str, date: str) -> None:
+    opened = open_page(html, link=f"lang={lang}", viewport={"width": width, "height": height}, reduced_motion="reduce")
+    opened.page.evaluate(RECORD)
+    opened.page.evaluate("journey.set('1950-01-10')")
+    opened.painted()
+    opened.page.evaluate("date => journey.set(date)", date)
+    opened.painted()
+    opened.until("written.length")
+    found = opened.page.evaluate(BOXES)
+    names = [(text, box) for text, box in found["names"] if meet(box, found["edge"])]
+    assert names
+    assert [text for text, box in names if not within(box, found["edge"])] == []
+    assert [text for text, box in names if any(meet(box, cover) for cover in found["covers"])] == []
+    assert [(one, other) for (one, a), (other, b) in combinations(names, 2) if meet(a, b)] == []

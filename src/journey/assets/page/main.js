@@ -49,6 +49,7 @@ function paintScale() {
   const scale = $("scale");
   scale.style.width = `${((100 * length) / metres).toFixed(1)}px`;
   setText(scale, length >= 1000 ? say("km", { n: numberWords(length / 1000, state.lang) }) : say("m", { n: numberWords(length, state.lang) }));
+  $("coarse").hidden = map.getZoom() < RING_ZOOM;
 }
 
 function paintTip() {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey import when
-from journey.clocks import ZoneRow, local_instants, offset_rows, zone_rows
+from journey.clocks import ZoneRow, local_instants, offset_rows, railway_offset, zone_rows
 from journey.model import LonLat
 from journey.route import Vertex
 from journeys import make_journey
@@ -66,13 +66,30 @@ def test_offsets_follow_summer_time(
     zones: list[tuple[int, str]], days: tuple[date, date], rows: list[tuple[str, str, int]]
 ) -> None:
     start, end = (when.midnight(day, "UTC") for day in days)
-    found = offset_rows([ZoneRow(start + m, tz) for m, tz in zones], start, end)
+    found = offset_rows([ZoneRow(start + m, tz) for m, tz in zones], start, end, "UTC")
     assert [(when.to_utc_text(r.minute)[:16], r.tz, r.offset) for r in found] == rows
 
 
 def test_first_offset_holds_from_the_begin_of_the_journey() -> None:
-    (row,) = offset_rows([ZoneRow(5000, "Asia/Shanghai")], 1000, 9000)
-    assert (row.minute, row.offset) == (1000, 480)
+    (row,) = offset_rows([ZoneRow(5000, "Asia/Shanghai")], 1000, 9000, "Europe/Moscow")
+    assert (row.minute, row.offset, row.railway) == (1000, 480, None)
+
+
+def test_a_row_begins_where_only_the_railway_changes_its_clock() -> None:
+    """Berlin has summer time from 1 April 1940, Busingen (with Zurich's clocks) none; both lie in Germany."""
+    start, end = (when.midnight(day, "UTC") for day in (date(1940, 3, 30), date(1940, 4, 3)))
+    rows = offset_rows([ZoneRow(start, "Europe/Busingen")], start, end, "Europe/Berlin")
+    assert [(r.offset, r.railway) for r in rows] == [(60, 60), (60, 120)]
+
+
+@pytest.mark.parametrize("tz", ["Europe/Kirov", "Asia/Novokuznetsk", "Asia/Chita", "Europe/Moscow"])
+def test_the_railway_keeps_one_clock_in_the_whole_of_its_country(tz: str) -> None:
+    assert railway_offset(when.midnight(date(1949, 12, 12), "UTC"), tz, "Europe/Moscow") == 180
+
+
+@pytest.mark.parametrize(("tz", "railway"), [("Asia/Shanghai", "Europe/Moscow"), ("UTC", "Etc/GMT-3")])
+def test_elsewhere_trains_keep_the_clocks_of_the_place(tz: str, railway: str) -> None:
+    assert railway_offset(0, tz, railway) is None
 
 
 @given(
@@ -84,7 +101,7 @@ def test_offset_rows_say_at_any_minute_what_the_zone_says(changes: list[tuple[in
     start = when.midnight(date(1940, 3, 20), "UTC")
     zones = [ZoneRow(start, "Europe/Berlin")]
     zones += [ZoneRow(start + minute, tz) for minute, tz in sorted(dict(changes).items())]
-    rows = offset_rows(zones, start, start + 40_320)
+    rows = offset_rows(zones, start, start + 40_320, "UTC")
     zone = [z for z in zones if z.minute <= start + at][-1]
     row = [r for r in rows if r.minute <= start + at][-1]
     assert (row.tz, row.offset) == (zone.tz, when.offset(start + at, zone.tz))

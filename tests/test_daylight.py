@@ -15,11 +15,13 @@ from journey.daylight import (
     CIVIL_DEGREES,
     SUNRISE_DEGREES,
     Light,
+    SunTimes,
     altitude,
     changes,
     light,
-    light_over,
+    lights_over,
     sun_times,
+    sun_times_at,
 )
 from journey.model import LonLat
 
@@ -61,7 +63,7 @@ PLACES = [
     "day", [date(1949, 12, 6), date(1949, 12, 21), date(1950, 1, 17), date(1950, 3, 4), date(1949, 6, 21)]
 )
 def test_sunrise_and_sunset_are_those_of_another_ephemeris(at: LonLat, tz: str, day: date) -> None:
-    found = sun_times(*day_of(day, tz), lambda _: [at])
+    found = sun_times_at(at, *day_of(day, tz))
     rise, sunset = oracle(day, at, tz, SUNRISE_DEGREES)
     assert found.rise is not None
     assert found.set is not None
@@ -72,7 +74,7 @@ def test_sunrise_and_sunset_are_those_of_another_ephemeris(at: LonLat, tz: str, 
 @pytest.mark.parametrize(("at", "tz"), PLACES)
 def test_civil_twilight_ends_as_another_ephemeris_has_it(at: LonLat, tz: str) -> None:
     start, end = day_of(date(1949, 12, 10), tz)
-    rows = changes(start, end, lambda minute: light_over(minute, [at]))
+    rows = changes(start, end, lambda minute: lights_over(minute, [at])[0])
     assert [row.value for row in rows] == ["night", "twilight", "day", "twilight", "night"]
     dawn, dusk = oracle(date(1949, 12, 10), at, tz, CIVIL_DEGREES)
     assert rows[1].minute == pytest.approx(dawn, abs=2)
@@ -97,24 +99,26 @@ def test_altitude_is_an_angle_anywhere(minute: int, lon: float, lat: float) -> N
 
 @pytest.mark.parametrize("day", [date(1949, 12, 21), date(1949, 6, 21)])
 def test_where_the_sun_stays_down_or_up_it_neither_rises_nor_sets(day: date) -> None:
-    found = sun_times(*day_of(day, "Europe/Oslo"), lambda _: [TROMSO])
+    found = sun_times_at(TROMSO, *day_of(day, "Europe/Oslo"))
     assert (found.rise, found.set) == (None, None)
 
 
 def test_polar_night_has_twilight_but_no_day() -> None:
     start, end = day_of(date(1949, 12, 21), "Europe/Oslo")
-    assert {row.value for row in changes(start, end, lambda m: light_over(m, [TROMSO]))} == {"twilight", "night"}
+    assert {row.value for row in changes(start, end, lambda m: lights_over(m, [TROMSO])[0])} == {"twilight", "night"}
     start, end = day_of(date(1949, 6, 21), "Europe/Oslo")
-    assert {row.value for row in changes(start, end, lambda m: light_over(m, [TROMSO]))} == {"day"}
+    assert {row.value for row in changes(start, end, lambda m: lights_over(m, [TROMSO])[0])} == {"day"}
 
 
 def test_over_a_stretch_only_what_holds_for_all_of_it() -> None:
     start, end = day_of(date(1949, 12, 12), "Asia/Krasnoyarsk")
     stretch = [LonLat(85, 56), LonLat(100, 55)]
-    rows = changes(start, end, lambda minute: light_over(minute, stretch))
-    assert [row.value for row in rows] == ["night", None, "day", None, "night"]
-    west, east = (sun_times(start, end, lambda _, at=at: [at]) for at in stretch)
-    both = sun_times(start, end, lambda _: stretch)
+    rows = changes(start, end, lambda minute: lights_over(minute, stretch))
+    night, twilight, day = Light.NIGHT, Light.TWILIGHT, Light.DAY
+    rising = [(night, night), (twilight, night), (day, night), (day, twilight), (day, day)]
+    assert [row.value for row in rows] == [*rising, *rising[-2::-1]]
+    west, east = (sun_times_at(at, start, end) for at in stretch)
+    both = sun_times(rows)
     assert east.rise is not None
     assert west.rise is not None
     assert both.rise == (east.rise[0], west.rise[1])
@@ -123,8 +127,9 @@ def test_over_a_stretch_only_what_holds_for_all_of_it() -> None:
 
 
 def test_a_day_begun_in_doubt_has_no_sunrise() -> None:
-    found = sun_times(*day_of(date(1949, 12, 12), "UTC"), lambda _: [LonLat(0, 50), LonLat(180, 50)])
-    assert (found.rise, found.set) == (None, None)
+    stretch = [LonLat(0, 50), LonLat(180, 50)]
+    rows = changes(*day_of(date(1949, 12, 12), "UTC"), lambda minute: lights_over(minute, stretch))
+    assert sun_times(rows) == SunTimes(None, None)
 
 
 @pytest.mark.parametrize(

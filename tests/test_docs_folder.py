@@ -21,6 +21,7 @@ from journey.model import (
     Account,
     Basis,
     Certainty,
+    Clocks,
     Extent,
     FieldName,
     Kind,
@@ -79,7 +80,8 @@ def test_every_column_is_described_in_the_section_of_its_file(file: str) -> None
 def test_every_key_of_the_settings_is_described(model: type[BaseModel]) -> None:
     described = codes(" ".join(first for first, *_ in table("`journey.toml`")))
     tables = codes(SECTIONS["`journey.toml`"])
-    assert {key for key in model.model_fields if not {f"[{key}]", f"[[{key}]]"} & tables} <= described
+    assert {key for key in model.model_fields if not {f"[{key}]", f"[[{key}]]"} & tables} <= described | {"clocks"}
+    assert {f"clocks.{key}" for key in Clocks.model_fields} <= described
 
 
 def test_every_key_of_a_pinned_answer_is_described() -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from journey.daylight import Light
 from journey.model import Basis, LangMap, SourceKind
 from journey.timeline import State
 
@@ -86,6 +87,17 @@ class PlaceInfo(Wire):
     """Id of the place that contains it."""
 
 
+class ClocksInfo(Wire):
+    """On what the clocks rest."""
+
+    database: str
+    """Where the offsets of the zones come from, with the release."""
+    local: LangMap
+    """On what the clocks of the places rest; empty if the folder does not say."""
+    railway: LangMap
+    """On what the railway's clock rests; empty if the folder does not say."""
+
+
 class JourneyInfo(Wire):
     """What is said once for the whole journey."""
 
@@ -105,7 +117,8 @@ class JourneyInfo(Wire):
     languages: tuple[str, ...]
     """Keys of language maps (BCP 47); the first is what the others fall back on."""
     railway_zone: str
-    """IANA zone by whose clocks the railway ran beyond the border."""
+    """IANA zone by whose clocks the railway ran in the whole of that zone's country."""
+    clocks: ClocksInfo
     top_speed_kmh: float
     """That no train exceeds; makes the reach."""
     top_speed_source: str
@@ -131,6 +144,16 @@ class ZoneInfo(Wire):
     minute: int
     tz: str
     offset: int
+    railway: int | None
+    """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
+
+
+class LightInfo(Wire):
+    """From `minute` on it is day, twilight or night wherever the traveller can be."""
+
+    minute: int
+    light: Light | None
+    """None: not the same everywhere within his reach."""
 
 
 class TimelineInfo(Wire):
@@ -156,3 +179,5 @@ class TimelineInfo(Wire):
     """Begin of each civil day at the traveller, and the end of the last."""
     zones: tuple[ZoneInfo, ...]
     """Rising; the first holds before its minute as well."""
+    light: tuple[LightInfo, ...]
+    """Rising, to the end of the last day; a light of less than ten minutes may be passed over."""

@@ -34,6 +34,37 @@ class OffsetRow:
     """UTC since 1970."""
     tz: str
     offset: int
+    railway: int | None
+    """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
+
+
+def railway_offset(minute: int, tz: str, railway_tz: str) -> int | None:
+    """Return the offset of the railway's clock at a place, in minutes east of Greenwich.
+
+    Parameters
+    ----------
+    minute
+        UTC since 1970.
+    tz
+        Zone of the place.
+    railway_tz
+        Zone by whose clocks the railway ran in the whole of its country.
+
+    Returns
+    -------
+    int or None
+        None in other countries: trains keep the clocks of the place.
+
+    Examples
+    --------
+    >>> railway_offset(-10541700, "Asia/Irkutsk", "Europe/Moscow")
+    180
+    >>> railway_offset(-10541700, "Asia/Shanghai", "Europe/Moscow") is None
+    True
+    """
+    here = when.country(tz)
+    alike = tz == railway_tz or (here is not None and here == when.country(railway_tz))
+    return when.offset(minute, railway_tz) if alike else None
 
 
 def zone_rows(
@@ -79,7 +110,7 @@ def _first_minute(minutes: Sequence[int], kms: Sequence[float], km: float) -> fl
     return minutes[row - 1] + (minutes[row] - minutes[row - 1]) * share
 
 
-def offset_rows(zones: Sequence[ZoneRow], start: int, end: int) -> tuple[OffsetRow, ...]:
+def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str) -> tuple[OffsetRow, ...]:
     """Return the offset of each zone, and of each change of clocks that a zone makes while the traveller keeps it.
 
     Parameters
@@ -88,6 +119,8 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int) -> tuple[OffsetR
         Of the traveller.
     start, end
         Minutes UTC between which changes are looked for.
+    railway_tz
+        Zone by whose clocks the railway ran in its country.
 
     Returns
     -------
@@ -98,23 +131,31 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int) -> tuple[OffsetR
     ends = [*(zone.minute for zone in zones[1:]), max(end, zones[-1].minute)]
     for i, (zone, until) in enumerate(zip(zones, ends, strict=True)):
         begin = min(start, zone.minute) if i == 0 else zone.minute
-        rows.append(OffsetRow(begin, zone.tz, when.offset(begin, zone.tz)))
+        rows.append(_row(begin, zone.tz, railway_tz))
         for before, after in pairwise([*range(begin, until, when.DAY), until - 1]):
-            if when.offset(after, zone.tz) != when.offset(before, zone.tz):
-                minute = _change(before, after, zone.tz)
-                rows.append(OffsetRow(minute, zone.tz, when.offset(minute, zone.tz)))
+            if not _alike(_row(before, zone.tz, railway_tz), _row(after, zone.tz, railway_tz)):
+                rows.append(_change(before, after, zone.tz, railway_tz))
     return tuple(rows)
 
 
-def _change(before: int, after: int, tz: str) -> int:
-    """Return the first minute in (before, after] that has the offset of `after`."""
+def _row(minute: int, tz: str, railway_tz: str) -> OffsetRow:
+    return OffsetRow(minute, tz, when.offset(minute, tz), railway_offset(minute, tz, railway_tz))
+
+
+def _alike(a: OffsetRow, b: OffsetRow) -> bool:
+    return (a.offset, a.railway) == (b.offset, b.railway)
+
+
+def _change(before: int, after: int, tz: str, railway_tz: str) -> OffsetRow:
+    """Return the first row in (before, after] that has the clocks of `after`."""
+    last = _row(after, tz, railway_tz)
     while after - before > 1:
         middle = (before + after) // 2
-        if when.offset(middle, tz) == when.offset(after, tz):
+        if _alike(_row(middle, tz, railway_tz), last):
             after = middle
         else:
             before = middle
-    return after
+    return _row(after, tz, railway_tz)
 
 
 def local_instants(zones: Sequence[ZoneRow], first_day: date, count: int, minute_of_day: int) -> tuple[int, ...]:

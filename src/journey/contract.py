@@ -15,6 +15,7 @@ from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
 from journey.catalogue import JourneyInfo, TimelineInfo, Wire
+from journey.daylight import Light
 from journey.edtf import Precision, Qualifier
 from journey.model import Basis, Certainty, Extent, FieldName, LangMap, Weight
 
@@ -70,6 +71,42 @@ class ClockText(Wire):
     """On the (first) day; None: open."""
     end: str | None
     """On the (last) day, equal to `start` for a moment; None: open."""
+
+
+class EventClock(ClockText):
+    """The clock times of an event on the clocks of the place, on those of the railway, and as the source gives them."""
+
+    offset: int
+    """Minutes east of Greenwich of the clocks of the place."""
+    railway: ClockText | None
+    """The same on the railway's clock; None where trains keep the clocks of the place, and for events without one."""
+    railway_offset: int | None
+    """Minutes east of Greenwich of the railway's clock; likewise."""
+    stated: str
+    """As the source gives them: ``08:00``, ``20:30/21:00``, ``14``."""
+    zone: str | None
+    """IANA zone of the clock that the source means; None: it does not say, and the clocks of the place are taken."""
+
+
+class DaylightInfo(Wire):
+    """Day, civil twilight (the sun down to 6 degrees below the horizon) or night at a place at the time given."""
+
+    lights: tuple[Light, ...]
+    """Those that the time may have had, in their order; one alone holds for all of it."""
+    dark_share: float
+    """Share of that time that was night, 0 to 1."""
+    within: tuple[str, str]
+    """Begin and end of that time, UTC: of a call by train no more than the reach leaves."""
+    sunrise: ClockText | None
+    """On the (first) civil day by the clocks there: first and last minute that it can be; None if it did not rise."""
+    sunset: ClockText | None
+    """Likewise."""
+    pace: str | None
+    """Instant at which the steady pace has the train there, UTC; None where a clock time is given, or no train came."""
+    pace_clock: str | None
+    """The same by the clocks there, ``HH:MM``."""
+    pace_light: Light | None
+    """The light at that instant: by the steady pace only, not by any source."""
 
 
 class Properties(Wire):
@@ -136,8 +173,10 @@ class EventProperties(Properties):
     """All its places; the first is `place`."""
     days: tuple[int, ...] | None
     """The days of the journey in a set of dates; None if `day` to `day_end` says it all."""
-    clock: ClockText | None
+    clock: EventClock | None
     """None where no source gives an hour."""
+    daylight: DaylightInfo | None
+    """None for a long or open time, and for a date without an hour on which no train came to the place."""
 
 
 class StopProperties(Properties):
@@ -162,6 +201,8 @@ class StopProperties(Properties):
     """By the steady pace, UTC; None where he did not leave by train."""
     event: str | None
     """Id of the event that dates it."""
+    daylight: DaylightInfo | None
+    """None where two days do not hold the time that the reach leaves."""
 
 
 class LegProperties(Properties):
@@ -200,6 +241,8 @@ class PositionProperties(Properties):
     """The waypoint nearest to the position by steady pace."""
     moving: bool
     """Whether he is on the rails at that minute, by the steady pace."""
+    daylight: DaylightInfo
+    """The light at that minute, and sunrise and sunset of the day, over all of the reach."""
 
 
 AnyProperties = Annotated[

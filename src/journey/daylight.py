@@ -86,18 +86,18 @@ def altitude(minute: int, at: LonLat) -> float:
     >>> round(altitude(-10541700 + 30, LonLat(37.62, 55.75)), 1)
     10.9
     """
-    declination, overhead = _sun(minute)
+    sine, cosine, overhead = _sun(minute)
     latitude = radians(max(-_POLE, min(_POLE, at.lat)))
-    hour_angle = radians(at.lon - overhead)
-    sine = sin(latitude) * sin(declination) + cos(latitude) * cos(declination) * cos(hour_angle)
-    return degrees(asin(max(-1.0, min(1.0, sine))))
+    up = sin(latitude) * sine + cos(latitude) * cosine * cos(radians(at.lon - overhead))
+    return degrees(asin(max(-1.0, min(1.0, up))))
 
 
 @lru_cache(maxsize=1 << 16)
-def _sun(minute: int) -> tuple[float, float]:
-    """Return the declination in radians, and the longitude in degrees over which the sun stands."""
+def _sun(minute: int) -> tuple[float, float, float]:
+    """Return sine and cosine of the declination, and the longitude in degrees over which the sun stands."""
     century = (minute - _NOON_2000) / _CENTURY
-    return radians(sun_declination(century)), (720 - minute % 1440 - eq_of_time(century)) / 4
+    declination = radians(sun_declination(century))
+    return sin(declination), cos(declination), (720 - minute % 1440 - eq_of_time(century)) / 4
 
 
 def light(degrees_up: float) -> Light:
@@ -113,8 +113,8 @@ def light(degrees_up: float) -> Light:
     return Light.TWILIGHT if degrees_up >= CIVIL_DEGREES else Light.NIGHT
 
 
-def light_over(minute: int, stretch: Sequence[LonLat]) -> Light | None:
-    """Return the light that holds for all of a stretch; None where it does not hold for all.
+def lights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[Light, Light]:
+    """Return the brightest and the faintest light over a stretch.
 
     Parameters
     ----------
@@ -124,11 +124,10 @@ def light_over(minute: int, stretch: Sequence[LonLat]) -> Light | None:
         At least one point.
     """
     up = [altitude(minute, point) for point in stretch]
-    brightest = light(max(up))
-    return brightest if brightest is light(min(up)) else None
+    return light(max(up)), light(min(up))
 
 
-def changes(start: int, end: int, ask: Callable[[int], T]) -> tuple[Change[T], ...]:
+def changes(start: int, end: int, ask: Callable[[int], T], *, step: int = STEP) -> tuple[Change[T], ...]:
     """Find the minutes at which an answer changes.
 
     Parameters
@@ -137,11 +136,13 @@ def changes(start: int, end: int, ask: Callable[[int], T]) -> tuple[Change[T], .
         Minutes UTC, both included.
     ask
         What holds at a minute.
+    step
+        Minutes between two looks.
 
     Returns
     -------
     tuple of Change
-        Minutes rise; the first is `start`. What lasts less than `STEP` minutes may be passed over.
+        Minutes rise; the first is `start`. What lasts less than `step` minutes may be passed over.
 
     Examples
     --------
@@ -151,7 +152,7 @@ def changes(start: int, end: int, ask: Callable[[int], T]) -> tuple[Change[T], .
     found = [Change(start, ask(start))]
     minute = start
     while minute < end:
-        ahead = min(minute + STEP, end)
+        ahead = min(minute + step, end)
         if ask(ahead) == found[-1].value:
             minute = ahead
             continue
@@ -166,35 +167,32 @@ def changes(start: int, end: int, ask: Callable[[int], T]) -> tuple[Change[T], .
     return tuple(found)
 
 
-def sun_times(start: int, end: int, where: Callable[[int], Sequence[LonLat]]) -> SunTimes:
+def sun_times(rows: Sequence[Change[tuple[Light, Light]]]) -> SunTimes:
     """Find sunrise and sunset of a day.
 
     Parameters
     ----------
-    start, end
-        Begin and end of the civil day, minutes UTC.
-    where
-        The points of a stretch at a minute: one for a place.
+    rows
+        The brightest and the faintest light of a stretch in the course of the day, as `changes` finds them.
 
     Returns
     -------
     SunTimes
         The bounds within which all points of the stretch have them.
     """
-    rows = changes(start, end, lambda minute: _up(minute, where(minute)))
-    up = [row.value for row in rows]
-    if True not in up:
+    day = [{light is Light.DAY for light in row.value} for row in rows]
+    if {True} not in day:
         return SunTimes(None, None)
-    first, last = up.index(True), len(up) - 1 - up[::-1].index(True)
-    dark_before = [i for i in range(first) if up[i] is False]
-    dark_after = [i for i in range(last + 1, len(up)) if up[i] is False]
+    first, last = day.index({True}), len(day) - 1 - day[::-1].index({True})
+    dark_before = [i for i in range(first) if day[i] == {False}]
+    dark_after = [i for i in range(last + 1, len(day)) if day[i] == {False}]
     return SunTimes(
         (rows[dark_before[-1] + 1].minute, rows[first].minute) if dark_before else None,
         (rows[last + 1].minute, rows[dark_after[0]].minute) if dark_after else None,
     )
 
 
-def _up(minute: int, stretch: Sequence[LonLat]) -> bool | None:
-    """Tell whether the sun is up over all of a stretch; None: over some of it."""
-    answers = {altitude(minute, point) >= SUNRISE_DEGREES for point in stretch}
-    return answers.pop() if len(answers) == 1 else None
+@lru_cache(maxsize=1 << 14)
+def sun_times_at(at: LonLat, start: int, end: int) -> SunTimes:
+    """Find sunrise and sunset at a place between two minutes UTC: the begin and the end of a civil day there."""
+    return sun_times(changes(start, end, lambda minute: lights_over(minute, (at,)), step=3 * STEP))

@@ -20,7 +20,7 @@ from journey.members import (
     DayMembers,
     PlaceMembers,
     civil_days,
-    clock_text,
+    event_clock,
     join_names,
     json_fg_time,
     linked_places_when,
@@ -40,6 +40,7 @@ from journey.model import (
     Journey,
     LonLat,
 )
+from journey.sunlight import LONGEST, WIDEST_KM, Sky, daylight_at
 from journey.timeline import State, Timeline
 from journey.visits import Leg, Visit
 from journey.when import Span
@@ -56,14 +57,27 @@ class FeatureWriter:
         The account's decisions.
     located
         Position of each place, lon/lat in degrees.
+    timelines
+        Of each traveller, the first first.
+    skies
+        Likewise.
     """
 
-    def __init__(self, journey: Journey, told: Told, located: Mapping[str, LonLat]) -> None:
+    def __init__(
+        self,
+        journey: Journey,
+        told: Told,
+        located: Mapping[str, LonLat],
+        timelines: Mapping[str, Timeline],
+        skies: Mapping[str, Sky],
+    ) -> None:
         self._places = journey.places
         self._settings = journey.settings
         self._claim_texts = journey.claim_texts
         self._told = told
         self._located = located
+        self._visits = [visit for timeline in timelines.values() for visit in timeline.visits]
+        self._skies = skies
         self._security = {kind.id: kind.security for kind in journey.settings.kinds}
 
     # -- the four kinds of feature ----------------------------------------------------------------
@@ -88,7 +102,8 @@ class FeatureWriter:
                 participants=event.participants,
                 places=place.winner.places if place else (),
                 days=self._days_of_set(claim.edtf),
-                clock=clock_text(claim, span, tz),
+                clock=event_clock(claim, span, tz, self._settings.railway_zone),
+                daylight=self._daylight(at, span, self._passage(event.id, at, span)),
                 edtf=claim.edtf.text,
                 extent=claim.extent,
                 basis=claim.basis,
@@ -136,6 +151,7 @@ class FeatureWriter:
                 arrival=utc_text(visit.arrive) if arrived else None,
                 departure=utc_text(visit.depart) if left else None,
                 event=visit.call.arrival or visit.call.departure,
+                daylight=self._daylight(visit.station, span, _hours(visit, leaves=index == 0)),
                 edtf=edtf.text,
                 extent=extent,
                 basis=claim.basis if claim else Basis.INFERRED,
@@ -184,8 +200,8 @@ class FeatureWriter:
 
     def position(self, timeline: Timeline, index: int) -> c.JourneyFeature | None:
         """Return where a traveller was at local noon of a day (0: the first); None before the day he set out on."""
-        noon = timeline.noon[index]
-        if noon is None:
+        noon, sky = timeline.noon[index], self._skies[timeline.traveller].of_day(index)
+        if noon is None or sky is None:
             return None
         day = self._settings.first_day + timedelta(days=index)
         start, end = timeline.day_start[index : index + 2]
@@ -204,6 +220,7 @@ class FeatureWriter:
                 between=between,
                 near=min(_stations(timeline), key=lambda station: abs(station[1] - km))[0],
                 moving=moving,
+                daylight=sky,
                 edtf=day.isoformat(),
                 extent=Extent.NONE,
                 basis=timeline.table.basis[row],
@@ -294,6 +311,22 @@ class FeatureWriter:
             basis=claim.basis,
         )
 
+    def _daylight(self, place: str | None, span: Span, passage: tuple[int, int, int] | None) -> c.DaylightInfo | None:
+        """Return what light there was; None where the place is not known well enough."""
+        at = self._located.get(place) if place else None
+        if place is None or at is None or (self._places[place].radius_km or 0) > WIDEST_KM:
+            return None
+        return daylight_at(at, span, self._places[place].tz, passage)
+
+    def _passage(self, event: str, place: str | None, span: Span) -> tuple[int, int, int] | None:
+        """Return when a train came to the place of an event: by the call that it dates, else by one at that time."""
+        dated = (v for v in self._visits if event in (v.call.arrival, v.call.departure))
+        visit = next(dated, None)
+        if visit is None and span.start is not None and span.end is not None and span.end - span.start <= LONGEST:
+            there = (v for v in self._visits if v.station == place and span.start <= v.arrive < span.end)
+            visit = next(there, None)
+        return _hours(visit, leaves=visit.call.arrival is None) if visit else None
+
     def _stay(self, timeline: Timeline, minute: int) -> str:
         """Return the city, else the place, of the call at which the traveller stands."""
         here = bisect_right(timeline.visits, minute, key=lambda visit: visit.arrive) - 1
@@ -310,6 +343,11 @@ def _feature(geometry: Point | LineString | None, properties: c.AnyProperties) -
         when=linked_places_when(properties),
         time=json_fg_time(properties),
     )
+
+
+def _hours(visit: Visit, *, leaves: bool) -> tuple[int, int, int]:
+    """Return when the steady pace has a train at a call, and the bounds of when it can have been there."""
+    return (visit.depart if leaves else visit.arrive), *visit.possible
 
 
 def _stop_id(timeline: Timeline, visit: Visit) -> str:

@@ -12,13 +12,14 @@ from typing import Any, Literal, cast
 
 from jsonschema import Draft202012Validator
 
-from journey import catalogue
+from journey import catalogue, when
 from journey import contract as c
 from journey.accounts import Told
 from journey.clocks import offset_rows
 from journey.errors import DataError, Problem
 from journey.features import FeatureWriter
 from journey.model import LANGUAGES, Journey, LonLat
+from journey.sunlight import Sky
 from journey.timeline import Timeline
 
 
@@ -43,7 +44,8 @@ def to_geojson(
     JourneyCollection
         Events, then per traveller stops, legs and daily positions; each in order.
     """
-    writer = FeatureWriter(journey, told, located)
+    skies = {traveller: Sky(timeline) for traveller, timeline in timelines.items()}
+    writer = FeatureWriter(journey, told, located, timelines, skies)
     features: list[c.JourneyFeature] = [writer.event(event) for event in journey.events]
     for timeline in timelines.values():
         features += [writer.stop(timeline, i) for i in range(len(timeline.visits))]
@@ -53,7 +55,9 @@ def to_geojson(
         type="FeatureCollection",
         journey=_info(journey, told, features),
         features=features,
-        timeline=tuple(_timeline_info(t) for t in timelines.values()),
+        timeline=tuple(
+            _timeline_info(t, skies[t.traveller], journey.settings.railway_zone) for t in timelines.values()
+        ),
     )
 
 
@@ -106,7 +110,7 @@ def check_geojson(body: Mapping[str, Any], schema: Mapping[str, Any] | None = No
         raise DataError(faults)
 
 
-def _timeline_info(timeline: Timeline) -> catalogue.TimelineInfo:
+def _timeline_info(timeline: Timeline, sky: Sky, railway_tz: str) -> catalogue.TimelineInfo:
     table = timeline.table
     start, end = min(table.minute[0], timeline.day_start[0]), max(table.minute[-1], timeline.day_start[-1])
     return catalogue.TimelineInfo(
@@ -120,9 +124,10 @@ def _timeline_info(timeline: Timeline) -> catalogue.TimelineInfo:
         noon=timeline.noon,
         day_start=timeline.day_start,
         zones=tuple(
-            catalogue.ZoneInfo(minute=row.minute, tz=row.tz, offset=row.offset)
-            for row in offset_rows(timeline.zones, start, end)
+            catalogue.ZoneInfo(minute=row.minute, tz=row.tz, offset=row.offset, railway=row.railway)
+            for row in offset_rows(timeline.zones, start, end, railway_tz)
         ),
+        light=sky.rows(),
     )
 
 
@@ -146,6 +151,11 @@ def _info(journey: Journey, told: Told, features: Sequence[c.JourneyFeature]) ->
         days=settings.days,
         languages=LANGUAGES,
         railway_zone=settings.railway_zone,
+        clocks=catalogue.ClocksInfo(
+            database=when.DATABASE,
+            local=settings.clocks.local if settings.clocks else {},
+            railway=settings.clocks.railway if settings.clocks else {},
+        ),
         top_speed_kmh=settings.prism.top_speed_kmh,
         top_speed_source=settings.prism.source,
         travellers=tuple(

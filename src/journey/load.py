@@ -354,6 +354,8 @@ def _check_settings(desk: Desk, settings: Settings, tables: _Tables) -> None:
 def _language_maps(settings: Settings) -> Iterator[tuple[str, LangMap]]:
     """Give every text of the settings with the way to it."""
     yield from (("title", settings.title), ("subtitle", settings.subtitle), ("text", settings.text))
+    if settings.clocks is not None:
+        yield from (("clocks.local", settings.clocks.local), ("clocks.railway", settings.clocks.railway))
     yield from ((f"credits.{number}", texts) for number, texts in enumerate(settings.credits, start=1))
     yield from ((f"kinds.{kind.id}.name", kind.name) for kind in settings.kinds)
     for account in settings.accounts:

@@ -15,6 +15,7 @@ from geojson_pydantic.types import Position2D
 from journey import contract as c
 from journey import edtf as dates
 from journey import when
+from journey.clocks import railway_offset
 from journey.edtf import Edtf, Precision, Qualifier
 from journey.model import LANGUAGES, Certainty, Claim, LangMap, LonLat, Place
 from journey.when import Span
@@ -116,18 +117,43 @@ def civil_days(claim: Claim, span: Span, tz: str) -> tuple[date | None, date | N
     return first, last
 
 
-def clock_text(claim: Claim, span: Span, tz: str) -> c.ClockText | None:
-    """Return the clock times of a claim by the clocks of the place, None where it gives none."""
+def event_clock(claim: Claim, span: Span, tz: str, railway_tz: str) -> c.EventClock | None:
+    """Return the clock times of a claim on the clocks of the place and of the railway, None where it gives none."""
     clock = when.parse_clock(claim.time)
     if clock is None:
         return None
-    minutes = [clock.start, clock.end]
-    if _is_elsewhere(claim, tz):
-        shown = (None if m is None else when.local_time(m, tz) for m in (span.start, span.end))
-        local = [None if time is None else time.hour * 60 + time.minute for time in shown]
-        minutes = [None if given is None else there for given, there in zip(minutes, local, strict=True)]
-    start, end = (None if m is None else f"{m // 60:02d}:{m % 60:02d}" for m in minutes)
-    return c.ClockText(start=start, end=end)
+    given = [clock.start, clock.end]
+    instants = [None if g is None else m for g, m in zip(given, (span.start, span.end), strict=True)]
+    minutes = [_on_clock(m, tz) for m in instants] if _is_elsewhere(claim, tz) else given
+    at = next(m for m in instants if m is not None)
+    railway = railway_offset(at, tz, railway_tz)
+    start, end = map(_clock_text, minutes)
+    return c.EventClock(
+        start=start,
+        end=end,
+        offset=when.offset(at, tz),
+        railway=None if railway is None else c.ClockText(**_railway_clock(instants, railway_tz)),
+        railway_offset=railway,
+        stated=claim.time,
+        zone=claim.zone,
+    )
+
+
+def _railway_clock(instants: Sequence[int | None], railway_tz: str) -> dict[str, str | None]:
+    start, end = (_clock_text(_on_clock(m, railway_tz)) for m in instants)
+    return {"start": start, "end": end}
+
+
+def _on_clock(minute: int | None, tz: str) -> int | None:
+    """Return the minute of the day that the clocks of a zone show."""
+    if minute is None:
+        return None
+    time = when.local_time(minute, tz)
+    return time.hour * 60 + time.minute
+
+
+def _clock_text(minute_of_day: int | None) -> str | None:
+    return None if minute_of_day is None else f"{minute_of_day // 60:02d}:{minute_of_day % 60:02d}"
 
 
 def _is_elsewhere(claim: Claim, tz: str) -> bool:

@@ -442,6 +442,15 @@ class Prism(Row):
     """What the figure rests on, in words."""
 
 
+class Clocks(Row):
+    """On what the clocks rest, for the reader."""
+
+    local: LangMap
+    """Those of the places."""
+    railway: LangMap
+    """Those of the railway."""
+
+
 class Settings(Row):
     """``journey.toml``: what is said once for the whole journey."""
 
@@ -457,7 +466,8 @@ class Settings(Row):
     licence: Text
     credits: tuple[LangMap, ...] = ()
     railway_zone: Zone
-    """Zone of the clocks of the railway beyond the border."""
+    """Zone of the railway's clocks in the whole of that zone's country."""
+    clocks: Clocks | None = None
     prism: Prism
     travellers: tuple[Traveller, ...] = Field(min_length=1)
     accounts: tuple[Account, ...] = Field(min_length=1)

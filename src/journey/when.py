@@ -1,8 +1,9 @@
 """Instants: an EDTF date with a clock time in a zone becomes minutes UTC, and minutes become a civil day again.
 
 An instant is a whole number of minutes since 1970-01-01T00:00Z (negative for 1949). Zones come from the IANA database,
-which knows the clocks of 1949; where it has a local mean time with seconds, the seconds are dropped, here and
-everywhere. Nothing here knows of accounts, trains or screens, and nothing asks the machine for its zone.
+which knows the clocks of 1949, as the package `tzdata` carries it: not from the machine, so that the same folder gives
+the same clocks everywhere. Where it has a local mean time with seconds, the seconds are dropped, here and everywhere.
+Nothing here knows of accounts, trains or screens, and nothing asks the machine for its zone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+import tzdata
 
 from journey.edtf import Edtf, Precision, Qualifier
 from journey.errors import JourneyError
@@ -21,8 +25,11 @@ DAY = 24 * 60
 """Minutes of a civil day without a change of clocks."""
 
 _CLOCK = re.compile(r"(?P<hour>\d{2})(?::(?P<minute>\d{2}))?", re.ASCII)
-_NO_ZONES = re.compile(r"localtime|posixrules|Factory|(posix|right)/.*")
-"""Names that a machine's database may have beside its zones: its own zone, rules, zones with leap seconds."""
+DATABASE = f"IANA time zone database {tzdata.IANA_VERSION}"
+"""Where the zones come from, with the release."""
+
+_NO_ZONES = frozenset({"Factory"})
+"""Names that stand in the database and are no zones."""
 
 
 class ClockError(JourneyError, ValueError):
@@ -139,12 +146,33 @@ def zone(name: str) -> ZoneInfo:
     >>> zone("Asia/Chita").key
     'Asia/Chita'
     """
-    try:
-        if not _NO_ZONES.fullmatch(name):
-            return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ZoneError(f"no such IANA time zone: {name!r}") from error
-    raise ZoneError(f"no such IANA time zone: {name!r}")
+    if name not in _zone_names():
+        raise ZoneError(f"no such IANA time zone: {name!r}")
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as rules:
+        return ZoneInfo.from_file(rules, key=name)
+
+
+@lru_cache(maxsize=1)
+def _zone_names() -> frozenset[str]:
+    return frozenset(files("tzdata").joinpath("zones").read_text("ascii").split()) - _NO_ZONES
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    rows = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8").splitlines()
+    cells = (row.split("\t") for row in rows if not row.startswith("#"))
+    return {name: country for country, _, name, *_ in cells}
+
+
+def country(name: str) -> str | None:
+    """Return the country of a zone today (ISO 3166-1, two letters), None where the database gives none.
+
+    Examples
+    --------
+    >>> country("Asia/Chita"), country("UTC")
+    ('RU', None)
+    """
+    return _countries().get(name)
 
 
 @lru_cache(maxsize=4096)

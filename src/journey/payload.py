@@ -27,6 +27,7 @@ KM_PRECISION = 3
 
 BASES = ("attested", "planned", "inferred")
 STATES = ("before", "rail", "stay", "after")
+LIGHTS = ("day", "twilight", "night", None)
 SECTIONS = ("prelude", "journey", "aftermath")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
@@ -129,6 +130,10 @@ def _journey(about: Mapping[str, Any], words: WordTable, *, accounts: Sequence[s
     return {
         **{key: about.get(key) for key in kept},
         **{key: words.place(about.get(key)) for key in ("title", "subtitle", "text")},
+        "clocks": {
+            "database": about["clocks"]["database"],
+            **{key: words.place(about["clocks"][key]) for key in ("local", "railway")},
+        },
         "credits": [words.place(credit) for credit in about.get("credits", ())],
         "accounts": [
             {"id": i, "title": words.place(given[i]["title"]), "text": words.place(given[i].get("text"))}
@@ -167,7 +172,13 @@ def _timelines(timeline: Sequence[Mapping[str, Any]], books: _Books) -> list[Jso
             "state": encode_numbers(STATES.index(state) for state in row["state"]),
             "noon": row["noon"],
             "day_start": row["day_start"],
-            "zones": [[zone["minute"], books.zone(zone["tz"]), zone["offset"]] for zone in row["zones"]],
+            "zones": [
+                [zone["minute"], books.zone(zone["tz"]), zone["offset"], zone["railway"]] for zone in row["zones"]
+            ],
+            "light": [
+                encode_numbers(differences(change["minute"] for change in row["light"])),
+                encode_numbers(LIGHTS.index(change["light"]) for change in row["light"]),
+            ],
         }
         for row in timeline
     ]
@@ -190,6 +201,7 @@ def _event(feature: Feature, books: _Books) -> dict[str, Json]:
     return {
         "kind": books.row("kinds", p["kind"]),
         **_when(p),
+        **_clocks(p, books),
         "basis": BASES.index(p["basis"]),
         **_where(feature, books),
         "traveller": books.row("travellers", p["traveller"]),
@@ -214,6 +226,35 @@ def _when(p: Mapping[str, Any]) -> dict[str, Json]:
         "minute_end": minute_of(p["end"]),
         "clock": [clock["start"], clock["end"]] if clock else None,
     }
+
+
+def _clocks(p: Mapping[str, Any], books: _Books) -> dict[str, Json]:
+    """Return whose clocks the hour of an event is of (offset, railway, what the source means), and the light."""
+    clock, sky = p["clock"], p["daylight"]
+    return {
+        "tz": p["tz"] if clock else None,
+        "clocks": clock
+        and [
+            clock["offset"],
+            _times(clock["railway"]),
+            clock["railway_offset"],
+            books.zone(clock["zone"]),
+            clock["stated"],
+        ],
+        "sky": sky
+        and [
+            [LIGHTS.index(light) for light in sky["lights"]],
+            sky["dark_share"],
+            _times(sky["sunrise"]),
+            _times(sky["sunset"]),
+            sky["pace_clock"],
+            LIGHTS.index(sky["pace_light"]),
+        ],
+    }
+
+
+def _times(clock: Mapping[str, Any] | None) -> list[Json] | None:
+    return [clock["start"], clock["end"]] if clock else None
 
 
 def _where(feature: Feature, books: _Books) -> dict[str, Json]:
@@ -271,6 +312,8 @@ def _position(feature: Feature, books: _Books) -> dict[str, Json]:
         "between": [books.row("places", place) for place in p["between"]],
         "near": books.row("places", p.get("near")),
         "moving": p["moving"],
+        "sunrise": _times(p["daylight"]["sunrise"]),
+        "sunset": _times(p["daylight"]["sunset"]),
     }
 
 

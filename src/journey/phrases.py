@@ -17,7 +17,8 @@ from babel.numbers import format_decimal
 
 from journey.model import LANGUAGES
 
-_LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans", "ru": "ru"}
+LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans", "ru": "ru"}
+"""What babel calls the languages."""
 LANGUAGE_NAMES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文", "ru": "Русский"}
 
 
@@ -39,7 +40,7 @@ def date_words(day: date, lang: str) -> str:
     >>> date_words(date(1949, 12, 16), "zh-Hant")
     '1949年12月16日 星期五'
     """
-    return format_date(day, "full", locale=_LOCALES[lang]).replace(",", "" if lang == "en" else ",")
+    return format_date(day, "full", locale=LOCALES[lang]).replace(",", "" if lang == "en" else ",")
 
 
 def number(value: float, lang: str) -> str:
@@ -50,7 +51,7 @@ def number(value: float, lang: str) -> str:
     >>> number(8993.2, "en")
     '8,993'
     """
-    return str(format_decimal(round(value), locale=_LOCALES[lang]))
+    return str(format_decimal(round(value), locale=LOCALES[lang]))
 
 
 def words(texts: Mapping[str, str] | None, lang: str) -> str:

@@ -39,6 +39,7 @@ SCRIPTS = (
     "train",
     "camera",
     "when",
+    "clocks",
     "cards",
     "motion",
     "transport",

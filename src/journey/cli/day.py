@@ -13,6 +13,7 @@ from rich.text import Text
 from journey.accounts import find_account
 from journey.cli.console import account_option, chosen_folder, lang_option, out, reported
 from journey.errors import UsageError
+from journey.hours import clock_note, clock_words, light_note, light_rows, noon_note
 from journey.phrases import date_words, number, phrases, place_words, words
 from journey.pipeline import build
 
@@ -69,11 +70,12 @@ def _print_day(body: dict[str, Any], index: int, lang: str) -> None:
             km, low, high = (number(props[key], lang) for key in ("km", "km_min", "km_max"))
             reach = f"{strings['km'].format(km)} ({low}–{high})"
             out.print(Text(f"{names[props['traveller']]}: {place_words(feature, places, lang)} · {reach}"))
+            _print_light(body, props, index, lang)
     table = Table(show_header=False, box=None, pad_edge=False)
     for feature in on_day:
         props = feature["properties"]
         if props["feature"] == "event":
-            clock = props["clock"] and (props["clock"]["start"] or "")
+            clock = props["clock"] and clock_words(props["clock"])
             table.add_row(
                 Text(clock or props["edtf"]),
                 Text(words(kinds[props["kind"]]["name"], lang)),
@@ -82,6 +84,20 @@ def _print_day(body: dict[str, Any], index: int, lang: str) -> None:
                 Text(strings[f"basis_{props['basis']}"]),
             )
     out.print(table if table.row_count else Text(strings["no_events"]))
+    for props in (feature["properties"] for feature in on_day if feature["properties"]["feature"] == "event"):
+        if note := " · ".join(filter(None, (clock_note(props, lang), light_note(props, lang)))):
+            out.print(Text(f"{words(props['title'], lang)}: {note}", style="dim"))
+
+
+def _print_light(body: dict[str, Any], position: dict[str, Any], index: int, lang: str) -> None:
+    """Say on which clocks, and when it was day or dark where he can have been."""
+    timeline = next(t for t in body["timeline"] if t["traveller"] == position["traveller"])
+    out.print(Text(f"  {noon_note(position, timeline, lang)}", style="dim"))
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for row in light_rows(body, position["traveller"], index, lang):
+        table.add_row(" ", *map(Text, row))
+    if position["moving"] or position["km_max"] > position["km_min"]:
+        out.print(table)
 
 
 def _is_on(props: dict[str, Any], index: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from journey.hours import noon_note
 from journey.phrases import date_words, number, phrases, place_words, words
 from journey.ui.markdown import plain
 from journey.ui.shared import asset, built_journey, page_key
@@ -91,6 +92,8 @@ def _headline(body: Mapping[str, Any], day: int, lang: str) -> None:
         if exact
         else strings["km"].format(f"{number(props['km_min'], lang)} – {number(props['km_max'], lang)}")
     )
+    timeline = next(t for t in body["timeline"] if t["traveller"] == props["traveller"])
+    figures.caption(plain(noon_note(props, timeline, lang)))
     reach.metric(strings["reach"], span, help=strings["reach_help"].format(number(info["top_speed_kmh"], lang)))
 
 

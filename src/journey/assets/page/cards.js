@@ -9,7 +9,7 @@ let restFrame = 0;
 
 /** Named places of the day for the first traveller. */
 function whereOfDay(day) {
-  return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false };
+  return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false, sunrise: null, sunset: null };
 }
 
 function placeName(row) {
@@ -66,8 +66,9 @@ function figureList() {
     figures[`${name}-label`] = make("dt");
     list.append(make("div", {}, figures[`${name}-label`], figures[name]));
   }
+  figures.sky = skyLine({ sign: "doubt", text: "" });
   figures.reach = make("p", { cls: "reach" });
-  return make("div", {}, list, figures.reach);
+  return make("div", {}, list, figures.sky, figures.reach, clocksAbout());
 }
 
 /** Clocks and kilometres at the instant on show. */
@@ -75,18 +76,19 @@ function paintFigures() {
   if (!figures.local?.isConnected) return;
   const run = mainRun();
   const now = standing(run, state.minute);
-  const { tz, offset } = zoneAt(run, state.minute);
+  const { offset, railway } = zoneAt(run, state.minute);
   const km = (value) => say("km", { n: numberWords(value, state.lang) });
-  const railway = railwayOffset(run, tz);
-  setText(figures["local-label"], say("local-clock"));
+  const label = (key, minutes) => say("clock-of", { clock: say(key), zone: zoneWords(minutes) });
+  setText(figures["local-label"], label("local-clock", offset));
   setText(figures.local, civilAt(state.minute, offset).clock);
-  setText(figures["railway-label"], say(railway === null ? "railway-clock" : "railway-clock-moscow"));
+  setText(figures["railway-label"], label("railway-clock", railway ?? offset));
   setText(figures.railway, civilAt(state.minute, railway ?? offset).clock);
   setText(figures["done-label"], say("done"));
   setText(figures.done, km(now.km));
   setText(figures["to-go-label"], say("to-go"));
   setText(figures["to-go"], km(run.km[run.km.length - 1] - now.km));
   setText(figures.reach, reachWords(now));
+  paintSky(run);
 }
 
 function setText(element, text) {
@@ -149,7 +151,7 @@ function foldedCard(row) {
 }
 
 function cardBody(events, row) {
-  return [placeLine(events, row), make("p", { cls: "text", text: word(events.text[row]) }), provenance(events, row), others(events.others[row])];
+  return [placeLine(events, row), ...clockLines(events, row), make("p", { cls: "text", text: word(events.text[row]) }), provenance(events, row), others(events.others[row])];
 }
 
 function cardFrame(row, content) {

@@ -117,9 +117,11 @@ function rowLine(events, row) {
   const kind = book.kinds[events.kind[row]];
   const basis = BASES[events.basis[row]];
   const when = whenWords({ edtf: events.edtf[row], extent: events.extent[row], clock: events.clock[row] });
+  const light = lightOf(events, row);
+  const clocks = [clockNote(events, row), light && light.sign !== "doubt" ? say(`light-${light.sign}`) : ""].filter(Boolean).join(" · ");
   const sources = new Set(events.sources[row].map(([source]) => source)).size;
   return make("tr", { "data-event": events.ids[row] },
-    make("td", { cls: "row-when", text: when }),
+    make("td", { cls: "row-when", text: when }, clocks ? make("span", { cls: "row-clocks", text: clocks }) : null),
     make("td", { cls: "row-kind" }, signOf(events.kind[row], 14),
       make("span", { cls: `kind${kind.security ? " security" : ""}`, text: word(kind.name) })),
     make("th", { scope: "row" }, make("button", { type: "button", cls: "row-title", text: word(events.title[row]) })),

@@ -3,10 +3,6 @@
 const DAY_MINUTES = 1440;
 const LOCALES = { "en": "en-GB", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans", "ru": "ru" };
 
-// Soviet railways kept Moscow time in every one of these zones.
-const MOSCOW_CLOCK = new Set(["Europe/Moscow", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk",
-  "Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Chita", "Asia/Yakutsk", "Asia/Vladivostok"]);
-
 /** Day number since 1970-01-01 of "1949-12-06". */
 function serialOf(iso) {
   const [year, month, day] = iso.split("-").map(Number);

@@ -15,6 +15,8 @@ function runOf(timeline, legs) {
     state: decodeNumbers(timeline.state),
     noon: timeline.noon,
     dayStart: timeline.day_start,
+    light: decodeNumbers(timeline.light[1]),
+    lightMinutes: Float64Array.from(decodeDeltas(timeline.light[0], 0)),
     zones: timeline.zones,
     zoneMinutes: timeline.zones.map((zone) => zone[0]),
     rail: railOf(legs, timeline.traveller),
@@ -73,18 +75,11 @@ function pointAt(rail, km) {
   return { x: rail.x[row] + dx * share, y: rail.y[row] + dy * share, dx, dy };
 }
 
-/** Zone in force for a run at an instant: {tz, offset}. */
+/** Clocks in force for a run at an instant, in minutes east of Greenwich; `railway` is null where trains keep local time. */
 function zoneAt(run, minute) {
   const row = Math.max(0, lastAtMost(run.zoneMinutes, minute));
-  const [, zone, offset] = run.zones[row] ?? [0, null, 0];
-  return { tz: book.zones[zone] ?? "UTC", offset };
-}
-
-/** Offset of the railway's clock in a zone: Moscow time on Soviet rails; null where trains keep local time. */
-function railwayOffset(run, tz) {
-  if (!MOSCOW_CLOCK.has(tz)) return null;
-  const row = book.zones.indexOf(book.journey.railway_zone);
-  return run.zones.find((zone) => zone[1] === row)?.[2] ?? null;
+  const [, zone, offset, railway] = run.zones[row] ?? [0, null, 0, null];
+  return { tz: book.zones[zone] ?? "UTC", offset, railway };
 }
 
 /** The first traveller gives the page its days. */
@@ -117,7 +112,8 @@ function whereabouts(minute) {
 function positionIndex(table) {
   const index = new Map();
   for (let i = 0; i < table.size; i++) {
-    index.set(`${table.traveller[i]}/${table.day[i]}`, { between: table.between[i], near: table.near?.[i] ?? null, moving: table.moving[i] });
+    index.set(`${table.traveller[i]}/${table.day[i]}`, { between: table.between[i], near: table.near?.[i] ?? null, moving: table.moving[i],
+      sunrise: table.sunrise[i], sunset: table.sunset[i] });
   }
   return index;
 }

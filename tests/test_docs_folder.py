@@ -61,6 +61,7 @@ HEADINGS = {
     "events.csv": "`events.csv`",
     "claims.csv": "`claims.csv`",
     "texts/en.csv": "`texts/<language>.csv`",
+    "left_out.csv": "`left_out.csv`",
     "gazetteer.csv": "Geocoding",
     "aliases.csv": "Geocoding",
     "basemap/labels.csv": "The base map",

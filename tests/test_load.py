@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from folders import CONTENT, FILES, LANGUAGES, Factory, drop_row, set_cell
-from journey.anchors import fingerprint
-from journey.errors import Problem
+from journey.anchors import Anchor, fingerprint
+from journey.errors import DataError, Problem
 from journey.load import check_anchors, folder_fingerprint, load_journey
 from journey.model import Claim, FieldName
 from spoiled import Case, Spoil, both, cases, cell, complaints, gone, row, shortened, swap
@@ -645,3 +645,53 @@ def test_the_shipped_sources_disagree_where_the_notes_say_so(shipped: Path) -> N
 
     assert {"08:00", "21:00"} <= said("O1", lambda c: c.time)
     assert any({"1950-01-22", "1950-01-23"} <= said(c.subject, lambda c: c.value) for c in claims)
+
+
+def left_out_row(**cells: str) -> str:
+    """Return a `left_out.csv` of one row."""
+    row = {"id": "a", "what": "Something", "reason": "Told elsewhere", **cells}
+    columns = ("id", "what", "source", "locator", "paragraph", "start", "end", "sha256", "reason")
+    return ",".join(columns) + "\n" + ",".join(row.get(column, "") for column in columns) + "\n"
+
+
+def with_left_out(folder: Path, text: str) -> Path:
+    (folder / "left_out.csv").write_text(text, "utf-8")
+    return folder
+
+
+def test_what_is_left_out_need_not_be_said(journey_folder: Factory) -> None:
+    assert load_journey(journey_folder()).left_out == ()
+
+
+def test_what_is_left_out_is_read_with_its_anchor(journey_folder: Factory) -> None:
+    text = left_out_row(source="ding", locator="¶1", paragraph="1", start="0", end="2", sha256="0" * 64)
+    (row,) = load_journey(with_left_out(journey_folder(), text)).left_out
+    assert (row.id, row.source, row.anchor, row.row) == ("a", "ding", Anchor(1, 0, 2, "0" * 64), 2)
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "message"),
+    [
+        ({"what": ""}, "what", "blank"),
+        ({"reason": ""}, "reason", "blank"),
+        ({"source": "nobody"}, "source", "there is no such source: 'nobody'"),
+        ({"paragraph": "1"}, "sha256", "an anchor has all of paragraph, start, end and sha256"),
+        ({"paragraph": "1", "start": "3", "end": "2", "sha256": "0" * 64}, "end", "an anchor ends after it starts"),
+        ({"id": "no id"}, "id", "not an id"),
+    ],
+)
+def test_faults_of_what_is_left_out_are_named(
+    cells: dict[str, str], column: str, message: str, journey_folder: Factory
+) -> None:
+    with pytest.raises(DataError) as caught:
+        load_journey(with_left_out(journey_folder(), left_out_row(**cells)))
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.row, problem.column) == ("left_out.csv", 2, column)
+    assert message in problem.message
+
+
+def test_anchors_of_what_is_left_out_are_held_against_the_text(journey_folder: Factory) -> None:
+    text = left_out_row(source="ding", paragraph="1", start="0", end="2", sha256="0" * 64)
+    journey = load_journey(with_left_out(journey_folder(), text))
+    found = [p for p in check_anchors(journey, "ding", "word\n") if p.file == "left_out.csv"]
+    assert [(p.row, p.column) for p in found] == [(2, "sha256")]

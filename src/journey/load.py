@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +25,7 @@ from journey.model import (
     FieldName,
     Journey,
     LangMap,
+    LeftOut,
     Line,
     Person,
     Place,
@@ -36,6 +37,7 @@ from journey.model import (
 from journey.tables import Desk, Record, Table
 
 SETTINGS_FILE = "journey.toml"
+LEFT_OUT_FILE = "left_out.csv"
 _NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
 _TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)
 _PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
@@ -82,7 +84,8 @@ def load_journey(folder: Path) -> Journey:
     ----------
     folder
         With ``journey.toml``, ``sources.csv``, ``persons.csv``, ``places.csv``, ``lines/*.csv``, ``stops.csv``,
-        ``events.csv``, ``claims.csv`` and ``texts/<language>.csv``. Other files are not looked at.
+        ``events.csv``, ``claims.csv``, ``texts/<language>.csv`` and, if it is there, ``left_out.csv``. Other files are
+        not looked at.
 
     Returns
     -------
@@ -109,6 +112,7 @@ def load_journey(folder: Path) -> Journey:
         "calls": tuple(_calls(desk, tables, _ids_of(document, "travellers")).values()),
         "events": tuple(_events(desk, tables, texts, _ids_of(document, "kinds")).values()),
         "claims": _claims(desk, tables),
+        "left_out": _left_out(desk, tables),
     }
     _check_texts(desk, tables, texts)
     if desk.problems or settings is None:
@@ -259,6 +263,19 @@ def _claims(desk: Desk, tables: _Tables) -> tuple[Claim, ...]:
     return tuple(claim for claim in claims if claim is not None)
 
 
+def _left_out(desk: Desk, tables: _Tables) -> tuple[LeftOut, ...]:
+    """Read what the journey leaves out; a folder need not say."""
+    if not (desk.folder / LEFT_OUT_FILE).is_file():
+        return ()
+    table = desk.table(LEFT_OUT_FILE, tuple(column for column in LeftOut.model_fields if column != "row"))
+    rows = []
+    for record in table.records:
+        cells = record.or_none("source", "paragraph", "start", "end", "sha256")
+        rows.append((record, desk.build(table.file, record.row, LeftOut, {**cells, "row": record.row})))
+        desk.refer((table.file, record.row, "source"), [record.cells["source"]], "source", tables.sources.ids)
+    return tuple(desk.index(table, rows).values())
+
+
 def _texts(desk: Desk, tables: _Tables) -> dict[str, dict[str, _Words]]:
     """Gather the words of all languages by their key; report blank and double ones."""
     found: dict[str, dict[str, _Words]] = {}
@@ -380,9 +397,16 @@ def check_anchors(journey: Journey, source: str, text: str) -> tuple[Problem, ..
         One for each anchor whose passage is not there, white space apart to the letter.
     """
     lines = paragraphs(text)
-    anchored = [(claim.row, claim.anchor) for claim in journey.claims if claim.source == source and claim.anchor]
-    wrong = [(row, mismatch(anchor, lines)) for row, anchor in anchored]
-    return tuple(Problem("claims.csv", row, "sha256", message) for row, message in wrong if message)
+    files: tuple[tuple[str, Iterable[Claim | LeftOut]], ...] = (
+        ("claims.csv", journey.claims),
+        (LEFT_OUT_FILE, journey.left_out),
+    )
+    return tuple(
+        Problem(file, row.row, "sha256", message)
+        for file, rows in files
+        for row in rows
+        if row.source == source and row.anchor and (message := mismatch(row.anchor, lines))
+    )
 
 
 def folder_fingerprint(folder: Path) -> str:

@@ -157,6 +157,20 @@ class Row(BaseModel):
     )
 
 
+def _ends_later(end: int | None, info: ValidationInfo) -> int | None:
+    start = info.data.get("start")
+    if start is not None and end is not None and end <= start:
+        raise ValueError("an anchor ends after it starts")
+    return end
+
+
+def _anchored(sha256: str | None, info: ValidationInfo) -> str | None:
+    parts = [info.data[part] is None for part in ("paragraph", "start", "end") if part in info.data]
+    if any(missing != (sha256 is None) for missing in parts):
+        raise ValueError("an anchor has all of paragraph, start, end and sha256")
+    return sha256
+
+
 class Source(Row):
     """A work that says something: a row of ``sources.csv``."""
 
@@ -370,18 +384,12 @@ class Claim(Row):
     @field_validator("end")
     @classmethod
     def _after_start(cls, end: int | None, info: ValidationInfo) -> int | None:
-        start = info.data.get("start")
-        if start is not None and end is not None and end <= start:
-            raise ValueError("an anchor ends after it starts")
-        return end
+        return _ends_later(end, info)
 
     @field_validator("sha256")
     @classmethod
     def _whole_anchor(cls, sha256: str | None, info: ValidationInfo) -> str | None:
-        parts = [info.data[part] is None for part in ("paragraph", "start", "end") if part in info.data]
-        if any(missing != (sha256 is None) for missing in parts):
-            raise ValueError("an anchor has all of paragraph, start, end and sha256")
-        return sha256
+        return _anchored(sha256, info)
 
     @cached_property
     def edtf(self) -> edtf.Edtf:
@@ -403,6 +411,40 @@ class Claim(Row):
     def span(self, tz: str) -> when.Span:
         """Return its time in minutes UTC; `tz` is the place's zone, used where the claim names none."""
         return when.span(self.edtf, when.parse_clock(self.time), self.zone or tz)
+
+
+class LeftOut(Row):
+    """A row of ``left_out.csv``: what a source says and the journey leaves out, and why."""
+
+    id: Id
+    what: Text
+    """In the editors' own words."""
+    source: Id | None = None
+    """None: the editors' working notes."""
+    locator: str = ""
+    paragraph: int | None = Field(default=None, ge=1)
+    start: int | None = Field(default=None, ge=0)
+    end: int | None = Field(default=None, ge=1)
+    sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] | None = None
+    reason: Text
+    row: int = 0
+
+    @field_validator("end")
+    @classmethod
+    def _after_start(cls, end: int | None, info: ValidationInfo) -> int | None:
+        return _ends_later(end, info)
+
+    @field_validator("sha256")
+    @classmethod
+    def _whole_anchor(cls, sha256: str | None, info: ValidationInfo) -> str | None:
+        return _anchored(sha256, info)
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """Where the source says it."""
+        if self.paragraph is None or self.start is None or self.end is None or self.sha256 is None:
+            return None
+        return Anchor(self.paragraph, self.start, self.end, self.sha256)
 
 
 class Traveller(Row):
@@ -515,5 +557,6 @@ class Journey(Row):
     calls: tuple[Call, ...]
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
+    left_out: tuple[LeftOut, ...] = ()
     claim_texts: dict[str, LangMap]
     """Key of a text claim, ``subject/value``, to what that source says."""

@@ -154,14 +154,15 @@ def _station(place: Mapping[str, Any], y: float, km: float) -> Iterable[str]:
 
 
 def _stations(run: Run, frame: Frame) -> list[tuple[str, float]]:
-    """Choose the stations with a name: the ends and turns first, then where he called most often, each with room."""
+    """Choose the stations with a name: the ends and turns first, then where he is attested and called most often."""
     calls = {call["place"]: up for call, up in zip(reversed(run.calls), reversed(run.way.ups), strict=True)}
     often = Counter(call["place"] for call in run.calls)
+    attested = Counter(call["place"] for call in run.calls if call["basis"] == "attested")
     ends = {min(calls, key=calls.__getitem__), max(calls, key=calls.__getitem__)} | {
         call["place"] for before, call in pairwise(run.calls) if before["km"] == call["km"]
     }
     chosen: list[tuple[str, float]] = []
-    for place in sorted(calls, key=lambda p: (p not in ends, -often[p], list(calls).index(p))):
+    for place in sorted(calls, key=lambda p: (p not in ends, -attested[p], -often[p], list(calls).index(p))):
         up = calls[place]
         if all(abs(frame.y(up) - frame.y(other)) >= NAME_GAP for _, other in chosen):
             chosen.append((place, up))

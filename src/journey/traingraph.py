@@ -76,11 +76,11 @@ def train_graph(body: Body) -> str:
     runs = runs_of(body)
     if not runs:
         return ""
-    frame = _frame(runs)
+    frame = frame_of(runs)
     first, *others = runs
     parts = [
-        f'<title data-say="graph-label">{_text("Train graph: time across, kilometres up")}</title>',
-        *_grid(body, first, frame),
+        f'<title data-say="graph-label">{xml_text("Train graph: time across, kilometres up")}</title>',
+        *grid(body, first, frame),
         f'<path class="reach" d="{"".join(_band(run, frame) for run in runs)}"/>',
         *(line for run in reversed(others) for line in _lines(run, frame, css="run second")),
         *_lines(first, frame, css="run"),
@@ -88,7 +88,7 @@ def train_graph(body: Body) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" class="train-graph"'
-        f' aria-label="Train graph" data-box="{_n(LEFT)} {_n(RIGHT)} {_n(TOP)} {_n(BOTTOM)}"'
+        f' aria-label="Train graph" data-box="{short(LEFT)} {short(RIGHT)} {short(TOP)} {short(BOTTOM)}"'
         f' data-minutes="{frame.start} {frame.end}">{"".join(parts)}</svg>'
     )
 
@@ -113,17 +113,19 @@ class Frame:
         return BOTTOM - (BOTTOM - TOP) * min(1.0, max(0.0, share))
 
 
-def _frame(runs: Sequence[Run]) -> Frame:
+def frame_of(runs: Sequence[Run]) -> Frame:
+    """Return the frame that holds the days and the ways of all."""
     days = runs[0].table["day_start"]
     ups = [up for run in runs for up in run.way.ups]
     return Frame(start=days[0], end=days[-1], low=min(ups), high=max(ups))
 
 
-def _grid(body: Body, run: Run, frame: Frame) -> Iterable[str]:
+def grid(body: Body, run: Run, frame: Frame) -> Iterable[str]:
+    """Yield what stands behind the lines: days, months, stations with their kilometres."""
     about = body["journey"]
     first = date.fromisoformat(about["first_day"])
     days = run.table["day_start"]
-    ticks = "".join(f"M{_n(frame.x(m))} {_n(BOTTOM)}v{7 if i % 7 == 0 else 4}" for i, m in enumerate(days))
+    ticks = "".join(f"M{short(frame.x(m))} {short(BOTTOM)}v{7 if i % 7 == 0 else 4}" for i, m in enumerate(days))
     yield f'<path class="ticks" d="{ticks}"/>'
     for i, minute in enumerate(days[:-1]):
         day = first + timedelta(days=i)
@@ -132,25 +134,25 @@ def _grid(body: Body, run: Run, frame: Frame) -> Iterable[str]:
     names = {place["id"]: place for place in about["places"]}
     for place, up in _stations(run, frame):
         yield from _station(names[_city(place, names)], frame.y(up), up - frame.low)
-    yield f'<text class="km" x="{_n(RIGHT + 5)}" y="{_n(ELSEWHERE_Y + 3.5)}" data-say="km">km</text>'
-    box = f'x="{_n(LEFT)}" y="{_n(TOP)}" width="{_n(RIGHT - LEFT)}" height="{_n(BOTTOM - TOP)}"'
+    yield f'<text class="km" x="{short(RIGHT + 5)}" y="{short(ELSEWHERE_Y + 3.5)}" data-say="km">km</text>'
+    box = f'x="{short(LEFT)}" y="{short(TOP)}" width="{short(RIGHT - LEFT)}" height="{short(BOTTOM - TOP)}"'
     yield f'<rect class="frame" {box}/>'
 
 
 def _month(day: date, x: float) -> Iterable[str]:
-    yield f'<path class="hair" d="M{_n(x)} {_n(TOP)}V{_n(BOTTOM)}"/>'
+    yield f'<path class="hair" d="M{short(x)} {short(TOP)}V{short(BOTTOM)}"/>'
     name = f"{_ENGLISH_MONTHS[day.month - 1]} {day.year}"
-    yield f'<text x="{_n(x + 3)}" y="{_n(BOTTOM + 18)}" data-month="{day.isoformat()}">{name}</text>'
+    yield f'<text x="{short(x + 3)}" y="{short(BOTTOM + 18)}" data-month="{day.isoformat()}">{name}</text>'
 
 
 def _station(place: Mapping[str, Any], y: float, km: float) -> Iterable[str]:
-    yield f'<path class="hair" d="M{_n(LEFT)} {_n(y)}H{_n(RIGHT)}"/>'
+    yield f'<path class="hair" d="M{short(LEFT)} {short(y)}H{short(RIGHT)}"/>'
     name = next(iter(place["name"].values()), place["id"])
     yield (
-        f'<text class="station" x="{_n(LEFT - 6)}" y="{_n(y + 3.5)}" text-anchor="end"'
-        f" data-place={_attribute(place['id'])}>{_text(place['name'].get('en', name)[:NAME_LENGTH])}</text>"
+        f'<text class="station" x="{short(LEFT - 6)}" y="{short(y + 3.5)}" text-anchor="end"'
+        f" data-place={xml_attribute(place['id'])}>{xml_text(place['name'].get('en', name)[:NAME_LENGTH])}</text>"
     )
-    yield f'<text class="km" x="{_n(RIGHT + 5)}" y="{_n(y + 3.5)}" data-km="{km:.0f}">{km:,.0f}</text>'
+    yield f'<text class="km" x="{short(RIGHT + 5)}" y="{short(y + 3.5)}" data-km="{km:.0f}">{km:,.0f}</text>'
 
 
 def _stations(run: Run, frame: Frame) -> list[tuple[str, float]]:
@@ -177,7 +179,7 @@ def _city(place: str, names: Mapping[str, Mapping[str, Any]]) -> str:
     return place
 
 
-def _instants(run: Run, keys: Sequence[str]) -> list[tuple[float, int]]:
+def instants(run: Run, keys: Sequence[str]) -> list[tuple[float, int]]:
     """Instants at which the line or the band bends, with the row of the table that holds there."""
     table, minutes = run.table, run.table["minute"]
     found: set[tuple[float, int]] = set()
@@ -191,7 +193,8 @@ def _instants(run: Run, keys: Sequence[str]) -> list[tuple[float, int]]:
     return sorted(found, key=lambda item: (item[1], item[0]))
 
 
-def _value(run: Run, key: str, minute: float, row: int) -> float:
+def value_at(run: Run, key: str, minute: float, row: int) -> float:
+    """Return a column of the table at a minute between a row and the next."""
     minutes, values = run.table["minute"], run.table[key]
     share = (minute - minutes[row]) / max(1, minutes[row + 1] - minutes[row])
     return float(values[row] + (values[row + 1] - values[row]) * share)
@@ -200,25 +203,25 @@ def _value(run: Run, key: str, minute: float, row: int) -> float:
 def _lines(run: Run, frame: Frame, *, css: str) -> Iterable[str]:
     """Yield the run as lines, a new one where the basis changes."""
     pieces: list[tuple[str, list[Point]]] = []
-    for minute, row in _instants(run, ["km"]):
+    for minute, row in instants(run, ["km"]):
         basis = run.table["basis"][row]
-        point = (frame.x(minute), frame.y(run.way.up(_value(run, "km", minute, row))))
+        point = (frame.x(minute), frame.y(run.way.up(value_at(run, "km", minute, row))))
         if not pieces or pieces[-1][0] != basis:
             pieces.append((basis, []))
         pieces[-1][1].append(point)
     for basis, points in pieces:
-        yield f'<path class="{css} {_text(basis)}" d="{_path(points)}"/>'
+        yield f'<path class="{css} {xml_text(basis)}" d="{path_of(points)}"/>'
 
 
 def _band(run: Run, frame: Frame) -> str:
     """Return the outline of the reach; all have the same sense, so that those of two travellers add no ink."""
     upper, lower = [], []
-    for minute, row in _instants(run, ["km_min", "km_max"]):
-        bounds = run.way.range(_value(run, "km_min", minute, row), _value(run, "km_max", minute, row))
+    for minute, row in instants(run, ["km_min", "km_max"]):
+        bounds = run.way.range(value_at(run, "km_min", minute, row), value_at(run, "km_max", minute, row))
         x = frame.x(minute)
         lower.append((x, frame.y(bounds[0])))
         upper.append((x, frame.y(bounds[1])))
-    return f"{_path(_slim(upper) + _slim(lower)[::-1])}Z" if upper else ""
+    return f"{path_of(_slim(upper) + _slim(lower)[::-1])}Z" if upper else ""
 
 
 def _marks(body: Body, run: Run, frame: Frame) -> Iterable[str]:
@@ -239,11 +242,11 @@ def _marks(body: Body, run: Run, frame: Frame) -> Iterable[str]:
         taken.add(spot)
         shape = MARKS.get(kinds[p["kind"]]["symbol"], OTHER_MARK)
         yield (
-            f'<path class="mark" data-event={_attribute(p["id"])} data-kind={_attribute(p["kind"])}'
-            f' transform="translate({_n(x)} {_n(y)})" fill-rule="evenodd" d="{shape}"/>'
+            f'<path class="mark" data-event={xml_attribute(p["id"])} data-kind={xml_attribute(p["kind"])}'
+            f' transform="translate({short(x)} {short(y)})" fill-rule="evenodd" d="{shape}"/>'
         )
     yield (
-        f'<text class="elsewhere" x="{_n(LEFT - 6)}" y="{_n(ELSEWHERE_Y + 3.5)}" text-anchor="end"'
+        f'<text class="elsewhere" x="{short(LEFT - 6)}" y="{short(ELSEWHERE_Y + 3.5)}" text-anchor="end"'
         ' data-say="graph-elsewhere">elsewhere</text>'
     )
 
@@ -330,18 +333,21 @@ def _straight(a: Point, b: Point, c: Point) -> bool:
     return forward and abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])) < 1e-6  # noqa: PLR2004
 
 
-def _path(points: Sequence[Point]) -> str:
-    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in _slim(points))
+def path_of(points: Sequence[Point]) -> str:
+    """Return the path through points, in units of the picture."""
+    return "M" + "L".join(f"{short(x)} {short(y)}" for x, y in _slim(points))
 
 
-def _n(value: float) -> str:
+def short(value: float) -> str:
     """Write a coordinate with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _text(text: str) -> str:
+def xml_text(text: str) -> str:
+    """Return text of a folder as text of XML."""
     return escape(_NO_XML.sub("\ufffd", text))
 
 
-def _attribute(text: str) -> str:
+def xml_attribute(text: str) -> str:
+    """Return text of a folder as an attribute of XML, in quotes."""
     return quoteattr(_NO_XML.sub("\ufffd", text))

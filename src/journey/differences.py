@@ -74,6 +74,8 @@ class Side:
     """EDTF and clock of the place, place ids, a kind, a basis or a text; blank: nothing."""
     words: tuple[Word, ...]
     """Who says so, the one that is followed first."""
+    day: int | None
+    """First day of it; 0 before the journey, one more than its days after it, None where it is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +85,6 @@ class Difference:
     subject: str
     """Id of an event, a stop or a leg."""
     aspect: Aspect
-    day: int
-    """First day on which it shows in either account; 0 before the journey, one more than its days after it."""
     first: Side
     second: Side
     relation: Relation
@@ -99,6 +99,11 @@ class Difference:
     def id(self) -> str:
         """A name that stays while both accounts have the subject."""
         return f"{self.subject}:{self.aspect.value}"
+
+    @property
+    def day(self) -> int:
+        """First day on which it shows in either account."""
+        return min(side.day for side in (self.first, self.second) if side.day is not None)
 
 
 def find_differences(first: Body, second: Body) -> tuple[Difference, ...]:
@@ -155,14 +160,12 @@ class _Pair:
 
     def differences(self, days: int) -> Iterator[Difference]:
         """Yield all differences of the feature; a journey has so many days."""
-        day = min(_day(p, days) for p in (self.first, self.second) if p)
         for aspect, relation, measures in self._found():
             yield Difference(
                 subject=self.subject,
                 aspect=aspect,
-                day=day,
-                first=_side(aspect, self.first, self.second),
-                second=_side(aspect, self.second, self.first),
+                first=_side(aspect, self.first, self.second, days),
+                second=_side(aspect, self.second, self.first, days),
                 relation=relation,
                 **measures,
             )
@@ -267,8 +270,10 @@ def _holds(outer: tuple[float, float], inner: tuple[float, float]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _side(aspect: Aspect, mine: Properties, theirs: Properties) -> Side:
-    return Side(value=_value(aspect, mine) if mine else "", words=tuple(_words(aspect, mine, theirs)) if mine else ())
+def _side(aspect: Aspect, mine: Properties, theirs: Properties, days: int) -> Side:
+    if not mine:
+        return Side(value="", words=(), day=None)
+    return Side(value=_value(aspect, mine), words=tuple(_words(aspect, mine, theirs)), day=_day(mine, days))
 
 
 def _value(aspect: Aspect, p: Properties) -> str:

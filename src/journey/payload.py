@@ -68,8 +68,7 @@ def page_payload(
     -------
     Plain JSON values. ``words`` has the texts per language; every text elsewhere is a row of it.
     """
-    first = next(iter(collections.values()))
-    about = first["journey"]
+    about = _about([body["journey"] for body in collections.values()])
     words = WordTable(about["languages"])
     books = _Books(about, words)
     payload: dict[str, Json] = {
@@ -90,6 +89,13 @@ def page_payload(
     }
     payload["words"] = words.columns()
     return payload
+
+
+def _about(told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what is said once, with the accounts, sources, persons and places of all collections together."""
+    catalogues = ("accounts", "sources", "persons", "places")
+    merged = {name: {item["id"]: item for about in told for item in about[name]} for name in catalogues}
+    return {**told[0], **{name: list(items.values()) for name, items in merged.items()}}
 
 
 def base_layers(basemap: Mapping[str, Any]) -> dict[str, list[Json]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -110,8 +110,41 @@ def retell(built: Built, account: Account) -> JourneyCollection:
     DataError
         By this account no train could have made the journey.
     """
-    told = tell(built.journey, account)
-    return to_geojson(built.journey, told, traveller_timelines(built.journey, told, built.network), built.located)
+    return add_account(built, account).collections[account.id]
+
+
+def add_account(built: Built, account: Account) -> Built:
+    """Add an order of sources to those of the folder, so that every view and export knows it.
+
+    Parameters
+    ----------
+    built
+        The journey.
+    account
+        The reader's order of sources; one of the same id gives way to it.
+
+    Returns
+    -------
+    Built
+        The same journey with one account more, the last.
+
+    Raises
+    ------
+    DataError
+        By this account no train could have made the journey.
+    """
+    settings = built.journey.settings
+    accounts = (*(a for a in settings.accounts if a.id != account.id), account)
+    journey = built.journey.model_copy(update={"settings": settings.model_copy(update={"accounts": accounts})})
+    told = tell(journey, account)
+    timelines = traveller_timelines(journey, told, built.network)
+    collection = to_geojson(journey, told, timelines, built.located)
+    return replace(
+        built,
+        journey=journey,
+        timelines={**{a.id: built.timelines[a.id] for a in accounts[:-1]}, account.id: timelines},
+        collections={**{a.id: built.collections[a.id] for a in accounts[:-1]}, account.id: collection},
+    )
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def train_graph(body: Body) -> str:
     first, *others = runs
     parts = [
         f'<title data-say="graph-label">{xml_text("Train graph: time across, kilometres up")}</title>',
-        *grid(body, first, frame),
+        *grid(body, first, frame, zero=frame.low),
         f'<path class="reach" d="{"".join(_band(run, frame) for run in runs)}"/>',
         *(line for run in reversed(others) for line in _lines(run, frame, css="run second")),
         *_lines(first, frame, css="run"),
@@ -120,8 +120,8 @@ def frame_of(runs: Sequence[Run]) -> Frame:
     return Frame(start=days[0], end=days[-1], low=min(ups), high=max(ups))
 
 
-def grid(body: Body, run: Run, frame: Frame) -> Iterable[str]:
-    """Yield what stands behind the lines: days, months, stations with their kilometres."""
+def grid(body: Body, run: Run, frame: Frame, *, zero: float) -> Iterable[str]:
+    """Yield what stands behind the lines: days, months, stations with their kilometres from `zero`."""
     about = body["journey"]
     first = date.fromisoformat(about["first_day"])
     days = run.table["day_start"]
@@ -133,7 +133,7 @@ def grid(body: Body, run: Run, frame: Frame) -> Iterable[str]:
             yield from _month(day, frame.x(minute))
     names = {place["id"]: place for place in about["places"]}
     for place, up in _stations(run, frame):
-        yield from _station(names[_city(place, names)], frame.y(up), up - frame.low)
+        yield from _station(names[_city(place, names)], frame.y(up), up - zero)
     yield f'<text class="km" x="{short(RIGHT + 5)}" y="{short(ELSEWHERE_Y + 3.5)}" data-say="km">km</text>'
     box = f'x="{short(LEFT)}" y="{short(TOP)}" width="{short(RIGHT - LEFT)}" height="{short(BOTTOM - TOP)}"'
     yield f'<rect class="frame" {box}/>'

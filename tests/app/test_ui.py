@@ -66,10 +66,10 @@ def test_link_sets_day_language_and_account(app: AppTest, lang: str) -> None:
     app.query_params["account"] = "archives"
     app.run()
     assert not app.exception
-    assert app.selectbox[0].value == lang
+    assert app.sidebar.selectbox[0].value == lang
     assert app.radio[0].value == "archives"
-    assert app.selectbox[0].label == phrases(lang)["language"]
-    assert app.selectbox[0].options == list(LANGUAGE_NAMES.values())
+    assert app.sidebar.selectbox[0].label == phrases(lang)["language"]
+    assert app.sidebar.selectbox[0].options == list(LANGUAGE_NAMES.values())
     assert phrases(lang)["day_of"].format(41, 89) in headline(app)
 
 

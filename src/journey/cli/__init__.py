@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from journey.cli.check import check
+from journey.cli.compare import compare_
 from journey.cli.console import EXIT_CODES
 from journey.cli.day import day
 from journey.cli.files import build_, export_
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for command in (check, build_, export_, day, serve, geocode):
+for command in (check, compare_, build_, export_, day, serve, geocode):
     main.add_command(command)

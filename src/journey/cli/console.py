@@ -50,6 +50,11 @@ folder_argument = click.argument(
 account_option = click.option("--account", metavar="ID", help="Whose word goes first; default: the folder's.")
 
 
+order_option = click.option(
+    "--order", metavar="A,B,C", help="An order of sources of your own, ids or kind:KIND, instead of an account."
+)
+
+
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
 
 

@@ -11,9 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from journey.accounts import find_account
-from journey.cli.console import account_option, chosen_folder, lang_option, out, reported
+from journey.cli.console import account_option, chosen_folder, lang_option, order_option, out, reported
 from journey.errors import UsageError
 from journey.hours import clock_note, clock_words, light_note, light_rows, noon_note
+from journey.own import tell_asked
 from journey.phrases import date_words, number, phrases, place_words, words
 from journey.pipeline import build
 
@@ -33,15 +34,16 @@ class _Day(click.ParamType[date | int]):
 @click.command()
 @click.argument("folder_or_day", nargs=-1, required=True, metavar="[FOLDER] DATE")
 @account_option
+@order_option
 @lang_option
-def day(folder_or_day: tuple[str, ...], account: str | None, lang: str) -> None:
+def day(folder_or_day: tuple[str, ...], account: str | None, order: str | None, lang: str) -> None:
     """Show a day: where the travellers were and what happened. DATE is such as 1949-12-16, or 11."""
     if len(folder_or_day) > 2:  # noqa: PLR2004 - folder and day
         raise click.UsageError("give a date, or a folder and a date")
     folder = Path(folder_or_day[0]) if len(folder_or_day) > 1 else None
     wanted = _Day().convert(folder_or_day[-1], None, None)
     with reported():
-        built = build(chosen_folder(folder))
+        built, account = tell_asked(build(chosen_folder(folder)), account, order)
         body = built.bodies[find_account(built.journey, account).id]
         _print_day(body, _day_number(body, wanted), lang)
 

@@ -7,8 +7,17 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from journey.cli.console import account_option, chosen_folder, folder_argument, lang_option, out, reported
+from journey.cli.console import (
+    account_option,
+    chosen_folder,
+    folder_argument,
+    lang_option,
+    order_option,
+    out,
+    reported,
+)
 from journey.export import FORMATS, build_all, export
+from journey.own import tell_asked
 from journey.pipeline import build
 
 
@@ -18,11 +27,13 @@ from journey.pipeline import build
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
 )
 @account_option
+@order_option
 @lang_option
-def build_(folder: Path | None, output: Path, account: str | None, lang: str) -> None:
+def build_(folder: Path | None, output: Path, account: str | None, order: str | None, lang: str) -> None:
     """Write the page and every export into one folder."""
     with reported():
-        for path in build_all(build(chosen_folder(folder)), output, account=account, lang=lang):
+        built, account = tell_asked(build(chosen_folder(folder)), account, order)
+        for path in build_all(built, output, account=account, lang=lang):
             out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))
 
 
@@ -31,9 +42,11 @@ def build_(folder: Path | None, output: Path, account: str | None, lang: str) ->
 @click.option("--to", "to", type=click.Choice(list(FORMATS)), required=True, help="Format.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write.")
 @account_option
+@order_option
 @lang_option
-def export_(folder: Path | None, to: str, output: Path, account: str | None, lang: str) -> None:
+def export_(folder: Path | None, to: str, output: Path, account: str | None, order: str | None, lang: str) -> None:
     """Write the journey in one format."""
     with reported():
-        path = export(build(chosen_folder(folder)), to, output, account=account, lang=lang)
+        built, account = tell_asked(build(chosen_folder(folder)), account, order)
+        path = export(built, to, output, account=account, lang=lang)
         out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))

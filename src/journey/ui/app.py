@@ -19,8 +19,10 @@ from journey.phrases import phrases
 from journey.shipped import shipped_folder
 from journey.ui.check import check_view
 from journey.ui.choices import sidebar, take_link
+from journey.ui.compare import compare_view
 from journey.ui.day import components, day_view
-from journey.ui.shared import asset, built_journey, freeze, page_document, page_key, stamp_of
+from journey.ui.own import keep_order
+from journey.ui.shared import asset, built_journey, folder_journey, freeze, page_document, page_key, stamp_of
 from journey.ui.take import take_view
 
 
@@ -45,23 +47,27 @@ def main() -> None:
     stamp = stamp_of(folder)
     try:
         with st.spinner("…"):
+            take_link(folder_journey(folder, stamp))
+            keep_order(folder, stamp)
             built = built_journey(folder, stamp)
             page = page_document(folder, stamp)
     except JourneyError as error:
         _fail(error)
         return
-    take_link(built)
     settings, state = built.journey.settings, st.session_state
     state["first_day"], state["last_day"] = settings.first_day, settings.last_day
     find_account(built.journey, state["account"])
     strings = phrases(state["lang"])
-    sidebar(built, strings)
+    sidebar(folder, stamp, built, strings)
     st.html(f"<style>{asset('dashboard.css')}</style>")
-    shown, check, take = st.tabs([strings["map"], strings["check"], strings["take"]])
+    tabs = [strings[name] for name in ("map", "compare", "check", "take")]
+    shown, compared, check, take = st.tabs(tabs, key="tab", on_change="rerun")
     with shown:
         day_view(folder, stamp)
         with st.container(key="page"):
             components()[1](key="document", data={"page": page_key(folder, stamp), "html": page})
+    with compared:
+        compare_view(folder, stamp)
     with check:
         check_view(built, strings)
     with take:

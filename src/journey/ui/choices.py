@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from journey.model import LANGUAGES
 from journey.phrases import LANGUAGE_NAMES, words
 from journey.pipeline import Built
 from journey.ui.markdown import plain
+from journey.ui.own import order_editor
+from journey.ui.shared import Stamp
 
 
 def take_link(built: Built) -> None:
@@ -34,7 +37,7 @@ def _date_in(text: str, first: date, last: date) -> date:
         return first
 
 
-def sidebar(built: Built, strings: Mapping[str, str]) -> None:
+def sidebar(folder: Path, stamp: Stamp, built: Built, strings: Mapping[str, str]) -> None:
     """Show language, account, kinds and credits."""
     settings, lang = built.journey.settings, st.session_state["lang"]
     accounts = {account.id: account for account in settings.accounts}
@@ -51,6 +54,7 @@ def sidebar(built: Built, strings: Mapping[str, str]) -> None:
             captions=[plain(words(a.text, lang)) for a in accounts.values()],
             help=strings["account_help"],
         )
+        order_editor(folder, stamp)
         st.pills(
             strings["kinds"],
             list(kinds),

@@ -10,9 +10,10 @@ from typing import Any
 import streamlit as st
 
 from journey.hours import noon_note
+from journey.own import write_order
 from journey.phrases import date_words, number, phrases, place_words, words
 from journey.ui.markdown import plain
-from journey.ui.shared import asset, built_journey, page_key
+from journey.ui.shared import asset, built_journey, page_key, reader_order
 
 PAGE_HEIGHT = "max(560px, calc(100vh - 17rem))"
 
@@ -67,7 +68,8 @@ def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
     )
     with headline:
         _headline(built.bodies[account], day, lang)
-    st.query_params.from_dict({"day": state["day"].isoformat(), "lang": lang, "account": account})
+    own = {"order": write_order(order)} if (order := reader_order()) else {}
+    st.query_params.from_dict({"day": state["day"].isoformat(), "lang": lang, "account": account, **own})
 
 
 def _headline(body: Mapping[str, Any], day: int, lang: str) -> None:

@@ -14,8 +14,15 @@ import streamlit as st
 
 from journey.export import to_geojson_file, to_html
 from journey.model import LANGUAGES
+from journey.own import tell_own, write_order
 from journey.pipeline import Built, build
 from journey.webmap import page_html
+
+Stamp = tuple[int, int, int]
+"""What changes when a file of the folder does."""
+
+Order = tuple[str, ...]
+"""Entries of a reader's own order of sources."""
 
 
 @st.cache_resource
@@ -28,40 +35,67 @@ def freeze() -> None:
     gc.freeze()
 
 
-def stamp_of(folder: Path) -> tuple[int, int, int]:
+def stamp_of(folder: Path) -> Stamp:
     """Return what changes when a file of the folder does."""
     stats = [path.stat() for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
     return len(stats), sum(s.st_size for s in stats), max((s.st_mtime_ns for s in stats), default=0)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def built_journey(folder: Path, stamp: tuple[int, int, int]) -> Built:  # noqa: ARG001 - the stamp is part of the key
+def folder_journey(folder: Path, stamp: Stamp) -> Built:  # noqa: ARG001 - the stamp is part of the key
     """Build a folder, once for all sessions."""
     return build(folder)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def journey_in_order(folder: Path, stamp: Stamp, order: Order) -> Built:
+    """Return the journey with the reader's own order of sources, if there is one, as an account."""
+    built = folder_journey(folder, stamp)
+    return tell_own(built, order) if order else built
+
+
+def reader_order() -> Order:
+    """Return this reader's own order of sources; empty if he has none."""
+    order: Order = st.session_state.get("order", ())
+    return order
+
+
+def built_journey(folder: Path, stamp: Stamp) -> Built:
+    """Return the journey as this reader has it: with the accounts of the folder and his own."""
+    return journey_in_order(folder, stamp, reader_order())
+
+
 @st.cache_data(max_entries=4, show_spinner=False)
-def page_document(folder: Path, stamp: tuple[int, int, int]) -> str:
-    """Return the page of a folder; account and language are sent to it."""
-    built = built_journey(folder, stamp)
+def _page(folder: Path, stamp: Stamp, order: Order) -> str:
+    built = journey_in_order(folder, stamp, order)
     account = built.journey.settings.default_account
     return page_html(
         built.bodies, built.basemap.layers, built.basemap.labels, account=account, lang=LANGUAGES[0], embedded=True
     )
 
 
-def page_key(folder: Path, stamp: tuple[int, int, int]) -> str:
-    """Name a state of a folder, for the browser."""
-    return f"{folder.name}-{'-'.join(map(str, stamp))}"
+def page_document(folder: Path, stamp: Stamp) -> str:
+    """Return the page of a folder; account and language are sent to it."""
+    return _page(folder, stamp, reader_order())
+
+
+def page_key(folder: Path, stamp: Stamp) -> str:
+    """Name a state of a folder and of the reader's order, for the browser."""
+    return "-".join([folder.name, *map(str, stamp), write_order(reader_order())])
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def export_file(folder: Path, stamp: tuple[int, int, int], kind: str, account: str, lang: str) -> bytes:
+def _export(folder: Path, stamp: Stamp, order: Order, kind: str, account: str, lang: str) -> bytes:
+    writers = {"html": to_html, "geojson": to_geojson_file}
+    return writers[kind](journey_in_order(folder, stamp, order), account, lang)
+
+
+def export_file(folder: Path, stamp: Stamp, kind: str, account: str, lang: str) -> bytes:
     """Return an export, made once for all sessions."""
-    return {"html": to_html, "geojson": to_geojson_file}[kind](built_journey(folder, stamp), account, lang)
+    return _export(folder, stamp, reader_order(), kind, account, lang)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def asset(name: str) -> str:
     """Return a text of the dashboard's assets."""
     return (files("journey") / "assets" / "dashboard" / name).read_text("utf-8")

@@ -12,13 +12,14 @@ function mount(host, data) {
   frame.className = "journey-page";
   Object.assign(frame.style, { display: "block", width: "100%", height: data.height, border: "0" });
   frame.setAttribute("allow", "fullscreen");
-  const entry = { frame, ready: false, page: "", wanted: {}, sent: "", tell: () => {} };
+  const entry = { frame, ready: false, page: "", view: undefined, wanted: {}, sent: "", tell: () => {} };
   entry.listen = ({ source, data: message }) => {
     if (source !== frame.contentWindow || !message) return;
     if (message.type === "journey-ready") {
       entry.ready = true;
       entry.sent = "";
       send(entry);
+      if (entry.view) frame.contentWindow.postMessage({ type: "journey-set", ...entry.view }, "*");
     } else if (message.type === "journey-day" && message.day !== entry.wanted.day) {
       entry.wanted.day = message.day;
       entry.sent = JSON.stringify(entry.wanted);
@@ -38,11 +39,18 @@ function send(entry) {
   entry.frame.contentWindow.postMessage({ type: "journey-set", ...entry.wanted }, "*");
 }
 
-/** Show another document when the folder has changed; otherwise leave the page as it is. */
+/** What the reader has opened and moved in the page, so that another document can be opened there. */
+function viewOf({ ready, frame }) {
+  const now = ready ? frame.contentWindow.journey?.state() : undefined;
+  return now && { view: now.view, event: now.event, map: now.follow ? null : now.map };
+}
+
+/** Show another document when the folder or the order of sources has changed; otherwise leave the page as it is. */
 function fill(entry, page) {
   const html = window.__journeyPages?.[page];
   if (html === undefined || entry.page === page) return;
   entry.page = page;
+  entry.view = viewOf(entry) ?? entry.view;
   entry.ready = false;
   entry.frame.srcdoc = html;
 }

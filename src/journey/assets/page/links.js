@@ -44,9 +44,14 @@ function linkOf() {
   const day = dateOf(state.day) ?? (state.day === 0 ? "prelude" : "aftermath");
   const link = new URLSearchParams({ day, lang: state.lang, account: state.account });
   if (state.event) link.set("event", state.event);
-  const centre = camera.map.getCenter();
-  if (!state.follow) link.set("map", [camera.map.getZoom(), centre.lat.toFixed(3), centre.lng.toFixed(3)].join("/"));
+  if (!state.follow) link.set("map", mapOf());
   return `#${link.toString().replaceAll("%2F", "/")}`;
+}
+
+/** Zoom and centre of the map as a link has them. */
+function mapOf() {
+  const centre = camera.map.getCenter();
+  return [camera.map.getZoom(), centre.lat.toFixed(3), centre.lng.toFixed(3)].join("/");
 }
 
 /** After the reader has come to rest: the link, and word to the page outside. */
@@ -86,7 +91,16 @@ function onMessage({ source, data }) {
     knownDay = day;
     if (day !== state.day) step(day);
   }
+  restoreView(data);
   flush();
+}
+
+/** Open what another document of this journey showed: a panel, an event, a part of the map. */
+function restoreView({ view, event, map }) {
+  if (view === "map" || Object.hasOwn(PANELS, view)) change({ view });
+  if (shown().events.rowOf.has(event)) change({ event });
+  flush(); // the panel takes its room before the map is set
+  if (typeof map === "string") readMap(map);
 }
 
 /** The handle of the page. */
@@ -102,9 +116,9 @@ const handle = {
   /** Where the page stands; `km`, `lon` and `lat` are the first traveller's. */
   state() {
     const place = whereabouts(state.minute)[0];
-    const { day, minute, account, lang, playing, follow: following, event, theme } = state;
+    const { day, minute, account, lang, playing, follow: following, event, theme, view } = state;
     return {
-      day, date: dateOf(day), minute, account, lang, playing, event, theme, follow: following,
+      day, date: dateOf(day), minute, account, lang, playing, event, theme, view, follow: following, map: mapOf(),
       km: place.km, km_min: place.kmMin, km_max: place.kmMax, basis: place.basis, standing: place.state,
       lon: lonOf(place.x), lat: latOf(place.y), zoom: camera.map.getZoom(),
       hidden: [...state.hidden].map((row) => book.kinds[row].id),

@@ -1,0 +1,57 @@
+"""``journey compare``: what two accounts tell differently."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from journey.accounts import find_account
+from journey.cli.console import chosen_folder, lang_option, out, reported
+from journey.comparison import compare
+from journey.phrases import phrases
+from journey.pipeline import Built, build
+from journey.wording import Row, Telling, comparison_rows, retimed_words
+
+_ACCOUNTS = 2
+
+
+@click.command(name="compare")
+@click.argument("folder_and_accounts", nargs=-1, required=True, metavar="[FOLDER] FIRST SECOND")
+@lang_option
+def compare_(folder_and_accounts: tuple[str, ...], lang: str) -> None:
+    """Show what two accounts tell differently, by how much, and on whose word.
+
+    FIRST and SECOND are ids of accounts, such as ding and archives.
+    """
+    if not _ACCOUNTS <= len(folder_and_accounts) <= _ACCOUNTS + 1:
+        raise click.UsageError("give two accounts, or a folder and two accounts")
+    *folder, first, second = folder_and_accounts
+    with reported():
+        built = build(chosen_folder(Path(folder[0]) if folder else None))
+        _print_comparison(built, *(find_account(built.journey, account).id for account in (first, second)), lang=lang)
+
+
+def _print_comparison(built: Built, first: str, second: str, *, lang: str) -> None:
+    strings, here, there = phrases(lang), built.bodies[first], built.bodies[second]
+    comparison = compare(here, there)
+    rows = comparison_rows(comparison, here, there, lang)
+    if not rows and not comparison.retimed:
+        out.print(Text(strings["compare_same"]))
+        return
+    table = Table(strings["day"], strings["col_what"], first, second, strings["col_by"])
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in _cells(row)))
+    out.print(table)
+    for stretch in comparison.retimed:
+        out.print(Text(retimed_words(stretch, here, lang)))
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    return row.when, f"{row.title}: {row.aspect}", _told(row.first), _told(row.second), row.amount
+
+
+def _told(telling: Telling) -> str:
+    return "\n".join([telling.text, *(f"— {source}" for source in telling.sources)])

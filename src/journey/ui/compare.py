@@ -1,0 +1,126 @@
+"""Two accounts side by side: both on one train graph, and each difference with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from journey.comparison import Comparison, compare
+from journey.phrases import phrases, words
+from journey.twolines import Captions, two_lines
+from journey.ui.markdown import plain
+from journey.ui.shared import Order, Stamp, asset, journey_in_order, reader_order
+from journey.wording import Row, Telling, comparison_rows, retimed_words
+
+MOST_ROWS = 60
+WIDTHS = (1.3, 2, 2.5, 2.5, 1.3)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _compared(folder: Path, stamp: Stamp, order: Order, first: str, second: str) -> Comparison:
+    bodies = journey_in_order(folder, stamp, order).bodies
+    return compare(bodies[first], bodies[second])
+
+
+@st.fragment
+def compare_view(folder: Path, stamp: Stamp) -> None:
+    """Let the reader choose two accounts, and show what they tell differently."""
+    built = journey_in_order(folder, stamp, reader_order())
+    state, settings = st.session_state, built.journey.settings
+    lang, strings = state["lang"], phrases(state["lang"])
+    accounts = {account.id: account for account in settings.accounts}
+    st.caption(strings["compare_help"])
+    first, second = _choose(list(accounts), {a: words(accounts[a].title, lang) for a in accounts}, strings)
+    comparison = _compared(folder, stamp, reader_order(), first, second)
+    here, there = built.bodies[first], built.bodies[second]
+    rows = comparison_rows(comparison, here, there, lang)
+    if not rows and not comparison.retimed:
+        st.info(strings["compare_same"])
+        return
+    names = (words(accounts[first].title, lang), words(accounts[second].title, lang))
+    _graphs(comparison, here, there, names, lang)
+    st.subheader(strings["compare_count"].format(len(rows)), anchor=False)
+    _table(rows[:MOST_ROWS], names, strings)
+    if len(rows) > MOST_ROWS:
+        st.caption(strings["compare_rest"].format(len(rows) - MOST_ROWS))
+
+
+def _choose(accounts: list[str], names: Mapping[str, str], strings: Mapping[str, str]) -> tuple[str, str]:
+    """Return the two accounts chosen: at first the one that is told, and the next of the others."""
+    state = st.session_state
+    if state.get("compare_first") not in accounts:
+        state["compare_first"] = state["account"]
+    if state.get("compare_second") not in accounts:
+        state["compare_second"] = next((a for a in accounts if a != state["compare_first"]), accounts[0])
+    for column, key in zip(st.columns(2), ("compare_first", "compare_second"), strict=True):
+        column.selectbox(strings[key], accounts, format_func=names.__getitem__, key=key)
+    return state["compare_first"], state["compare_second"]
+
+
+def _graphs(
+    comparison: Comparison, first: Mapping[str, Any], second: Mapping[str, Any], names: tuple[str, str], lang: str
+) -> None:
+    """Show both accounts on one graph, and the days on which the train is elsewhere once more, enlarged."""
+    strings = phrases(lang)
+    captions = Captions(
+        label=strings["compare_graph"], text=strings["compare_desc"].format(*names), first=names[0], second=names[1]
+    )
+    st.caption(captions.text)
+    lines = st.components.v2.component("journey_lines", js=asset("lines.js"), isolate_styles=False)
+    data = {
+        "lang": lang,
+        "label": captions.label,
+        "km": strings["km"].format("").strip(),
+        "places": {p["id"]: words(p["name"], lang) for body in (second, first) for p in body["journey"]["places"]},
+    }
+    lines(key="lines", data={**data, "svg": two_lines(first, second, comparison.differences, captions)})
+    for stretch in comparison.retimed:
+        st.write(plain(retimed_words(stretch, first, lang)))
+    if comparison.retimed:
+        days = (min(s.day for s in comparison.retimed), max(s.day_end for s in comparison.retimed))
+        if days != (1, first["journey"]["days"]):
+            st.caption(strings["compare_closer"].format(*days))
+            closer = two_lines(first, second, comparison.differences, captions, days=days)
+            lines(key="lines-closer", data={**data, "svg": closer})
+
+
+def _table(rows: list[Row], names: tuple[str, str], strings: Mapping[str, str]) -> None:
+    heads = (strings["day"], strings["col_what"], *(plain(name) for name in names), strings["col_by"])
+    with st.container(key="differences-head"):
+        for column, head in zip(st.columns(WIDTHS), heads, strict=True):
+            column.markdown(f"**{head}**")
+    for number, row in enumerate(rows, start=1):
+        with st.container(key=f"difference-{number}", border=True):
+            _row(number, row, strings)
+
+
+def _row(number: int, row: Row, strings: Mapping[str, str]) -> None:
+    when, what, first, second, by = st.columns(WIDTHS)
+    when.markdown(f"**{number}** · {plain(row.when)}")
+    what.markdown(f"{plain(row.title)}: **{plain(row.aspect)}**")
+    for column, side, telling in ((first, "first", row.first), (second, "second", row.second)):
+        _telling(column, telling)
+        if telling.day is not None and column.button(
+            strings["show_day"].format(telling.day),
+            key=f"show-{side}-{row.id}",
+            on_click=_show,
+            args=(telling.day, st.session_state[f"compare_{side}"], strings["map"]),
+        ):
+            st.rerun()
+    by.markdown(plain(row.amount))
+
+
+def _telling(column: Any, telling: Telling) -> None:  # noqa: ANN401 - a container of Streamlit
+    column.markdown(plain(telling.text))
+    column.caption("  \n".join(plain(source) for source in telling.sources))
+
+
+def _show(day: int, account: str, tab: str) -> None:
+    """Tell the journey by an account, bring slider and page to a day, and the map to the front."""
+    state = st.session_state
+    state["account"], state["tab"] = account, tab
+    state["day"] = state["first_day"] + timedelta(days=day - 1)

@@ -1,0 +1,134 @@
+"""Accounts in a real browser: compared, put in an order of the reader's own, and shown by the page as they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from journey.export import to_html
+from journey.own import OWN, tell_own
+from journey.pipeline import Built
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Any]
+TIMEOUT_MS = 20_000
+HANDLE = "document.querySelector('iframe.journey-page')?.contentWindow?.journey"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, timezone_id="America/Los_Angeles")
+    context.set_default_timeout(TIMEOUT_MS)
+    yield context.new_page()
+    context.close()
+
+
+def state(page: Page) -> dict[str, Any]:
+    return dict(json.loads(page.evaluate(f"JSON.stringify({HANDLE}.state())")))
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for a condition on the state ``s`` of the page within the dashboard."""
+    page.wait_for_function(f"(() => {{ const s = {HANDLE}?.state(); return s && ({condition}); }})()")
+
+
+def test_a_press_on_a_difference_brings_slider_and_page_to_its_day(page: Page, address: str) -> None:
+    page.goto(address)
+    until(page, "s.day === 1")
+    page.get_by_role("tab", name="Compare").click()
+    graph = page.locator(".journey-lines svg").first
+    expect(graph.locator("path.run.rival")).to_have_count(3)  # two travellers and the legend
+    expect(graph.locator("desc")).to_contain_text("Ding Ming first")
+    page.get_by_role("button", name="Show day 48").click()
+    until(page, "s.day === 48 && s.account === 'archives'")
+    expect(page.get_by_role("tab", name="Map")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("heading", name="Day 48 of 89 · Sunday 22 January 1950")).to_be_visible()
+    card = page.frame_locator("iframe.journey-page").locator("[data-event=M18]")
+    expect(card.locator(".others")).to_contain_text("23 January 1950")
+
+
+def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, address: str) -> None:
+    page.goto(address + "?day=1949-12-06")
+    until(page, "s.day === 1")
+    frame = page.frame_locator("iframe.journey-page")
+    frame.get_by_role("button", name="Table").click()
+    frame.locator("#zoom-in").click()
+    until(page, "!s.follow && s.view === 'table'")
+    page.wait_for_function(
+        f"""() => {{
+          const {{ map }} = {HANDLE}.state();
+          window.still = window.lastMap === map ? (window.still ?? 0) + 1 : 0;
+          window.lastMap = map;
+          return window.still > 30;
+        }}"""
+    )
+    before = state(page)
+    page.get_by_text("Your order").click()
+    chosen = page.get_by_role("combobox", name="Put a source on top")
+    chosen.click()
+    chosen.fill("clandestine")
+    chosen.press("Enter")
+    expect(page.locator(".st-key-draft_entry")).to_contain_text("1. [Unsigned article on the hunt")
+    page.get_by_role("button", name="Tell the journey in this order").click()
+    until(page, "s.account === 'own'")
+    until(page, f"s.map === '{before['map']}' && s.view === 'table'")
+    assert {key: state(page)[key] for key in ("day", "follow", "zoom")} == {
+        key: before[key] for key in ("day", "follow", "zoom")
+    }
+    expect(frame.locator("#cards [data-event=O1] .time")).to_have_text("12:00")
+    assert "order=anon13%2Cding%2C" in page.url
+
+
+def test_an_exported_page_has_the_own_account_inside_and_in_its_links(built: Built, open_page: OpenPage) -> None:
+    own = tell_own(built, ("anon13", "ding"))
+    opened = open_page(to_html(own, "ding", "en").decode(), link="day=1949-12-06&account=own")
+    assert opened.state()["account"] == OWN
+    assert opened.page.locator("#account option").all_text_contents()[-1] == "Your order"
+    expect(opened.page.locator("#cards [data-event=O1] .time")).to_have_text("12:00")
+    opened.press("ArrowRight")
+    opened.until("location.hash.includes('day=1949-12-07')")
+    assert "account=own" in opened.page.url
+    assert opened.complaints == []
+
+
+CHANGED = [
+    # day by archives, event, its time, what the others say
+    ("1949-12-06", "O1", "21:00", ["08:00", "Xizhimen"]),
+    ("1949-12-16", "M1", "from 12:00", ["outside Moscow"]),
+    ("1950-01-22", "M18", "hour not known", ["23 January 1950"]),
+    ("1950-02-14", "M25", "18:00", ["21:00–24:00", "Chinese embassy"]),
+]
+
+
+def test_the_other_account_changes_the_cards_and_keeps_what_lost(html: str, open_page: OpenPage) -> None:
+    opened = open_page(html, link="day=1949-12-06")
+    expect(opened.page.locator("#cards [data-event=O1] .time")).to_have_text("08:00")
+    opened.page.select_option("#account", "archives")
+    for date, event, time, others in CHANGED:
+        opened.page.evaluate(f"journey.set('{date}')")
+        card = opened.page.locator(f"#cards [data-event={event}]")
+        expect(card.locator(".time")).to_have_text(time)
+        for said in others:
+            expect(card.locator(".others")).to_contain_text(said)
+    opened.page.evaluate("journey.set('1950-01-23')")
+    expect(opened.page.locator("#cards [data-event=M18]")).to_have_count(0)
+    assert opened.complaints == []
+
+
+def test_the_other_account_retimes_the_train_and_reorders_the_day(html: str, open_page: OpenPage) -> None:
+    opened = open_page(html, link="day=1949-12-06")
+    here = opened.state()["km"]
+    order = opened.page.locator("#cards .card").evaluate_all("cards => cards.map(card => card.dataset.event)")
+    opened.page.select_option("#account", "archives")
+    opened.until("journey.state().account === 'archives'")
+    opened.painted()
+    assert here > 0 == opened.state()["km"]
+    again = opened.page.locator("#cards .card").evaluate_all("cards => cards.map(card => card.dataset.event)")
+    assert set(again) == set(order)
+    assert order.index("O1") < order.index("O2")
+    assert again.index("O2") < again.index("O1"), "boarding at 20:30, departure at 21:00"

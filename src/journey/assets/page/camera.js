@@ -24,8 +24,12 @@ function startCamera(map) {
   measureInset();
 }
 
-/** What the legend and the title cover: the camera looks at the middle of what is free. */
+/** What the legend and the title cover: the camera looks at the middle of what is free. Below `NARROW` they stand above the map. */
 function measureInset() {
+  if (innerWidth < NARROW) {
+    camera.inset = { left: 20, top: 40, right: 20, bottom: 44 };
+    return;
+  }
   const { x, y } = camera.map.getSize();
   const legend = $("legend").offsetHeight;
   camera.inset = {

@@ -59,8 +59,9 @@ function paintTip() {
   if (tip.hidden) return;
   setText(tip, word(shown().events.title[mark.row]));
   const { x, y } = map.layerPointToContainerPoint([mark.x, mark.y]);
-  tip.style.left = `${x}px`;
-  tip.style.top = `${y}px`;
+  const { offsetLeft, offsetTop } = map.getContainer();
+  tip.style.left = `${offsetLeft + x}px`;
+  tip.style.top = `${offsetTop + y}px`;
 }
 
 function startPointing() {
@@ -80,6 +81,20 @@ function startPointing() {
   });
 }
 
+const TOOL_ICONS = {
+  "overview": "M1.4 1.4h4.8v1.7h-3.1v3.1H1.4ZM9.8 1.4h4.8v4.8h-1.7V3.1H9.8ZM1.4 9.8h1.7v3.1h3.1v1.7H1.4ZM12.9 9.8h1.7v4.8H9.8v-1.7h3.1Z",
+  "follow": "M8 3a5 5 0 1 0 .01 0ZM8 4.7a3.3 3.3 0 1 1-.01 0ZM7.2.4h1.6v2.8H7.2ZM7.2 12.8h1.6v2.8H7.2ZM.4 7.2h2.8v1.6H.4ZM12.8 7.2h2.8v1.6h-2.8Z",
+};
+
+/** Where there is no room for a tool's words, its sign stands for them. */
+function startTools() {
+  for (const [id, path] of Object.entries(TOOL_ICONS)) $(id).prepend(glyph(path, 16));
+  $("follow").addEventListener("click", () => change({ follow: !state.follow }));
+  $("overview").addEventListener("click", showOverview);
+  $("zoom-in").addEventListener("click", () => zoomBy(1));
+  $("zoom-out").addEventListener("click", () => zoomBy(-1));
+}
+
 function startChoices() {
   $("column").addEventListener("scroll", () => { columnScrolled = true; }, { passive: true });
   $("choices").hidden = false;
@@ -87,10 +102,6 @@ function startChoices() {
   $("account").addEventListener("change", () => change({ account: $("account").value, minute: minuteOfDayIn($("account").value) }));
   $("lang").addEventListener("change", () => change({ lang: $("lang").value }));
   $("theme").addEventListener("click", () => change({ theme: isDark() ? "light" : "dark" }));
-  $("follow").addEventListener("click", () => change({ follow: !state.follow }));
-  $("overview").addEventListener("click", showOverview);
-  $("zoom-in").addEventListener("click", () => zoomBy(1));
-  $("zoom-out").addEventListener("click", () => zoomBy(-1));
   darkScheme.addEventListener("change", () => { if (state.theme === "auto") repaintTheme(); });
 }
 
@@ -159,6 +170,7 @@ function start() {
   addTrains(map);
   startLegend();
   startTransport();
+  startTools();
   startChoices();
   startPointing();
   startPanel();

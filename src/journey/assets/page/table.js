@@ -3,6 +3,8 @@
 const MOST_ROWS = 500;
 const TABLE_COLUMNS = ["when", "kind", "title", "place", "basis", "sources"];
 const COLUMN_WORDS = { place: "table-place" };
+// Said outright: where the rows are stacked as blocks (see page.css), the browser would no longer tell a table.
+const TABLE_ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
 
 function makeTable() {
   const table = {
@@ -10,18 +12,15 @@ function makeTable() {
     place: make("select", { id: "table-place" }),
     person: make("select", { id: "table-person" }),
     count: make("p", { cls: "table-count", role: "status" }),
-    body: make("tbody"),
+    body: part("tbody"),
     more: make("p", { cls: "empty" }),
     rows: new Map(),
     texts: null,
     account: null,
   };
-  const heads = TABLE_COLUMNS.map((name) => {
-    const key = COLUMN_WORDS[name] ?? `col-${name}`;
-    return make("th", { scope: "col", "data-t": key, text: say(key) });
-  });
+  const heads = TABLE_COLUMNS.map((name) => make("th", { scope: "col", role: "columnheader", "data-t": columnKey(name), text: say(columnKey(name)) }));
   table.scroller = make("div", { cls: "table-rows", tabindex: "0", role: "region", "data-t-label": "table-caption", "aria-label": say("table-caption") },
-    make("table", {}, make("caption", { "data-t": "table-caption", text: say("table-caption") }), make("thead", {}, make("tr", {}, ...heads)), table.body),
+    part("table", {}, make("caption", { "data-t": "table-caption", text: say("table-caption") }), part("thead", {}, part("tr", {}, ...heads)), table.body),
     table.more);
   table.element = make("div", { cls: "table-panel" },
     make("div", { cls: "table-filter", role: "search", "data-t-label": "table-label", "aria-label": say("table-label") },
@@ -31,6 +30,20 @@ function makeTable() {
   for (const select of [table.place, table.person]) select.addEventListener("change", () => fillRows(table));
   table.body.addEventListener("click", ({ target }) => pressRow(target.closest("tr")));
   return table;
+}
+
+/** An element of the table, with its role. */
+function part(tag, attributes = {}, ...children) {
+  return make(tag, { role: TABLE_ROLES[tag], ...attributes }, ...children);
+}
+
+function columnKey(name) {
+  return COLUMN_WORDS[name] ?? `col-${name}`;
+}
+
+/** What stands before a cell where its column has no head over it. */
+function headOf(name) {
+  return { "data-head": say(columnKey(name)) };
 }
 
 function field(key, control) {
@@ -120,14 +133,14 @@ function rowLine(events, row) {
   const light = lightOf(events, row);
   const clocks = [clockNote(events, row), light && light.sign !== "doubt" ? say(`light-${light.sign}`) : ""].filter(Boolean).join(" · ");
   const sources = new Set(events.sources[row].map(([source]) => source)).size;
-  return make("tr", { "data-event": events.ids[row] },
-    make("td", { cls: "row-when", text: when }, clocks ? make("span", { cls: "row-clocks", text: clocks }) : null),
-    make("td", { cls: "row-kind" }, signOf(events.kind[row], 14),
+  return part("tr", { "data-event": events.ids[row] },
+    part("td", { cls: "row-when", text: when, ...headOf("when") }, clocks ? make("span", { cls: "row-clocks", text: clocks }) : null),
+    part("td", { cls: "row-kind", ...headOf("kind") }, signOf(events.kind[row], 14),
       make("span", { cls: `kind${kind.security ? " security" : ""}`, text: word(kind.name) })),
-    make("th", { scope: "row" }, make("button", { type: "button", cls: "row-title", text: word(events.title[row]) })),
-    make("td", { text: word(events.place_name[row]) }),
-    make("td", {}, make("span", { cls: `basis ${basis}`, text: say(`basis-${basis}`) })),
-    make("td", { cls: "row-sources", text: numberWords(sources, state.lang) }));
+    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", text: word(events.title[row]) })),
+    part("td", { cls: "row-place", text: word(events.place_name[row]), ...headOf("place") }),
+    part("td", headOf("basis"), make("span", { cls: `basis ${basis}`, text: say(`basis-${basis}`) })),
+    part("td", { cls: "row-sources", text: numberWords(sources, state.lang), ...headOf("sources") }));
 }
 
 /** Mark the rows of the day, and bring the first of them, or the next that comes, into the panel's window. */

@@ -41,6 +41,8 @@ SCRIPTS = (
     "when",
     "clocks",
     "cards",
+    "pins",
+    "reading",
     "motion",
     "transport",
     "legend",

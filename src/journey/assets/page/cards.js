@@ -4,7 +4,6 @@ const MOST_CARDS = 40;
 const FIRST_CARDS = 3;
 const LEAST_REACH_KM = 20;
 const figures = {};
-let columnScrolled = false;
 let restFrame = 0;
 
 /** Named places of the day for the first traveller. */
@@ -96,17 +95,18 @@ function setText(element, text) {
 }
 
 /** The first cards with the step, the others a moment later: the map is not to wait for what is below the fold. */
-function paintCards() {
+function paintCards(keys) {
   const rows = [...eventsOfDay(state.day)];
   const some = state.event === null ? Math.min(rows.length, FIRST_CARDS) : rows.length;
   const list = cardList(rows.slice(0, some));
   $("cards").replaceChildren(list);
-  if (columnScrolled) $("column").scrollTop = 0;
-  columnScrolled = false;
+  if (keys.has("day")) columnToTop();
+  forgetTimes();
   const rest = () => {
     list.append(...cardList(rows.slice(some)).children);
     $("cards").append(...paintBackground(rows.length));
-    markCard(true);
+    gatherTimes();
+    markCard();
   };
   cancelAnimationFrame(restFrame);
   if (state.event === null) restFrame = soon(rest);
@@ -123,10 +123,12 @@ function paintBackground(count) {
   return parts;
 }
 
-/** Cards, the first at once and the rest when the reader asks. */
+/** Cards, the first (and the one singled out) at once and the rest when the reader asks. */
 function cardList(rows, makeCard = cardOf) {
-  const list = make("div", { cls: "list" }, ...rows.slice(0, MOST_CARDS).map(makeCard));
-  const rest = rows.slice(MOST_CARDS);
+  const wanted = state.event === null ? undefined : shown().events.rowOf.get(state.event);
+  const first = rows.filter((row, i) => i < MOST_CARDS || row === wanted);
+  const rest = rows.length > first.length ? rows.filter((row, i) => i >= MOST_CARDS && row !== wanted) : [];
+  const list = make("div", { cls: "list" }, ...first.map(makeCard));
   if (rest.length) {
     const more = make("button", { cls: "more", type: "button", text: say("more-cards", { n: rest.length }) });
     more.addEventListener("click", () => more.replaceWith(...rest.map(makeCard)));
@@ -137,21 +139,32 @@ function cardList(rows, makeCard = cardOf) {
 
 function cardOf(row) {
   const { events } = shown();
-  return cardFrame(row, [cardHead(events, row), make("h3", { text: word(events.title[row]) }), ...cardBody(events, row)]);
+  const head = cardHead(events, row, shownSerial());
+  head.append(pinButton(events.ids[row], word(events.title[row])));
+  return cardFrame(row, [head, make("h3", { text: word(events.title[row]) }), ...cardBody(events, row)]);
 }
 
 /** A card of which only the head shows until the reader opens it. */
 function foldedCard(row) {
   const { events } = shown();
+  const fold = foldOf(events, row, () => [cardHead(events, row, shownSerial()), ...cardBody(events, row)]);
+  return cardFrame(row, [fold, pinButton(events.ids[row], word(events.title[row]))]);
+}
+
+/** The title of an event, and what `body` gives when it is first opened. */
+function foldOf(events, row, body) {
   const fold = make("details", { cls: "fold" },
     make("summary", {}, signOf(events.kind[row]), make("span", { text: word(events.title[row]) })));
-  const fill = () => fold.append(cardHead(events, row), ...cardBody(events, row).filter(Boolean));
-  fold.addEventListener("toggle", fill, { once: true });
-  return cardFrame(row, [fold]);
+  fold.addEventListener("toggle", () => fold.append(...body().filter(Boolean)), { once: true });
+  return fold;
 }
 
 function cardBody(events, row) {
-  return [placeLine(events, row), ...clockLines(events, row), make("p", { cls: "text", text: word(events.text[row]) }), provenance(events, row), others(events.others[row])];
+  return [placeLine(events, row, locateButton(events, row)), ...cardWords(events, row)];
+}
+
+function cardWords(events, row) {
+  return [...clockLines(events, row), make("p", { cls: "text", text: word(events.text[row]) }), provenance(events, row), others(events.others[row])];
 }
 
 function cardFrame(row, content) {
@@ -162,16 +175,21 @@ function cardFrame(row, content) {
   return card;
 }
 
-function cardHead(events, row) {
+/** Civil day on show; null before and after the journey. */
+function shownSerial() {
+  return state.day >= 1 && state.day <= LAST_DAY ? FIRST_SERIAL + state.day - 1 : null;
+}
+
+/** Kind and time of an event; beside the day `serial` its own date goes without saying. */
+function cardHead(events, row, serial) {
   const kind = events.kind[row];
-  const serial = state.day >= 1 && state.day <= LAST_DAY ? FIRST_SERIAL + state.day - 1 : null;
   const when = whenWords({ edtf: events.edtf[row], extent: events.extent[row], clock: events.clock[row] }, serial);
   return make("p", { cls: "head" }, signOf(kind),
     make("span", { cls: `kind${book.kinds[kind].security ? " security" : ""}`, text: word(book.kinds[kind].name) }),
     make("span", { cls: "time", text: when }));
 }
 
-function placeLine(events, row) {
+function placeLine(events, row, locate = null) {
   const name = word(events.place_name[row]);
   if (!name) return null;
   const today = word(events.place_today[row]);
@@ -179,15 +197,21 @@ function placeLine(events, row) {
   const line = make("p", { cls: "place" }, make("span", { text: name }),
     today && today !== name ? make("span", { cls: "today", text: ` (${say("today", { name: today })})` }) : null,
     rough ? make("span", { cls: "today", text: ` · ${say(`certainty-${events.certainty[row]}`)}` }) : null);
-  if (!Number.isNaN(events.x[row])) {
-    const button = make("button", { type: "button", cls: "locate", text: say("on-map"), "aria-label": say("on-map-of", { name }) });
-    button.addEventListener("click", () => {
-      change({ event: events.ids[row] });
-      lookAt(events.x[row], events.y[row]);
-    });
-    line.append(" ", button);
-  }
+  if (locate) line.append(" ", locate);
   return line;
+}
+
+/** The press that leads from a card to its place on the map; null where it has none. */
+function locateButton(events, row) {
+  if (Number.isNaN(events.x[row])) return null;
+  const name = word(events.place_name[row]);
+  const button = make("button", { type: "button", cls: "locate", text: say("on-map"), "aria-label": say("on-map-of", { name }) });
+  button.addEventListener("click", () => {
+    change({ event: events.ids[row] });
+    lookAt(events.x[row], events.y[row]);
+    toMap(button);
+  });
+  return button;
 }
 
 function provenance(events, row) {
@@ -230,12 +254,13 @@ function otherWords(claim) {
   return place ? word(place.name) : claim.value ?? "";
 }
 
-/** Show which card belongs to the event singled out; `scroll` brings it into sight. */
-function markCard(scroll) {
-  for (const card of document.querySelectorAll(".card")) {
+/** Show which card belongs to the event singled out. */
+function markCard() {
+  for (const card of document.querySelectorAll("#cards .card")) {
     const chosen = card.dataset.event === state.event;
     card.classList.toggle("chosen", chosen);
-    if (chosen) card.querySelector("details")?.setAttribute("open", "");
-    if (chosen && scroll) card.scrollIntoView({ block: "nearest", behavior: reducedMotion.matches ? "auto" : "smooth" });
+    if (!chosen) continue;
+    card.querySelector("details")?.setAttribute("open", "");
+    showInColumn(card);
   }
 }

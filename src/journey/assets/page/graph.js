@@ -26,8 +26,12 @@ function makeGraph() {
 function pressGraph(graph, clientX) {
   const place = new DOMPoint(clientX, 0).matrixTransform(graph.picture.getScreenCTM().inverse());
   const share = Math.min(1, Math.max(0, (place.x - graph.left) / (graph.right - graph.left)));
-  const day = Math.min(LAST_DAY, Math.max(1, dayOfMinute(graph.start + share * (graph.end - graph.start) - 1e-6)));
-  if (day !== state.day) step(day);
+  const minute = graph.start + share * (graph.end - graph.start) - 1e-6;
+  const day = Math.min(LAST_DAY, Math.max(1, dayOfMinute(minute)));
+  const { dayStart } = mainRun();
+  if (day === state.day) pause();
+  else step(day);
+  change({ minute: Math.min(dayStart[day] - 1, Math.max(dayStart[day - 1], minute)) });
 }
 
 function paintGraph(graph, keys) {

@@ -19,7 +19,7 @@ function startKiosk() {
 function beginAnew() {
   clearTimeout(kiosk.rest);
   pause();
-  change({ account: book.start.account, lang: book.start.lang, hidden: new Set(), speed: 1, follow: true });
+  change({ account: book.start.account, lang: book.start.lang, hidden: new Set(), pins: [], speed: 1, follow: true });
   goTo(1);
   if (!reducedMotion.matches) play();
 }

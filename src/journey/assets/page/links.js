@@ -4,8 +4,9 @@ const CLOSEST_LINK_ZOOM = 14;
 let settleTimer = 0;
 /** The day that the page outside knows of: what came from there is not told back, nor told twice. */
 let knownDay = null;
+let saidDay = "";
 
-/** Read "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&map=6/55.7/37.6". */
+/** Read "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&pins=T13,M24&map=6/55.7/37.6". */
 function readLink() {
   const link = new URLSearchParams(location.hash.slice(1));
   const patch = { ...chosen(link.get("account"), link.get("lang")) };
@@ -13,6 +14,7 @@ function readLink() {
   const event = shown().events.rowOf.get(link.get("event"));
   const day = event === undefined ? dayOfLink(link.get("day")) : shown().events.start[event];
   if (day !== null) goTo(day, event === undefined ? null : link.get("event"));
+  if (link.has("pins") && !link.has("kiosk")) change({ pins: linkedPins(link.get("pins")) });
   readMap(link.get("map"));
 }
 
@@ -44,8 +46,9 @@ function linkOf() {
   const day = dateOf(state.day) ?? (state.day === 0 ? "prelude" : "aftermath");
   const link = new URLSearchParams({ day, lang: state.lang, account: state.account });
   if (state.event) link.set("event", state.event);
+  if (state.pins.length) link.set("pins", state.pins.join(","));
   if (!state.follow) link.set("map", mapOf());
-  return `#${link.toString().replaceAll("%2F", "/")}`;
+  return `#${link.toString().replaceAll("%2F", "/").replaceAll("%2C", ",")}`;
 }
 
 /** Zoom and centre of the map as a link has them. */
@@ -62,8 +65,15 @@ function settle() {
     writeLink();
     if (state.day !== knownDay) tell({ type: "journey-day", day: state.day, date: dateOf(state.day) });
     knownDay = state.day;
-    setText($("live"), dayWordsOf(state.day));
+    sayDay();
   }, SETTLE_MS);
+}
+
+/** A day is announced once: what else is said in between is not to be talked over. */
+function sayDay() {
+  const words = dayWordsOf(state.day);
+  if (words !== saidDay) setText($("live"), words);
+  saidDay = words;
 }
 
 function writeLink() {
@@ -116,9 +126,9 @@ const handle = {
   /** Where the page stands; `km`, `lon` and `lat` are the first traveller's. */
   state() {
     const place = whereabouts(state.minute)[0];
-    const { day, minute, account, lang, playing, follow: following, event, theme, view } = state;
+    const { day, minute, account, lang, playing, follow: following, event, pins, theme, view } = state;
     return {
-      day, date: dateOf(day), minute, account, lang, playing, event, theme, view, follow: following, map: mapOf(),
+      day, date: dateOf(day), minute, account, lang, playing, event, pins: [...pins], theme, view, follow: following, map: mapOf(),
       km: place.km, km_min: place.kmMin, km_max: place.kmMax, basis: place.basis, standing: place.state,
       lon: lonOf(place.x), lat: latOf(place.y), zoom: camera.map.getZoom(),
       hidden: [...state.hidden].map((row) => book.kinds[row].id),

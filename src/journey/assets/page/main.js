@@ -78,6 +78,7 @@ function startPointing() {
     const [id, first, last] = [events.ids[mark.row], events.start[mark.row], events.end[mark.row]];
     if (state.day < first || state.day > last) step(first, id);
     else change({ event: id });
+    toCard(id);
   });
 }
 
@@ -96,7 +97,6 @@ function startTools() {
 }
 
 function startChoices() {
-  $("column").addEventListener("scroll", () => { columnScrolled = true; }, { passive: true });
   $("choices").hidden = false;
   if (book.start.embedded) for (const id of ["choose-account", "choose-lang"]) $(id).hidden = true;
   $("account").addEventListener("change", () => change({ account: $("account").value, minute: minuteOfDayIn($("account").value) }));
@@ -129,7 +129,8 @@ function paintAll() {
   paintWords();
   paintLegend();
   paintDay();
-  paintCards();
+  paintCards(new Set(["day"]));
+  paintPins(new Set(["pins"]));
   paintSlider();
   paintPlay();
   paintTicks();
@@ -148,7 +149,9 @@ watch(["minute"], paintFigures);
 watch(["account", "hidden"], paintTicks);
 watch(["playing", "lang"], paintPlay);
 watch(["day", "account", "hidden", "playing"], paintNames);
-watch(["event"], () => markCard(true));
+watch(["day", "lang", "account", "pins"], paintPins);
+watch(["minute", "playing"], markHour);
+watch(["event"], markCard);
 watch(["pointed"], paintTip);
 watch(["lang", "account"], () => {
   paintWords();
@@ -161,7 +164,7 @@ watch(["theme"], repaintTheme);
 watch(["follow"], paintFollow);
 watch(["view", "day", "minute", "account", "lang", "hidden", "event", "theme"], paintPanel);
 watch(["day", "minute", "account", "follow"], () => { if (!state.playing) follow(); });
-watch(["day", "event", "lang", "account", "follow", "playing"], settle);
+watch(["day", "event", "lang", "account", "pins", "follow", "playing"], settle);
 
 /** Everything in its order: state and view first, so that each sheet is drawn once. */
 function start() {
@@ -173,8 +176,11 @@ function start() {
   startTools();
   startChoices();
   startPointing();
+  startReading();
+  startPins();
   startPanel();
   readLink();
+  saidDay = dayWordsOf(state.day);
   paintAll();
   // The rows of signs and words have taken their room: now the map has its size.
   map.invalidateSize({ pan: false, animate: false });

@@ -4,6 +4,7 @@ const SETTLE_MS = 250;
 
 /**
  * @typedef {object} State
+ * @property {string[]} pins ids of the events that the reader keeps on show
  * @property {number} day 0 before the journey, 1 … days, days + 1 after it
  * @property {number} minute instant on show, minutes UTC
  */
@@ -19,6 +20,7 @@ const state = {
   follow: true,
   event: null,
   pointed: null,
+  pins: [],
   view: "map",
 };
 

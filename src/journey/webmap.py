@@ -49,11 +49,15 @@ SCRIPTS = (
     "panel",
     "graph",
     "table",
+    "paper",
     "links",
     "kiosk",
     "main",
 )
 """Scripts of the page in the order in which they are put together."""
+
+STYLES = ("page", "paper")
+"""Style sheets of the page, likewise."""
 
 LEAST_ZOOM = 3
 MOST_ZOOM = 14
@@ -134,7 +138,7 @@ def page_html(
         "title": title,
         "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
-        "page_style": _asset("page/page.css"),
+        "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
         "page_script": "\n".join(_asset(f"page/{name}.js") for name in SCRIPTS),
     }
     return _render(parts, data=json_for_script(payload))

@@ -26,6 +26,7 @@ function startCamera(map) {
 
 /** What the legend and the title cover: the camera looks at the middle of what is free. Below `NARROW` they stand above the map. */
 function measureInset() {
+  if (paper.on) return;
   if (innerWidth < NARROW) {
     camera.inset = { left: 20, top: 40, right: 20, bottom: 44 };
     return;
@@ -62,6 +63,7 @@ function overviewBounds() {
 
 /** Zoom at which a day's run is a good part of the window. */
 function railZoom() {
+  if (paper.on) return PAPER_ZOOM;
   const width = camera.map.getSize().x;
   return width >= 1500 ? 5.75 : width >= 700 ? 5.25 : 4.5;
 }

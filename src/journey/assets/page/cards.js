@@ -4,7 +4,9 @@ const MOST_CARDS = 40;
 const FIRST_CARDS = 3;
 const LEAST_REACH_KM = 20;
 const figures = {};
+/** The frame in which the rest of the day's cards will be made, and what makes them. */
 let restFrame = 0;
+let paintRest = () => {};
 
 /** Named places of the day for the first traveller. */
 function whereOfDay(day) {
@@ -108,9 +110,14 @@ function paintCards(keys) {
     gatherTimes();
     markCard();
   };
+  paintRest = () => {
+    cancelAnimationFrame(restFrame);
+    paintRest = () => {};
+    rest();
+  };
   cancelAnimationFrame(restFrame);
-  if (state.event === null) restFrame = soon(rest);
-  else rest();
+  if (state.event === null) restFrame = soon(() => paintRest());
+  else paintRest();
 }
 
 /** What lasts longer than the day, and what the filter leaves out. */

@@ -8,12 +8,12 @@ function startLegend() {
 function paintLegend() {
   paintKinds();
   $("signs").replaceChildren(
-    ...["attested", "planned", "inferred"].map((basis) => signRow(railSample(basis), say(`rail-${basis}`))),
-    signRow(sample((context, w, h) => railLine(context, w, h, false, "attested")), say("rail-ahead")),
-    signRow(sample((context, w, h) => { context.moveTo(8, h / 2); context.lineTo(w - 8, h / 2); bandStroke(context); }), say("reach-sign")),
-    signRow(sample((context, w, h) => discStroke(context, w / 2, h / 2, 7)), say("disc-sign")),
-    signRow(sample((context, w, h) => { ringStroke(context, w / 2 - 8, h / 2, 4.4, true); ringStroke(context, w / 2 + 8, h / 2, 4.4, false); }), say("stop-sign")),
-    ...book.travellers.map((traveller) => signRow(engineSample(traveller), say("train-of", { name: word(traveller.name) }))),
+    ...["attested", "planned", "inferred"].map((basis) => signRow(basis, railSample(basis), say(`rail-${basis}`))),
+    signRow("ahead", sample((context, w, h) => railLine(context, w, h, false, "attested")), say("rail-ahead")),
+    signRow("reach", sample((context, w, h) => { context.moveTo(8, h / 2); context.lineTo(w - 8, h / 2); bandStroke(context); }), say("reach-sign")),
+    signRow("disc", sample((context, w, h) => discStroke(context, w / 2, h / 2, 7)), say("disc-sign")),
+    signRow("stop", sample((context, w, h) => { ringStroke(context, w / 2 - 8, h / 2, 4.4, true); ringStroke(context, w / 2 + 8, h / 2, 4.4, false); }), say("stop-sign")),
+    ...book.travellers.map((traveller, row) => signRow(`train-${row}`, engineSample(traveller), say("train-of", { name: word(traveller.name) }))),
   );
 }
 
@@ -38,13 +38,13 @@ function kindRow(row, count) {
     make("span", { cls: `kind${security}`, text: word(book.kinds[row].name) })));
 }
 
-function signRow(picture, text) {
-  return make("li", {}, picture, make("span", { text }));
+function signRow(sign, picture, text) {
+  return make("li", { "data-sign": sign }, picture, make("span", { text }));
 }
 
 /** A small drawing by the very code that draws the map. */
 function sample(draw, width = 44, height = 18) {
-  const ratio = Math.min(devicePixelRatio || 1, 2);
+  const ratio = paper.on ? PAPER_RATIO : Math.min(devicePixelRatio || 1, 2);
   const canvas = make("canvas", { width: width * ratio, height: height * ratio, "aria-hidden": "true" });
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;

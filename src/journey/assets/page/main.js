@@ -83,6 +83,7 @@ function startPointing() {
 }
 
 const TOOL_ICONS = {
+  "print": "M4 1.4h8v3.4h-1.6V3H5.6v1.8H4ZM1.4 5.6h13.2v6.2h-2.4V9.4H3.8v2.4H1.4ZM4.8 10.4h6.4v4.2H4.8Z",
   "overview": "M1.4 1.4h4.8v1.7h-3.1v3.1H1.4ZM9.8 1.4h4.8v4.8h-1.7V3.1H9.8ZM1.4 9.8h1.7v3.1h3.1v1.7H1.4ZM12.9 9.8h1.7v4.8H9.8v-1.7h3.1Z",
   "follow": "M8 3a5 5 0 1 0 .01 0ZM8 4.7a3.3 3.3 0 1 1-.01 0ZM7.2.4h1.6v2.8H7.2ZM7.2 12.8h1.6v2.8H7.2ZM.4 7.2h2.8v1.6H.4ZM12.8 7.2h2.8v1.6h-2.8Z",
 };
@@ -179,6 +180,7 @@ function start() {
   startReading();
   startPins();
   startPanel();
+  startPaper();
   readLink();
   saidDay = dayWordsOf(state.day);
   paintAll();

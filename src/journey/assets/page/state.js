@@ -76,5 +76,6 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
 
 function isDark() {
+  if (paper.on) return false;
   return state.theme === "auto" ? darkScheme.matches : state.theme === "dark";
 }

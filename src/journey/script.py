@@ -14,8 +14,15 @@ from opencc import OpenCC
 
 
 @cache
-def _simplifier() -> OpenCC:
-    return OpenCC("t2s")
+def _converter(direction: str) -> OpenCC:
+    return OpenCC(direction)
+
+
+@cache
+def _converted(char: str, direction: str) -> str:
+    """Convert a character for itself; one that becomes several stays."""
+    new: str = _converter(direction).convert(char)
+    return new if len(new) == 1 else char
 
 
 def simplified(text: str) -> str:
@@ -26,11 +33,18 @@ def simplified(text: str) -> str:
     >>> simplified("毛澤東乘專列")
     '毛泽东乘专列'
     """
-    characters = sorted(set(text))
-    # One call for all: no phrase of the dictionary runs across a line break.
-    converted = _simplifier().convert("\n".join(characters)).split("\n") if characters else []
-    pairs = zip(characters, converted, strict=False)
-    return text if len(converted) != len(characters) else text.translate({ord(c): s for c, s in pairs if len(s) == 1})
+    return text.translate({ord(c): _converted(c, "t2s") for c in set(text)})
+
+
+def traditional(text: str) -> str:
+    """Return `text` with each simplified character in its commonest traditional form; the length is kept.
+
+    Examples
+    --------
+    >>> traditional("毛泽东乘专列")
+    '毛澤東乘專列'
+    """
+    return text.translate({ord(c): _converted(c, "s2t") for c in set(text)})
 
 
 def folded(text: str) -> str:
@@ -43,13 +57,13 @@ def folded(text: str) -> str:
     >>> folded("Заозёрная – UlÂn-Ude")
     'заозерная – ulan-ude'
     """
-    simple = simplified(text)
-    return simple.translate({ord(c): _plain(c) for c in set(simple)})
+    return text.translate({ord(c): _plain(c) for c in set(text)})
 
 
+@cache
 def _plain(char: str) -> str:
     """Fold one character to one character."""
-    form = unicodedata.normalize("NFKC", char)
+    form = unicodedata.normalize("NFKC", _converted(char, "t2s"))
     form = form.casefold() if len(form.casefold()) == 1 else char
     base = unicodedata.normalize("NFD", form)[0]
     if base.isascii():

@@ -4,11 +4,12 @@ Whatever answers here is a `journey.places.Geocoder`; no other package knows geo
 transport leaves as one `GeocodingError`, and geopy's order (latitude, longitude) stays inside.
 """
 
+from journey.gazetteer import GAZETTEER_FILE
 from journey.geocode.adapter import GeopyGeocoder
 from journey.geocode.cache import CachedGeocoder
 from journey.geocode.failures import translate_errors
 from journey.geocode.names import normalised
-from journey.geocode.offline import ALTERNATE, GAZETTEER_FILE, PARTIAL, GazetteerGeocoder, gazetteer
+from journey.geocode.offline import ALTERNATE, PARTIAL, GazetteerGeocoder, gazetteer
 from journey.geocode.online import ONLINE, Pace, nominatim, paced, photon, user_agent
 from journey.geocode.run import GOOD_SCORE, GeocodeReport, Unresolved, geocode_places
 

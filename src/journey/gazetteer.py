@@ -1,0 +1,111 @@
+"""The gazetteer of a journey folder: ``gazetteer.csv`` and ``aliases.csv`` become checked rows.
+
+Nothing here geocodes: see `journey.geocode` for that, and `journey.reading` for names found in a text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import Field, ValidationError
+
+from journey.errors import DataError, Problem
+from journey.model import Row, Text
+
+GAZETTEER_FILE = "gazetteer.csv"
+ALIASES_FILE = "aliases.csv"
+
+_Model = TypeVar("_Model", bound=Row)
+
+
+class Entry(Row):
+    """A row of ``gazetteer.csv``."""
+
+    geonames: Annotated[int, Field(ge=1)]
+    name: Text
+    lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+    lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+    population: Annotated[int, Field(ge=0)]
+    country: str
+    """ISO 3166-1 alpha-2, or blank."""
+    alternates: str
+    """Other names, ``|`` between them."""
+
+
+class Alias(Row):
+    """A row of ``aliases.csv``: a name that the gazetteer lacks."""
+
+    alias: Text
+    geonames: Annotated[int, Field(ge=1)]
+    lang: str
+    note: str
+
+
+def read_gazetteer(folder: Path) -> tuple[tuple[Entry, ...], tuple[Alias, ...]]:
+    """Read ``gazetteer.csv`` and, if it is there, ``aliases.csv``.
+
+    Raises
+    ------
+    DataError
+        With every problem of both files.
+    """
+    problems: list[Problem] = []
+    entries = dict(_rows(folder / GAZETTEER_FILE, Entry, problems))
+    problems += _twice(entries)
+    aliases: dict[int, Alias] = {}
+    if (folder / ALIASES_FILE).exists():
+        aliases = dict(_rows(folder / ALIASES_FILE, Alias, problems))
+    problems += _dangling(aliases, {entry.geonames for entry in entries.values()})
+    if problems:
+        raise DataError(problems)
+    return tuple(entries.values()), tuple(aliases.values())
+
+
+def _rows(path: Path, model: type[_Model], problems: list[Problem]) -> Iterator[tuple[int, _Model]]:
+    """Give the rows of a CSV file with their numbers, the header being 1; add what is wrong to `problems`."""
+    header = list(model.model_fields)
+    try:
+        rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True))
+    except OSError as error:
+        problems.append(Problem(path.name, None, None, f"cannot be read: {error.strerror}"))
+        return
+    except (UnicodeDecodeError, csv.Error) as error:
+        problems.append(Problem(path.name, None, None, f"not a CSV file in UTF-8: {error}"))
+        return
+    if not rows or rows[0] != header:
+        problems.append(Problem(path.name, 1, None, f"the header {','.join(header)} is expected"))
+        return
+    for number, cells in enumerate(rows[1:], start=2):
+        if len(cells) != len(header):
+            problems.append(Problem(path.name, number, None, f"{len(cells)} cells, expected {len(header)}"))
+            continue
+        try:
+            yield number, model.model_validate(dict(zip(header, cells, strict=True)))
+        except ValidationError as error:
+            faults = error.errors(include_url=False, include_context=False)
+            problems += [
+                Problem(path.name, number, str(f["loc"][0]), f"{f['msg']} (given: {f['input']!r})") for f in faults
+            ]
+
+
+def _twice(entries: Mapping[int, Entry]) -> list[Problem]:
+    first: dict[int, int] = {}
+    for number, entry in entries.items():
+        first.setdefault(entry.geonames, number)
+    return [
+        Problem(GAZETTEER_FILE, number, "geonames", f"the id {entry.geonames} stands there twice")
+        for number, entry in entries.items()
+        if first[entry.geonames] != number
+    ]
+
+
+def _dangling(aliases: Mapping[int, Alias], known: set[int]) -> list[Problem]:
+    return [
+        Problem(ALIASES_FILE, number, "geonames", f"no such place in {GAZETTEER_FILE}: {alias.geonames}")
+        for number, alias in aliases.items()
+        if alias.geonames not in known
+    ]

@@ -3,8 +3,27 @@
 By rules, the folder's names and its gazetteer; no network and no model. Nothing here writes into a folder.
 """
 
-from journey.reading.language import detect
+from journey.reading.candidates import Candidate, Confidence, propose
+from journey.reading.language import READABLE, detect
 from journey.reading.mention import How, Mention, MentionKind
 from journey.reading.reader import Reader, mentions
+from journey.reading.rows import claim_rows, event_rows
+from journey.reading.textfile import MOST_BYTES, decode, read_text
 
-__all__ = ["How", "Mention", "MentionKind", "Reader", "detect", "mentions"]
+__all__ = [
+    "MOST_BYTES",
+    "READABLE",
+    "Candidate",
+    "Confidence",
+    "How",
+    "Mention",
+    "MentionKind",
+    "Reader",
+    "claim_rows",
+    "decode",
+    "detect",
+    "event_rows",
+    "mentions",
+    "propose",
+    "read_text",
+]

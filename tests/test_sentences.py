@@ -18,6 +18,7 @@ SPLITS = {
     "a month cut short": ("On Dec. 6 it left.", ["On Dec. 6 it left."]),
     "hours": ("It left at 9 p.m. and ran on.", ["It left at 9 p.m. and ran on."]),
     "Russian": ("Поезд ушёл. Все ждали.", ["Поезд ушёл.", "Все ждали."]),
+    "a sentence may begin with a day": ("Поезд ушёл. 16-го прибыл.", ["Поезд ушёл.", "16-го прибыл."]),
     "Russian year cut short": ("В 1949 г. Мао выехал. Шёл снег.", ["В 1949 г. Мао выехал.", "Шёл снег."]),
     "dots that trail off": ("He waited… Nobody came.", ["He waited…", "Nobody came."]),
     "a paragraph without a stop": ("No stop here", ["No stop here"]),

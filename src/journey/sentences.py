@@ -6,6 +6,7 @@ Chinese, Russian and English; paragraphs are those of `anchors.paragraphs`. Noth
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,9 @@ _ABBREVIATION = re.compile(
     "|гг?|тт?|др?|см|ср|ул|им|напр|проф|акад|ген|тов|гр|гл|стр|руб|тыс|млн|млрд|ок|р|п|пос|ст|пр|обл"
 )
 """Words before a stop that ends no sentence; Russian ones and the English ones of prose."""
+_NEAR = 20
+"""Characters around a stop that are looked at: a paragraph may be a whole book."""
+_NEIGHBOURS = 4
 _LAST_WORD = re.compile(r"(\w+)$")
 _CLAUSE = re.compile(r"[，、；：;]|——|(?<!\d),|,(?!\d)|:(?!\d)|\s[—–]\s")
 
@@ -82,7 +86,7 @@ def clauses(sentence: Sentence, whole: Sequence[tuple[int, int]] = ()) -> tuple[
     sentence
         To be split.
     whole
-        Stretches of its paragraph (start, end) that must not be cut: a date with a comma in it.
+        Stretches of its paragraph (start, end) that must not be cut, in order: a date with a comma in it.
 
     Examples
     --------
@@ -90,18 +94,23 @@ def clauses(sentence: Sentence, whole: Sequence[tuple[int, int]] = ()) -> tuple[
     ['2月16日，', '举行宴会，', '至9:30散。']
     """
     cuts = [sentence.start + m.end() for m in _CLAUSE.finditer(sentence.text)]
-    kept = [cut for cut in cuts if not any(start < cut < end for start, end in whole)]
+    kept = [cut for cut in cuts if not any(start < cut < end for start, end in _around(cut, whole))]
     return tuple(_pieces(sentence.text, sentence.paragraph, sentence.start, [cut - sentence.start for cut in kept]))
 
 
+def _around(cut: int, whole: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Return the stretches that may hold a cut: the last few that begin before it, since they hardly overlap."""
+    before = bisect_left(whole, (cut,))
+    return whole[max(0, before - _NEIGHBOURS) : before]
+
+
 def _ends(line: str, stop: re.Match[str]) -> bool:
-    """Tell whether a stop ends the sentence; a lone full stop may belong to an abbreviation, an initial or a number."""
+    """Tell whether a stop ends the sentence; a lone full stop may belong to an abbreviation or an initial."""
     if not stop[0].startswith(".") or stop[0].startswith(".."):
         return True
-    following = line[stop.end() :].lstrip()[:1]
-    if following and (following.islower() or following.isdigit()):
+    if line[stop.end() : stop.end() + _NEAR].lstrip()[:1].islower():
         return False
-    before = _LAST_WORD.search(line[: stop.start()])
+    before = _LAST_WORD.search(line[max(0, stop.start() - _NEAR) : stop.start()])
     if before is None:
         return True
     word = before[1]

@@ -13,6 +13,7 @@ from journey.cli.console import EXIT_CODES
 from journey.cli.day import day
 from journey.cli.files import build_, export_
 from journey.cli.geocode import geocode
+from journey.cli.read import read
 from journey.cli.serve import serve
 
 __all__ = ["EXIT_CODES", "main"]
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for command in (check, compare_, build_, export_, day, serve, geocode):
+for command in (check, compare_, build_, export_, day, serve, geocode, read):
     main.add_command(command)

@@ -6,7 +6,8 @@ passage without a date of its own takes that of the passage or sentence before i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -43,6 +44,8 @@ class Candidate:
     """Clock time as ``claims.csv`` has it; blank where none is said."""
     places: tuple[str, ...]
     """Ids of places in the order of the text; what contains another of them is left out."""
+    unlisted: tuple[str, ...]
+    """Names, as the text has them, of places that only the gazetteer knows."""
     kind: str
     """Id of a kind of the folder; blank where no word tells it."""
     participants: tuple[str, ...]
@@ -117,10 +120,20 @@ def propose(
     reader = Reader(journey, lang or detect(text), entries, aliases)
     kinds = KindFinder(journey, reader.rules)
     anchored = [claim for claim in journey.claims if claim.source == source and claim.anchor]
-    by_paragraph: dict[int, list[Mention]] = {}
-    for mention in reader.mentions(text):
-        by_paragraph.setdefault(mention.paragraph, []).append(mention)
-    return tuple(_Proposer(journey, kinds, anchored).candidates(sentences(text), by_paragraph))
+    told = _with_mentions(sentences(text), reader.mentions(text))
+    return tuple(_Proposer(journey, kinds, anchored).candidates(told))
+
+
+def _with_mentions(
+    pieces: Iterable[Sentence], mentions: Iterable[Mention]
+) -> Iterator[tuple[Sentence, tuple[Mention, ...]]]:
+    """Give each piece of a text with the mentions that begin in it; both are in the order of the text."""
+    rest = deque(mentions)
+    for piece in pieces:
+        own: list[Mention] = []
+        while rest and (rest[0].paragraph, rest[0].start) < (piece.paragraph, piece.end):
+            own.append(rest.popleft())
+        yield piece, tuple(own)
 
 
 class _Proposer:
@@ -128,14 +141,13 @@ class _Proposer:
         self._journey, self._kinds, self._anchored = journey, kinds, anchored
         self._events = {event.id for event in journey.events}
 
-    def candidates(self, text: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]]) -> Iterator[Candidate]:
+    def candidates(self, text: Iterable[tuple[Sentence, tuple[Mention, ...]]]) -> Iterator[Candidate]:
         """Give the candidates of a text."""
         day: _Day | None = None
-        for sentence in text:
-            own = [m for m in mentions.get(sentence.paragraph, ()) if sentence.overlaps(m.paragraph, m.start, m.end)]
+        for sentence, own in text:
             told = None
             for part in self._parts(sentence, own):
-                told = self._kinds.told(_passage(sentence, part.clauses).text) or told
+                told = self._kinds.told(_undated(_passage(sentence, part.clauses), part)) or told
                 dates = part.of(MentionKind.DATE)
                 for date in dates or (None,):
                     if date or part.of(MentionKind.CLOCK) or part.of(MentionKind.PLACE):
@@ -146,8 +158,7 @@ class _Proposer:
     def _parts(self, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[_Part]:
         """Cut a sentence into passages."""
         part = _Part((), ())
-        for clause in clauses(sentence, [(m.start, m.end) for m in mentions]):
-            own = tuple(m for m in mentions if clause.overlaps(m.paragraph, m.start, m.end))
+        for clause, own in _with_mentions(clauses(sentence, [(m.start, m.end) for m in mentions]), mentions):
             if _is_new(part, own):
                 yield self._trimmed(part)
                 part = _Part((), ())
@@ -161,11 +172,11 @@ class _Proposer:
             return part
         first = telling.index(True)
         last = len(telling) - 1 - telling[::-1].index(True)
-        if not any(self._kinds.words(clause.text) for clause in part.clauses[first : last + 1]):
-            worded = (n for n in range(last + 1, len(telling)) if self._kinds.words(part.clauses[n].text))
-            last = next(worded, last)
-        kept = part.clauses[first : last + 1]
-        return replace(part, clauses=kept)
+        if not any(self._kinds.told(_undated(clause, part)) for clause in part.clauses[first : last + 1]):
+            # A bare date says nothing: with it goes what follows, up to the first word that tells the kind.
+            worded = (n for n in range(last + 1, len(telling)) if self._kinds.told(_undated(part.clauses[n], part)))
+            last = next(worded, min(last + 1, len(telling) - 1))
+        return replace(part, clauses=part.clauses[first : last + 1])
 
     def _candidate(self, sentence: Sentence, part: _Part, day: _Day | None, told: ToldKind | None) -> Candidate:
         passage = _passage(sentence, part.clauses)
@@ -180,6 +191,7 @@ class _Proposer:
             date=date.value if date else "",
             time=clocks[0].value if clocks and date else "",
             places=ids,
+            unlisted=tuple(dict.fromkeys(_words(m, sentence) for m in places if not m.value)),
             kind=told.kind if told else "",
             participants=tuple(dict.fromkeys(m.value for m in part.of(MentionKind.PERSON))),
             planned=any(m.planned for m in part.of(MentionKind.DATE)),
@@ -207,6 +219,8 @@ def _is_new(part: _Part, own: Sequence[Mention]) -> bool:
     """Tell whether a clause begins a passage of its own."""
     if any(m.kind is MentionKind.DATE for m in own):
         return any(m.kind is not MentionKind.PERSON for m in part.mentions)
+    if part.of(MentionKind.CLOCK) and any(m.kind is MentionKind.CLOCK for m in own):
+        return True
     before = {m.value for m in part.of(MentionKind.PLACE)}
     return bool(before) and any(m.kind is MentionKind.PLACE and m.value not in before for m in own)
 
@@ -215,6 +229,19 @@ def _facts(part: _Part, clause: Sentence) -> list[Mention]:
     return [
         m for m in part.mentions if m.kind is not MentionKind.PERSON and clause.overlaps(m.paragraph, m.start, m.end)
     ]
+
+
+def _words(mention: Mention, sentence: Sentence) -> str:
+    return sentence.text[mention.start - sentence.start : mention.end - sentence.start]
+
+
+def _undated(piece: Sentence, part: _Part) -> str:
+    """Return the words of a piece without its dates: "before the departure" tells of no departure."""
+    text = piece.text
+    for date in part.of(MentionKind.DATE):
+        start, end = max(date.start - piece.start, 0), max(date.end - piece.start, 0)
+        text = text[:start] + " " * len(text[start:end]) + text[end:]
+    return text
 
 
 def _passage(sentence: Sentence, parts: Sequence[Sentence]) -> Sentence:

@@ -14,14 +14,13 @@ from types import ModuleType
 
 from journey import edtf
 from journey.reading import dates_en, dates_ru, dates_zh
-from journey.reading.mention import How, Line, Mention, MentionKind, touches
+from journey.reading.mention import How, Line, Mention, MentionKind, clause_around, touches
 from journey.reading.rules import Rules, Tongue
 from journey.reading.stated import Join, Part, Stated, leftmost
 
 _LANGUAGES: dict[Tongue, ModuleType] = {Tongue.ZH: dates_zh, Tongue.RU: dates_ru, Tongue.EN: dates_en}
 _BACKWARDS = 5
 """A narrative goes forwards: a day before the last one has to be so many times nearer to be meant."""
-_CLAUSE_MARKS = ",;。.!?、:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ class _Reader:
 
     def _stated(self, line: Line) -> list[Stated]:
         text = line.folded
-        found = list(self._language.find(text))
+        found = list(self._language.find(text, line.text))
         for pattern, days in self._shifts:
             found += [Stated(start=m.start(), end=m.end(), shift=days) for m in pattern.finditer(text)]
         found += [Stated(start=m.start(), end=m.end(), before_departure=True) for m in self._before.finditer(text)]
@@ -144,13 +143,13 @@ class _Reader:
         if one.shift is not None or other.shift is not None or Join.NONE not in (one.join, other.join):
             return Join.NONE
         join: Join = self._language.joined(line.folded[one.end : other.start])
-        return join
+        # Two dates that each stand for themselves mostly tell of two events.
+        return Join.NONE if join is Join.AND else join
 
     def _is_plan(self, line: Line, start: int, end: int) -> bool:
         """Tell whether the clause of a date tells of a plan."""
-        left = max(line.folded.rfind(mark, 0, start) for mark in _CLAUSE_MARKS) + 1
-        right = min((at for mark in _CLAUSE_MARKS if (at := line.folded.find(mark, end)) >= 0), default=len(line.text))
-        return bool(self._planned.search(line.folded, left, right))
+        clause = clause_around(line.folded, start, end)
+        return bool(self._planned.search(line.folded, *clause))
 
     def _resolve(self, group: Sequence[Stated], line: Line, told: _Told) -> tuple[_Resolved, _Told]:
         first = self._one(group[0], line, told)

@@ -10,7 +10,7 @@ from journey.reading.stated import Join, Part, Stated, group
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:(?<=\b\w{3})(?<!may)\.)?"
 )
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS = (
@@ -58,12 +58,16 @@ _PARTS = {
 }
 
 
-def find(text: str) -> Iterator[Stated]:
-    """Give the dates that the folded text of a paragraph states, in any order; they may overlap."""
+def find(text: str, written: str) -> Iterator[Stated]:
+    """Give the dates that the folded text of a paragraph states, in any order; they may overlap.
+
+    `written` is the text itself: a month has a capital letter.
+    """
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             days = group(match, "days")
-            if not days or days.isdigit() or days in _COUNTS:
+            counted = not days or days.isdigit() or days in _COUNTS
+            if counted and (not group(match, "month") or written[match.start("month")].isupper()):
                 yield _read(match)
 
 

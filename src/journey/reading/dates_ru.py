@@ -64,7 +64,7 @@ _COUNTS = {
 }
 
 
-def find(text: str) -> Iterator[Stated]:
+def find(text: str, written: str) -> Iterator[Stated]:  # noqa: ARG001 - as the other languages take it
     """Give the dates that the folded text of a paragraph states, in any order; they may overlap."""
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):

@@ -29,7 +29,7 @@ _SINGLE_DAY = (
 _PATTERNS = (
     # A month, with what stands around it. 农历, 阴历 and the like reckon otherwise.
     re.compile(
-        rf"(?<![\d第历]){_ABOUT}(?:(?:{_YEAR}|{_YEAR_WORD})\s?)?"
+        rf"(?<![\d第历十{_ONES}]){_ABOUT}(?:(?:{_YEAR}|{_YEAR_WORD})\s?)?"
         rf"(?:(?P<month>{_MONTH})\s?月份?|{_MONTH_WORD})(?:\s?(?:{_DAYS}|{_PART}))?{_NEAR}"
     ),
     re.compile(rf"(?<!\d){_ABOUT}{_YEAR}(?!代)(?:(?P<season>[春夏秋冬])[季天]?)?{_NEAR}"),
@@ -48,7 +48,7 @@ _SAME_YEAR, _SAME_MONTH = ("同年", "当年", "是年"), ("同月", "本月", "
 _FIRST_YEAR_OF_REPUBLIC = 1912
 
 
-def find(text: str) -> Iterator[Stated]:
+def find(text: str, written: str) -> Iterator[Stated]:  # noqa: ARG001 - as the other languages take it
     """Give the dates that the folded text of a paragraph states, in any order; they may overlap."""
     for pattern in _PATTERNS:
         yield from map(_read, pattern.finditer(text))

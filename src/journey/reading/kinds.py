@@ -18,6 +18,24 @@ class ToldKind:
     words: tuple[str, ...]
 
 
+_LONGEST = 2000
+"""Characters of a passage that are looked at: a text without full stops is one sentence."""
+_LAST = 1.5
+"""So many words the last one counts for beside itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    kind: str
+    text: str
+
+    def holds(self, other: _Word) -> bool:
+        """Tell whether another word is a part of this one."""
+        return self.start <= other.start and other.end <= self.end and len(other.text) < len(self.text)
+
+
 class KindFinder:
     """Tells kinds of a folder; those without words of their own are known by their names."""
 
@@ -32,16 +50,24 @@ class KindFinder:
         chosen = {key: words for key, words in {**named, **cues}.items() if key in known}
         self._patterns = {key: rules.pattern(words) for key, words in chosen.items()}
 
-    def words(self, text: str) -> dict[str, tuple[str, ...]]:
-        """Return the words of each kind that a text has, in the order of the text."""
-        plain = folded(text)
-        found = {
-            key: tuple(dict.fromkeys(m[0] for m in pattern.finditer(plain))) for key, pattern in self._patterns.items()
-        }
-        return {key: words for key, words in found.items() if words}
-
     def told(self, text: str) -> ToldKind | None:
-        """Return the kind of which a text has most words, None if it has none of any."""
-        found = self.words(text)
-        best = max(found, key=lambda key: len(found[key]), default=None)
-        return None if best is None else ToldKind(best, found[best])
+        """Return the kind that a text tells, None if it has no word of any.
+
+        The kind with most words; the last word, which in a sentence mostly is what happened, counts for more.
+        """
+        found = self._found(folded(text[:_LONGEST]))
+        if not found:
+            return None
+        last = max(found, key=lambda word: word.end).kind
+        words = {kind: tuple(dict.fromkeys(w.text for w in found if w.kind == kind)) for kind in self._patterns}
+        best = max(words, key=lambda kind: len(words[kind]) + _LAST * (kind == last))
+        return ToldKind(best, words[best])
+
+    def _found(self, text: str) -> list[_Word]:
+        """Return the words of all kinds in folded text; what is part of a longer one of another kind is left out."""
+        found = [
+            _Word(m.start(), m.end(), kind, m[0])
+            for kind, pattern in self._patterns.items()
+            for m in pattern.finditer(text)
+        ]
+        return [word for word in found if not any(other.holds(word) for other in found)]

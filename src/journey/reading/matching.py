@@ -10,11 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Protocol
-
-import snowballstemmer
-from pypinyin import lazy_pinyin
 
 from journey.reading.mention import How, Line, MentionKind
 from journey.reading.rules import Rules, Tongue
@@ -63,6 +60,8 @@ def sound(character: str) -> str:
     >>> [sound(c) for c in "达塔林里"]
     ['ta', 'ta', 'li', 'li']
     """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - a tenth of a second that only Chinese texts need
+
     syllable = lazy_pinyin(character)[0]
     for initial, common in _INITIALS:
         if syllable.startswith(initial):
@@ -120,6 +119,8 @@ _WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
 _GAP = re.compile(r"[\s\-–«»“”\"'’.]*")
 
 
+_CASES, _VOWELS = ("", "а", "у", "ом", "ым", "е"), "аеёиоуыэюяьй"
+"""Endings that a Russian name on a consonant takes, and letters that end other names."""
 _HEAD = "#"
 """Begins the sign of all words for one sort of place: station, railway station."""
 
@@ -128,8 +129,18 @@ _HEAD = "#"
 class _Word:
     start: int
     end: int
+    text: str
+    """Folded."""
     stem: str
     capital: bool
+
+
+class Stemmer(Protocol):
+    """What a stemmer of the library does."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802 - the library's name
+        """Return a word without the ending of its case."""
+        ...
 
 
 class WordMatcher:
@@ -137,17 +148,26 @@ class WordMatcher:
 
     def __init__(self, names: Iterable[Spelling], rules: Rules) -> None:
         self._heads = [(folded(word), _HEAD + head.id) for head in rules.heads for word in head.words]
-        self._stemmer = snowballstemmer.stemmer("russian") if rules.tongue is Tongue.RU else None
+        self._stemmer = _stemmer() if rules.tongue is Tongue.RU else None
         self._stems: dict[str, str] = {}
         self._names: defaultdict[tuple[str, ...], list[tuple[tuple[bool, ...], Spelling]]] = defaultdict(list)
         for name in names:
             words = self._words(name.text, folded(name.text))
-            if any(word.capital for word in words):
-                self._names[tuple(w.stem for w in words)].append((tuple(w.capital for w in words), name))
+            if any(word.capital and not word.stem.startswith(_HEAD) for word in words):
+                capitals = tuple(word.capital for word in words)
+                for stems in product(*map(self._stems_of, words)):
+                    self._names[stems].append((capitals, name))
         self._lengths = _lengths(self._names)
 
     def _words(self, text: str, plain: str) -> list[_Word]:
-        return [_Word(m.start(), m.end(), self._stem(m[0]), text[m.start()].isupper()) for m in _WORD.finditer(plain)]
+        return [
+            _Word(m.start(), m.end(), m[0], self._stem(m[0]), text[m.start()].isupper()) for m in _WORD.finditer(plain)
+        ]
+
+    def _stems_of(self, word: _Word) -> tuple[str, ...]:
+        """Return the stems of a name's word in all cases: the stemmer takes the end of Молотов for that of a case."""
+        cases = _CASES if self._stemmer and word.text[-1] not in _VOWELS else ("",)
+        return tuple(dict.fromkeys(self._stem(word.text + ending) for ending in cases))
 
     def _stem(self, word: str) -> str:
         if word not in self._stems:
@@ -176,6 +196,13 @@ class WordMatcher:
             close = all(_GAP.fullmatch(text, one.end, two.start) for one, two in pairwise(run))
             if fitting and close:
                 yield length, fitting
+
+
+def _stemmer() -> Stemmer:
+    import snowballstemmer  # noqa: PLC0415 - only Russian texts need it
+
+    stemmer: Stemmer = snowballstemmer.stemmer("russian")
+    return stemmer
 
 
 def _fits(words: Sequence[_Word], capitals: Sequence[bool]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,16 +75,33 @@ class Line:
         return touches(self.blocked, start, end)
 
 
-def touches(stretches: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a stretch has a character in common with one of others."""
-    return any(first < end and start < last for first, last in stretches)
+def merged(stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return stretches in order, those that overlap as one.
+
+    Examples
+    --------
+    >>> merged([(5, 8), (0, 2), (1, 3)])
+    ((0, 3), (5, 8))
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def touches(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a stretch has a character in common with one of others, which are as `merged` gives them."""
+    before = bisect_left(stretches, (end,))
+    return before > 0 and stretches[before - 1][1] > start
 
 
 def read_lines(text: str, rules: Rules) -> tuple[Line, ...]:
     """Prepare the paragraphs of a text for the rules."""
     blockers = rules.pattern(rules.blockers.words)
-    lines = paragraphs(text)
-    plain = folded("\n".join(lines)).split("\n")
+    lines = [(line, folded(line)) for line in paragraphs(text)]
     return tuple(
         Line(
             number=number,
@@ -92,12 +110,31 @@ def read_lines(text: str, rules: Rules) -> tuple[Line, ...]:
             blocked=tuple(m.span() for m in blockers.finditer(fold)),
             speech=_speech(fold, rules),
         )
-        for number, (line, fold) in enumerate(zip(lines, plain, strict=True), start=1)
+        for number, (line, fold) in enumerate(lines, start=1)
     )
 
 
+_MARKS = re.compile(r"[,;。.!?、:]")
+_LONGEST_CLAUSE = 300
+"""Characters on either side of a word beyond which nothing belongs to it."""
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch of folded text between the marks before and after a passage.
+
+    Examples
+    --------
+    >>> clause_around("one, two three. four", 9, 14)
+    (4, 14)
+    """
+    far_left, far_right = max(0, start - _LONGEST_CLAUSE), min(len(text), end + _LONGEST_CLAUSE)
+    left = max((m.end() for m in _MARKS.finditer(text, far_left, start)), default=far_left)
+    mark = _MARKS.search(text, end, far_right)
+    return left, mark.start() if mark else far_right
+
+
 _QUOTES = (("“", "”"), ("「", "」"), ("«", "»"), ('"', '"'))
-_STOP = re.compile(r"[。!?]|[.](?=\s|$)")
+_STOP = re.compile(r"[。!?]|[.][”»\"']*(?=\s|$)")
 
 
 def _speech(text: str, rules: Rules) -> tuple[tuple[int, int], ...]:
@@ -107,7 +144,7 @@ def _speech(text: str, rules: Rules) -> tuple[tuple[int, int], ...]:
         if text[verb.end() : verb.end() + 1] == ":":
             stop = _STOP.search(text, verb.end())
             found.append((verb.end(), stop.end() if stop else len(text)))
-    return tuple(found)
+    return merged(found)
 
 
 def _between(text: str, left: str, right: str) -> Sequence[tuple[int, int]]:

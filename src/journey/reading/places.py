@@ -14,14 +14,13 @@ from itertools import pairwise
 from journey.gazetteer import Alias, Entry
 from journey.model import Journey
 from journey.reading.matching import Hit, is_person, matcher
-from journey.reading.mention import How, Line, Mention, MentionKind
+from journey.reading.mention import How, Line, Mention, MentionKind, clause_around, merged, touches
 from journey.reading.rules import Head, Rules, Tongue
 from journey.reading.spellings import LANGUAGES, Spelling, names, spellings
 from journey.script import folded
 
 _BEFORE = 24
 """Characters before a name in which its preposition may stand."""
-_MARKS = re.compile(r"[,;。.!?、:]")
 _SHARED = 2
 """Pairs of characters that a clause must share with a name to mean it by its common noun alone."""
 
@@ -97,12 +96,13 @@ class PlaceFinder:
         return ((hit.start, hit.end, hit) for hit in hits)
 
     def _common(self, line: Line, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Hit | int]]:
-        """Give the common nouns that are not part of a name, as indices of their heads."""
+        """Give the common nouns that are neither part of a name nor beside one, as indices of their heads."""
         taken = [(hit.start, hit.end) for hit in hits]
+        beside = [_reach(hit, line.folded) for hit in hits if not all(map(is_person, hit.names))]
+        stretches = merged((*taken, *beside))
         for index, (_, pattern, members) in enumerate(self._heads):
             for match in pattern.finditer(line.folded) if members else ():
-                if not any(_is_beside(match.span(), name, line.folded) for name in taken):
-                    taken.append(match.span())
+                if not touches(stretches, *match.span()):
                     yield *match.span(), index
 
     def _chosen(self, hit: Hit, line: Line, seen: Seen) -> Mention | None:
@@ -146,10 +146,8 @@ class PlaceFinder:
         self, line: Line, span: tuple[int, int], pattern: re.Pattern[str], members: dict[str, Counter[str]]
     ) -> str | None:
         """Return the place whose name shares most with the clause of the noun, None if none or two do."""
-        text = line.folded
-        left = max((m.end() for m in _MARKS.finditer(text, 0, span[0])), default=0)
-        right = next((m.start() for m in _MARKS.finditer(text, span[1])), len(text))
-        features = self._features(pattern.sub(" ", text[left:right]))
+        left, right = clause_around(line.folded, *span)
+        features = self._features(pattern.sub(" ", line.folded[left:right]))
         shares = {place: len(features & marks.keys()) for place, marks in members.items()}
         best = max(shares.values(), default=0)
         enough = best >= (_SHARED if self._rules.tongue is Tongue.ZH else 1)
@@ -157,10 +155,14 @@ class PlaceFinder:
         return winners[0] if enough and len(winners) == 1 else None
 
 
-def _is_beside(noun: tuple[int, int], name: tuple[int, int], text: str) -> bool:
-    """Tell whether a common noun overlaps a name or stands right beside it: the cruiser "Aurora"."""
-    (_, first_end), (second, _) = sorted((noun, name))
-    return second < first_end or (text[first_end:second].strip(_BETWEEN) == "" and second - first_end < len(_BETWEEN))
+def _reach(hit: Hit, text: str) -> tuple[int, int]:
+    """Return the stretch of a name and one more letter on either side, beyond blanks: the cruiser "Aurora"."""
+    start, end = hit.start, hit.end
+    while start > 0 and text[start - 1] in _BETWEEN:
+        start -= 1
+    while end < len(text) and text[end] in _BETWEEN:
+        end += 1
+    return start - 1, end + 1
 
 
 class _Cue:

@@ -7,8 +7,11 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
+from pydantic import TypeAdapter, ValidationError
+
 from journey import edtf
-from journey.model import Basis, Claim, Extent, FieldName, Journey, Weight
+from journey.errors import UsageError
+from journey.model import Basis, Claim, Extent, FieldName, Id, Journey, Weight
 from journey.reading.candidates import Candidate, Confidence
 
 EVENT_COLUMNS = ("id", "kind", "participants")
@@ -36,9 +39,13 @@ def claim_rows(candidates: Iterable[Candidate], journey: Journey, *, source: str
 
     Raises
     ------
-    pydantic.ValidationError
+    UsageError
         `source` is no id.
     """
+    try:
+        TypeAdapter(Id).validate_python(source)
+    except ValidationError as error:
+        raise UsageError(f"not the id of a source: {source!r}") from error
     claims = (claim for key, c in numbered(candidates, journey) for claim in claims_of(key, c, source=source))
     return _csv(CLAIM_COLUMNS, (_cells(claim) for claim in claims))
 

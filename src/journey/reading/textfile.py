@@ -70,7 +70,7 @@ def _other_encoding(data: bytes, encoding: str) -> str:
             text = data.decode(other)
         except UnicodeDecodeError:
             continue
-        if 2 * sum(least <= c <= chr(ord(least) + 0x5200) for c in text) > len(text):
+        if _BINARY not in text and 2 * sum(least <= c <= chr(ord(least) + 0x5200) for c in text) > len(text):
             return f"not UTF-8, it looks like {other.upper()}: save it as UTF-8"
     return "not UTF-8: save it in that encoding"
 

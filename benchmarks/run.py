@@ -20,9 +20,10 @@ from dashboard import measure_dashboard
 from figures import Figure, print_table
 from page import measure_page
 from processes import build, measure_build, measure_import
+from reading import measure_reading
 
 ACCOUNT = "ding"
-PARTS = ("import", "build", "page", "dashboard")
+PARTS = ("import", "build", "page", "dashboard", "reading")
 PACKAGES = ("streamlit", "folium", "streamlit-folium")
 Measured = tuple[list[Figure], Any]
 
@@ -55,6 +56,7 @@ def plan(work: Path, rounds: int, steps: int) -> dict[str, Callable[[], Measured
         "build": lambda: (measure_build(output), None),
         "page": lambda: measure_page(built() / "journey.html", work, steps),
         "dashboard": lambda: measure_dashboard(built() / f"{ACCOUNT}.geojson", work, rounds),
+        "reading": measure_reading,
     }
 
 

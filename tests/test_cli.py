@@ -154,6 +154,56 @@ def test_an_anchor_that_does_not_fit_is_a_problem(tmp_path: Path) -> None:
     assert "paragraph 1, characters 0 to 4: the passage has another fingerprint" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ["Mao leaves Beijing for Moscow: hour", "13 hours later", "at most 338 km behind"]),
+        ("ru", ["Мао Цзэдун выезжает из Пекина", "позже: 13 часов", "отстаёт самое большее на 338 км"]),
+        ("zh-Hant", ["晚13 小時", "最多落後338 公里"]),
+    ],
+)
+def test_compare_names_who_says_what_and_by_how_much(
+    monkeypatch: pytest.MonkeyPatch, lang: str, said: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "240")
+    done = call("compare", "ding", "archives", "--lang", lang)
+    assert (done.exit_code, done.stderr) == (0, "")
+    for text in (*said, "1949-12-06 08:00", "1949-12-06 21:00", "— 丁明, ¶13", "— Wilson Center"):
+        assert text in done.stdout
+
+
+def test_compare_of_a_folder_and_of_what_is_the_same(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    assert "21:00" in call("compare", folder, "ding", "archives").stdout
+    done = call("compare", folder, "ding", "ding")
+    assert (done.exit_code, done.stdout) == (0, "These two accounts tell the same.\n")
+
+
+@pytest.mark.parametrize("arguments", [("ding",), ("a", "b", "c", "d"), ("ding", "nobody")])
+def test_a_wrong_call_of_compare(arguments: tuple[str, ...]) -> None:
+    done = call("compare", *arguments)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+
+
+def test_an_order_of_sources_instead_of_an_account(tmp_path: Path) -> None:
+    assert "12:00" in call("day", "1", "--order", "anon13,ding").stdout
+    done = call("build", "-o", tmp_path / "out", "--order", "anon13,ding")
+    assert done.exit_code == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "archives.geojson",
+        "ding.geojson",
+        "journey.html",
+        "own.geojson",
+    ]
+    file = tmp_path / "own.geojson"
+    assert call("export", "--to", "geojson", "-o", file, "--order", "kind:record").exit_code == 0
+    assert json.loads(file.read_text("utf-8"))["journey"]["account"] == "own"
+    for wrong in (("--order", "nobody"), ("--order", "ding", "--account", "ding"), ("--order", "")):
+        done = call("day", "1", *wrong)
+        assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+
+
 def test_every_command_has_help_and_stands_in_the_readme(repository: Path) -> None:
     readme = (repository / "README.md").read_text("utf-8")
     for name, command in main.commands.items():

@@ -24,6 +24,12 @@ def app(repository: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     return AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S)
 
 
+def open_view(app: AppTest, lang: str = "en") -> None:
+    """Run the dashboard with the Compare view in front."""
+    app.session_state["tab"] = phrases(lang)["compare"]
+    app.run()
+
+
 def shown(app: AppTest) -> str:
     """Return all text of the Compare view."""
     return "\n".join(element.value.replace("\\", "") for element in (*app.main.markdown, *app.main.caption))
@@ -39,7 +45,7 @@ def accounts(app: AppTest) -> Any:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_two_accounts_tell_differently_is_listed_with_who_says_so(app: AppTest, lang: str) -> None:
     app.query_params["lang"] = lang
-    app.run()
+    open_view(app, lang)
     assert not app.exception
     assert [box.value for box in app.main.selectbox] == ["ding", "archives"]
     text = shown(app)
@@ -49,18 +55,19 @@ def test_what_two_accounts_tell_differently_is_listed_with_who_says_so(app: AppT
 
 
 def test_a_press_leads_to_the_day_as_that_account_has_it(app: AppTest) -> None:
-    app.run()
+    open_view(app)
     app.button(key="show-second-M18:when").click().run()
     assert not app.exception
     assert app.slider[0].value == date(1950, 1, 22)
     assert accounts(app).value == "archives"
+    open_view(app)
     app.button(key="show-first-M18:when").click().run()
     assert app.slider[0].value == date(1950, 1, 23)
     assert accounts(app).value == "ding"
 
 
 def test_an_account_and_itself(app: AppTest) -> None:
-    app.run()
+    open_view(app)
     app.main.selectbox[1].set_value("ding").run()
     assert not app.exception
     assert [info.value for info in app.info] == ["These two accounts tell the same."]
@@ -94,6 +101,7 @@ def test_a_reader_moves_a_source_tells_and_drops_the_order(app: AppTest) -> None
     app.sidebar.radio(key="draft_entry").set_value("kind:newspaper").run()
     app.button(key="own_drop").click().run()
     app.button(key="own-tell").click().run()
+    open_view(app)
     assert not app.exception
     assert accounts(app).value == "own"
     assert app.query_params["order"].split(",")[:4] == ["anon13", "kind:record", "ding", "kind:scholarship"]

@@ -66,8 +66,9 @@ def main() -> None:
         day_view(folder, stamp)
         with st.container(key="page"):
             components()[1](key="document", data={"page": page_key(folder, stamp), "html": page})
-    with compared:
-        compare_view(folder, stamp)
+    if compared.open:
+        with compared:
+            compare_view(folder, stamp)
     with check:
         check_view(built, strings)
     with take:

@@ -52,10 +52,14 @@ def compare_view(folder: Path, stamp: Stamp) -> None:
 def _choose(accounts: list[str], names: Mapping[str, str], strings: Mapping[str, str]) -> tuple[str, str]:
     """Return the two accounts chosen: at first the one that is told, and the next of the others."""
     state = st.session_state
-    if state.get("compare_first") not in accounts:
-        state["compare_first"] = state["account"]
-    if state.get("compare_second") not in accounts:
-        state["compare_second"] = next((a for a in accounts if a != state["compare_first"]), accounts[0])
+    # Streamlit forgets the choice of a view that is not open, so it is kept beside.
+    kept: dict[str, str] = state.setdefault("compared", {})
+    first = state.get("compare_first", kept.get("compare_first"))
+    first = first if first in accounts else state["account"]
+    second = state.get("compare_second", kept.get("compare_second"))
+    second = second if second in accounts else next((a for a in accounts if a != first), first)
+    kept.update(compare_first=first, compare_second=second)
+    state.update(kept)
     for column, key in zip(st.columns(2), ("compare_first", "compare_second"), strict=True):
         column.selectbox(strings[key], accounts, format_func=names.__getitem__, key=key)
     return state["compare_first"], state["compare_second"]

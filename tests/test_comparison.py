@@ -102,6 +102,14 @@ def test_all_who_say_the_same_are_named_the_one_that_is_followed_first() -> None
     assert [word.source for word in differences()["M18:when"].second.words] == ["wilson", "cwihp"]
 
 
+def test_nobody_is_named_for_a_place_that_others_only_support() -> None:
+    """The contract does not say which of the sources of an event names its place."""
+    found = {d.id: d for d in compare(shipped().bodies["ding"], told("anon13", "ding")).differences}
+    assert (found["O1:place"].second.value, found["O1:place"].second.words) == ("beijing", ())
+    assert [word.source for word in found["O1:place"].first.words] == ["ding", "li1", "heiyan"]
+    assert found["O1:place"].relation is Relation.COARSER
+
+
 def test_the_way_out_is_retimed() -> None:
     comparison = compare(shipped().bodies["ding"], shipped().bodies["archives"])
     (found,) = comparison.retimed

@@ -302,11 +302,13 @@ def _words(aspect: Aspect, mine: Properties, theirs: Properties) -> Iterable[Wor
     """Return on whose word an account takes something.
 
     The contract lists together who bears a fact out. Who says this very thing is found where the other account names
-    the claims that lost; and the first source is always that of the date.
+    the claims that lost; and the first source is always that of the date. A place that only contains the other one has
+    not lost there, so that nobody can be named for it.
     """
     said = [] if not theirs else [other for other in theirs["others"] if _says(aspect, other, mine)]
     dated = aspect in {Aspect.WHEN, Aspect.CLOCK, Aspect.BASIS}
-    refs = [*(mine["sources"][:1] if dated else ()), *said] or mine["sources"]
+    whole = aspect in {Aspect.PRESENCE, Aspect.KIND, Aspect.TEXT}
+    refs = mine["sources"] if whole else [*(mine["sources"][:1] if dated else ()), *said]
     ranks = {ref["source"]: rank for rank, ref in reversed(list(enumerate(mine["sources"])))}
     kept = {ref["source"]: ref for ref in reversed(refs)}
     for ref in sorted(kept.values(), key=lambda r: ranks.get(r["source"], len(ranks))):

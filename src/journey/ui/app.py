@@ -67,7 +67,7 @@ def main() -> None:
         with st.container(key="page"):
             components()[1](key="document", data={"page": page_key(folder, stamp), "html": page})
     if compared.open:
-        with compared:
+        with compared, st.container(key="compare"):
             compare_view(folder, stamp)
     with check:
         check_view(built, strings)

@@ -93,20 +93,18 @@ def _graphs(
 
 
 def _table(rows: list[Row], names: tuple[str, str], strings: Mapping[str, str]) -> None:
-    heads = (strings["day"], strings["col_what"], *(plain(name) for name in names), strings["col_by"])
-    with st.container(key="differences-head"):
-        for column, head in zip(st.columns(WIDTHS), heads, strict=True):
-            column.markdown(f"**{head}**")
     for number, row in enumerate(rows, start=1):
         with st.container(key=f"difference-{number}", border=True):
-            _row(number, row, strings)
+            _row(number, row, names, strings)
 
 
-def _row(number: int, row: Row, strings: Mapping[str, str]) -> None:
+def _row(number: int, row: Row, names: tuple[str, str], strings: Mapping[str, str]) -> None:
     when, what, first, second, by = st.columns(WIDTHS)
     when.markdown(f"**{number}** · {plain(row.when)}")
     what.markdown(f"{plain(row.title)}: **{plain(row.aspect)}**")
-    for column, side, telling in ((first, "first", row.first), (second, "second", row.second)):
+    sides = zip((first, second), ("first", "second"), names, (row.first, row.second), strict=True)
+    for column, side, name, telling in sides:
+        column.caption(plain(name))
         _telling(column, telling)
         if telling.day is not None and column.button(
             strings["show_day"].format(telling.day),

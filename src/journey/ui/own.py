@@ -76,6 +76,7 @@ def order_editor(folder: Path, stamp: Stamp) -> None:
             list(accounts),
             format_func=lambda a: words(accounts[a].title, lang),
             index=None if state["order"] else 0,
+            placeholder="…",
             key="draft_from",
             on_change=_start_from,
             args=(journey,),
@@ -83,9 +84,7 @@ def order_editor(folder: Path, stamp: Stamp) -> None:
         if "draft" not in state:
             state["draft"] = state["order"] or accounts[journey.settings.default_account].order
         _draft(journey, lang)
-        told = st.button(
-            strings["own_tell"], type="primary", width="stretch", on_click=_tell, args=(folder, stamp), key="own-tell"
-        )
+        told = st.button(strings["own_tell"], width="stretch", on_click=_tell, args=(folder, stamp), key="own-tell")
         dropped = state["order"] and st.button(
             strings["own_clear"], width="stretch", on_click=_forget, args=(journey,), key="own-clear"
         )
@@ -121,6 +120,7 @@ def _draft(journey: Journey, lang: str) -> None:
         rest,
         index=None,
         format_func=lambda e: _short(entry_words(e, journey, lang)),
+        placeholder="…",
         key="draft_added",
         on_change=_add,
     )

@@ -19,15 +19,18 @@ THEMES = ("light", "dark")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 
+EVERY_RULE = {"resultTypes": ["violations"]}
+"""The page is held to axe's good practice too; in the dashboard much of that is Streamlit's."""
+
 OURS = [".stMain", ".stSidebar"]
 """What the dashboard says stands in these; the rest is Streamlit's own frame, with its menu and its toolbar."""
 ELSEWHERE = ["iframe.journey-page"]
 """The page in it is tested by itself. Nothing of Streamlit's own within our parts needs an exception."""
 
 
-def violations(page: Page, context: dict[str, list[str]] | None = None) -> list[str]:
+def violations(page: Page, context: dict[str, list[str]] | None = None, options: dict[str, Any] = OPTIONS) -> list[str]:
     """Run axe-core, which stands in the page already; return a line for each element that it holds against us."""
-    run = f"axe.run({json.dumps(context) if context else 'document'}, {json.dumps(OPTIONS)})"
+    run = f"axe.run({json.dumps(context) if context else 'document'}, {json.dumps(options)})"
     found = page.evaluate(run)["violations"]
     return [
         f"{v['id']}: {node['target']} {node['html'][:300]} | {node['failureSummary'][:300]}"
@@ -36,21 +39,41 @@ def violations(page: Page, context: dict[str, list[str]] | None = None) -> list[
     ]
 
 
+VIEWS = ((1, "map"), (11, "graph"), (41, "table"), (0, "map"))
+"""Days, the prelude among them, and the panel that is open on each."""
+PINS = "T13,O24,M24"
+SIZES = {"desk": (1280, 720), "phone": (360, 740)}
+
+
+@pytest.mark.parametrize("size", list(SIZES))
 @pytest.mark.parametrize("theme", THEMES)
-def test_page(open_page: OpenPage, html: str, theme: str) -> None:
-    opened = open_page(html, color_scheme=theme, reduced_motion="reduce", bypass_csp=True)
+def test_page(open_page: OpenPage, html: str, theme: str, size: str) -> None:
+    # Our policy forbids the tester's script as well, so its context is let past the policy.
+    width, height = SIZES[size]
+    opened = open_page(
+        html,
+        link=f"pins={PINS}",
+        viewport={"width": width, "height": height},
+        color_scheme=theme,
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
     page = opened.page
     page.evaluate(AXE_SCRIPT)
+    page.locator("#pinned summary").first.click()
     wrong = {}
     for lang in LANGUAGES:
         page.locator("#lang").select_option(lang)
-        for day in (1, 11, 41, 0):
+        for day, panel in VIEWS if size == "desk" else VIEWS[1:3]:
             page.evaluate("day => journey.set(day)", day)
+            page.locator(f"#views [data-view={panel}]").click()
             opened.painted()
             state = opened.state()
             assert (state["day"], state["lang"], page.locator("html").get_attribute("data-theme")) == (day, lang, theme)
-            if found := violations(page):
-                wrong[f"day {day}, {lang}"] = found
+            assert page.locator("#panel").is_visible() is (panel != "map")
+            assert page.locator("#pinned .text:visible").count() == 1
+            if found := violations(page, options=EVERY_RULE):
+                wrong[f"day {day}, {panel}, {lang}"] = found
     assert wrong == {}
 
 

@@ -41,8 +41,10 @@ function absentEvent(id) {
 }
 
 function paintPins(keys) {
-  for (const button of $("cards").querySelectorAll(".pin")) {
-    button.setAttribute("aria-pressed", String(state.pins.includes(button.dataset.pin)));
+  if (keys.has("pins")) {
+    for (const button of $("cards").querySelectorAll(".pin")) {
+      button.setAttribute("aria-pressed", String(state.pins.includes(button.dataset.pin)));
+    }
   }
   if (["pins", "lang", "account"].some((key) => keys.has(key))) fillPinned();
   else if (pinning.gone) forgetGone();

@@ -11,6 +11,7 @@ from journey.cli.check import check
 from journey.cli.compare import compare_
 from journey.cli.console import EXIT_CODES
 from journey.cli.day import day
+from journey.cli.facts import facts_
 from journey.cli.files import build_, export_
 from journey.cli.geocode import geocode
 from journey.cli.read import read
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (check, compare_, build_, export_, day, serve, geocode, read):
+for command in (check, compare_, build_, export_, day, facts_, serve, geocode, read):
     main.add_command(command)

@@ -1,0 +1,171 @@
+"""The names of the shipped journey: known to the gazetteer, alike in both Chinese scripts, and those of the time.
+
+What is otherwise on purpose stands in ``name_exceptions.csv`` with its reason; a row that excuses nothing is a fault.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+import pytest
+from opencc import OpenCC
+
+LANGS = ("en", "zh-Hant", "zh-Hans", "ru")
+ROOT = Path(__file__).resolve().parents[1]
+GEO = ROOT / "geo"
+Row = dict[str, str]
+Finding = tuple[str, str, str, str]
+"""Check, file, id and text."""
+
+SIMPLIFY = OpenCC("t2s").convert
+
+VARIANTS = {
+    "网路": "网络",
+    "月台": "站台",
+    "公尺": "米",
+    "报导": "报道",
+    "身分": "身份",
+    "伊尔库次克": "伊尔库茨克",
+    "喀瑯施达特": "喀琅施塔得",
+    "「": "“",
+    "」": "”",
+    "(": "（",
+    ")": "）",
+}
+"""Words and signs for which readers of the two scripts have different ones; left as OpenCC leaves it."""
+
+OF_THE_TIME = [
+    # id, Russian then, Russian today, Chinese then, Chinese today
+    ("sverdlovsk", "Свердловск", "Екатеринбург", "斯維爾德洛夫斯克", "葉卡捷琳堡"),
+    ("molotov", "Молотов", "Пермь", "莫洛托夫", "彼爾姆"),
+    ("kalinin", "Калинин", "Тверь", "加里寧", "特維爾"),
+    ("leningrad", "Ленинград", "Санкт-Петербург", "列寧格勒", "聖彼得堡"),
+    ("otpor", "Отпор", "Забайкальск", "奧特波爾", "後貝加爾斯克"),
+    ("zagorsk", "Загорск", "Сергиев Посад", "扎戈爾斯克", "謝爾吉耶夫"),
+    ("shenyang", "Мукден", "Шэньян", "瀋陽", None),
+    ("ulan-ude", "Улан-Удэ", "Верхнеудинск", "烏蘭烏德", None),
+    ("kirov", "Киров", "Вятка", "基洛夫", None),
+    ("manzhouli", "Маньчжурия", None, "滿洲里", None),
+]
+"""The name that was in use in 1949, and another one (later or earlier) that must not stand for it."""
+
+LATER = (
+    *("Екатеринбург", "Пермь", "Тверь", "Забайкальск", "Санкт-Петербург", "Волгоград", "Оренбург", "Новокузнецк"),
+    *("Уссурийск", "Бишкек", "Душанбе", "Алматы", "Астана", "葉卡捷琳堡", "叶卡捷琳堡", "彼爾姆", "彼尔姆", "特維爾"),
+    *("特维尔", "聖彼得堡", "圣彼得堡", "伏爾加格勒", "伏尔加格勒", "Yekaterinburg", "Perm", "Tver", "Zabaikalsk"),
+    *("Volgograd", "Orenburg", "Novokuznetsk", "Ussuriysk", "Bishkek", "Dushanbe", "Almaty", "Astana"),
+)
+"""Names that no place of the journey had in 1949."""
+
+
+@cache
+def rows(path: str) -> list[Row]:
+    with (GEO / path).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def exceptions() -> dict[Finding, str]:
+    with (Path(__file__).parent / "name_exceptions.csv").open(encoding="utf-8", newline="") as file:
+        return {(r["check"], r["where"], r["id"], r["text"]): r["reason"] for r in csv.DictReader(file)}
+
+
+def folded(name: str) -> str:
+    return name.casefold().replace("ё", "е")
+
+
+def in_simplified(text: str) -> str:
+    text = SIMPLIFY(text)
+    for taken, given in VARIANTS.items():
+        if taken not in ("伊尔库次克", "喀瑯施达特"):
+            text = text.replace(taken, given)
+    return text
+
+
+def script_findings() -> Iterator[Finding]:
+    """Pairs of names that OpenCC does not turn into each other."""
+    tables = {"places": "places.csv", "persons": "persons.csv", "labels": "basemap/labels.csv"}
+    for where, path in tables.items():
+        for row in rows(path):
+            for prefix in ("name", "today"):
+                traditional, simplified = (row.get(f"{prefix}_{script}", "") for script in ("zh-Hant", "zh-Hans"))
+                if re.sub("[“”]", "", in_simplified(traditional)) != re.sub("[“”]", "", simplified):
+                    yield "script", where, row["id"], simplified
+
+
+def word_findings() -> Iterator[Finding]:
+    """Places in which the two Chinese texts differ by more than the script and the words above."""
+    simplified = {row["id"]: row for row in rows("texts/zh-Hans.csv")}
+    for row in rows("texts/zh-Hant.csv"):
+        for part in ("title", "text"):
+            ours = SIMPLIFY(row[part])
+            for taken, given in VARIANTS.items():
+                ours = ours.replace(taken, given)
+            theirs = simplified[row["id"]][part]
+            for tag, _, _, start, end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+                if tag in ("replace", "insert"):
+                    yield "words", "texts", row["id"], theirs[start:end]
+
+
+def gazetteer_findings() -> Iterator[Finding]:
+    """Names of places with a GeoNames id that neither GeoNames nor our aliases give to it."""
+    known: dict[str, set[str]] = {}
+    for entry in rows("gazetteer.csv"):
+        known[entry["geonames"]] = {folded(name) for name in (entry["name"], *entry["alternates"].split("|"))}
+    for alias in rows("aliases.csv"):
+        known.setdefault(alias["geonames"], set()).add(folded(alias["alias"]))
+    for place in rows("places.csv"):
+        names = [place[column] for column in place if re.match(r"(name|today)_", column) and place[column]]
+        if place["geonames"]:
+            for name in names:
+                if folded(name) not in known[place["geonames"]]:
+                    yield "gazetteer", "places", place["id"], name.split(", ")[0]
+
+
+CHECKS = {"script": script_findings, "words": word_findings, "gazetteer": gazetteer_findings}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_what_is_otherwise_is_so_on_purpose(check: str) -> None:
+    found = set(CHECKS[check]())
+    excused = {finding for finding in exceptions() if finding[0] == check}
+    assert found - excused == set()
+    assert excused - found == set(), "excuses that excuse nothing"
+
+
+def test_every_exception_has_a_reason() -> None:
+    assert all(reason.strip() for reason in exceptions().values())
+    assert {check for check, *_ in exceptions()} == set(CHECKS)
+
+
+@pytest.mark.parametrize(("place", "russian", "not_russian", "chinese", "not_chinese"), OF_THE_TIME)
+def test_names_are_those_of_the_time(
+    place: str, russian: str, not_russian: str | None, chinese: str, not_chinese: str | None
+) -> None:
+    row = next(row for row in rows("places.csv") if row["id"] == place)
+    assert (row["name_ru"], row["name_zh-Hant"]) == (russian, chinese)
+    for other in filter(None, (not_russian, not_chinese)):
+        assert other not in (row["name_ru"], row["name_zh-Hant"])
+
+
+def test_no_later_name_stands_where_the_name_of_the_time_belongs() -> None:
+    names = {
+        row[f"name_{lang}"] for path in ("places.csv", "basemap/labels.csv") for row in rows(path) for lang in LANGS
+    }
+    assert names.isdisjoint(LATER)
+    for lang in LANGS:
+        for row in rows(f"texts/{lang}.csv"):
+            assert [name for name in LATER if re.search(rf"\b{name}\b", row["title"] + row["text"])] == [], row["id"]
+
+
+def test_a_name_in_traditional_script_has_no_simplified_letter() -> None:
+    """Big5, the old code of Taiwan, has no letter that is simplified only."""
+    for path in ("places.csv", "persons.csv", "basemap/labels.csv"):
+        for row in rows(path):
+            for name in (row["name_zh-Hant"], row.get("today_zh-Hant", "")):
+                assert name.encode("big5hkscs").decode("big5hkscs") == name, (path, row["id"])

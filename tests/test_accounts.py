@@ -232,6 +232,19 @@ def test_another_order_gives_another_winner() -> None:
     assert said(decide(*claims, order=("record", "diary")).winner) == [f"record {DAY} 21:00"]
 
 
+@pytest.mark.parametrize(
+    ("order", "winner"),
+    [
+        (("kind:record", "diary"), f"diary {DAY} 08:00"),
+        (("record", "diary"), f"record {DAY} 21:00"),
+    ],
+    ids=["by its kind it yields", "by its name it does not"],
+)
+def test_a_weak_word_carries_only_if_its_source_is_named(order: tuple[str, ...], winner: str) -> None:
+    claims = [claim(f"{DAY} 08:00"), claim(f"{DAY} 21:00", source="record", weight="weak")]
+    assert said(decide(*claims, order=order).winner) == [winner]
+
+
 def test_every_claim_is_winner_support_or_other() -> None:
     for told in (tell(shipped().journey, a) for a in shipped().journey.settings.accounts):
         for (subject, field), decision in told.decisions.items():
@@ -351,6 +364,7 @@ def test_claims_of_a_call_go_before_those_of_its_event() -> None:
     [
         ("ding", "O1", "1949-12-06", "08:00", "beijing-xizhimen"),
         ("archives", "O1", "1949-12-06", "21:00", "beijing-qianmen"),
+        ("archives", "P5", "1949-06", "", "moscow"),  # a diary's 1948 is an evident slip
         ("ding", "M18", "1950-01-23", "", "moscow"),
         ("archives", "M18", "1950-01-22", "", "moscow"),
         ("ding", "M25", "1950-02-14", "21:00/24:00", "moscow-embassy"),

@@ -152,7 +152,7 @@ def tell(journey: Journey, account: Account) -> Told:
     groups: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
     for claim in journey.claims:
         groups[claim.subject, claim.field].append(claim)
-    ranked = {key: sorted(claims, key=lambda c: _order(c, ranks)) for key, claims in groups.items()}
+    ranked = {key: sorted(claims, key=lambda c: _order(c, account, ranks)) for key, claims in groups.items()}
     places = {key: _decide_place(c, journey.places) for key, c in ranked.items() if key[1] is FieldName.PLACE}
     texts = {key: _decide_text(c) for key, c in ranked.items() if key[1] is FieldName.TEXT}
     located = Told(account=account, decisions=places)
@@ -167,9 +167,13 @@ def tell(journey: Journey, account: Account) -> Told:
     return Told(account=account, decisions={**places, **texts, **times})
 
 
-def _order(claim: Claim, ranks: Mapping[str, int]) -> tuple[int, int, int, int]:
-    """Rank what happened before what was planned, and that before what is inferred, whatever the account says."""
-    return _BASES.index(claim.basis), ranks[claim.source], _WEIGHTS.index(claim.weight), claim.row
+def _order(claim: Claim, account: Account, ranks: Mapping[str, int]) -> tuple[int, bool, int, int, int]:
+    """Rank what happened before what was planned, and that before what is inferred, whatever the account says.
+
+    A weak word carries only if the account names its source, not by the rank of its kind.
+    """
+    yields = claim.weight is Weight.WEAK and claim.source not in account.order
+    return _BASES.index(claim.basis), yields, ranks[claim.source], _WEIGHTS.index(claim.weight), claim.row
 
 
 def _decide_place(ranked: Sequence[Claim], places: Mapping[str, Place]) -> Decision:

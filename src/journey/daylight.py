@@ -123,6 +123,9 @@ def lights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[Light, Light]:
     stretch
         At least one point.
     """
+    if len(stretch) == 1:
+        here = light(altitude(minute, stretch[0]))
+        return here, here
     up = [altitude(minute, point) for point in stretch]
     return light(max(up)), light(min(up))
 
@@ -194,5 +197,8 @@ def sun_times(rows: Sequence[Change[tuple[Light, Light]]]) -> SunTimes:
 
 @lru_cache(maxsize=1 << 14)
 def sun_times_at(at: LonLat, start: int, end: int) -> SunTimes:
-    """Find sunrise and sunset at a place between two minutes UTC: the begin and the end of a civil day there."""
-    return sun_times(changes(start, end, lambda minute: lights_over(minute, (at,)), step=3 * STEP))
+    """Find sunrise and sunset at a place between two minutes UTC: the begin and the end of a civil day there.
+
+    A day, or a night, of less than an hour may be passed over: there are such near the polar circles only.
+    """
+    return sun_times(changes(start, end, lambda minute: lights_over(minute, (at,)), step=6 * STEP))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 from pydantic import Field, ValidationError
 
 from journey.errors import DataError, Problem
-from journey.model import Row, Text
+from journey.model import Place, Row, Text
 
 GAZETTEER_FILE = "gazetteer.csv"
 ALIASES_FILE = "aliases.csv"
@@ -63,6 +63,39 @@ def read_gazetteer(folder: Path) -> tuple[tuple[Entry, ...], tuple[Alias, ...]]:
     if problems:
         raise DataError(problems)
     return tuple(entries.values()), tuple(aliases.values())
+
+
+def unknown_names(
+    places: Mapping[str, Place], entries: Iterable[Entry], aliases: Iterable[Alias]
+) -> tuple[tuple[str, str], ...]:
+    """Return the names of places with a GeoNames id that the gazetteer and its aliases do not give to that id.
+
+    Parameters
+    ----------
+    places
+        By id.
+    entries, aliases
+        Of the gazetteer.
+
+    Returns
+    -------
+    tuple of (place, name)
+        In the order of the places; an id that the gazetteer has not is passed over.
+    """
+    known = {e.geonames: {_plain(name) for name in (e.name, *e.alternates.split("|"))} for e in entries}
+    for alias in aliases:
+        known[alias.geonames].add(_plain(alias.alias))
+    return tuple(
+        (place.id, name)
+        for place in places.values()
+        if place.geonames in known
+        for name in dict.fromkeys([*place.name.values(), *(place.today or {}).values()])
+        if _plain(name) not in known[place.geonames]
+    )
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("ё", "е")
 
 
 def _rows(path: Path, model: type[_Model], problems: list[Problem]) -> Iterator[tuple[int, _Model]]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from journey.cli.console import chosen_folder, folder_argument, out, reported
 from journey.errors import DataError, Problem
+from journey.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazetteer, unknown_names
 from journey.load import check_anchors
 from journey.model import Journey
 from journey.pinned import read_pinned
@@ -61,13 +62,24 @@ def _print_check(built: Built, folder: Path, *, statements: bool) -> None:
         f"{len(journey.claims)} claims ({anchored} anchored), {len(journey.sources)} sources, "
         f"{len(journey.places)} places, {len(journey.lines)} lines, {len(journey.calls)} calls: no problem"
     )
-    for line in _geocoding_notes(journey, folder):
+    for line in (*_geocoding_notes(journey, folder), *_name_notes(journey, folder)):
         out.print(Text(line))
     shown = [c for c in built.conflicts if statements or c.kind.value != "statement"]
     hidden = len(built.conflicts) - len(shown)
     out.print(f"{len(shown)} conflicts between sources" + (f" (and {hidden} differing statements)" if hidden else ""))
     for conflict in shown:
         out.print(Text(f"conflict {conflict.id} {conflict.kind.value}: {conflict.message}"))
+
+
+def _name_notes(journey: Journey, folder: Path) -> list[str]:
+    """Say which names of places the folder's gazetteer does not know."""
+    if not (folder / GAZETTEER_FILE).is_file():
+        return []
+    unknown = unknown_names(journey.places, *read_gazetteer(folder))
+    return [
+        f"note: places.csv: {place!r}: {GAZETTEER_FILE} and {ALIASES_FILE} do not know the name {name!r}"
+        for place, name in unknown
+    ]
 
 
 def _geocoding_notes(journey: Journey, folder: Path) -> list[str]:

@@ -33,7 +33,7 @@ def test_check_of_the_shipped_journey_is_clean_and_names_the_conflicts() -> None
     assert done.exit_code == 0, done.stderr
     assert done.stderr == ""
     assert "no problem" in done.stdout
-    found = [line for line in done.stdout.splitlines() if line.startswith("conflict ")]
+    found = [line for line in done.stdout.splitlines() if line.startswith(("conflict ", "known "))]
     for subject in (
         "O1: when",
         "O1: where",
@@ -46,6 +46,30 @@ def test_check_of_the_shipped_journey_is_clean_and_names_the_conflicts() -> None
         assert any(subject in line for line in found), subject
     assert "1903" not in done.stdout
     assert "1903" in call("check", "--statements").stdout
+
+
+def test_check_names_the_claims_to_doubt_and_the_reason_of_what_is_known(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    first = call("check", str(folder)).stdout.splitlines()
+    (at,) = (i for i, line in enumerate(first) if "O1: when it was" in line)
+    assert first[at].startswith("conflict ")
+    assert first[at + 1] == ("  doubt ding on O1 when (claims.csv, row 2), or soviet on O1 when (claims.csv, row 3)")
+    name = first[at].split()[1]
+    known = f"conflict,reason,by,day\n{name},[bold]two\u202e  clocks,me,2026-11-22\n00000000,gone,,\n"
+    (folder / "known.csv").write_text(known, "utf-8")
+    done = call("check", str(folder))
+    assert done.exit_code == 0
+    lines = done.stdout.splitlines()
+    assert lines[at + 1].startswith(f"known {name} time: O1: when it was")
+    assert lines[at + 3] == "  reason: [bold]two\ufffd clocks (me, 2026-11-22)"
+    assert "note: known.csv, row 3, column conflict: no conflict '00000000' is found any more" in lines
+
+
+def test_gaps_are_as_long_as_the_reader_says(tmp_path: Path) -> None:
+    folder = str(make_folder(tmp_path))
+    assert " gap: " in call("check", folder).stdout
+    assert " gap: " not in call("check", folder, "--gap-days", "30").stdout
+    assert call("check", folder, "--gap-days", "-1").exit_code == 2
 
 
 def test_every_problem_is_one_line_and_the_exit_code_is_one(tmp_path: Path) -> None:

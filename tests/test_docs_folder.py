@@ -17,6 +17,7 @@ from folders import LANGUAGES, add_row, drop_row
 from journey import edtf, when
 from journey.anchors import fingerprint
 from journey.cli import main
+from journey.conflicts import ConflictKind
 from journey.model import (
     Account,
     Basis,
@@ -60,6 +61,7 @@ HEADINGS = {
     "stops.csv": "`stops.csv`",
     "events.csv": "`events.csv`",
     "claims.csv": "`claims.csv`",
+    "known.csv": "`known.csv`",
     "texts/en.csv": "`texts/<language>.csv`",
     "left_out.csv": "`left_out.csv`",
     "gazetteer.csv": "Geocoding",
@@ -99,6 +101,7 @@ def test_every_key_of_a_pinned_answer_is_described() -> None:
         (Basis, "`claims.csv`"),
         (Weight, "`claims.csv`"),
         (Extent, "`claims.csv`"),
+        (ConflictKind, "What `journey check` says"),
     ],
 )
 def test_every_word_of_a_vocabulary_is_named(vocabulary: type[StrEnum], heading: str) -> None:
@@ -136,6 +139,7 @@ def test_the_examples_in_python_are_true() -> None:
 
 TULA = {f"name_{lang}": "Tula" for lang in LANGUAGES}
 PASSAGE = {"paragraph": "1", "start": "0", "end": "4", "sha256": fingerprint("four")}
+SAME_FACT = {"subject": "O2", "field": "text", "basis": "attested", "source": "ding", "weight": "fair"}
 
 MISTAKES: dict[str, Spoil] = {
     "saved with semicolons": lambda f: (f / "claims.csv").write_bytes(
@@ -161,6 +165,12 @@ MISTAKES: dict[str, Spoil] = {
     "a passage that the source does not have there": both(
         *(cell("claims.csv", 2, column, value) for column, value in PASSAGE.items()), whole("ding.txt", "five")
     ),
+    "two passages for one fact that cross": both(
+        *(cell("claims.csv", 9, column, value) for column, value in PASSAGE.items()),
+        row("claims.csv", **SAME_FACT, **{**PASSAGE, "start": "2", "end": "6"}),
+    ),
+    "a conflict misspelt": whole("known.csv", "conflict,reason\n1EC,why\n"),
+    "a known conflict without a reason": whole("known.csv", "conflict,reason\n1eceab88,\n"),
 }
 """How to make each mistake of the page in the folder of `folders`."""
 

@@ -14,7 +14,7 @@ from journey.anchors import Anchor, fingerprint
 from journey.errors import DataError, Problem
 from journey.load import check_anchors, folder_fingerprint, load_journey
 from journey.model import Claim, FieldName
-from spoiled import Case, Spoil, both, cases, cell, complaints, gone, row, shortened, swap
+from spoiled import Case, Spoil, both, cases, cell, complaints, gone, row, shortened, swap, whole
 
 ANCHOR = {"paragraph": "13", "start": "0", "end": "4", "sha256": fingerprint("four")}
 
@@ -23,6 +23,19 @@ def anchored(**parts: str) -> Spoil:
     """Give the claim in row 2 an anchor with some parts changed."""
     return both(*(cell("claims.csv", 2, column, value) for column, value in {**ANCHOR, **parts}.items()))
 
+
+CROSSING = {
+    "subject": "O1",
+    "field": "when",
+    "value": "1949-12-06",
+    "basis": "attested",
+    "source": "ding",
+    "weight": "fair",
+    **ANCHOR,
+    "start": "2",
+    "end": "6",
+}
+"""A second date of the same event by the same source, half of its passage in that of row 2."""
 
 ID_HINT = "(1 to 80 letters of a to z, digits, . _ and -; no sign comes first)"
 EDTF_HINT = "(expected such as 1949, 1949-12, 1949-12-06, with ? ~ or % at the end)"
@@ -483,6 +496,64 @@ BAD_FOLDERS: list[Case] = [
         "an anchor that ends where it starts",
         anchored(start="4"),
         ["claims.csv, row 2, column end: an anchor ends after it starts"],
+    ),
+    (
+        "two passages for one fact that cross",
+        both(anchored(), row("claims.csv", **CROSSING)),
+        [
+            (
+                "claims.csv, row 13, column start: the passage partly overlaps that of row 2 (characters 0 to 4) "
+                "for the same fact: let one hold the other, or keep them apart"
+            )
+        ],
+    ),
+    (
+        "a day that no calendar has",
+        cell("claims.csv", 2, "value", "1949-02-30"),
+        ["claims.csv, row 2, column value: no such day in the calendar: '1949-02-30'…"],
+    ),
+    (
+        "a month that no calendar has",
+        cell("claims.csv", 2, "value", "1949-13-06"),
+        ["claims.csv, row 2, column value: no such day in the calendar: '1949-13-06'…"],
+    ),
+    (
+        "an interval that runs backwards",
+        both(cell("claims.csv", 2, "value", "1949-12-09/1949-12-08"), cell("claims.csv", 2, "extent", "within")),
+        ["claims.csv, row 2, column value: …"],
+    ),
+    (
+        "places within one another",
+        both(cell("places.csv", 2, "within", "moscow"), cell("places.csv", 3, "within", "beijing")),
+        ["places.csv, row 2, column within: the places lie within one another in a circle: beijing → moscow → beijing"],
+    ),
+    (
+        "a known conflict whose id is none",
+        whole("known.csv", "conflict,reason\nO1,why\n"),
+        ["known.csv, row 2, column conflict: String should match pattern '^[0-9a-f]{8}$' (given: 'O1')"],
+    ),
+    (
+        "a known conflict without a reason",
+        whole("known.csv", "conflict,reason,by\n1eceab88, ,me\n"),
+        ["known.csv, row 2, column reason: the value is blank"],
+    ),
+    (
+        "a known conflict told twice",
+        whole("known.csv", "conflict,reason\n1eceab88,why\n1eceab88,because\n"),
+        ["known.csv, row 3, column conflict: the conflict '1eceab88' stands there twice"],
+    ),
+    (
+        "a known conflict of no day",
+        whole("known.csv", "conflict,reason,by,day\n1eceab88,why,me,1949-02-30\n"),
+        ["known.csv, row 2, column day: …"],
+    ),
+    (
+        "a list of known conflicts without reasons",
+        whole("known.csv", "conflict,why\n1eceab88,why\n"),
+        [
+            "known.csv, row 1, column reason: the column is missing",
+            "known.csv, row 1, column why: there is no such column; known are conflict, reason, by, day",
+        ],
     ),
     (
         "paragraph nought",

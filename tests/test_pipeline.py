@@ -25,7 +25,7 @@ def test_one_collection_an_account(tmp_path: Path) -> None:
     built = build(make_folder(tmp_path))
     assert list(built.collections) == list(built.timelines) == list(built.bodies) == ["ding", "archives"]
     assert [c.journey.account for c in built.collections.values()] == ["ding", "archives"]
-    assert [c.subject for c in built.conflicts] == ["O1", "O1"]
+    assert [c.subject for c in built.conflicts] == ["O1", "mao", "O1"]
 
 
 def test_folder_of_one_account_and_no_prelude(tmp_path: Path) -> None:

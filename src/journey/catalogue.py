@@ -10,8 +10,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from journey.conflicts import ConflictKind
 from journey.daylight import Light
-from journey.model import Basis, LangMap, SourceKind
+from journey.model import Basis, Extent, FieldName, LangMap, SourceKind, Weight
 from journey.timeline import State
 
 
@@ -98,6 +99,60 @@ class ClocksInfo(Wire):
     """On what the railway's clock rests; empty if the folder does not say."""
 
 
+class ClaimInfo(Wire):
+    """A claim behind a conflict."""
+
+    row: int
+    """In `claims.csv`, as a spreadsheet counts it."""
+    subject: str
+    """Event, or call of a train."""
+    field: FieldName
+    value: str
+    """EDTF for times; place ids, space between, for places."""
+    time: str
+    """Clock time that the source gives; blank if none."""
+    extent: Extent
+    basis: Basis
+    source: str
+    """Id in `journey.sources`."""
+    locator: str
+    """Page, chapter or paragraph, in words; blank if none."""
+    weight: Weight
+
+
+class KnownInfo(Wire):
+    """What the editors say of a conflict that they know of."""
+
+    reason: str
+    """Why it stays, in the editors' own language."""
+    by: str
+    """Who says so; blank if not said."""
+    day: str | None
+    """When that was decided, `YYYY-MM-DD`."""
+
+
+class ConflictInfo(Wire):
+    """Claims that cannot all be true, or days without any."""
+
+    id: str
+    """Eight hexadecimal digits that stay while the claims stay."""
+    kind: ConflictKind
+    subject: str
+    """Event, call, traveller or place."""
+    message: str
+    """One line of English."""
+    edtf: str
+    """First and last day of a gap; blank for other kinds."""
+    claims: tuple[ClaimInfo, ...]
+    """All that are behind it."""
+    doubt: tuple[tuple[int, ...], ...]
+    """The smallest sets of claims without which it is gone, by row, the lightest first; empty where nothing clashes."""
+    doubt_is_exact: bool
+    """False: too many claims to try all; fewer may do."""
+    known: KnownInfo | None
+    """None: the editors have not looked at it."""
+
+
 class JourneyInfo(Wire):
     """What is said once for the whole journey."""
 
@@ -126,13 +181,15 @@ class JourneyInfo(Wire):
     travellers: tuple[TravellerInfo, ...]
     kinds: tuple[KindInfo, ...]
     sources: tuple[SourceInfo, ...]
-    """Those that a feature names."""
+    """Those that a feature or a conflict names."""
     persons: tuple[PersonInfo, ...]
     """Those that a feature names."""
     places: tuple[PlaceInfo, ...]
-    """Those that a feature names, and what contains them."""
+    """Those that a feature or a conflict names, and what contains them."""
     credits: tuple[LangMap, ...]
     """To be shown wherever the data is."""
+    conflicts: tuple[ConflictInfo, ...]
+    """Where sources cannot all be right, whatever the account; differing statements stand in `others` of features."""
     extent: tuple[float, float, float, float]
     """Opening view: west, south, east, north in degrees."""
     licence: str

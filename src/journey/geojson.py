@@ -16,15 +16,20 @@ from journey import catalogue, when
 from journey import contract as c
 from journey.accounts import Told
 from journey.clocks import offset_rows
+from journey.conflicts import Conflict, ConflictKind, doubt
 from journey.errors import DataError, Problem
 from journey.features import FeatureWriter
-from journey.model import LANGUAGES, Journey, LonLat
+from journey.model import LANGUAGES, Claim, FieldName, Journey, Known, LonLat
 from journey.sunlight import Sky
 from journey.timeline import Timeline
 
 
 def to_geojson(
-    journey: Journey, told: Told, timelines: Mapping[str, Timeline], located: Mapping[str, LonLat]
+    journey: Journey,
+    told: Told,
+    timelines: Mapping[str, Timeline],
+    located: Mapping[str, LonLat],
+    conflicts: Sequence[Conflict],
 ) -> c.JourneyCollection:
     """Write a journey as one account tells it.
 
@@ -38,6 +43,8 @@ def to_geojson(
         Timeline of each traveller.
     located
         Position of each place, lon/lat in degrees.
+    conflicts
+        Where the sources cannot all be right.
 
     Returns
     -------
@@ -53,7 +60,7 @@ def to_geojson(
         features += [p for d in range(len(timeline.noon)) if (p := writer.position(timeline, d)) is not None]
     return c.JourneyCollection(
         type="FeatureCollection",
-        journey=_info(journey, told, features),
+        journey=_info(journey, told, features, conflicts),
         features=features,
         timeline=tuple(
             _timeline_info(t, skies[t.traveller], journey.settings.railway_zone) for t in timelines.values()
@@ -131,13 +138,19 @@ def _timeline_info(timeline: Timeline, sky: Sky, railway_tz: str) -> catalogue.T
     )
 
 
-def _info(journey: Journey, told: Told, features: Sequence[c.JourneyFeature]) -> catalogue.JourneyInfo:
-    """Return what is said once, with no more sources, persons and places than the features name."""
+def _info(
+    journey: Journey, told: Told, features: Sequence[c.JourneyFeature], conflicts: Sequence[Conflict]
+) -> catalogue.JourneyInfo:
+    """Return what is said once, with no more sources, persons and places than the features and conflicts name."""
     settings = journey.settings
     properties = [f.properties for f in features]
+    said = [conflict for conflict in conflicts if conflict.kind is not ConflictKind.STATEMENT]
+    behind = [claim for conflict in said for claim in conflict.claims]
     places = {p for props in properties for p in _places_of(props)}
+    places |= {p for claim in behind if claim.field is FieldName.PLACE for p in claim.places}
     places |= {within for p in places if (within := journey.places[p].within)}
     sources = {ref.source for props in properties for ref in (*props.sources, *props.others)}
+    sources |= {claim.source for claim in behind}
     persons = {p for props in properties if isinstance(props, c.EventProperties) for p in props.participants}
     return catalogue.JourneyInfo(
         id=settings.id,
@@ -173,9 +186,33 @@ def _info(journey: Journey, told: Told, features: Sequence[c.JourneyFeature]) ->
             if p.id in places
         ),
         credits=settings.credits,
+        conflicts=tuple(_conflict_info(conflict, journey.known) for conflict in said),
         extent=settings.extent,
         licence=settings.licence,
     )
+
+
+def _conflict_info(conflict: Conflict, known: Sequence[Known]) -> catalogue.ConflictInfo:
+    found = doubt(conflict)
+    mark = next((mark for mark in known if mark.conflict == conflict.id), None)
+    return catalogue.ConflictInfo(
+        id=conflict.id,
+        kind=conflict.kind,
+        subject=conflict.subject,
+        message=conflict.message,
+        edtf=conflict.edtf,
+        claims=tuple(_claim_info(claim) for claim in conflict.claims),
+        doubt=tuple(tuple(claim.row for claim in choice) for choice in found.choices) if found else (),
+        doubt_is_exact=found is None or found.is_exact,
+        known=catalogue.KnownInfo(reason=mark.reason, by=mark.by, day=mark.day.isoformat() if mark.day else None)
+        if mark
+        else None,
+    )
+
+
+def _claim_info(claim: Claim) -> catalogue.ClaimInfo:
+    kept = claim.model_dump(include=set(catalogue.ClaimInfo.model_fields))
+    return catalogue.ClaimInfo(**kept)
 
 
 def _places_of(properties: c.Properties) -> Iterable[str]:

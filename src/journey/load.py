@@ -24,6 +24,7 @@ from journey.model import (
     Event,
     FieldName,
     Journey,
+    Known,
     LangMap,
     LeftOut,
     Line,
@@ -34,10 +35,12 @@ from journey.model import (
     SourceKind,
     Waypoint,
 )
+from journey.overlaps import overlaps
 from journey.tables import Desk, Record, Table
 
 SETTINGS_FILE = "journey.toml"
 LEFT_OUT_FILE = "left_out.csv"
+KNOWN_FILE = "known.csv"
 _NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
 _TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)
 _PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
@@ -84,8 +87,8 @@ def load_journey(folder: Path) -> Journey:
     ----------
     folder
         With ``journey.toml``, ``sources.csv``, ``persons.csv``, ``places.csv``, ``lines/*.csv``, ``stops.csv``,
-        ``events.csv``, ``claims.csv``, ``texts/<language>.csv`` and, if it is there, ``left_out.csv``. Other files are
-        not looked at.
+        ``events.csv``, ``claims.csv``, ``texts/<language>.csv`` and, where they are there, ``known.csv`` and
+        ``left_out.csv``. No other file is looked at.
 
     Returns
     -------
@@ -114,11 +117,12 @@ def load_journey(folder: Path) -> Journey:
         "claims": _claims(desk, tables),
         "left_out": _left_out(desk, tables),
     }
+    known = _known(desk)
     _check_texts(desk, tables, texts)
     if desk.problems or settings is None:
         raise DataError(desk.problems)
     claim_texts = {key: _by_language(words, "text") for key, words in sorted(texts.items()) if "/" in key}
-    return Journey(settings=settings, lines=lines, claim_texts=claim_texts, **journey)
+    return Journey(settings=settings, lines=lines, claim_texts=claim_texts, known=known, **journey)
 
 
 def _read(desk: Desk) -> _Tables:
@@ -167,7 +171,25 @@ def _places(desk: Desk, tables: _Tables) -> dict[str, Place]:
         values |= {"name": _names(desk, table, record), "today": _named(record, "today") or None}
         rows.append((record, desk.build(table.file, record.row, Place, values)))
         desk.refer((table.file, record.row, "within"), [record.cells["within"]], "place", table.ids)
+    _check_circles(desk, table)
     return desk.index(table, rows)
+
+
+def _check_circles(desk: Desk, table: Table) -> None:
+    """Report each circle of places of which every one lies within the next, once; of one alone its model has told."""
+    around = {record.cells["id"]: record.cells["within"] for record in table.records}
+    rows = {record.cells["id"]: record.row for record in reversed(table.records)}
+    done: set[str] = set()
+    for place in around:
+        chain: dict[str, None] = {}
+        while place and place not in chain and place not in done:
+            chain[place] = None
+            place = around.get(place, "")  # noqa: PLW2901 - a walk
+        circle = list(chain)[list(chain).index(place) :] if place in chain else []
+        if len(circle) > 1:
+            message = f"the places lie within one another in a circle: {' → '.join([*circle, place])}"
+            desk.report(table.file, rows[place], "within", message)
+        done |= chain.keys()
 
 
 def _lines(desk: Desk, places: Ids) -> tuple[Line, ...]:
@@ -260,7 +282,23 @@ def _claims(desk: Desk, tables: _Tables) -> tuple[Claim, ...]:
         if field == FieldName.PLACE:
             desk.refer((table.file, record.row, "value"), value.split(), "place", tables.places.ids)
         desk.refer((table.file, record.row, "source"), [source], "source", tables.sources.ids)
-    return tuple(claim for claim in claims if claim is not None)
+    made = tuple(claim for claim in claims if claim is not None)
+    desk.problems += overlaps(made)
+    return made
+
+
+def _known(desk: Desk) -> tuple[Known, ...]:
+    """Read the conflicts that the editors know of, where the folder has any."""
+    if not (desk.folder / KNOWN_FILE).exists():
+        return ()
+    table = desk.table(KNOWN_FILE, ("conflict", "reason"), ("by", "day"))
+    rows = [(r, desk.build(table.file, r.row, Known, {**r.or_none("day"), "row": r.row})) for r in table.records]
+    seen: set[str] = set()
+    for record, _ in rows:
+        if (conflict := record.cells["conflict"]) in seen:
+            desk.report(table.file, record.row, "conflict", f"the conflict {conflict!r} stands there twice")
+        seen.add(conflict)
+    return tuple(known for _, known in rows if known is not None)
 
 
 def _left_out(desk: Desk, tables: _Tables) -> tuple[LeftOut, ...]:

@@ -447,6 +447,19 @@ class LeftOut(Row):
         return Anchor(self.paragraph, self.start, self.end, self.sha256)
 
 
+class Known(Row):
+    """A row of ``known.csv``: a conflict that the editors know of, and why it stays."""
+
+    conflict: Annotated[str, StringConstraints(pattern="^[0-9a-f]{8}$")]
+    """Id of a conflict, as ``journey check`` prints it."""
+    reason: Text
+    by: str = ""
+    """Who says so; blank: the editors of the folder."""
+    day: date | None = None
+    """When that was decided."""
+    row: int = 0
+
+
 class Traveller(Row):
     """Who travels; a table of ``journey.toml``."""
 
@@ -560,3 +573,5 @@ class Journey(Row):
     left_out: tuple[LeftOut, ...] = ()
     claim_texts: dict[str, LangMap]
     """Key of a text claim, ``subject/value``, to what that source says."""
+    known: tuple[Known, ...] = ()
+    """Conflicts that the editors have marked as known."""

@@ -18,8 +18,8 @@ from journey.conflicts import Conflict, find_conflicts, find_faults
 from journey.contract import JourneyCollection
 from journey.errors import DataError, Problem, RouteError
 from journey.geojson import as_dict, to_geojson
-from journey.load import load_journey
-from journey.model import Account, Journey, LonLat
+from journey.load import KNOWN_FILE, load_journey
+from journey.model import Account, Journey, Known, LonLat
 from journey.pinned import PINNED_FILE, read_pinned
 from journey.places import locate
 from journey.route import Network, Rail, lay_line
@@ -40,16 +40,38 @@ class Built:
     """Account, then traveller."""
     collections: Mapping[str, JourneyCollection]
     """Account to what it tells."""
+    conflicts: tuple[Conflict, ...]
+    """Where sources cannot all be right, or leave more than `GAP_DAYS` days open."""
 
     @cached_property
     def bodies(self) -> Mapping[str, dict[str, Any]]:
         """The collections as plain values, as views read them."""
         return {account: as_dict(collection) for account, collection in self.collections.items()}
 
+    def conflicts_of(self, gap_days: int) -> tuple[Conflict, ...]:
+        """Return the conflicts with more or fewer days to a gap."""
+        return find_conflicts(
+            self.journey,
+            self.network,
+            located=self.located,
+            timelines=self.timelines[self.journey.settings.default_account],
+            gap_days=gap_days,
+        )
+
     @cached_property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Where sources cannot all be right."""
-        return find_conflicts(self.journey, self.network)
+    def known(self) -> Mapping[str, Known]:
+        """What ``known.csv`` says of conflicts, by their ids."""
+        return {known.conflict: known for known in self.journey.known}
+
+    @property
+    def stale_known(self) -> tuple[Problem, ...]:
+        """Rows of ``known.csv`` whose conflict is found no more, whatever makes a gap."""
+        found = {conflict.id for conflict in self.conflicts_of(0)}
+        return tuple(
+            Problem(KNOWN_FILE, known.row, "conflict", f"no conflict {known.conflict!r} is found any more")
+            for known in self.journey.known
+            if known.conflict not in found
+        )
 
 
 def build(folder: Path) -> Built:
@@ -86,8 +108,9 @@ def build(folder: Path) -> Built:
         basemap = load_basemap(folder)
     if problems:
         raise DataError(problems)
-    collections = {account: to_geojson(journey, t, timelines[account], located) for account, t in told.items()}
-    return Built(journey, network, located, basemap, timelines, collections)
+    conflicts = find_conflicts(journey, network, located=located, timelines=timelines[journey.settings.default_account])
+    collections = {a: to_geojson(journey, t, timelines[a], located, conflicts) for a, t in told.items()}
+    return Built(journey, network, located, basemap, timelines, collections, conflicts)
 
 
 def retell(built: Built, account: Account) -> JourneyCollection:
@@ -138,7 +161,7 @@ def add_account(built: Built, account: Account) -> Built:
     journey = built.journey.model_copy(update={"settings": settings.model_copy(update={"accounts": accounts})})
     told = tell(journey, account)
     timelines = traveller_timelines(journey, told, built.network)
-    collection = to_geojson(journey, told, timelines, built.located)
+    collection = to_geojson(journey, told, timelines, built.located, built.conflicts)
     return replace(
         built,
         journey=journey,

@@ -214,6 +214,21 @@ class Network:
             self._ways[start, end] = self._find_way(start, end)
         return self._ways[start, end]
 
+    def least_minutes(self, start: str, end: str, top_speed_kmh: float) -> float:
+        """Return the minutes that a train at top speed takes between two waypoints; 0 where there is no way to go.
+
+        Raises
+        ------
+        RouteError
+            No line leads there, or one of them lies on no line.
+        """
+        return sum(piece.length_km for piece in self.way(start, end)) * 60 / top_speed_kmh
+
+    @property
+    def length_km(self) -> float:
+        """All lines from end to end, by the posts."""
+        return sum(rail.vertices[-1].km - rail.vertices[0].km for rail in self.rails.values())
+
     def _find_way(self, start: str, end: str) -> tuple[Piece, ...]:
         for station in (start, end):
             self._waypoint(station)

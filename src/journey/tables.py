@@ -173,8 +173,11 @@ class Desk:
                 self.report(file, None, path, _control_message(value))
         return values
 
-    def table(self, file: str, columns: Sequence[str]) -> Table:
-        """Read a CSV file with these columns, in any order; report all that is not a table of them."""
+    def table(self, file: str, columns: Sequence[str], optional: Sequence[str] = ()) -> Table:
+        """Read a CSV file with these columns, in any order; report all that is not a table of them.
+
+        Columns in `optional` may be missing; their cells are blank then.
+        """
         text = self.text(file)
         rows = None if text is None else self._rows(file, text)
         if rows is None:
@@ -183,12 +186,12 @@ class Desk:
             self.report(file, 1, None, f"the file is empty; its header is {','.join(columns)}")
             return Table(file=file, readable=False)
         header = [cell.strip() for cell in rows[0]]
-        wrong = list(_header_faults(header, columns))
+        wrong = list(_header_faults(header, columns, optional))
         for column, message in wrong:
             self.report(file, 1, column, message)
         if wrong:
             return Table(file=file, readable=False)
-        return self._body(file, header, rows[1:])
+        return self._body(file, header, rows[1:], dict.fromkeys(optional, ""))
 
     def _rows(self, file: str, text: str) -> list[list[str]] | None:
         rows: list[list[str]] = []
@@ -203,7 +206,7 @@ class Desk:
             return None
         return rows
 
-    def _body(self, file: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    def _body(self, file: str, header: Sequence[str], rows: Iterable[Sequence[str]], blank: Mapping[str, str]) -> Table:
         records: list[Record] = []
         torn: list[Mapping[str, str]] = []
         for number, row in enumerate(rows, start=2):
@@ -211,7 +214,7 @@ class Desk:
             if not any(cells.values()) and len(row) <= len(header):
                 continue
             if self._is_whole(file, number, header, row):
-                records.append(Record(number, cells))
+                records.append(Record(number, {**blank, **cells}))
             else:
                 torn.append(cells)
         return Table(file=file, readable=True, records=tuple(records), torn=tuple(torn))
@@ -251,7 +254,9 @@ def _row_of(before: bytes) -> int:
         return text.count("\n") + 1
 
 
-def _header_faults(header: Sequence[str], columns: Sequence[str]) -> Iterator[tuple[str | None, str]]:
+def _header_faults(
+    header: Sequence[str], columns: Sequence[str], optional: Sequence[str]
+) -> Iterator[tuple[str | None, str]]:
     sign = next((s for s in (";", "\t") if len(header) == 1 and s in header[0]), None)
     if sign and len(columns) > 1:
         yield None, f"the cells are separated by {sign!r}: save the file with commas"
@@ -259,9 +264,10 @@ def _header_faults(header: Sequence[str], columns: Sequence[str]) -> Iterator[tu
     for column in columns:
         if column not in header:
             yield column, "the column is missing"
+    known = (*columns, *optional)
     for column, times in Counter(header).items():
-        if column not in columns:
-            yield column or "(blank)", f"there is no such column; known are {', '.join(columns)}"
+        if column not in known:
+            yield column or "(blank)", f"there is no such column; known are {', '.join(known)}"
         elif times > 1:
             yield column, "the column stands there twice"
 

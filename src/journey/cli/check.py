@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 from rich.text import Text
 
 from journey.cli.console import chosen_folder, folder_argument, out, reported
+from journey.conflicts import GAP_DAYS, Conflict, ConflictKind, Doubt, doubt, group_doubts
 from journey.errors import DataError, Problem
 from journey.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazetteer, unknown_names
 from journey.load import check_anchors
-from journey.model import Journey
+from journey.model import Claim, Journey, Known
 from journey.pinned import read_pinned
 from journey.pipeline import GEOCODED_FILE, Built, build
 from journey.places import disagreements
+
+_CHOICES = 6
+"""So many of the smallest sets are named; of a tie between more, nobody reads all."""
 
 
 @click.command()
@@ -26,18 +31,26 @@ from journey.places import disagreements
     envvar="JOURNEY_SOURCES",
     help="Folder with source texts named <source id>.txt: anchors are held against them.",
 )
-@click.option("--statements", is_flag=True, help="List differing statements too, not only times, places and speeds.")
-def check(folder: Path | None, sources: Path | None, *, statements: bool) -> None:
+@click.option("--statements", is_flag=True, help="List differing statements too, not only what cannot all be true.")
+@click.option(
+    "--gap-days",
+    type=click.IntRange(min=0),
+    default=GAP_DAYS,
+    show_default=True,
+    help="More days than these without a dated source are a gap.",
+)
+def check(folder: Path | None, sources: Path | None, *, statements: bool, gap_days: int) -> None:
     """Find every problem of a folder at once, and list where its sources disagree.
 
-    Problems go to stderr, one line each, and make the exit code 1. Conflicts between sources are findings, no problems.
+    Problems go to stderr, one line each, and make the exit code 1. Conflicts between sources are findings, no problems;
+    those that known.csv gives a reason for are printed with it.
     """
     with reported():
         built = build(chosen_folder(folder))
         problems = _anchor_problems(built.journey, sources)
         if problems:
             raise DataError(problems)
-        _print_check(built, chosen_folder(folder), statements=statements)
+        _print_check(built, chosen_folder(folder), statements=statements, gap_days=gap_days)
 
 
 def _anchor_problems(journey: Journey, sources: Path | None) -> list[Problem]:
@@ -52,7 +65,7 @@ def _anchor_problems(journey: Journey, sources: Path | None) -> list[Problem]:
     return problems
 
 
-def _print_check(built: Built, folder: Path, *, statements: bool) -> None:
+def _print_check(built: Built, folder: Path, *, statements: bool, gap_days: int) -> None:
     journey = built.journey
     security = {kind.id for kind in journey.settings.kinds if kind.security}
     counts = Counter("security" if e.kind in security else "other" for e in journey.events)
@@ -64,11 +77,48 @@ def _print_check(built: Built, folder: Path, *, statements: bool) -> None:
     )
     for line in (*_geocoding_notes(journey, folder), *_name_notes(journey, folder)):
         out.print(Text(line))
-    shown = [c for c in built.conflicts if statements or c.kind.value != "statement"]
-    hidden = len(built.conflicts) - len(shown)
-    out.print(f"{len(shown)} conflicts between sources" + (f" (and {hidden} differing statements)" if hidden else ""))
+    for problem in built.stale_known:
+        out.print(Text(f"note: {problem}"))
+    _print_conflicts(built.conflicts_of(gap_days), built.known, statements=statements)
+
+
+def _print_conflicts(conflicts: Sequence[Conflict], known: Mapping[str, Known], *, statements: bool) -> None:
+    shown = [c for c in conflicts if statements or c.kind is not ConflictKind.STATEMENT]
+    hidden = len(conflicts) - len(shown)
+    expected = sum(conflict.id in known for conflict in shown)
+    out.print(
+        f"{len(shown)} conflicts and gaps ({expected} known)"
+        + (f", and {hidden} differing statements" if hidden else "")
+    )
     for conflict in shown:
-        out.print(Text(f"conflict {conflict.id} {conflict.kind.value}: {conflict.message}"))
+        mark = known.get(conflict.id)
+        word = "known" if mark else "conflict"
+        out.print(Text(f"{word} {conflict.id} {conflict.kind.value}: {conflict.message}"))
+        if (found := doubt(conflict)) is not None:
+            out.print(Text(f"  {_doubt_words(found)}"))
+        if mark:
+            out.print(Text(f"  {_reason(mark)}"))
+    for group in group_doubts(shown):
+        out.print(Text(f"together {' '.join(group.conflicts)}"))
+        out.print(Text(f"  {_doubt_words(group)}"))
+
+
+def _doubt_words(found: Doubt) -> str:
+    """Return the smallest sets of claims to doubt in one line, the lightest first."""
+    named = [" and ".join(_claim_words(claim) for claim in choice) for choice in found.choices[:_CHOICES]]
+    more = f", or one of {len(found.choices) - _CHOICES} other sets" if len(found.choices) > _CHOICES else ""
+    bound = "" if found.is_exact else " (fewer may do: too many to try)"
+    return f"doubt {', or '.join(named)}{more}{bound}"
+
+
+def _claim_words(claim: Claim) -> str:
+    return f"{claim.source} on {claim.subject} {claim.field.value} (claims.csv, row {claim.row})"
+
+
+def _reason(mark: Known) -> str:
+    by = ", ".join(part for part in (mark.by, mark.day.isoformat() if mark.day else "") if part)
+    line = " ".join(f"reason: {mark.reason}{f' ({by})' if by else ''}".split())
+    return "".join(c if c.isprintable() else "\ufffd" for c in line)
 
 
 def _name_notes(journey: Journey, folder: Path) -> list[str]:

@@ -1,12 +1,20 @@
-"""What `journey check` finds, and where the sources cannot all be right."""
+"""What `journey check` finds, where the sources cannot all be right, and which claims to doubt first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
+from journey.phrases import date_words, words
 from journey.pipeline import Built
+
+Body = Mapping[str, Any]
+
+STATEMENT = "statement"
+"""The one kind that is no contradiction: it is offered, and not shown unless asked for."""
 
 
 def check_view(built: Built, strings: Mapping[str, str]) -> None:
@@ -24,13 +32,110 @@ def check_view(built: Built, strings: Mapping[str, str]) -> None:
     )
     st.subheader(strings["conflicts"], anchor=False)
     st.caption(strings["conflicts_help"])
-    rows = [
-        {
-            strings["col_kind"]: strings[f"kind_{c.kind.value}"],
-            strings["col_about"]: c.subject,
-            strings["col_says"]: c.message,
-            strings["col_id"]: c.id,
-        }
-        for c in built.conflicts
-    ]
+    _conflicts(built.bodies[st.session_state["account"]], st.session_state["lang"], strings)
+
+
+@st.fragment
+def _conflicts(body: Body, lang: str, strings: Mapping[str, str]) -> None:
+    """Show the findings with a filter by kind; only this runs again when the filter changes."""
+    conflicts = body["journey"]["conflicts"]
+    kinds = list(dict.fromkeys(conflict["kind"] for conflict in conflicts))
+    chosen = st.pills(
+        strings["conflict_kinds"],
+        [*kinds, STATEMENT],
+        default=kinds,
+        format_func=lambda kind: strings[f"kind_{kind}"],
+        selection_mode="multi",
+        key="conflict-kinds",
+    )
+    only_open = st.toggle(strings["conflict_open"], key="conflict-open")
+    titles = _titles(body, lang)
+    shown = [c for c in conflicts if c["kind"] in chosen and not (only_open and c["known"])]
+    rows = [_row(conflict, body, titles, lang, strings) for conflict in shown]
+    if STATEMENT in chosen:
+        rows += _statements(body, lang, strings)
     st.dataframe(rows, hide_index=True, width="stretch")
+    st.caption(strings["doubt_help"])
+
+
+def _row(
+    conflict: Body, body: Body, titles: Mapping[str, str], lang: str, strings: Mapping[str, str]
+) -> dict[str, str]:
+    known = conflict["known"]
+    by = ", ".join(part for part in (known["by"], known["day"]) if part) if known else ""
+    return {
+        strings["col_kind"]: strings[f"kind_{conflict['kind']}"],
+        strings["col_about"]: titles.get(conflict["subject"], conflict["subject"]),
+        strings["col_says"]: _said(conflict, body, lang, strings),
+        strings["col_doubt"]: _doubt(conflict, strings),
+        strings["col_known"]: f"{known['reason']}{f' ({by})' if by else ''}" if known else "",
+        strings["col_id"]: conflict["id"],
+    }
+
+
+def _titles(body: Body, lang: str) -> Mapping[str, str]:
+    """Return events, calls and travellers by id, in words."""
+    info = body["journey"]
+    found = {traveller["id"]: words(traveller["name"], lang) for traveller in info["travellers"]}
+    for feature in body["features"]:
+        props = feature["properties"]
+        if props["feature"] == "event":
+            found[props["id"]] = f"{words(props['title'], lang)} ({props['id']})"
+        elif props["feature"] == "stop":
+            call = props["id"].partition(":")[2]
+            found[call] = f"{words(props['title'], lang)} ({call})"
+    return found
+
+
+def _said(conflict: Body, body: Body, lang: str, strings: Mapping[str, str]) -> str:
+    """Return who says what; of a gap its days, and of what no claim is behind the finding in English."""
+    if conflict["edtf"]:
+        days = [date_words(date.fromisoformat(day), lang) for day in conflict["edtf"].split("/")]
+        names = [t for t in body["journey"]["travellers"] if t["id"] in conflict["subject"].split(", ")]
+        who = ", ".join(words(t["name"], lang) for t in names)
+        return strings["conflict_words"].format(who, *days)
+    if not conflict["claims"]:
+        return str(conflict["message"])
+    places = {place["id"]: words(place["name"], lang) for place in body["journey"]["places"]}
+    return "; ".join(
+        strings["claim_row"].format(f"{claim['source']}: {_value(claim, places)}", claim["row"])
+        for claim in conflict["claims"]
+    )
+
+
+def _value(claim: Body, places: Mapping[str, str]) -> str:
+    if claim["field"] == "place":
+        return ", ".join(places.get(place, place) for place in claim["value"].split())
+    return f"{claim['value']} {claim['time']}".strip()
+
+
+def _doubt(conflict: Body, strings: Mapping[str, str]) -> str:
+    """Return the smallest sets of claims to doubt, by source and row."""
+    sources = {claim["row"]: claim["source"] for claim in conflict["claims"]}
+    sets = [
+        strings["and"].join(strings["claim_row"].format(sources[row], row) for row in choice)
+        for choice in conflict["doubt"]
+    ]
+    text = strings["or"].join(sets)
+    return text if conflict["doubt_is_exact"] else strings["fewer_may_do"].format(text)
+
+
+def _statements(body: Body, lang: str, strings: Mapping[str, str]) -> Sequence[dict[str, str]]:
+    """Return what sources say otherwise or add, from the features that they speak of."""
+    return [
+        {
+            strings["col_kind"]: strings[f"kind_{STATEMENT}"],
+            strings["col_about"]: f"{words(props['title'], lang)} ({props['id']})",
+            strings["col_says"]: f"{other['source']}: {words(other['display'], lang)}",
+            strings["col_doubt"]: "",
+            strings["col_known"]: "",
+            strings["col_id"]: "",
+        }
+        for props, other in _other_words(body)
+    ]
+
+
+def _other_words(body: Body) -> Iterator[tuple[Body, Body]]:
+    for feature in body["features"]:
+        props = feature["properties"]
+        yield from ((props, other) for other in props["others"] if other["field"] == "text")

@@ -8,14 +8,19 @@ from hypothesis import strategies as st
 
 from journey.conflicts import Conflict, ConflictKind, find_conflicts, find_faults
 from journey.model import Claim, Journey
-from journeys import Seen, Stop, claim, make_journey, network_of, runs, shipped
+from journeys import Seen, Stop, claim, located, make_journey, network_of, runs, shipped
 
 TOWNS = {"a": 0.0, "b": 800.0, "c": 1600.0}
 """Ten hours apart at top speed."""
 
 
+def find(journey: Journey, **options: int) -> list[Conflict]:
+    timelines = runs(journey)
+    return list(find_conflicts(journey, network_of(journey), located=located(journey), timelines=timelines, **options))
+
+
 def conflicts(journey: Journey, kind: ConflictKind) -> list[Conflict]:
-    return [c for c in find_conflicts(journey, network_of(journey)) if c.kind is kind]
+    return [c for c in find(journey) if c.kind is kind]
 
 
 def with_claims(*cells: dict[str, object]) -> Journey:
@@ -99,7 +104,7 @@ def test_rival_places(places: list[str], rivals: list[str]) -> None:
 
 def test_words_of_one_source_are_a_statement() -> None:
     journey = with_claims({"field": "text", "source": "diary"}, {"field": "text", "value": "words", "source": "record"})
-    (conflict,) = find_conflicts(journey, network_of(journey))
+    (conflict,) = find(journey)
     assert (conflict.kind, conflict.message) == (ConflictKind.STATEMENT, "E0: record (row 3): Other words.")
 
 
@@ -149,7 +154,8 @@ def two(early: dict[str, str], late: dict[str, str], *between: Stop) -> Journey:
 )
 def test_impossible_run(early: dict[str, str], late: dict[str, str], said: str | None) -> None:
     journey = two(early, late)
-    assert [c.message for c in conflicts(journey, ConflictKind.SPEED)] == ([said] if said else [])
+    found = [*conflicts(journey, ConflictKind.SPEED), *conflicts(journey, ConflictKind.ORDER)]
+    assert [c.message for c in found] == ([said] if said else [])
     assert find_faults(journey, network_of(journey)) == ()
 
 
@@ -193,7 +199,7 @@ def test_one_source_at_odds_with_itself_is_a_fault() -> None:
 def test_source_that_is_not_sure_is_not_at_fault(early: dict[str, str], late: dict[str, str]) -> None:
     journey = two(early, late)
     assert find_faults(journey, network_of(journey)) == ()
-    assert len(conflicts(journey, ConflictKind.SPEED)) == 1
+    assert len(conflicts(journey, ConflictKind.SPEED) + conflicts(journey, ConflictKind.ORDER)) == 1
 
 
 def test_one_event_cannot_date_two_towns_to_the_minute() -> None:
@@ -211,14 +217,14 @@ def test_rival_dates_of_one_event_are_no_run() -> None:
     journey = make_journey(towns=TOWNS, calls=[Stop("a"), Stop("b"), Stop("c")], seen=[Seen("b", times)])
     passage = journey.calls[1].model_copy(update={"arrival": "E0", "departure": "E0"})
     journey = journey.model_copy(update={"calls": (journey.calls[0], passage, journey.calls[2])})
-    assert conflicts(journey, ConflictKind.SPEED) == []
+    assert conflicts(journey, ConflictKind.SPEED) == conflicts(journey, ConflictKind.ORDER) == []
     assert len(conflicts(journey, ConflictKind.TIME)) == 1
 
 
 def test_departure_before_arrival() -> None:
     call = Stop("b", arrival="1950-01-05", departure=[claim("1950-01-03", source="record")])
     journey = make_journey(towns=TOWNS, calls=[Stop("a"), call, Stop("c")])
-    (conflict,) = conflicts(journey, ConflictKind.SPEED)
+    (conflict,) = conflicts(journey, ConflictKind.ORDER)
     assert conflict.message.startswith("b-1 → b-1: 0 km in at most 0.0 hours (the later call comes first)")
 
 
@@ -235,7 +241,7 @@ def test_nonsense_date_is_one_finding_beside_its_date() -> None:
     """A wrong year at the end of the table is at odds with everything before it; the nearest are named."""
     calls = [Stop("ab"[i % 2], departure=f"1950-01-{i + 1:02d}") for i in range(9)]
     journey = make_journey(towns=TOWNS, calls=[*calls, Stop("c", arrival=[claim("1949-01-05", source="record")])])
-    (conflict,) = conflicts(journey, ConflictKind.SPEED)
+    (conflict,) = conflicts(journey, ConflictKind.ORDER)
     assert [c.value for c in conflict.claims] == [*(f"1950-01-{i + 1:02d}" for i in range(9)), "1949-01-05"]
     assert conflict.message == (
         "a-8 → c-9: 1,600 km in at most 0.0 hours (the later call comes first): "
@@ -251,7 +257,7 @@ def test_nonsense_date_is_one_finding_beside_its_date() -> None:
 )
 def test_date_that_touches_the_days_is_not_outside(date: str) -> None:
     journey = make_journey(towns=TOWNS, calls=[Stop("a"), Stop("b", arrival=date), Stop("c")])
-    assert find_conflicts(journey, network_of(journey)) == ()
+    assert [c for c in find(journey) if c.kind is not ConflictKind.GAP] == []
 
 
 _CLAIM = st.builds(
@@ -269,7 +275,7 @@ def test_nothing_is_set_aside_in_silence(calls: list[Stop]) -> None:
     """Whatever claim the timeline could not keep is in a conflict or a fault."""
     journey = make_journey(towns=TOWNS, calls=calls)
     network = network_of(journey)
-    named = {claim.row for conflict in find_conflicts(journey, network) for claim in conflict.claims}
+    named = {claim.row for conflict in find(journey) for claim in conflict.claims}
     named |= {problem.row for problem in find_faults(journey, network)}
     for timeline in runs(journey).values():
         lost = {c.row for v in timeline.visits for w in (v.arrival, v.departure) for c in w.set_aside}

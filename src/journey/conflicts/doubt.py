@@ -1,0 +1,166 @@
+"""Which claims to doubt: the smallest sets of claims without which nothing impossible is left.
+
+Each conflict has clashes, sets of claims that cannot all be true. A set of claims that takes one from every clash is
+a hitting set (the diagnoses of Reiter 1987); those with the fewest claims are what an editor should look at first.
+Found exactly by a bounded search tree (pick a clash that is not hit, doubt each of its claims in turn, one level deeper
+at a time), as far as a budget of steps goes; beyond it greedily, and then it is said that fewer may do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from journey.conflicts.finding import Conflict
+from journey.model import Basis, Claim, Weight
+
+BUDGET = 20_000
+"""Steps of the search for one group of clashes."""
+
+_BASES = list(Basis)
+_WEIGHTS = list(Weight)
+
+Clash = tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What to doubt so that a conflict, or a group of them, is gone."""
+
+    conflicts: tuple[str, ...]
+    """Ids."""
+    choices: tuple[tuple[Claim, ...], ...]
+    """The smallest sets, the lightest claims first; each would do."""
+    is_exact: bool
+    """False: the group was too large to be searched; one set, and a smaller one may do."""
+
+
+def doubt(conflict: Conflict, *, budget: int = BUDGET) -> Doubt | None:
+    """Return what to doubt of one conflict; None where nothing is impossible.
+
+    Parameters
+    ----------
+    conflict
+        With its clashes.
+    budget
+        Steps of the search.
+
+    Returns
+    -------
+    Doubt or None
+        None for a conflict without clashes.
+    """
+    return _doubt([conflict], budget) if conflict.clashes else None
+
+
+def group_doubts(conflicts: Sequence[Conflict], *, budget: int = BUDGET) -> tuple[Doubt, ...]:
+    """Return what to doubt of each group of two or more conflicts that share claims.
+
+    Parameters
+    ----------
+    conflicts
+        All that were found.
+    budget
+        Steps of the search in each group.
+
+    Returns
+    -------
+    tuple of Doubt
+        In the order of the first conflict of each group.
+    """
+    groups: list[tuple[list[Conflict], set[int]]] = []
+    for conflict in conflicts:
+        members, rows = [conflict], {claim.row for clash in conflict.clashes for claim in clash}
+        apart = []
+        for group in groups:
+            if group[1] & rows:
+                members, rows = [*group[0], *members], group[1] | rows
+            else:
+                apart.append(group)
+        groups = [*apart, (members, rows)] if rows else groups
+    order = {conflict.id: place for place, conflict in enumerate(conflicts)}
+    found = [sorted(members, key=lambda c: order[c.id]) for members, _ in groups if len(members) > 1]
+    return tuple(_doubt(members, budget) for members in sorted(found, key=lambda group: order[group[0].id]))
+
+
+def _doubt(conflicts: Sequence[Conflict], budget: int) -> Doubt:
+    clashes = [clash for conflict in conflicts for clash in conflict.clashes]
+    claims = {claim.row: claim for clash in clashes for claim in clash}
+    sets = [frozenset(claim.row for claim in clash) for clash in clashes]
+    minimal = list(dict.fromkeys(s for s in sets if not any(other < s for other in sets)))
+    found, is_exact = smallest_hitting_sets(minimal, budget=budget)
+    choices = [tuple(claims[row] for row in sorted(rows)) for rows in found]
+    return Doubt(
+        conflicts=tuple(conflict.id for conflict in conflicts),
+        choices=tuple(sorted(choices, key=_lightness)),
+        is_exact=is_exact,
+    )
+
+
+def _lightness(claims: Sequence[Claim]) -> tuple[int, int, tuple[int, ...]]:
+    """Order sets of claims: the least firm and least weighty first, then by row."""
+    return (
+        -sum(_BASES.index(claim.basis) for claim in claims),
+        -sum(_WEIGHTS.index(claim.weight) for claim in claims),
+        tuple(claim.row for claim in claims),
+    )
+
+
+def smallest_hitting_sets(sets: Sequence[frozenset[int]], *, budget: int) -> tuple[tuple[frozenset[int], ...], bool]:
+    """Return all smallest sets that have a member of each of some sets.
+
+    Parameters
+    ----------
+    sets
+        None of them empty.
+    budget
+        Steps after which the search gives way to a greedy choice.
+
+    Returns
+    -------
+    tuple of tuple of frozenset, and bool
+        The sets in the order found, and whether they are known to be the smallest.
+
+    Examples
+    --------
+    >>> found, is_exact = smallest_hitting_sets([frozenset({1, 2}), frozenset({2, 3})], budget=100)
+    >>> [sorted(rows) for rows in found], is_exact
+    ([[2]], True)
+    """
+    steps = iter(range(budget))
+    try:
+        for size in range(len(sets) + 1):
+            found = tuple(dict.fromkeys(_search(sets, frozenset(), size, steps)))
+            if found:
+                return found, True
+    except _SpentError:
+        pass
+    return (_greedy(sets),), False
+
+
+class _SpentError(Exception):
+    """The search has made as many steps as it may."""
+
+
+def _search(
+    sets: Sequence[frozenset[int]], taken: frozenset[int], left: int, steps: Iterator[int]
+) -> Iterator[frozenset[int]]:
+    """Give the hitting sets that hold `taken` and at most `left` more."""
+    if next(steps, None) is None:
+        raise _SpentError
+    open_set = next((s for s in sets if not s & taken), None)
+    if open_set is None:
+        yield taken
+    elif left:
+        for row in sorted(open_set):
+            yield from _search(sets, taken | {row}, left - 1, steps)
+
+
+def _greedy(sets: Sequence[frozenset[int]]) -> frozenset[int]:
+    """Take whatever hits most of the sets that are left, until none is."""
+    taken: set[int] = set()
+    while left := [s for s in sets if not s & taken]:
+        counts = Counter(row for s in left for row in s)
+        taken.add(min(counts, key=lambda row: (-counts[row], row)))
+    return frozenset(taken)

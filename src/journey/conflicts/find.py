@@ -1,0 +1,102 @@
+"""All findings in one go, in an order that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from journey.accounts import find_account, tell
+from journey.conflicts.finding import Conflict, ConflictKind
+from journey.conflicts.gaps import gaps
+from journey.conflicts.outliers import far_claims, off_the_line, out_of_reach
+from journey.conflicts.rivals import disagreements
+from journey.conflicts.runs import impossible_runs, outside_the_days, run_conflict
+from journey.conflicts.sightings import two_places
+from journey.errors import Problem
+from journey.model import Journey, LonLat
+from journey.route import Network
+from journey.timeline import Timeline
+
+GAP_DAYS = 3
+"""More days than these without a dated source are a gap, unless the caller says otherwise."""
+
+
+def find_conflicts(
+    journey: Journey,
+    network: Network,
+    *,
+    located: Mapping[str, LonLat],
+    timelines: Mapping[str, Timeline],
+    gap_days: int = GAP_DAYS,
+) -> tuple[Conflict, ...]:
+    """Return every disagreement beyond the sources' own precision, and all that no traveller could have done.
+
+    Parameters
+    ----------
+    journey
+        The claims.
+    network
+        The lines, for distances.
+    located
+        Position of each place, lon/lat in degrees.
+    timelines
+        Each traveller's way as the default account tells it.
+    gap_days
+        More civil days than these without a dated source are a gap.
+
+    Returns
+    -------
+    tuple of Conflict
+        By kind of finding, then in the order of the claims or of the calls; each id once.
+
+    Raises
+    ------
+    RouteError
+        Two calls that no line joins.
+    """
+    told = tell(journey, find_account(journey, None))
+    all_runs = list(impossible_runs(journey, told, network))
+    runs = tuple(run_conflict(group) for found in all_runs if (group := [r for r in found if not r.is_fault]))
+    in_runs = {frozenset((run.first.claim.row, run.second.claim.row)) for runs in all_runs for run in runs}
+    apart = two_places(journey, told, network, located, known=in_runs)
+    told_of = {claim.subject for conflict in (*runs, *apart) for claim in conflict.claims}
+    missed = out_of_reach(journey, told, network, located, timelines)
+    found = (
+        *disagreements(journey, told),
+        *outside_the_days(journey, told, network),
+        *runs,
+        *apart,
+        *far_claims(journey, told, located),
+        # what clashes with a date or another event has been told
+        *(conflict for conflict in missed if conflict.subject not in told_of),
+        *off_the_line(journey, located),
+        *gaps(journey, told, timelines, gap_days=gap_days),
+    )
+    statements_last = sorted(found, key=lambda conflict: conflict.kind is ConflictKind.STATEMENT)
+    return tuple({conflict.id: conflict for conflict in statements_last}.values())
+
+
+def find_faults(journey: Journey, network: Network) -> tuple[Problem, ...]:
+    """Return the runs that one and the same source makes impossible: faults of the folder.
+
+    Parameters
+    ----------
+    journey
+        The claims.
+    network
+        The lines, for distances.
+
+    Returns
+    -------
+    tuple of Problem
+        One for each claim that earlier ones exclude, at its row. Dates with a qualifier are never a fault.
+
+    Raises
+    ------
+    RouteError
+        Two calls that no line joins.
+    """
+    told = tell(journey, find_account(journey, None))
+    groups = ([run for run in runs if run.is_fault] for runs in impossible_runs(journey, told, network))
+    return tuple(
+        Problem("claims.csv", runs[0].second.claim.row, "value", run_conflict(runs).message) for runs in groups if runs
+    )

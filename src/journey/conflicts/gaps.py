@@ -1,0 +1,80 @@
+"""Gaps: days of the journey on which no dated source has the traveller anywhere, so that all is inference."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from journey.accounts import Told
+from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
+from journey.model import TIME_FIELDS, Basis, Claim, FieldName, Journey, SourceKind, Traveller
+from journey.timeline import Timeline
+from journey.when import local_date
+
+_WIDEST_DAYS = 7
+"""A date wider than this has nobody anywhere on a given day."""
+
+_Span = tuple[date, date, Claim]
+
+
+def gaps(journey: Journey, told: Told, timelines: Mapping[str, Timeline], *, gap_days: int) -> Iterator[Conflict]:
+    """Yield each stretch of more than `gap_days` civil days without a dated source.
+
+    Two travellers with the same gap are one finding.
+    """
+    found: dict[tuple[date, date], dict[str, list[Claim]]] = defaultdict(dict)
+    for traveller in journey.settings.travellers:
+        timeline = timelines.get(traveller.id)
+        if timeline is None:
+            continue
+        spans = sorted(_sourced(journey, told, traveller), key=lambda s: (s[0], s[1], s[2].row))
+        for first, last in _open_stretches(journey, timeline, spans):
+            if (last - first).days + 1 > gap_days:
+                found[first, last][traveller.id] = _beside(spans, first, last)
+    for (first, last), by_traveller in found.items():
+        who = ", ".join(by_traveller)
+        claims = by_row(claim for beside in by_traveller.values() for claim in beside)
+        message = f"{who}: no dated source for {(last - first).days + 1} days, {first} to {last}"
+        if claims:
+            message += f"; beside them {listed(claims)}"
+        yield Conflict(kind=ConflictKind.GAP, subject=who, claims=claims, message=message, edtf=f"{first}/{last}")
+
+
+def _open_stretches(journey: Journey, timeline: Timeline, spans: Sequence[_Span]) -> Iterator[tuple[date, date]]:
+    """Give first and last day of each stretch that no source fills, from setting out to arriving."""
+    start, end = timeline.visits[0].depart, timeline.visits[-1].arrive
+    first, last = (local_date(minute, timeline.tz_at(minute)) for minute in (start, end))
+    first, last = max(first, journey.settings.first_day), min(last, journey.settings.last_day)
+    filled = {a + timedelta(days=n) for a, b, _ in spans for n in range((b - a).days + 1)}
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    for is_open, run in groupby(days, key=lambda day: day not in filled):
+        stretch = list(run)
+        if is_open:
+            yield stretch[0], stretch[-1]
+
+
+def _beside(spans: Sequence[_Span], first: date, last: date) -> list[Claim]:
+    """Return the last date before a stretch and the first after it."""
+    before = max((s for s in spans if s[1] < first), key=lambda s: (s[1], -s[2].row), default=None)
+    after = min((s for s in spans if s[0] > last), key=lambda s: (s[0], s[2].row), default=None)
+    return [s[2] for s in (before, after) if s is not None]
+
+
+def _sourced(journey: Journey, told: Told, traveller: Traveller) -> Iterator[_Span]:
+    """Give the days that an attested date of an event of his, at a known place, or of a call of his train fills."""
+    his = (e.id for e in journey.events if traveller.person in e.participants)
+    subjects = {(event, FieldName.WHEN) for event in his if told.place(event)}
+    for call in journey.calls:
+        if traveller.id in call.travellers:
+            subjects |= {(call.id, FieldName.ARRIVAL), (call.id, FieldName.DEPARTURE)}
+            subjects |= {(event, FieldName.WHEN) for event in (call.arrival, call.departure) if event}
+    for claim in journey.claims:
+        if claim.field not in TIME_FIELDS or (claim.subject, claim.field) not in subjects:
+            continue
+        if claim.basis is not Basis.ATTESTED or journey.sources[claim.source].kind is SourceKind.INFERENCE:
+            continue
+        for dated in claim.edtf.members or (claim.edtf,):
+            if dated.lower and dated.upper and (dated.upper - dated.lower).days < _WIDEST_DAYS:
+                yield dated.lower, dated.upper, claim

@@ -1,0 +1,155 @@
+"""Outliers: a claim far from all others, an event out of the traveller's reach, a waypoint too far from the next.
+
+None of these is a proof; each is a place where a slip of the pen is likelier than the truth.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import combinations, pairwise
+
+from journey.accounts import Told, claim_spans, claim_zone
+from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
+from journey.conflicts.sightings import Atlas
+from journey.model import TIME_FIELDS, Basis, Claim, Event, Extent, FieldName, Journey, LonLat
+from journey.route import Network, great_circle_km
+from journey.timeline import Timeline
+from journey.when import DAY
+
+_LEAST_OTHERS = 2
+"""Of one other claim nobody can say which is the odd one."""
+_SPREADS = 3
+"""A claim is far off where the nearest other is so many times farther than the others are from one another."""
+_LEAST_MINUTES = 3 * DAY
+_LEAST_KM = 100.0
+"""What lies within an outing of the rest is not far off."""
+_POST_SLACK = 1.02
+"""Posts are whole kilometres, and many are interpolated."""
+
+
+def far_claims(journey: Journey, told: Told, located: Mapping[str, LonLat]) -> Iterator[Conflict]:
+    """Yield each claim of a time or a place that lies far from all others on the same field of the same subject."""
+    groups: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
+    for claim in journey.claims:
+        if claim.basis is Basis.ATTESTED and claim.field is not FieldName.TEXT:
+            groups[claim.subject, claim.field].append(claim)
+    calls = {call.id: call for call in journey.calls}
+    for (subject, field), claims in groups.items():
+        if field in TIME_FIELDS:
+            at = told.place(subject) if field is FieldName.WHEN else told.call_place(calls[subject])
+            far = _far(claims, partial(_minutes_apart, journey, at), _LEAST_MINUTES)
+        else:
+            far = _far(claims, partial(_km_apart, located), _LEAST_KM)
+        for claim in far:
+            others = [c for c in claims if c is not claim]
+            message = f"{subject}: {field.value} far from all others: {said(claim)}, against {listed(others)}"
+            yield Conflict(
+                kind=ConflictKind.OUTLIER, subject=subject, claims=(claim,), message=message, clashes=((claim,),)
+            )
+
+
+def _far(claims: Sequence[Claim], apart: Callable[[Claim, Claim], float], least: float) -> list[Claim]:
+    found = []
+    for claim in claims if len(claims) > _LEAST_OTHERS else ():
+        others = [c for c in claims if c is not claim]
+        spread = max(apart(a, b) for a, b in combinations(others, 2))
+        if min(apart(claim, other) for other in others) > max(least, _SPREADS * spread):
+            found.append(claim)
+    return found
+
+
+def _minutes_apart(journey: Journey, at: str | None, a: Claim, b: Claim) -> float:
+    """Return the least minutes between what two claims may mean; 0 where they overlap."""
+    spans = [claim_spans(claim, claim_zone(claim, journey.places, at)) for claim in (a, b)]
+    gaps = [
+        max(
+            0.0 if x.end is None or y.start is None else y.start - x.end,
+            0.0 if y.end is None or x.start is None else x.start - y.end,
+            0.0,
+        )
+        for x in spans[0]
+        for y in spans[1]
+    ]
+    return min(gaps)
+
+
+def _km_apart(located: Mapping[str, LonLat], a: Claim, b: Claim) -> float:
+    """Return the least distance in km between the places of two claims; 0 where one has no position."""
+    pairs = [(located.get(p), located.get(q)) for p in a.places for q in b.places]
+    return min(0.0 if p is None or q is None else great_circle_km(p, q) for p, q in pairs)
+
+
+# -- out of reach ------------------------------------------------------------------------------------------
+
+
+def out_of_reach(
+    journey: Journey, told: Told, network: Network, located: Mapping[str, LonLat], timelines: Mapping[str, Timeline]
+) -> Iterator[Conflict]:
+    """Yield each attested event at which a traveller was though his train, as this account tells it, was elsewhere."""
+    atlas = Atlas(journey, network, located)
+    for traveller in journey.settings.travellers:
+        timeline = timelines.get(traveller.id)
+        for event in journey.events if timeline else ():
+            if timeline is not None and traveller.person in event.participants:
+                yield from _missed(journey, told, event, timeline, atlas)
+
+
+def _missed(journey: Journey, told: Told, event: Event, timeline: Timeline, atlas: Atlas) -> Iterator[Conflict]:
+    time, place = (told.decision(event.id, field) for field in (FieldName.WHEN, FieldName.PLACE))
+    if time is None or place is None or time.winner.extent is Extent.THROUGHOUT:
+        return
+    if not time.winner.basis is place.winner.basis is Basis.ATTESTED:
+        return
+    spans = claim_spans(time.winner, claim_zone(time.winner, journey.places, place.winner.places[0]))
+    for span in spans:
+        if span.start is None or span.end is None:
+            continue
+        bounds = (float(span.start), float(span.end - (span.end != span.start)))
+        inside = timeline.visits[0].possible[1] <= bounds[0] and bounds[1] <= timeline.visits[-1].possible[0]
+        if inside and not _can_be_there(place.winner.places, bounds, timeline, atlas):
+            yield _miss(event, timeline, (time.winner, place.winner), bounds)
+            return
+
+
+def _can_be_there(places: Sequence[str], bounds: tuple[float, float], timeline: Timeline, atlas: Atlas) -> bool:
+    """Tell whether the reach of a stretch of time comes to one of some places, or within an outing of it."""
+    low, high = timeline.table.at(bounds[0])[1], timeline.table.at(bounds[1])[2]
+    cities = {atlas.network.city(place) for place in places}
+    near = [v for v in timeline.path if low <= v.km <= high]
+    if any(v.place and atlas.network.city(v.place) in cities for v in near):
+        return True
+    on_the_way = [timeline.point(low), timeline.point(high), *(v.lonlat for v in near)]
+    positions = [(place, at) for place in places if (at := atlas.located.get(place)) is not None]
+    outing = {place: _LEAST_KM + (atlas.journey.places[place].radius_km or 0.0) for place, _ in positions}
+    return not positions or any(
+        great_circle_km(at, point) <= outing[place] for place, at in positions for point in on_the_way
+    )
+
+
+def _miss(event: Event, timeline: Timeline, said_of: tuple[Claim, Claim], bounds: tuple[float, float]) -> Conflict:
+    """Return the event with the dated calls before and after it, which leave the train elsewhere."""
+    ends = [(window.claim, window) for visit in timeline.visits for window in (visit.arrival, visit.departure)]
+    dated = [(c, window) for c, window in ends if c and c.basis is Basis.ATTESTED and c.subject != event.id]
+    before = [claim for claim, window in dated if window.earliest <= bounds[1]][-1:]
+    after = [claim for claim, window in dated if window.earliest > bounds[1]][:1]
+    claims = by_row((*said_of, *before, *after))
+    message = f"{event.id}: {timeline.traveller} took part, but his train was out of reach: {listed(claims)}"
+    return Conflict(kind=ConflictKind.OUTLIER, subject=event.id, claims=claims, message=message, clashes=(claims,))
+
+
+# -- on the line -------------------------------------------------------------------------------------------
+
+
+def off_the_line(journey: Journey, located: Mapping[str, LonLat]) -> Iterator[Conflict]:
+    """Yield each two waypoints of a line that lie farther apart, as the crow flies, than their kilometre posts."""
+    for line in journey.lines:
+        posts = [(w.place, w.km) for w in line.waypoints if w.place and w.km is not None and w.place in located]
+        for (a, start), (b, end) in pairwise(posts):
+            vague = sum(journey.places[p].radius_km or 0.0 for p in (a, b))
+            km = great_circle_km(located[a], located[b])
+            if km - vague > (end - start) * _POST_SLACK:
+                posts_km = f"{end - start:,.0f} km by the posts"
+                message = f"lines/{line.id}.csv: {a} → {b}: {posts_km}, but {km:,.0f} km as the crow flies"
+                yield Conflict(kind=ConflictKind.OUTLIER, subject=f"{line.id}:{a}:{b}", claims=(), message=message)

@@ -1,0 +1,68 @@
+"""Disagreements on one field of one subject: dates and places that exclude each other, and words of a source's own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from journey.accounts import Told, claim_spans, claim_zone
+from journey.conflicts.finding import Conflict, ConflictKind, listed
+from journey.model import TIME_FIELDS, Basis, Claim, FieldName, Journey, Place
+
+
+def disagreements(journey: Journey, told: Told) -> Iterator[Conflict]:
+    """Yield what the claims of each subject and field have against each other, in the order of the claims."""
+    groups: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
+    for claim in journey.claims:
+        groups[claim.subject, claim.field].append(claim)
+    calls = {call.id: call for call in journey.calls}
+    for (subject, field), claims in groups.items():
+        sourced = [c for c in claims if c.basis is Basis.ATTESTED]
+        if field is FieldName.TEXT:
+            yield from _statements(journey, subject, claims)
+        elif field is FieldName.PLACE:
+            pairs = _excluding(sourced, lambda a, b: _may_be_same_place(a, b, journey.places))
+            yield from _rivalry(ConflictKind.PLACE, subject, "where", pairs)
+        elif field in TIME_FIELDS:
+            by_call = field is not FieldName.WHEN and subject in calls
+            at = told.call_place(calls[subject]) if by_call else told.place(subject)
+            yield from _rivalry(ConflictKind.TIME, subject, "when", _time_rivals(sourced, journey.places, at))
+
+
+def _rivalry(
+    kind: ConflictKind, subject: str, question: str, pairs: Sequence[tuple[Claim, Claim]]
+) -> Iterator[Conflict]:
+    """Yield one conflict of all claims that exclude at least one other; each pair of them is a clash."""
+    claims = tuple({c.row: c for c in sorted((c for pair in pairs for c in pair), key=lambda c: c.row)}.values())
+    if claims:
+        message = f"{subject}: {question} it was: {listed(claims)}"
+        yield Conflict(kind=kind, subject=subject, claims=claims, message=message, clashes=tuple(pairs))
+
+
+def _statements(journey: Journey, subject: str, claims: Iterable[Claim]) -> Iterator[Conflict]:
+    """Yield what a source says in words of its own beside the text of the event."""
+    for claim in claims:
+        if claim.value:
+            words = journey.claim_texts.get(f"{subject}/{claim.value}", {}).get("en", claim.value)
+            message = f"{subject}: {claim.source} (row {claim.row}): {words}"
+            yield Conflict(kind=ConflictKind.STATEMENT, subject=subject, claims=(claim,), message=message)
+
+
+def _time_rivals(claims: Sequence[Claim], places: Mapping[str, Place], at: str | None) -> Sequence[tuple[Claim, Claim]]:
+    spans = {claim.row: claim_spans(claim, claim_zone(claim, places, at)) for claim in claims}
+    return _excluding(claims, lambda a, b: any(x.overlaps(y) for x in spans[a.row] for y in spans[b.row]))
+
+
+def _excluding(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> Sequence[tuple[Claim, Claim]]:
+    return [(a, b) for a, b in combinations(claims, 2) if not agree(a, b)]
+
+
+def _may_be_same_place(a: Claim, b: Claim, places: Mapping[str, Place]) -> bool:
+    """Tell whether two claims of place may mean one place: the same, or one inside the other."""
+
+    def around(claim: Claim) -> set[str]:
+        return {p for place in claim.places for p in (place, places[place].within) if p}
+
+    mine, theirs = set(a.places), set(b.places)
+    return bool(mine & around(b) or theirs & around(a))

@@ -1,0 +1,178 @@
+"""Runs that no train could make: dates of two calls that leave less time than the way takes at top speed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import accumulate
+from math import inf
+
+from journey import when
+from journey.accounts import Told, claim_zone
+from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
+from journey.edtf import Qualifier
+from journey.model import TIME_FIELDS, Basis, Call, Claim, FieldName, Journey
+from journey.route import Network
+from journey.visits import claim_bounds
+
+_NAMED = 3
+"""Of the earlier claims that one claim cannot be squared with, so many are named in words, nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """What one claim says of one end of one call."""
+
+    call: Call
+    station: str
+    gate: int
+    """Number of the end, in order of travel."""
+    km: float
+    """Kilometres travelled."""
+    claim: Claim
+    earliest: float
+    """Minutes UTC."""
+    latest: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Two ends of calls whose claims leave too little time between them."""
+
+    first: _Post
+    second: _Post
+    direct_km: float
+    """By the shortest way, whatever calls lie between."""
+    top_speed_kmh: float
+
+    @property
+    def hours(self) -> float:
+        """The most that the claims leave."""
+        return (self.second.latest - self.first.earliest) / 60
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the run is impossible without any call between."""
+        return self.direct_km / self.top_speed_kmh > self.hours
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether one source that speaks of what happened, and is sure of its dates, is at odds with itself."""
+        claims = (self.first.claim, self.second.claim)
+        sure = all(claim.basis is Basis.ATTESTED and claim.edtf.qualifier is Qualifier.NONE for claim in claims)
+        return claims[0].source == claims[1].source and sure and self.is_direct
+
+
+def run_conflict(runs: Sequence[Run]) -> Conflict:
+    """Return what excludes one claim, told by the nearest of the runs that lead to it."""
+    nearest, second = runs[0], runs[0].second
+    hours = nearest.hours
+    km = nearest.direct_km if nearest.is_direct else second.km - nearest.first.km
+    by_way = "" if nearest.is_direct else " by way of the calls between"
+    backwards = hours < 0
+    speed = "the later call comes first" if backwards else f"{km / hours:,.0f} km/h at least" if hours else "at once"
+    message = (
+        f"{nearest.first.call.id} → {second.call.id}: {km:,.0f} km{by_way} in at most {max(hours, 0):.1f} hours "
+        f"({speed}): {listed((nearest.first.claim, second.claim))}"
+    )
+    firsts = tuple(dict.fromkeys(run.first.claim for run in runs))
+    if firsts[1:]:
+        more = f" and {len(firsts) - _NAMED} more" if len(firsts) > _NAMED else ""
+        message += f"; likewise {listed(firsts[1:_NAMED])}{more}"
+    return Conflict(
+        kind=ConflictKind.ORDER if backwards else ConflictKind.SPEED,
+        subject=second.call.id,
+        claims=(*reversed(firsts), second.claim),
+        message=message,
+        clashes=tuple(by_row((first, second.claim)) for first in reversed(firsts)),
+    )
+
+
+def outside_the_days(journey: Journey, told: Told, network: Network) -> Iterator[Conflict]:
+    """Yield the dates of calls that do not touch the days of the journey."""
+    settings = journey.settings
+    seen: set[int] = set()
+    for post in (post for posts in _posts_of_all(journey, told, network) for post in posts):
+        tz = journey.places[post.station].tz
+        begin, end = (when.midnight(day, tz) for day in (settings.first_day, settings.last_day + timedelta(days=1)))
+        if (post.latest < begin or post.earliest >= end) and post.claim.row not in seen:
+            seen.add(post.claim.row)
+            message = f"{post.call.id}: outside the days of the journey: {said(post.claim)}"
+            claims = (post.claim,)
+            yield Conflict(
+                kind=ConflictKind.TIME, subject=post.call.id, claims=claims, message=message, clashes=(claims,)
+            )
+
+
+def impossible_runs(journey: Journey, told: Told, network: Network) -> Iterator[list[Run]]:
+    """Yield for each claim the runs to it from earlier claims that cannot be kept beside it, the nearest first."""
+    speed = journey.settings.prism.top_speed_kmh
+    seen: set[tuple[int, int]] = set()
+    for posts in _posts_of_all(journey, told, network):
+        for firsts, second in _too_close(posts, 60 / speed):
+            runs = []
+            for first in firsts:
+                rows = (first.claim.row, second.claim.row)
+                if rows not in seen:
+                    seen.add(rows)
+                    way = network.way(first.station, second.station)
+                    runs.append(Run(first, second, sum(piece.length_km for piece in way), speed))
+            if runs:
+                yield runs
+
+
+def _posts_of_all(journey: Journey, told: Told, network: Network) -> Iterator[list[_Post]]:
+    """Yield for each traveller what the claims say of his calls, in order of travel."""
+    by_subject: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
+    for claim in journey.claims:
+        if claim.field in TIME_FIELDS:
+            by_subject[claim.subject, claim.field].append(claim)
+    for traveller in journey.settings.travellers:
+        yield list(_posts(journey, told, network, traveller.id, by_subject))
+
+
+def _posts(
+    journey: Journey,
+    told: Told,
+    network: Network,
+    traveller: str,
+    by_subject: Mapping[tuple[str, FieldName], Sequence[Claim]],
+) -> Iterator[_Post]:
+    """Yield the claims of both ends of each call, in order of travel."""
+    km, before = 0.0, None
+    for number, call in enumerate(call for call in journey.calls if traveller in call.travellers):
+        place = told.call_place(call)
+        station = network.station(place) if place else None
+        if station is None:
+            continue
+        km += sum(piece.length_km for piece in network.way(before, station)) if before else 0.0
+        before = station
+        for end, (field, event) in enumerate(
+            ((FieldName.ARRIVAL, call.arrival), (FieldName.DEPARTURE, call.departure))
+        ):
+            claims = by_subject.get((call.id, field)) or (by_subject.get((event, FieldName.WHEN)) if event else None)
+            for claim in claims or ():
+                bounds = claim_bounds(claim, field, claim_zone(claim, journey.places, place))
+                yield _Post(call, station, 2 * number + end, km, claim, *bounds)
+
+
+def _too_close(posts: Sequence[_Post], pace: float) -> Iterator[tuple[list[_Post], _Post]]:
+    """Yield each post with those before it, nearest first, that leave less time than a train at top speed needs."""
+    left = [post.earliest - post.km * pace for post in posts]
+    latest_left = list(accumulate(left, max, initial=-inf))
+    for j, second in enumerate(posts):
+        due = second.latest - second.km * pace
+        if latest_left[j] > due:
+            rivals = [posts[i] for i in range(j - 1, -1, -1) if left[i] > due and _is_before(posts[i], second)]
+            if rivals:
+                yield rivals, second
+
+
+def _is_before(first: _Post, second: _Post) -> bool:
+    """Tell whether two posts are two dates of one journey: not rival dates of one event, nor a plan and what came."""
+    mine, theirs = first.claim, second.claim
+    rivals = (mine.subject, mine.field) == (theirs.subject, theirs.field) and mine.row != theirs.row
+    plan_and_fact = (mine.basis is Basis.PLANNED) != (theirs.basis is Basis.PLANNED)
+    return first.gate < second.gate and not rivals and not plan_and_fact

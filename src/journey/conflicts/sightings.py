@@ -1,0 +1,211 @@
+"""Two places at once: what claims say of where a person was, held against each other and against his own train.
+
+A sighting is a date and a place that sources attest of an event in which somebody took part, or of a call of his train.
+Two of them clash where even the earliest of the one and the latest of the other leave less time than the way takes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from math import inf
+
+from journey.accounts import Told, claim_spans, claim_zone
+from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
+from journey.errors import RouteError
+from journey.model import Basis, Call, Claim, Event, Extent, FieldName, Journey, LonLat
+from journey.route import Network, great_circle_km
+from journey.visits import claim_bounds
+
+_HALF_GLOBE_KM = 20_100
+"""No two places are farther apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """That a person was at a place at some time between two minutes."""
+
+    subject: str
+    """Event or call."""
+    of_call: bool
+    places: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    """Of its time first, and of its place where a claim says it."""
+    earliest: float
+    """Minute UTC, included; infinite where open."""
+    latest: float
+    """Likewise."""
+
+
+@dataclass(slots=True)
+class Atlas:
+    """How long the way between two places takes at least; each pair is worked out once."""
+
+    journey: Journey
+    network: Network
+    located: Mapping[str, LonLat]
+    _known: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    @property
+    def longest_minutes(self) -> float:
+        """More than any way takes: all lines from end to end, or half the globe where they do not lead."""
+        return max(self.network.length_km, _HALF_GLOBE_KM) * 60 / self.journey.settings.prism.top_speed_kmh
+
+    def least_minutes(self, a: str, b: str) -> float:
+        """Return the least minutes from one place to another at top speed; 0 where nobody can say, or in one city.
+
+        By rail where lines lead there; else as the crow flies, less how far off both positions may be.
+        """
+        key = (self.network.city(a), self.network.city(b))
+        if key not in self._known:
+            self._known[key] = self._known[key[1], key[0]] = self._least(*key)
+        return self._known[key]
+
+    def apart_km(self, a: str, b: str) -> float:
+        """Return the distance as the crow flies, less how far off both may be; 0 where one has no position."""
+        here, there = self.located.get(a), self.located.get(b)
+        if here is None or there is None:
+            return 0.0
+        vague = sum(self.journey.places[place].radius_km or 0.0 for place in (a, b))
+        return max(0.0, great_circle_km(here, there) - vague)
+
+    def _least(self, a: str, b: str) -> float:
+        if a == b:
+            return 0.0
+        top = self.journey.settings.prism.top_speed_kmh
+        start, end = (self.network.station(place) for place in (a, b))
+        if start and end:
+            try:
+                return self.network.least_minutes(start, end, top)
+            except RouteError:
+                pass  # on two lines that do not meet: as the crow flies
+        return self.apart_km(a, b) * 60 / top
+
+
+def two_places(
+    journey: Journey,
+    told: Told,
+    network: Network,
+    located: Mapping[str, LonLat],
+    *,
+    known: Collection[frozenset[int]] = (),
+) -> tuple[Conflict, ...]:
+    """Return what has one person at two places, each pair of events, or of an event and a call, once.
+
+    `known` are the rows of pairs of dates of which another finding already says that nobody could keep both.
+    """
+    atlas = Atlas(journey, network, located)
+    found: dict[tuple[str, str], Conflict] = {}
+    for person, sightings in _sightings(journey, told, network).items():
+        clashes: dict[tuple[str, str], list[tuple[Sighting, Sighting]]] = defaultdict(list)
+        for a, b in _close_pairs(sightings, atlas):
+            if frozenset((a.claims[0].row, b.claims[0].row)) in known:
+                continue
+            clashes[a.subject, b.subject].append((a, b))
+        for subjects, pairs in clashes.items():
+            found.setdefault(subjects, _conflict(person, pairs, atlas))
+    return tuple(found.values())
+
+
+def _close_pairs(sightings: Iterable[Sighting], atlas: Atlas) -> Iterator[tuple[Sighting, Sighting]]:
+    """Give every two sightings that nobody could keep; two calls are one way, which `runs` has measured."""
+    horizon = atlas.longest_minutes
+    in_time = sorted(sightings, key=lambda s: s.earliest)
+    for i, a in enumerate(in_time):
+        for b in in_time[i + 1 :]:
+            if b.earliest - a.earliest > horizon:
+                break
+            if a.subject != b.subject and not (a.of_call and b.of_call) and _most(a, b) < _needed(a, b, atlas):
+                yield a, b
+
+
+def _most(a: Sighting, b: Sighting) -> float:
+    """Return the most minutes that two sightings leave, whichever came first; never below 0."""
+    return max(0.0, a.latest - b.earliest, b.latest - a.earliest)
+
+
+def _needed(a: Sighting, b: Sighting, atlas: Atlas) -> float:
+    return min(atlas.least_minutes(p, q) for p, q in product(a.places, b.places))
+
+
+def _conflict(person: str, pairs: Sequence[tuple[Sighting, Sighting]], atlas: Atlas) -> Conflict:
+    a, b = pairs[0]
+    claims = by_row(c for pair in pairs for s in pair for c in s.claims)
+    message = (
+        f"{person} at {a.subject} and {b.subject}: the way takes {_needed(a, b, atlas) / 60:.1f} hours at least, "
+        f"and there are at most {_most(a, b) / 60:.1f}: {listed(claims)}"
+    )
+    return Conflict(
+        kind=ConflictKind.TWO_PLACES,
+        subject=b.subject,
+        claims=claims,
+        message=message,
+        clashes=tuple(dict.fromkeys(by_row((*x.claims, *y.claims)) for x, y in pairs)),
+    )
+
+
+def _sightings(journey: Journey, told: Told, network: Network) -> Mapping[str, list[Sighting]]:
+    """Return by person all that is attested of where he was; of his calls only what no event of his has said."""
+    by_field: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
+    for claim in journey.claims:
+        if claim.basis is Basis.ATTESTED:
+            by_field[claim.subject, claim.field].append(claim)
+    found: dict[str, list[Sighting]] = defaultdict(list)
+    for event in journey.events:
+        sightings = list(_of_event(journey, event, by_field)) if event.participants else []
+        for person in event.participants:
+            found[person] += sightings
+    there = {event.id: event.participants for event in journey.events}
+    for traveller in journey.settings.travellers:
+        for call in journey.calls:
+            told_of = [there.get(event, ()) for event in (call.arrival, call.departure) if event]
+            if traveller.id in call.travellers and not any(traveller.person in people for people in told_of):
+                found[traveller.person] += _of_call(journey, told, network, call, by_field)
+    return found
+
+
+def _of_event(
+    journey: Journey, event: Event, by_field: Mapping[tuple[str, FieldName], Sequence[Claim]]
+) -> Iterator[Sighting]:
+    """Yield each attested date of an event at each attested place; what lasted throughout days places nobody."""
+    times = by_field.get((event.id, FieldName.WHEN), ())
+    for place, time in product(by_field.get((event.id, FieldName.PLACE), ()), times):
+        if time.extent is Extent.THROUGHOUT:
+            continue
+        for span in claim_spans(time, claim_zone(time, journey.places, place.places[0])):
+            yield Sighting(
+                subject=event.id,
+                of_call=False,
+                places=place.places,
+                claims=(time, place),
+                earliest=-inf if span.start is None else span.start,
+                latest=inf if span.end is None else span.end - (span.end != span.start),
+            )
+
+
+def _of_call(
+    journey: Journey,
+    told: Told,
+    network: Network,
+    call: Call,
+    by_field: Mapping[tuple[str, FieldName], Sequence[Claim]],
+) -> Iterator[Sighting]:
+    """Yield each attested date of both ends of a call, at the station that it has."""
+    place = told.call_place(call)
+    station = network.station(place) if place else None
+    if place is None or station is None:
+        return
+    for end, event in ((FieldName.ARRIVAL, call.arrival), (FieldName.DEPARTURE, call.departure)):
+        claims = by_field.get((call.id, end)) or (by_field.get((event, FieldName.WHEN), ()) if event else ())
+        for claim in claims:
+            earliest, latest = claim_bounds(claim, end, claim_zone(claim, journey.places, place))
+            yield Sighting(
+                subject=call.id,
+                of_call=True,
+                places=(station,),
+                claims=(claim,),
+                earliest=earliest,
+                latest=latest,
+            )

@@ -38,6 +38,7 @@ class Stop:
     place: str
     arrival: str | Sequence[dict[str, str]] = ()
     departure: str | Sequence[dict[str, str]] = ()
+    standing_min: float | None = None
     travellers: tuple[str, ...] = ("mao",)
 
 
@@ -77,7 +78,7 @@ class _Ledger:
         self.claims.append(Claim.model_validate({"subject": subject, "field": field_name, "row": row, **cells}))
 
 
-def make_journey(
+def make_journey(  # noqa: PLR0913 - one for each part of a journey, all but two with a default
     *,
     towns: Mapping[str, float],
     calls: Sequence[Stop],
@@ -87,8 +88,12 @@ def make_journey(
     lines: Mapping[str, Sequence[str]] | None = None,
     days: tuple[str, str] = ("1950-01-01", "1950-01-10"),
     top_speed_kmh: float = 80,
+    limits: Mapping[str, float] | None = None,
 ) -> Journey:
-    """Return a journey; `lines` gives each line its towns (by default one has all), `within` puts one in another."""
+    """Return a journey; `lines` gives each line its towns (by default one has all), `within` puts one in another.
+
+    `limits` gives a top speed to what lies between a town and the next on its line.
+    """
     ledger = _Ledger()
     for number, call in enumerate(calls):
         for end in ("arrival", "departure"):
@@ -114,12 +119,27 @@ def make_journey(
             "lines": [
                 {
                     "id": line,
-                    "waypoints": [{"place": p, "km": towns[p] - towns[stops[0]], "km_source": "a"} for p in stops],
+                    "waypoints": [
+                        {
+                            "place": p,
+                            "km": towns[p] - towns[stops[0]],
+                            "km_source": "a",
+                            **({"top_speed_kmh": limits[p], "speed_source": "b"} if limits and p in limits else {}),
+                        }
+                        for p in stops
+                    ],
                 }
                 for line, stops in (lines or {"line": [*towns]}).items()
             ],
             "calls": [
-                {"id": f"{c.place}-{n}", "travellers": c.travellers, "place": c.place, "row": n + 2}
+                {
+                    "id": f"{c.place}-{n}",
+                    "travellers": c.travellers,
+                    "place": c.place,
+                    "row": n + 2,
+                    "standing_min": c.standing_min,
+                    "standing_source": "made up",
+                }
                 for n, c in enumerate(calls)
             ],
             "events": [

@@ -37,6 +37,18 @@ CROSSING = {
 }
 """A second date of the same event by the same source, half of its passage in that of row 2."""
 
+LIMITED = """\
+place,lon,lat,km,km_source,top_speed_kmh,speed_source
+beijing,,,0,zero point,{}
+,82.9,55.0,,,,
+moscow,,,8000,a timetable,,
+"""
+STANDING = """\
+id,travellers,place,arrival,departure,standing_min,standing_source
+out-beijing,mao,beijing,,O1,{}
+out-moscow,mao,moscow,O2,,,
+"""
+
 ID_HINT = "(1 to 80 letters of a to z, digits, . _ and -; no sign comes first)"
 EDTF_HINT = "(expected such as 1949, 1949-12, 1949-12-06, with ? ~ or % at the end)"
 CLOCK_HINT = "(expected such as 08:00, 20:30/21:00, 23:00/.. or 14)"
@@ -498,6 +510,31 @@ BAD_FOLDERS: list[Case] = [
         ["claims.csv, row 2, column end: an anchor ends after it starts"],
     ),
     (
+        "a top speed without its source",
+        whole("lines/main.csv", LIMITED.format("40,")),
+        ["lines/main.csv, row 2, column speed_source: a top speed needs its source"],
+    ),
+    (
+        "a top speed of nought",
+        whole("lines/main.csv", LIMITED.format("0,a timetable")),
+        ["lines/main.csv, row 2, column top_speed_kmh: Input should be greater than 0 (given: '0')"],
+    ),
+    (
+        "a top speed that starts between two posts",
+        whole("lines/main.csv", LIMITED.format(",").replace("82.9,55.0,,,,", "82.9,55.0,,,40,a timetable")),
+        ["lines/main.csv, row 3, column top_speed_kmh: a top speed starts at a kilometre post"],
+    ),
+    (
+        "a standing time without its source",
+        whole("stops.csv", STANDING.format("20,")),
+        ["stops.csv, row 2, column standing_source: a standing time needs its source"],
+    ),
+    (
+        "a standing time below nought",
+        whole("stops.csv", STANDING.format("-1,a timetable")),
+        ["stops.csv, row 2, column standing_min: Input should be greater than or equal to 0 (given: '-1')"],
+    ),
+    (
         "two passages for one fact that cross",
         both(anchored(), row("claims.csv", **CROSSING)),
         [
@@ -634,6 +671,13 @@ def test_a_valid_folder_becomes_a_journey(journey_folder: Factory) -> None:
         "O1/evening": {lang: f"The train leaves Beijing in the evening ({lang})." for lang in LANGUAGES}
     }
     assert journey.claims[0].row == 2
+
+
+def test_a_line_may_be_slow_and_a_call_long(journey_folder: Factory) -> None:
+    folder = journey_folder(line=LIMITED.format("40,a timetable"), stops=STANDING.format("20,a timetable"))
+    journey = load_journey(folder)
+    assert [w.top_speed_kmh for w in journey.lines[0].waypoints] == [40, None, None]
+    assert [call.standing_min for call in journey.calls] == [20, None]
 
 
 def test_an_empty_journey_is_one(journey_folder: Factory) -> None:

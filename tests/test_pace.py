@@ -9,11 +9,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from journey.pace import Corridor, Curve, Gates, farthest, nearest, steady, tighten
+from journey.pace import Corridor, Course, Curve, Gates, farthest, nearest, ride, steady, tighten
 
 PACE = 0.75
 """Minutes per km: 80 km/h."""
 EPS = 1e-6
+
+
+def flat(gates: Gates, pace: float = PACE) -> Course:
+    """Return the course of one top speed."""
+    return Course.uniform(gates.km, pace)
 
 
 @st.composite
@@ -48,7 +53,7 @@ def passable(draw: st.DrawFn, *, most: int = 8, open_ended: bool = True) -> Gate
         tuple(t - b for t, b in zip(times, before, strict=True)),
         tuple(t + a for t, a in zip(times, after, strict=True)),
     )
-    tight, blocked = tighten(gates, PACE)
+    tight, blocked = tighten(gates, flat(gates))
     assert blocked is None
     return tight
 
@@ -59,7 +64,7 @@ def passable(draw: st.DrawFn, *, most: int = 8, open_ended: bool = True) -> Gate
 @given(bounded())
 def test_tightened_bounds_are_those_that_any_other_gate_leaves(gates: Gates) -> None:
     count = range(len(gates))
-    tight, _ = tighten(gates, PACE)
+    tight, _ = tighten(gates, flat(gates))
     for j in count:
         earliest = max(gates.earliest[i] + (gates.km[j] - gates.km[i]) * PACE for i in count if i <= j)
         latest = min(gates.latest[i] - (gates.km[i] - gates.km[j]) * PACE for i in count if i >= j)
@@ -75,14 +80,14 @@ def test_impossible_is_exactly_what_two_gates_exclude(gates: Gates) -> None:
         for i in range(j + 1)
         if gates.earliest[i] + (gates.km[j] - gates.km[i]) * PACE > gates.latest[j] + EPS
     ]
-    assert tighten(gates, PACE)[1] == (blocked[0] if blocked else None)
+    assert tighten(gates, flat(gates))[1] == (blocked[0] if blocked else None)
 
 
 @given(bounded())
 def test_tightening_twice_is_tightening_once(gates: Gates) -> None:
-    once, blocked = tighten(gates, PACE)
+    once, blocked = tighten(gates, flat(gates))
     assume(blocked is None)
-    again, _ = tighten(once, PACE)
+    again, _ = tighten(once, flat(once))
     assert again.earliest == pytest.approx(once.earliest)
     assert again.latest == pytest.approx(once.latest)
 
@@ -95,7 +100,7 @@ def test_a_wider_gate_never_narrows_another(gates: Gates, index: int, by: int) -
         tuple(e - by * (i == index) for i, e in enumerate(gates.earliest)),
         tuple(e + by * (i == index) for i, e in enumerate(gates.latest)),
     )
-    tight, loose = tighten(gates, PACE)[0], tighten(wider, PACE)[0]
+    tight, loose = tighten(gates, flat(gates))[0], tighten(wider, flat(wider))[0]
     assert all(a >= b for a, b in zip(tight.earliest, loose.earliest, strict=True))
     assert all(a <= b for a, b in zip(tight.latest, loose.latest, strict=True))
 
@@ -103,9 +108,9 @@ def test_a_wider_gate_never_narrows_another(gates: Gates, index: int, by: int) -
 def test_a_run_at_exactly_top_speed_is_possible() -> None:
     pace = 60 / 70  # 210 km take 180 minutes, but for want of binary digits a little more
     gates = Gates((0, 70, 140, 210), (0, -inf, -inf, 180), (0, inf, inf, 180))
-    tight, blocked = tighten(gates, pace)
+    tight, blocked = tighten(gates, flat(gates, pace))
     assert blocked is None
-    assert steady(tight) == pytest.approx((0, 60, 120, 180))
+    assert steady(tight, flat(tight, pace)) == pytest.approx((0, 60, 120, 180))
 
 
 # -- the corridor that is narrowed step by step ---------------------------------------------------------
@@ -115,16 +120,16 @@ def test_a_run_at_exactly_top_speed_is_possible() -> None:
 def test_corridor_takes_what_a_train_can_keep_and_refuses_the_rest(gates: Gates, random: object) -> None:
     order = list(range(len(gates)))
     random.shuffle(order)
-    corridor = Corridor(gates.km, PACE)
+    corridor = Corridor(flat(gates))
     taken: dict[int, tuple[float, float]] = {}
     for i in order:
         bounds = gates.earliest[i], gates.latest[i]
         trial = _gates_of(gates.km, {**taken, i: bounds})
-        possible = tighten(trial, PACE)[1] is None
+        possible = tighten(trial, flat(trial))[1] is None
         assert corridor.narrow(i, *bounds) is possible
         if possible:
             taken[i] = bounds
-    assert corridor.gates == tighten(_gates_of(gates.km, taken), PACE)[0]
+    assert corridor.gates == tighten(_gates_of(gates.km, taken), flat(gates))[0]
 
 
 def _gates_of(km: tuple[float, ...], bounds: dict[int, tuple[float, float]]) -> Gates:
@@ -137,7 +142,7 @@ def _gates_of(km: tuple[float, ...], bounds: dict[int, tuple[float, float]]) -> 
 
 @given(passable())
 def test_string_stays_inside_every_gate_and_never_falls(gates: Gates) -> None:
-    times = steady(gates)
+    times = steady(gates, flat(gates))
     assert len(times) == len(gates)
     assert all(gates.earliest[i] - EPS <= t <= gates.latest[i] + EPS for i, t in enumerate(times))
     assert all(a <= b for a, b in pairwise(times))
@@ -145,14 +150,14 @@ def test_string_stays_inside_every_gate_and_never_falls(gates: Gates) -> None:
 
 @given(passable())
 def test_string_is_never_faster_than_a_train(gates: Gates) -> None:
-    for (a, b), (s, t) in zip(pairwise(gates.km), pairwise(steady(gates)), strict=True):
+    for (a, b), (s, t) in zip(pairwise(gates.km), pairwise(steady(gates, flat(gates))), strict=True):
         assert t - s >= (b - a) * PACE - 1e-4
 
 
 @given(passable())
 def test_string_bends_only_where_a_gate_holds_it(gates: Gates) -> None:
     """The condition of Karush, Kuhn and Tucker, which no other string than the shortest meets."""
-    times = steady(gates)
+    times = steady(gates, flat(gates))
     for i in range(1, len(gates) - 1):
         before = gates.km[i] - gates.km[i - 1], times[i] - times[i - 1]
         after = gates.km[i + 1] - gates.km[i], times[i + 1] - times[i]
@@ -165,7 +170,7 @@ def test_string_bends_only_where_a_gate_holds_it(gates: Gates) -> None:
 
 @given(passable(most=5, open_ended=False))
 def test_no_string_on_a_fine_grid_is_shorter(gates: Gates) -> None:
-    times = steady(gates)
+    times = steady(gates, flat(gates))
     columns = [_grid(low, high) for low, high in zip(gates.earliest, gates.latest, strict=True)]
     columns[0], columns[-1] = [times[0]], [times[-1]]
     shortest = _shortest(gates.km, columns)
@@ -209,7 +214,7 @@ def _shortest(km: tuple[float, ...], columns: list[list[float]]) -> float:
     ids=["free", "early", "late", "stay", "ends", "no way"],
 )
 def test_string_by_hand(gates: Gates, times: tuple[float, ...]) -> None:
-    assert steady(gates) == pytest.approx(times, abs=1e-4)
+    assert steady(gates, flat(gates)) == pytest.approx(times, abs=1e-4)
 
 
 # -- the prism --------------------------------------------------------------------------------------
@@ -222,13 +227,17 @@ def test_edges_of_the_prism_are_those_that_single_gates_leave(gates: Gates, minu
     ahead = [i for i in range(last + 1) if gates.latest[i] >= minute]
     far = [min(gates.km[min(i + 1, last)], gates.km[i] + (minute - gates.earliest[i]) / PACE) for i in passed]
     near = [max(gates.km[max(i - 1, 0)], gates.km[i] - (gates.latest[i] - minute) / PACE) for i in ahead]
-    assert farthest(gates, PACE).at(minute) == pytest.approx(max(far, default=gates.km[0]))
-    assert nearest(gates, PACE).at(minute) == pytest.approx(min(near, default=gates.km[-1]))
+    assert farthest(gates, flat(gates)).at(minute) == pytest.approx(max(far, default=gates.km[0]))
+    assert nearest(gates, flat(gates)).at(minute) == pytest.approx(min(near, default=gates.km[-1]))
 
 
 @given(passable())
 def test_steady_lies_in_the_prism_at_any_minute(gates: Gates) -> None:
-    track, far, near = Curve(steady(gates), gates.km), farthest(gates, PACE), nearest(gates, PACE)
+    track, far, near = (
+        Curve(steady(gates, flat(gates)), gates.km),
+        farthest(gates, flat(gates)),
+        nearest(gates, flat(gates)),
+    )
     corners = sorted({*track.minute, *far.minute, *near.minute})
     for minute in (*corners, *((a + b) / 2 for a, b in pairwise(corners))):
         at_once = [i for i, t in enumerate(track.minute) if t == minute]
@@ -238,7 +247,7 @@ def test_steady_lies_in_the_prism_at_any_minute(gates: Gates) -> None:
 
 @given(passable())
 def test_edges_never_fall(gates: Gates) -> None:
-    for curve in (farthest(gates, PACE), nearest(gates, PACE)):
+    for curve in (farthest(gates, flat(gates)), nearest(gates, flat(gates))):
         assert all(a <= b for a, b in pairwise(curve.minute))
         assert all(a <= b for a, b in pairwise(curve.km))
 
@@ -253,8 +262,107 @@ def test_curve_interpolates_and_its_ends_hold(minute: float, km: float) -> None:
 def test_thousands_of_gates_take_no_time(slack: float) -> None:
     """Two thousand calls, dated to the hour or hardly at all: steps in the square of them would show."""
     count = 4000
-    corridor = Corridor([i * 10.0 for i in range(count)], PACE)
+    corridor = Corridor(Course.uniform([i * 10.0 for i in range(count)], PACE))
     for i in range(count):
         assert corridor.narrow(i, i * 15.0, i * 15.0 + slack)
-    times = steady(corridor.gates)
+    times = steady(corridor.gates, flat(corridor.gates))
     assert all(a <= b for a, b in pairwise(times))
+
+
+# -- sections and known standing ------------------------------------------------------------------------
+
+PACES = st.sampled_from([0.5, 0.75, 1.5, 3.0])
+
+
+@st.composite
+def rides(draw: st.DrawFn) -> tuple[Gates, Course]:
+    """Tightened gates in pairs (arrival and departure), on sections of several speeds, with some standing known."""
+    calls = draw(st.integers(2, 5))
+    lengths = draw(
+        st.lists(
+            st.lists(st.tuples(st.integers(1, 30), PACES), min_size=1, max_size=3),
+            min_size=calls - 1,
+            max_size=calls - 1,
+        )
+    )
+    standing = draw(st.lists(st.sampled_from([0, 0, 5, 20]), min_size=calls, max_size=calls))
+    bends, km, stood = [(0.0, 0.0)], [0.0, 0.0], [0.0, float(standing[0])]
+    for leg, stay in zip(lengths, standing[1:], strict=True):
+        for length, pace in leg:
+            bends.append((bends[-1][0] + length, bends[-1][1] + length * pace))
+        km += [bends[-1][0]] * 2
+        stood += [stood[-1], stood[-1] + stay]
+    course = Course(tuple(bends), tuple(km), tuple(stood))
+    count = len(km)
+    waits = draw(st.lists(st.integers(0, 30), min_size=count, max_size=count))
+    times = [least + sum(waits[: i + 1]) for i, least in enumerate(course.least)]
+    before, after = (draw(st.lists(st.sampled_from([0, 3, 40]), min_size=count, max_size=count)) for _ in range(2))
+    gates = Gates(
+        course.km,
+        tuple(t - b for t, b in zip(times, before, strict=True)),
+        tuple(t + a for t, a in zip(times, after, strict=True)),
+    )
+    tight, blocked = tighten(gates, course)
+    assert blocked is None
+    return tight, course
+
+
+@given(rides())
+def test_reach_always_holds_the_position(made: tuple[Gates, Course]) -> None:
+    gates, course = made
+    track, far, near = ride(course, steady(gates, course)), farthest(gates, course), nearest(gates, course)
+    for minute in _moments(track, far, near):
+        at_once = [km for t, km in zip(track.minute, track.km, strict=True) if t == minute]
+        for km in at_once or [track.at(minute)]:
+            assert near.at(minute) - 1e-3 <= km <= far.at(minute) + 1e-3
+
+
+@given(rides())
+def test_no_train_is_faster_than_its_section(made: tuple[Gates, Course]) -> None:
+    """Neither the position nor the edges of the reach."""
+    gates, course = made
+    track = ride(course, steady(gates, course))
+    for (s, t), (a, b) in zip(pairwise(track.minute), pairwise(track.km), strict=True):
+        assert t - s >= course.run_to(b) - course.run_to(a) - 1e-4
+    for edge in (farthest(gates, course), nearest(gates, course)):
+        for (s, t), (a, b) in zip(pairwise(edge.minute), pairwise(edge.km), strict=True):
+            assert t - s >= course.run_to(b) - course.run_to(a) - 1e-4
+
+
+@given(rides())
+def test_train_stands_as_long_as_is_known(made: tuple[Gates, Course]) -> None:
+    gates, course = made
+    times = steady(gates, course)
+    for i in range(1, len(times)):
+        assert times[i] - times[i - 1] >= course.least[i] - course.least[i - 1] - 1e-4
+
+
+@given(rides(), st.integers(0, 9), st.integers(0, 40), st.integers(0, 40))
+def test_more_knowledge_never_widens_the_reach(made: tuple[Gates, Course], gate: int, cut: int, wait: int) -> None:
+    """A narrower date, a longer known stay: the far edge never lies farther, the near edge never nearer."""
+    gates, course = made
+    gate %= len(gates)
+    late = min(gates.earliest[gate] + cut, gates.latest[gate])
+    narrower = Gates(gates.km, tuple(late if i == gate else e for i, e in enumerate(gates.earliest)), gates.latest)
+    stood = tuple(s + (wait if i >= gate and gate % 2 else 0) for i, s in enumerate(course.stood))
+    longer = Course(course.bends, course.km, stood)
+    tight, blocked = tighten(narrower, longer)
+    assume(blocked is None)
+    far, near = farthest(gates, course), nearest(gates, course)
+    less, more = farthest(tight, longer), nearest(tight, longer)
+    for minute in _moments(far, near, less, more):
+        assert less.at(minute) <= far.at(minute) + 1e-3
+        assert more.at(minute) >= near.at(minute) - 1e-3
+
+
+def _moments(*curves: Curve) -> list[float]:
+    corners = sorted({minute for curve in curves for minute in curve.minute})
+    return [*corners, *((a + b) / 2 for a, b in pairwise(corners))]
+
+
+def test_a_slow_section_is_ridden_slowly() -> None:
+    """100 km in 150 minutes, 50 of them at twice the pace: a third of the time goes to the fast half."""
+    course = Course(((0, 0), (50, 25), (100, 75)), (0, 100), (0, 0))
+    track = ride(course, steady(Gates((0, 100), (0, 150), (0, 150)), course))
+    assert track.at(50) == pytest.approx(50)
+    assert track.at(100) == pytest.approx(75)

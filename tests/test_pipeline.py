@@ -124,7 +124,7 @@ def test_way_that_no_train_makes_in_these_days(tmp_path: Path) -> None:
     assert complaints(folder) == [
         (
             "journey.toml, column prism.top_speed_kmh: out-beijing → out-moscow: 8,000 km cannot be travelled within "
-            "the days of the journey (77 hours) at a top speed of 80 km/h"
+            "the days of the journey (77 hours): at top speed it takes 100 hours"
         )
     ]
 

@@ -15,6 +15,7 @@ from journey.errors import RouteError
 from journey.model import Line, LonLat, Waypoint
 from journey.route import (
     EARTH_RADIUS_KM,
+    Limit,
     Network,
     Piece,
     Rail,
@@ -340,3 +341,40 @@ def _allowed(line: str, stretch: LineString) -> float:
         km for (name, lon, lat), km in CAUSEWAYS.items() if name == line and stretch.distance(Point(lon, lat)) < 0.1
     ]
     return max([0.5, *near])
+
+
+# -- sections of their own speed ------------------------------------------------------------------------------
+
+
+def limited(*limits: tuple[float, float, float]) -> Rail:
+    corners = tuple(Vertex(km, LonLat(20 + km / 100, 50), f"p{km:g}") for km in (0.0, 100.0, 200.0, 300.0))
+    return Rail("line", corners, tuple(Limit(*limit) for limit in limits))
+
+
+@pytest.mark.parametrize(
+    ("limits", "start", "end", "sections"),
+    [
+        ([], 0, 300, ((300, 80),)),
+        ([(100, 200, 40)], 0, 300, ((100, 80), (100, 40), (100, 80))),
+        ([(0, 100, 50), (100, 200, 40)], 0, 300, ((100, 50), (100, 40), (100, 80))),
+        ([(0, 100, 50), (100, 200, 40)], 250, 50, ((50, 80), (100, 40), (50, 50))),
+        ([(100, 200, 40)], 120, 180, ((60, 40),)),
+        ([(100, 200, 40)], 200, 300, ((100, 80),)),
+        ([(200, 300, 40)], 0, 300, ((200, 80), (100, 40))),
+        ([], 100, 100, ()),
+    ],
+)
+def test_sections_of_a_piece(
+    limits: list[tuple[float, float, float]], start: float, end: float, sections: tuple[tuple[float, float], ...]
+) -> None:
+    assert Piece(limited(*limits), start, end).sections(80) == sections
+
+
+def test_least_minutes_are_those_of_the_sections() -> None:
+    network = network_of(
+        make_journey(towns={"p0": 0, "p100": 100, "p200": 200, "p300": 300}, calls=[], limits={"p100": 40})
+    )
+    assert network.least_minutes("p0", "p300", 80) == pytest.approx(75 + 150 + 75)
+    assert network.least_minutes("p300", "p100", 80) == pytest.approx(75 + 150)
+    assert network.least_minutes("p0", "p0", 80) == 0
+    assert network.longest_minutes(80) == pytest.approx(300)

@@ -134,7 +134,7 @@ def test_way_too_long_for_its_days_is_a_fault_of_the_folder() -> None:
         hours(Stop("a"), Stop("c"), Stop("a"), Stop("c"), days=("1950-01-01", "1950-01-02"))
     assert str(caught.value) == (
         "journey.toml, column prism.top_speed_kmh: a-0 → c-3: 4,800 km cannot be travelled within the days of the "
-        "journey (48 hours) at a top speed of 80 km/h"
+        "journey (48 hours): at top speed it takes 60 hours"
     )
 
 
@@ -223,7 +223,7 @@ def test_visits_and_stays_are_not_changed() -> None:
     """Plain values go in and come out: the visits given keep their hours."""
     journey = make_journey(towns=TOWNS, calls=[START, END])
     given = run(journey).visits
-    plan = schedule(given, [], days=(DAY0, DAY0 + 14400), top_speed_kmh=80)
+    plan = schedule(given, run(journey).legs, [], days=(DAY0, DAY0 + 14400))
     assert plan.visits[0].departure == Window(
         earliest=DAY0, latest=DAY0, basis=Basis.ATTESTED, claim=given[0].departure.claim
     )

@@ -398,3 +398,79 @@ def test_zone_of_the_machine_does_not_matter(tz: str) -> None:
     timeline = shipped().timelines["ding"]["mao"]
     here = hash((timeline.table.minute, timeline.table.km, timeline.day_start, timeline.noon))
     assert int(found.stdout) == here
+
+
+# -- sections and standing ------------------------------------------------------------------------------------
+
+
+def test_a_slow_section_delays_and_narrows() -> None:
+    """From a to b at 40 km/h twenty hours, from b to c at 80 ten: a straight ride spends two thirds on the first."""
+    calls = [Stop("a", departure="1950-01-01 00:00"), Stop("c", arrival="1950-01-02 21:00")]
+    plain, slow = (
+        run(make_journey(towns={"a": 0.0, "b": 800.0, "c": 1600.0}, calls=calls, limits=limits))
+        for limits in (None, {"a": 40.0})
+    )
+    start = plain.table.minute[0]
+    assert plain.table.at(start + 30 * 60)[0] == pytest.approx(1600 * 30 / 45, abs=0.1)
+    assert slow.table.at(start + 30 * 60)[0] == pytest.approx(800, abs=0.1)
+    assert plain.table.at(start + 10 * 60)[2] == pytest.approx(800, abs=0.1)
+    assert slow.table.at(start + 10 * 60)[2] == pytest.approx(400, abs=0.1)
+    assert slow.table.at(start + 35 * 60)[1] == pytest.approx(800, abs=0.1)  # ten hours from the end, at 80 km/h
+
+
+def test_a_section_is_as_slow_on_the_way_back() -> None:
+    calls = [Stop("c", departure="1950-01-01 00:00"), Stop("a", arrival="1950-01-02 21:00")]
+    back = run(make_journey(towns={"a": 0.0, "b": 800.0, "c": 1600.0}, calls=calls, limits={"a": 40.0}))
+    start = back.table.minute[0]
+    assert back.table.at(start + 15 * 60)[0] == pytest.approx(800, abs=0.1)
+    assert back.table.at(start + 20 * 60)[2] == pytest.approx(1200, abs=0.1)
+
+
+STOP, LONG_STOP = Stop("b"), Stop("b", standing_min=120)
+
+
+def test_known_standing_narrows_the_reach() -> None:
+    """Two hours at b: the train cannot be beyond it before the twelfth hour."""
+    ends = Stop("a", departure="1950-01-01 00:00"), Stop("c", arrival="1950-01-02 21:00")
+    towns = {"a": 0.0, "b": 800.0, "c": 1600.0}
+    without, standing = (run(make_journey(towns=towns, calls=[ends[0], b, ends[1]])) for b in (STOP, LONG_STOP))
+    start = without.table.minute[0]
+    assert without.table.at(start + 12 * 60)[2] == pytest.approx(960, abs=0.1)
+    assert standing.table.at(start + 12 * 60)[2] == pytest.approx(800, abs=0.1)
+    assert standing.visits[1].depart - standing.visits[1].arrive == 120
+    for timeline in (without, standing):
+        assert all(a <= b <= c for a, b, c in zip(*columns(timeline), strict=True))
+
+
+def columns(timeline: Timeline) -> tuple[tuple[float, ...], ...]:
+    return timeline.table.km_min, timeline.table.km, timeline.table.km_max
+
+
+@given(
+    st.lists(st.sampled_from([20.0, 40.0, 80.0, 120.0]), min_size=2, max_size=2),
+    st.sampled_from([None, 30.0, 240.0]),
+)
+def test_reach_and_position_keep_to_the_sections(tops: list[float], standing: float | None) -> None:
+    limits = dict(zip("ab", tops, strict=True))
+    calls = [
+        Stop("a", departure="1950-01-01 00:00"),
+        Stop("b", standing_min=standing),
+        Stop("c", arrival="1950-01-05/1950-01-06"),
+    ]
+    timeline = run(make_journey(towns={"a": 0.0, "b": 800.0, "c": 1600.0}, calls=calls, limits=limits))
+    for low, km, high in zip(*columns(timeline), strict=True):
+        assert low <= km <= high
+    for column in columns(timeline):
+        for (s, t), (a, b) in zip(pairwise(timeline.table.minute), pairwise(column), strict=True):
+            top = tops[0] if b <= 800 else tops[1] if a >= 800 else max(tops)
+            assert b - a <= (t - s + 2) / 60 * top + 0.05  # minutes are whole, kilometres have two decimals
+
+
+def test_times_of_a_leg_are_those_of_the_table() -> None:
+    calls = [Stop("a", departure="1950-01-01 00:00"), Stop("c", arrival="1950-01-02 21:00")]
+    timeline = run(make_journey(towns={"a": 0.0, "b": 800.0, "c": 1600.0}, calls=calls, limits={"a": 40.0}))
+    (leg,) = timeline.legs
+    start, end = timeline.visits[0].depart, timeline.visits[1].arrive
+    for vertex in leg.vertices:
+        minute = start + leg.share(vertex.km) * (end - start)
+        assert timeline.table.at(minute)[0] == pytest.approx(vertex.km, abs=0.5)

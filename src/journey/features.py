@@ -180,7 +180,7 @@ class FeatureWriter:
                 km_start=_km(a.km),
                 km_end=_km(b.km),
                 kms=tuple(_km(v.km) for v in leg.vertices),
-                times=tuple(_vertex_ms(a, b, v.km) for v in leg.vertices),
+                times=tuple(_vertex_ms(a, b, leg.share(v.km - a.km)) for v in leg.vertices),
                 from_stop=_stop_id(timeline, a),
                 to_stop=_stop_id(timeline, b),
                 line=leg.line,
@@ -370,6 +370,5 @@ def _km(km: float) -> float:
     return round(km, 2)
 
 
-def _vertex_ms(a: Visit, b: Visit, km: float) -> int:
-    share = (km - a.km) / (b.km - a.km) if b.km > a.km else 0.0
+def _vertex_ms(a: Visit, b: Visit, share: float) -> int:
     return round((a.depart + share * (b.arrive - a.depart)) * 60_000)

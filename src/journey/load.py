@@ -45,6 +45,9 @@ _NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
 _TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)
 _PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
 _CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
+_LINE_COLUMNS = ("place", "lon", "lat", "km", "km_source")
+_SPEED_COLUMNS = ("top_speed_kmh", "speed_source")
+_STANDING_COLUMNS = ("standing_min", "standing_source")
 _FIELDS = frozenset(field.value for field in FieldName)
 _TIMES_OF_CALL = frozenset({FieldName.ARRIVAL.value, FieldName.DEPARTURE.value})
 
@@ -130,7 +133,7 @@ def _read(desk: Desk) -> _Tables:
         sources=desk.table("sources.csv", tuple(Source.model_fields)),
         persons=desk.table("persons.csv", ("id", *_NAMES)),
         places=desk.table("places.csv", (*_PLACE_COLUMNS, *_NAMES, *_TODAY)),
-        stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure")),
+        stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _STANDING_COLUMNS),
         events=desk.table("events.csv", ("id", "kind", "participants")),
         claims=desk.table("claims.csv", _CLAIM_COLUMNS),
         texts={lang: desk.table(f"texts/{lang}.csv", ("id", "title", "text")) for lang in LANGUAGES},
@@ -198,7 +201,7 @@ def _lines(desk: Desk, places: Ids) -> tuple[Line, ...]:
         desk.report("lines", None, None, "there is no line: a folder lines/ with one CSV file a line is expected")
     lines = []
     for path in files:
-        table = desk.table(f"lines/{path.name}", tuple(Waypoint.model_fields))
+        table = desk.table(f"lines/{path.name}", _LINE_COLUMNS, _SPEED_COLUMNS)
         rows = [(r, _waypoint(desk, table, r, places)) for r in table.records]
         points = [(record, point) for record, point in rows if point is not None]
         if table.readable:
@@ -208,7 +211,7 @@ def _lines(desk: Desk, places: Ids) -> tuple[Line, ...]:
 
 
 def _waypoint(desk: Desk, table: Table, record: Record, places: Ids) -> Waypoint | None:
-    point = desk.build(table.file, record.row, Waypoint, record.or_none("place", "lon", "lat", "km"))
+    point = desk.build(table.file, record.row, Waypoint, record.or_none("place", "lon", "lat", "km", "top_speed_kmh"))
     desk.refer((table.file, record.row, "place"), [record.cells["place"]], "place", places)
     return point
 
@@ -233,7 +236,7 @@ def _calls(desk: Desk, tables: _Tables, travellers: Ids) -> dict[str, Call]:
     table = tables.stops
     rows = []
     for record in table.records:
-        cells = record.or_none("place", "arrival", "departure")
+        cells = record.or_none("place", "arrival", "departure", "standing_min")
         values: dict[str, Any] = {**cells, "travellers": record.cells["travellers"].split(), "row": record.row}
         rows.append((record, desk.build(table.file, record.row, Call, values)))
         desk.refer((table.file, record.row, "travellers"), values["travellers"], "traveller", travellers)

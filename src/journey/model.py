@@ -258,6 +258,9 @@ class Waypoint(Row):
     km: float | None = Field(default=None, ge=0, le=100_000)
     """Kilometre post from the start of the line; None: in proportion to length between its neighbours."""
     km_source: str = ""
+    top_speed_kmh: float | None = Field(default=None, gt=0, le=500)
+    """That no train exceeded from here to the next waypoint with a post; None: that of ``journey.toml``."""
+    speed_source: str = ""
 
     @field_validator("lat")
     @classmethod
@@ -283,6 +286,20 @@ class Waypoint(Row):
             raise ValueError("a kilometre post needs its source")
         return km_source
 
+    @field_validator("top_speed_kmh")
+    @classmethod
+    def _from_a_post(cls, top_speed_kmh: float | None, info: ValidationInfo) -> float | None:
+        if top_speed_kmh is not None and "km" in info.data and info.data["km"] is None:
+            raise ValueError("a top speed starts at a kilometre post")
+        return top_speed_kmh
+
+    @field_validator("speed_source")
+    @classmethod
+    def _traceable_speed(cls, speed_source: str, info: ValidationInfo) -> str:
+        if info.data.get("top_speed_kmh") is not None and not speed_source:
+            raise ValueError("a top speed needs its source")
+        return speed_source
+
 
 class Line(Row):
     """A railway: its waypoints in order of kilometre posts."""
@@ -302,8 +319,18 @@ class Call(Row):
     """Event whose date is that of the arrival."""
     departure: Id | None = None
     """Event whose date is that of the departure."""
+    standing_min: float | None = Field(default=None, ge=0, le=100_000)
+    """Minutes that the train stood there at least; None: nobody says."""
+    standing_source: str = ""
     row: int = 0
     """Row in the file, for messages."""
+
+    @field_validator("standing_source")
+    @classmethod
+    def _traceable(cls, standing_source: str, info: ValidationInfo) -> str:
+        if info.data.get("standing_min") is not None and not standing_source:
+            raise ValueError("a standing time needs its source")
+        return standing_source
 
 
 class Event(Row):

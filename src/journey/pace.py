@@ -2,12 +2,13 @@
 
 Pure arithmetic on gates; knows no calendar, no rail and no source. A gate is a kilometre with the earliest and the
 latest minute at which it may have been passed; gates stand in order of travel and a stay is two gates at one kilometre.
-Times are minutes, distances kilometres, and `pace` is minutes per kilometre at top speed. Unknown bounds are minus and
-plus infinity.
+Times are minutes, distances kilometres. How fast a train can be at the most, section by section, and how long it stood
+at least is a `Course`. Unknown bounds are minus and plus infinity.
 
 The steady pace is the taut string through the gates (the Euclidean shortest path in a polygonal corridor, Lee and
 Preparata 1984): a string pulled tight is straight wherever nothing holds it, so the train changes pace only where a
-date makes it. The reach is the space-time prism of time geography (Hägerstrand 1970; on networks, Kuijpers and Othman
+date makes it. It is pulled in the plane of minutes against minutes at top speed, so that a train is slower where the
+line is. The reach is the space-time prism of time geography (Hägerstrand 1970; on networks, Kuijpers and Othman
 2009).
 """
 
@@ -16,9 +17,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from math import inf
 
-_STAY_KM = 1e-6
+_STAY_MINUTES = 1e-6
 """Two gates of a stay are set this far apart, so that the string has a direction there."""
 
 _SLACK = 1e-6
@@ -40,15 +43,62 @@ class Gates:
         return len(self.km)
 
 
-def tighten(gates: Gates, pace: float) -> tuple[Gates, int | None]:
+@dataclass(frozen=True)
+class Course:
+    """What a train needs at least: minutes run at top speed, and stood as far as that is known."""
+
+    bends: tuple[tuple[float, float], ...]
+    """(km, minutes run at top speed) where the top speed changes, and at both ends; both never fall."""
+    km: tuple[float, ...]
+    """Of the gates; never falls."""
+    stood: tuple[float, ...]
+    """Minutes of known standing up to each gate; never falls."""
+
+    @classmethod
+    def uniform(cls, km: Sequence[float], pace: float) -> Course:
+        """Return the course of a train that has one top speed, `pace` minutes per km, and need not stand.
+
+        Examples
+        --------
+        >>> Course.uniform((0, 80), 0.75).least
+        (0.0, 60.0)
+        """
+        ends = (km[0], km[-1])
+        return cls(tuple((end, (end - km[0]) * pace) for end in ends), tuple(km), (0.0,) * len(km))
+
+    @cached_property
+    def run(self) -> tuple[float, ...]:
+        """Minutes run at top speed up to each gate."""
+        return tuple(self.run_to(km) for km in self.km)
+
+    @cached_property
+    def least(self) -> tuple[float, ...]:
+        """Minutes up to each gate, standing included."""
+        return tuple(run + stood for run, stood in zip(self.run, self.stood, strict=True))
+
+    def run_to(self, km: float) -> float:
+        """Return the minutes run at top speed up to a kilometre; the ends hold beyond them."""
+        after = bisect_right(self.bends, km, key=lambda bend: bend[0])
+        if after in (0, len(self.bends)):
+            return self.bends[min(after, len(self.bends) - 1)][1]
+        (from_km, from_run), (to_km, to_run) = self.bends[after - 1 : after + 1]
+        return from_run + (km - from_km) / (to_km - from_km) * (to_run - from_run)
+
+    def between(self, gate: int) -> tuple[tuple[float, float], ...]:
+        """Return the bends after a gate and before the next, in order."""
+        first, last = self.run[gate], self.run[gate + 1]
+        return tuple((km, run) for km, run in self.bends if first < run < last)
+
+
+def tighten(gates: Gates, course: Course) -> tuple[Gates, int | None]:
     """Let every bound act on all others at top speed.
 
     Parameters
     ----------
     gates
         As attested.
-    pace
-        Minutes per km at top speed.
+    course
+        Along the same gates.
 
     Returns
     -------
@@ -57,16 +107,18 @@ def tighten(gates: Gates, pace: float) -> tuple[Gates, int | None]:
 
     Examples
     --------
-    >>> tighten(Gates((0, 80), (0, float("-inf")), (0, float("inf"))), 0.75)[0].earliest
+    >>> course = Course.uniform((0, 80), 0.75)
+    >>> tighten(Gates((0, 80), (0, float("-inf")), (0, float("inf"))), course)[0].earliest
     (0, 60.0)
     """
+    least = course.least
     earliest = list(gates.earliest)
     for i in range(1, len(gates)):
-        earliest[i] = max(earliest[i], earliest[i - 1] + (gates.km[i] - gates.km[i - 1]) * pace)
+        earliest[i] = max(earliest[i], earliest[i - 1] + (least[i] - least[i - 1]))
     blocked = next((i for i in range(len(gates)) if earliest[i] > gates.latest[i] + _SLACK), None)
     latest = list(gates.latest)
     for i in range(len(gates) - 2, -1, -1):
-        latest[i] = min(latest[i], latest[i + 1] - (gates.km[i + 1] - gates.km[i]) * pace)
+        latest[i] = min(latest[i], latest[i + 1] - (least[i + 1] - least[i]))
     return Gates(gates.km, tuple(earliest), tuple(latest)), blocked
 
 
@@ -75,47 +127,45 @@ class Corridor:
 
     Parameters
     ----------
-    km
-        Of the gates; never falls.
-    pace
-        Minutes per km at top speed.
+    course
+        Along the gates.
 
     Examples
     --------
-    >>> corridor = Corridor((0, 80), 0.75)
+    >>> corridor = Corridor(Course.uniform((0, 80), 0.75))
     >>> corridor.narrow(0, 0, 0)
     True
     >>> corridor.narrow(1, 30, 50), corridor.narrow(1, 30, 90), corridor.gates.earliest
     (False, True, (0, 60.0))
     """
 
-    def __init__(self, km: Sequence[float], pace: float) -> None:
-        self._km = tuple(km)
-        self._pace = pace
-        self._earliest = [-inf] * len(self._km)
-        self._latest = [inf] * len(self._km)
-        self._before = _Highest(len(self._km))
-        self._after = _Highest(len(self._km))
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        count = len(course.km)
+        self._earliest = [-inf] * count
+        self._latest = [inf] * count
+        self._before = _Highest(count)
+        self._after = _Highest(count)
 
     @property
     def gates(self) -> Gates:
         """The gates as narrowed so far, tightened."""
-        return tighten(Gates(self._km, tuple(self._earliest), tuple(self._latest)), self._pace)[0]
+        return tighten(Gates(self._course.km, tuple(self._earliest), tuple(self._latest)), self._course)[0]
 
     def narrow(self, gate: int, earliest: float, latest: float) -> bool:
         """Bound a gate, unless no train could keep that beside the bounds before it; tell whether it was done.
 
-        Minutes less the run at top speed from kilometre 0 make every bound comparable with every other: one at an
-        earlier gate must not exceed one at a later gate.
+        Minutes less what the course takes at least from its start make every bound comparable with every other: one at
+        an earlier gate must not exceed one at a later gate.
         """
-        run = self._km[gate] * self._pace
-        from_start, from_end = self._before.up_to(gate), self._after.up_to(len(self._km) - 1 - gate)
-        if max(earliest - run, from_start) > min(latest - run, -from_end) + _SLACK:
+        least, from_last = self._course.least[gate], len(self._earliest) - 1 - gate
+        from_start, from_end = self._before.up_to(gate), self._after.up_to(from_last)
+        if max(earliest - least, from_start) > min(latest - least, -from_end) + _SLACK:
             return False
         self._earliest[gate] = max(earliest, self._earliest[gate])
         self._latest[gate] = min(latest, self._latest[gate])
-        self._before.put(gate, earliest - run)
-        self._after.put(len(self._km) - 1 - gate, run - latest)
+        self._before.put(gate, earliest - least)
+        self._after.put(from_last, least - latest)
         return True
 
 
@@ -139,13 +189,15 @@ class _Highest:
         return highest
 
 
-def steady(gates: Gates) -> tuple[float, ...]:
+def steady(gates: Gates, course: Course) -> tuple[float, ...]:
     """Pull a string through tightened gates.
 
     Parameters
     ----------
     gates
         Tightened and passable; the first and the last have finite bounds, in whose middle the string is held.
+    course
+        Along the same gates. Known standing is taken off the clock first and put back last: what is left is the ride.
 
     Returns
     -------
@@ -154,13 +206,14 @@ def steady(gates: Gates) -> tuple[float, ...]:
 
     Examples
     --------
-    >>> steady(Gates((0, 50, 100), (0, 0, 100), (0, 20, 100)))
-    (0, 20, 100)
+    >>> steady(Gates((0, 50, 100), (0, 0, 100), (0, 20, 100)), Course.uniform((0, 50, 100), 0.2))
+    (0.0, 20.0, 100.0)
     """
     count = len(gates)
-    xs = [km + i * _STAY_KM for i, km in enumerate(gates.km)]
-    low = list(gates.earliest)
-    high = [max(pair) for pair in zip(low, gates.latest, strict=True)]
+    xs = [run + i * _STAY_MINUTES for i, run in enumerate(course.run)]
+    low = [minute - stood for minute, stood in zip(gates.earliest, course.stood, strict=True)]
+    latest = (minute - stood for minute, stood in zip(gates.latest, course.stood, strict=True))
+    high = [max(pair) for pair in zip(low, latest, strict=True)]
     for end in (0, count - 1):
         low[end] = high[end] = low[end] if low[end] == high[end] else (low[end] + high[end]) / 2
     times: list[float] = [low[0]]
@@ -172,7 +225,31 @@ def steady(gates: Gates) -> tuple[float, ...]:
             times.append(min(max(times[here] + share * (at - times[here]), low[i]), high[i]))
         times.append(at)
         here = bend
-    return tuple(times)
+    return tuple(time + stood for time, stood in zip(times, course.stood, strict=True))
+
+
+def ride(course: Course, times: Sequence[float]) -> Curve:
+    """Return where the train is by the minutes at which it passes the gates: slower where the line is.
+
+    Parameters
+    ----------
+    course
+        Along the gates.
+    times
+        Minute at each gate, never falling.
+
+    Returns
+    -------
+    Curve
+        Never falls.
+    """
+    corners = [(times[0], course.km[0])]
+    for i in range(1, len(times)):
+        start, run = course.run[i - 1], course.run[i] - course.run[i - 1]
+        span = times[i] - times[i - 1]
+        corners += [(times[i - 1] + (at - start) / run * span, km) for km, at in course.between(i - 1)]
+        corners.append((times[i], course.km[i]))
+    return _curve(corners)
 
 
 def _next_bend(
@@ -216,15 +293,15 @@ class Curve:
         return self.km[after - 1] + (self.km[after] - self.km[after - 1]) * share
 
 
-def farthest(gates: Gates, pace: float) -> Curve:
+def farthest(gates: Gates, course: Course) -> Curve:
     """Return the upper edge of the prism: by minute, the kilometre that nobody can have been beyond.
 
     Parameters
     ----------
     gates
         Tightened, with finite `earliest`.
-    pace
-        Minutes per km at top speed.
+    course
+        Along the same gates.
 
     Returns
     -------
@@ -233,21 +310,22 @@ def farthest(gates: Gates, pace: float) -> Curve:
     """
     corners = [(gates.earliest[0], gates.km[0])]
     for i in range(1, len(gates)):
-        run = (gates.km[i] - gates.km[i - 1]) * pace
-        corners.append((gates.earliest[i - 1] + run, gates.km[i]))
+        set_out, start = gates.earliest[i - 1], course.run[i - 1]
+        corners += [(set_out + (run - start), km) for km, run in course.between(i - 1)]
+        corners.append((set_out + (course.run[i] - start), gates.km[i]))
         corners.append((gates.earliest[i], gates.km[i]))
     return _curve(corners)
 
 
-def nearest(gates: Gates, pace: float) -> Curve:
+def nearest(gates: Gates, course: Course) -> Curve:
     """Return the lower edge of the prism: by minute, the kilometre that nobody can still have been short of.
 
     Parameters
     ----------
     gates
         Tightened, with finite `latest`.
-    pace
-        Minutes per km at top speed.
+    course
+        Along the same gates.
 
     Returns
     -------
@@ -256,11 +334,13 @@ def nearest(gates: Gates, pace: float) -> Curve:
     """
     corners = [(gates.latest[0], gates.km[0])]
     for i in range(1, len(gates)):
-        run = (gates.km[i] - gates.km[i - 1]) * pace
-        corners.append((gates.latest[i] - run, gates.km[i - 1]))
+        due, end = gates.latest[i], course.run[i]
+        corners.append((due - (end - course.run[i - 1]), gates.km[i - 1]))
+        corners += [(due - (end - run), km) for km, run in course.between(i - 1)]
         corners.append((gates.latest[i], gates.km[i]))
     return _curve(corners)
 
 
 def _curve(corners: Sequence[tuple[float, float]]) -> Curve:
-    return Curve(tuple(m for m, _ in corners), tuple(k for _, k in corners))
+    # what is equal on paper may differ in the last binary digit
+    return Curve(tuple(accumulate((m for m, _ in corners), max)), tuple(k for _, k in corners))

@@ -49,11 +49,22 @@ class Vertex:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A top speed from one kilometre post to another, in either direction."""
+
+    start_km: float
+    end_km: float
+    top_speed_kmh: float
+
+
+@dataclass(frozen=True, slots=True)
 class Rail:
     """A line with a kilometre post at each of its corners, in ascending order."""
 
     id: str
     vertices: tuple[Vertex, ...]
+    limits: tuple[Limit, ...] = ()
+    """Where a top speed of its own is known, in ascending order."""
 
     def between(self, start_km: float, end_km: float) -> tuple[Vertex, ...]:
         """Return the corners from one kilometre post to another, both included, in the direction of travel."""
@@ -107,7 +118,12 @@ def lay_line(line: Line, located: Mapping[str, LonLat]) -> Rail:
         else:
             assert waypoint.lon is not None and waypoint.lat is not None  # noqa: S101, PT018 - the model has checked
             points.append((waypoint.km, LonLat(waypoint.lon, waypoint.lat), None))
-    return Rail(line.id, tuple(_with_posts(points)))
+    return Rail(line.id, tuple(_with_posts(points)), _limits(line))
+
+
+def _limits(line: Line) -> tuple[Limit, ...]:
+    posts = [(w.km, w.top_speed_kmh) for w in line.waypoints if w.km is not None]
+    return tuple(Limit(start, end, top) for (start, top), (end, _) in pairwise(posts) if top is not None)
 
 
 def _with_posts(points: Sequence[tuple[float | None, LonLat, str | None]]) -> Iterable[Vertex]:
@@ -136,6 +152,22 @@ class Piece:
     def length_km(self) -> float:
         """Its length by the posts."""
         return abs(self.end_km - self.start_km)
+
+    def sections(self, top_speed_kmh: float) -> tuple[tuple[float, float], ...]:
+        """Return length in km and top speed of each section, in the direction of travel.
+
+        `top_speed_kmh` holds where the line says nothing.
+        """
+        low, high = sorted((self.start_km, self.end_km))
+        inside = [limit for limit in self.rail.limits if limit.start_km < high and low < limit.end_km]
+        sections, at = [], low
+        for limit in inside:
+            start, end = max(limit.start_km, low), min(limit.end_km, high)
+            sections += [(start - at, top_speed_kmh), (end - start, limit.top_speed_kmh)]
+            at = end
+        sections.append((high - at, top_speed_kmh))
+        in_order = sections if self.start_km <= self.end_km else reversed(sections)
+        return tuple((length, top) for length, top in in_order if length > 0)
 
 
 class Network:
@@ -215,19 +247,22 @@ class Network:
         return self._ways[start, end]
 
     def least_minutes(self, start: str, end: str, top_speed_kmh: float) -> float:
-        """Return the minutes that a train at top speed takes between two waypoints; 0 where there is no way to go.
+        """Return the minutes of the shortest way between two waypoints at top speed; 0 where there is no way to go.
+
+        `top_speed_kmh` holds where a line says nothing.
 
         Raises
         ------
         RouteError
             No line leads there, or one of them lies on no line.
         """
-        return sum(piece.length_km for piece in self.way(start, end)) * 60 / top_speed_kmh
+        sections = [section for piece in self.way(start, end) for section in piece.sections(top_speed_kmh)]
+        return sum(length * 60 / top for length, top in sections)
 
-    @property
-    def length_km(self) -> float:
-        """All lines from end to end, by the posts."""
-        return sum(rail.vertices[-1].km - rail.vertices[0].km for rail in self.rails.values())
+    def longest_minutes(self, top_speed_kmh: float) -> float:
+        """Return the minutes of all lines from end to end at top speed: no shortest way takes longer."""
+        whole = [Piece(rail, rail.vertices[0].km, rail.vertices[-1].km) for rail in self.rails.values()]
+        return sum(length * 60 / top for piece in whole for length, top in piece.sections(top_speed_kmh))
 
     def _find_way(self, start: str, end: str) -> tuple[Piece, ...]:
         for station in (start, end):

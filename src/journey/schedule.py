@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import inf, isinf
 from typing import Literal
 
 from journey.errors import DataError, Problem
 from journey.model import Basis, Weight
-from journey.pace import Corridor, Gates, steady
-from journey.visits import Visit, Window
+from journey.pace import Corridor, Course, Gates, steady
+from journey.visits import Leg, Visit, Window
 
 _BASES = list(Basis)
 _WEIGHTS = list(Weight)
@@ -33,8 +34,8 @@ class Schedule:
     """Minute UTC at each gate by the steady pace, never falling; two gates a visit, arrival and departure."""
     prism: Gates
     """What the attested bounds leave possible; tightened, all finite."""
-    pace: float
-    """Minutes per km at top speed."""
+    course: Course
+    """What the train needs at least, along the same gates."""
 
 
 End = Literal["arrival", "departure"]
@@ -52,7 +53,7 @@ class _Slot:
 
 
 def schedule(
-    visits: Sequence[Visit], stays: Iterable[tuple[int, int]], *, days: tuple[int, int], top_speed_kmh: float
+    visits: Sequence[Visit], legs: Sequence[Leg], stays: Iterable[tuple[int, int]], *, days: tuple[int, int]
 ) -> Schedule:
     """Find the hours of every visit.
 
@@ -60,13 +61,13 @@ def schedule(
     ----------
     visits
         At least two, in order of travel.
+    legs
+        The ways between them, one less, with the top speed of each section.
     stays
         First and last index of each run of visits in one city.
     days
         Begin and end of the days of the journey, minutes UTC: where nothing closer is known, the traveller sets out at
         the one and has arrived at the other.
-    top_speed_kmh
-        That no train exceeds.
 
     Returns
     -------
@@ -78,15 +79,15 @@ def schedule(
     DataError
         The way is too long for its days at top speed.
     """
-    pace = 60 / top_speed_kmh
-    begin, end = _frame(visits, days, pace)
-    corridor, prism = (_open_corridor(visits, begin, end, pace) for _ in range(2))
+    course = _course(visits, legs)
+    begin, end = _frame(visits, days, course)
+    corridor, prism = (_open_corridor(visits, begin, end, course) for _ in range(2))
     kept = list(visits)
     for slot in sorted(_slots(visits), key=lambda s: s.strength):
         kept[slot.visit] = _take(slot, kept[slot.visit], _gates(slot, len(kept)), corridor, prism)
     _pin_open_ends(kept, corridor)
     _hold_stays(stays, corridor)
-    times = steady(corridor.gates)
+    times = steady(corridor.gates, course)
     reach = prism.gates
     return Schedule(
         visits=tuple(
@@ -100,22 +101,37 @@ def schedule(
         ),
         times=times,
         prism=reach,
-        pace=pace,
+        course=course,
     )
 
 
-def _frame(visits: Sequence[Visit], days: tuple[int, int], pace: float) -> tuple[float, float]:
+def _course(visits: Sequence[Visit], legs: Sequence[Leg]) -> Course:
+    """Return what the train needs at least, two gates a visit."""
+    km, run = visits[0].km, 0.0
+    bends = [(km, run)]
+    for leg in legs:
+        for length, top in leg.sections:
+            km, run = km + length, run + length * 60 / top
+            bends.append((km, run))
+    # a train that only sets out, or only comes in, has one date there: it stands for nobody
+    standing = [0.0, *(visit.call.standing_min or 0.0 for visit in visits[1:-1]), 0.0]
+    stood = [*accumulate(minutes for stay in standing for minutes in (0.0, stay))]
+    return Course(tuple(bends), tuple(visit.km for visit in visits for _ in range(2)), tuple(stood))
+
+
+def _frame(visits: Sequence[Visit], days: tuple[int, int], course: Course) -> tuple[float, float]:
     """Return the minutes before and after which the traveller is not under way.
 
     These are the days of the journey, and beyond them what the dates of its ends say and what the way to and from any
     date within them takes.
     """
     begin, end = float(days[0]), float(days[1])
-    for visit in visits:
+    least = course.least
+    for i, visit in enumerate(visits):
         for window in (*_chain(visit.arrival), *_chain(visit.departure)):
             if window.claim and window.latest >= days[0] and window.earliest <= days[1]:
-                begin = min(begin, window.latest - visit.km * pace)
-                end = max(end, window.earliest + (visits[-1].km - visit.km) * pace)
+                begin = min(begin, window.latest - least[2 * i + 1])
+                end = max(end, window.earliest + (least[-1] - least[2 * i]))
     for window in _chain(visits[0].departure):
         if window.claim:
             begin = min(begin, window.latest - _LAST_OF_DAY if isinf(window.earliest) else window.earliest)
@@ -131,14 +147,14 @@ def _chain(window: Window | None) -> Iterator[Window]:
         window = window.coarser
 
 
-def _open_corridor(visits: Sequence[Visit], begin: float, end: float, pace: float) -> Corridor:
-    corridor = Corridor([visit.km for visit in visits for _ in range(2)], pace)
+def _open_corridor(visits: Sequence[Visit], begin: float, end: float, course: Course) -> Corridor:
+    corridor = Corridor(course)
     corridor.narrow(0, begin, inf)
     if not corridor.narrow(2 * len(visits) - 1, -inf, end):
-        way, hours = visits[-1].km - visits[0].km, (end - begin) / 60
+        way, hours, least = visits[-1].km - visits[0].km, (end - begin) / 60, course.least[-1] / 60
         message = (
             f"{visits[0].call.id} → {visits[-1].call.id}: {way:,.0f} km cannot be travelled within the days of the "
-            f"journey ({hours:,.0f} hours) at a top speed of {60 / pace:g} km/h"
+            f"journey ({hours:,.0f} hours): at top speed it takes {least:,.0f} hours"
         )
         raise DataError([Problem("journey.toml", None, "prism.top_speed_kmh", message)])
     return corridor

@@ -17,7 +17,7 @@ from journey.accounts import Told
 from journey.clocks import ZoneRow, local_instants, zone_rows
 from journey.errors import DataError, Problem
 from journey.model import Basis, Journey, LonLat
-from journey.pace import Curve, farthest, nearest
+from journey.pace import farthest, nearest, ride
 from journey.route import Network, Vertex, point_at
 from journey.schedule import Schedule, schedule
 from journey.visits import Leg, Visit, firmest, rest_legs, stays, string_calls
@@ -124,12 +124,12 @@ def build_timeline(journey: Journey, told: Told, network: Network, traveller: st
     runs = stays(network, strung)
     plan = schedule(
         strung,
+        legs,
         runs,
         days=(
             when.midnight(settings.first_day, start_tz),
             when.midnight(settings.last_day + timedelta(days=1), end_tz),
         ),
-        top_speed_kmh=settings.prism.top_speed_kmh,
     )
     legs = rest_legs(legs, plan.visits)
     path = tuple(vertex for leg in legs for vertex in leg.vertices)
@@ -152,8 +152,8 @@ def build_timeline(journey: Journey, told: Told, network: Network, traveller: st
 
 def _tabulate(plan: Schedule, legs: Sequence[Leg], runs: Iterable[tuple[int, int]], start_tz: str) -> Table:
     """Bring steady pace and prism to common breakpoints, from the begin of the day of departure on."""
-    track = Curve(tuple(float(round(t)) for t in plan.times), plan.prism.km)
-    far, near = farthest(plan.prism, plan.pace), nearest(plan.prism, plan.pace)
+    track = ride(plan.course, tuple(float(round(t)) for t in plan.times))
+    far, near = farthest(plan.prism, plan.course), nearest(plan.prism, plan.course)
     day_begin = when.midnight(when.local_date(plan.visits[0].depart, start_tz), start_tz)
     minutes = sorted({day_begin, *(round(m) for curve in (track, far, near) for m in curve.minute)})
     kms = [track.at(minute) for minute in minutes]

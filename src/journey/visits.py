@@ -88,6 +88,17 @@ class Leg:
     """Ids of its lines in order of travel, space between."""
     basis: Basis
     """The weaker of the two visits that it joins."""
+    sections: tuple[tuple[float, float], ...]
+    """Length in km and top speed in km/h of each section, in order of travel."""
+
+    def share(self, km: float) -> float:
+        """Return how much of its time a train has spent on it, 0 to 1, when it has gone `km` kilometres of it."""
+        spent = whole = gone = 0.0
+        for length, top in self.sections:
+            whole += length / top
+            spent += min(max(km - gone, 0.0), length) / top
+            gone += length
+        return spent / whole if whole else 0.0
 
 
 def string_calls(
@@ -126,7 +137,8 @@ def string_calls(
         try:
             visit = _place_call(journey, told, network, call)
             if visits:
-                visit, leg = _join(network, visits[-1], visit, start=len(visits) - 1)
+                top_speed_kmh = journey.settings.prism.top_speed_kmh
+                visit, leg = _join(network, visits[-1], visit, len(visits) - 1, top_speed_kmh)
                 legs.append(leg)
             visits.append(visit)
         except RouteError as error:
@@ -138,7 +150,7 @@ def string_calls(
     return tuple(_bound_by_presence(journey, told, network, traveller, visits)), tuple(legs)
 
 
-def _join(network: Network, before: Visit, visit: Visit, *, start: int) -> tuple[Visit, Leg]:
+def _join(network: Network, before: Visit, visit: Visit, start: int, top_speed_kmh: float) -> tuple[Visit, Leg]:
     """Return a visit with its kilometres, and the leg that leads there from the visit before it."""
     pieces = network.way(before.station, visit.station)
     leg = Leg(
@@ -146,6 +158,7 @@ def _join(network: Network, before: Visit, visit: Visit, *, start: int) -> tuple
         vertices=travelled(pieces, before.km),
         line=" ".join(dict.fromkeys(piece.rail.id for piece in pieces)),
         basis=Basis.INFERRED,
+        sections=tuple(section for piece in pieces for section in piece.sections(top_speed_kmh)),
     )
     return replace(visit, km=before.km + sum(piece.length_km for piece in pieces)), leg
 

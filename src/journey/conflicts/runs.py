@@ -31,6 +31,8 @@ class _Post:
     """Number of the end, in order of travel."""
     km: float
     """Kilometres travelled."""
+    least: float
+    """Minutes that this takes at top speed, known standing included."""
     claim: Claim
     earliest: float
     """Minutes UTC."""
@@ -45,7 +47,8 @@ class Run:
     second: _Post
     direct_km: float
     """By the shortest way, whatever calls lie between."""
-    top_speed_kmh: float
+    direct_minutes: float
+    """What that takes at top speed."""
 
     @property
     def hours(self) -> float:
@@ -55,7 +58,7 @@ class Run:
     @property
     def is_direct(self) -> bool:
         """Whether the run is impossible without any call between."""
-        return self.direct_km / self.top_speed_kmh > self.hours
+        return self.direct_minutes / 60 > self.hours
 
     @property
     def is_fault(self) -> bool:
@@ -111,14 +114,15 @@ def impossible_runs(journey: Journey, told: Told, network: Network) -> Iterator[
     speed = journey.settings.prism.top_speed_kmh
     seen: set[tuple[int, int]] = set()
     for posts in _posts_of_all(journey, told, network):
-        for firsts, second in _too_close(posts, 60 / speed):
+        for firsts, second in _too_close(posts):
             runs = []
             for first in firsts:
                 rows = (first.claim.row, second.claim.row)
                 if rows not in seen:
                     seen.add(rows)
                     way = network.way(first.station, second.station)
-                    runs.append(Run(first, second, sum(piece.length_km for piece in way), speed))
+                    km = sum(piece.length_km for piece in way)
+                    runs.append(Run(first, second, km, network.least_minutes(first.station, second.station, speed)))
             if runs:
                 yield runs
 
@@ -141,29 +145,33 @@ def _posts(
     by_subject: Mapping[tuple[str, FieldName], Sequence[Claim]],
 ) -> Iterator[_Post]:
     """Yield the claims of both ends of each call, in order of travel."""
-    km, before = 0.0, None
+    km, least, before = 0.0, 0.0, None
+    top_speed_kmh = journey.settings.prism.top_speed_kmh
     for number, call in enumerate(call for call in journey.calls if traveller in call.travellers):
         place = told.call_place(call)
         station = network.station(place) if place else None
         if station is None:
             continue
-        km += sum(piece.length_km for piece in network.way(before, station)) if before else 0.0
+        if before:
+            km += sum(piece.length_km for piece in network.way(before, station))
+            least += network.least_minutes(before, station, top_speed_kmh)
         before = station
         for end, (field, event) in enumerate(
             ((FieldName.ARRIVAL, call.arrival), (FieldName.DEPARTURE, call.departure))
         ):
+            least += (call.standing_min or 0.0) if end else 0.0
             claims = by_subject.get((call.id, field)) or (by_subject.get((event, FieldName.WHEN)) if event else None)
             for claim in claims or ():
                 bounds = claim_bounds(claim, field, claim_zone(claim, journey.places, place))
-                yield _Post(call, station, 2 * number + end, km, claim, *bounds)
+                yield _Post(call, station, 2 * number + end, km, least, claim, *bounds)
 
 
-def _too_close(posts: Sequence[_Post], pace: float) -> Iterator[tuple[list[_Post], _Post]]:
+def _too_close(posts: Sequence[_Post]) -> Iterator[tuple[list[_Post], _Post]]:
     """Yield each post with those before it, nearest first, that leave less time than a train at top speed needs."""
-    left = [post.earliest - post.km * pace for post in posts]
+    left = [post.earliest - post.least for post in posts]
     latest_left = list(accumulate(left, max, initial=-inf))
     for j, second in enumerate(posts):
-        due = second.latest - second.km * pace
+        due = second.latest - second.least
         if latest_left[j] > due:
             rivals = [posts[i] for i in range(j - 1, -1, -1) if left[i] > due and _is_before(posts[i], second)]
             if rivals:

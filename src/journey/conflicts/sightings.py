@@ -51,7 +51,8 @@ class Atlas:
     @property
     def longest_minutes(self) -> float:
         """More than any way takes: all lines from end to end, or half the globe where they do not lead."""
-        return max(self.network.length_km, _HALF_GLOBE_KM) * 60 / self.journey.settings.prism.top_speed_kmh
+        top = self.journey.settings.prism.top_speed_kmh
+        return max(self.network.longest_minutes(top), _HALF_GLOBE_KM * 60 / top)
 
     def least_minutes(self, a: str, b: str) -> float:
         """Return the least minutes from one place to another at top speed; 0 where nobody can say, or in one city.

@@ -143,6 +143,51 @@ def test_marks_are_the_events_of_security(built: Built) -> None:
         assert y == ELSEWHERE_Y or TOP <= y <= BOTTOM
 
 
+def bars(body: dict[str, Any]) -> dict[str, tuple[float, float, int]]:
+    """Return by event the left and right edge of its bar, and of how many pieces it is."""
+    paths = [e for e in parsed(train_graph(body)).iter(f"{SVG}path") if e.attrib["class"] == "time-of"]
+    found = {}
+    for path in paths:
+        pieces = [numbers(piece) for piece in path.attrib["d"].split("M")[1:]]
+        right = pieces[0][2] if len(pieces) == 1 else pieces[-1][0] + pieces[-1][2]
+        found[path.attrib["data-of"]] = (pieces[0][0], right, len(pieces))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("change", "days", "dashed"),
+    [
+        ({}, (2, 3), False),
+        ({"qualifier": "~"}, (2, 3), True),
+        ({"end": "1949-12-09T16:00:00Z", "extent": "within"}, (2, 4), True),
+        ({"end": "1949-12-09T16:00:00Z", "extent": "throughout"}, (2, 4), False),
+        ({"end": None}, (2, 89), True),
+        ({"start": None}, (0, 3), True),
+        ({"start": "1949-11-30T16:00:00Z", "end": "1949-12-31T16:00:00Z", "precision": "month"}, (0, 26), True),
+    ],
+)
+def test_a_bar_lies_over_all_that_a_date_may_mean(
+    built: Built, change: dict[str, Any], days: tuple[int, int], *, dashed: bool
+) -> None:
+    body: dict[str, Any] = copy.deepcopy(dict(built.bodies["ding"]))
+    event = next(f for f in body["features"] if f["id"] == "O12")
+    plain = {"start": "1949-12-07T16:00:00Z", "end": "1949-12-08T16:00:00Z"}
+    event["properties"] |= {**plain, "extent": "", "qualifier": "", "precision": "day", **change}
+    body["features"] = [f for f in body["features"] if f["properties"]["feature"] != "event" or f is event]
+    left, right, pieces = bars(body)["O12"]
+    day = (RIGHT - LEFT) / 89
+    assert left == pytest.approx(LEFT + days[0] * day, abs=1)
+    assert right == pytest.approx(LEFT + days[1] * day, abs=4)
+    assert (pieces > 1) is dashed
+
+
+def test_a_moment_has_no_bar(built: Built) -> None:
+    body: dict[str, Any] = copy.deepcopy(dict(built.bodies["ding"]))
+    for feature in body["features"]:
+        feature["properties"]["start"] = feature["properties"]["end"] = "1949-12-08T09:00:00Z"
+    assert bars(body) == {}
+
+
 def test_accounts_leave_at_their_own_hour(built: Built) -> None:
     ding, archives = (whole_run(parsed(train_graph(built.bodies[a]))) for a in ("ding", "archives"))
     assert ding[0][0] < archives[0][0]

@@ -132,7 +132,7 @@ class _Books:
 
 def _journey(about: Mapping[str, Any], words: WordTable, *, accounts: Sequence[str]) -> dict[str, Json]:
     given = {account["id"]: account for account in about["accounts"]}
-    kept = ("id", "first_day", "last_day", "days", "languages", "extent", "licence", "railway_zone")
+    kept = ("id", "first_day", "last_day", "days", "languages", "extent", "licence", "railway_zone", "top_speed_kmh")
     return {
         **{key: about.get(key) for key in kept},
         **{key: words.place(about.get(key)) for key in ("title", "subtitle", "text")},

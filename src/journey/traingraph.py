@@ -30,6 +30,10 @@ NAME_GAP = 11.5
 """Least distance of two names of stations, in units of the picture."""
 
 MOST_MARKS = 300
+_COARSE = ("month", "year")
+BAR_HEIGHT = 1.6
+DASH = 3.0
+"""Length of a dash of a bar, in units of the picture."""
 MARK_GRID = 3.0
 NAME_LENGTH = 40
 KM_PER_DEGREE = 111.2
@@ -241,6 +245,9 @@ def _marks(body: Body, run: Run, frame: Frame) -> Iterable[str]:
             continue
         taken.add(spot)
         shape = MARKS.get(kinds[p["kind"]]["symbol"], OTHER_MARK)
+        if bar := _bar(p, run, frame, y):
+            handles = f"data-kind={xml_attribute(p['kind'])} data-of={xml_attribute(p['id'])}"
+            yield f'<path class="time-of" {handles} d="{bar}"/>'
         yield (
             f'<path class="mark" data-event={xml_attribute(p["id"])} data-kind={xml_attribute(p["kind"])}'
             f' transform="translate({short(x)} {short(y)})" fill-rule="evenodd" d="{shape}"/>'
@@ -258,6 +265,27 @@ def _minute(p: Mapping[str, Any], run: Run) -> float:
         return start
     days = run.table["day_start"]
     return float((days[p["day"] - 1] + days[p["day_end"]]) / 2)
+
+
+def _bar(p: Mapping[str, Any], run: Run, frame: Frame, y: float) -> str:
+    """Return the outline of a bar over all that the date of an event may mean, in dashes where one day of it is meant.
+
+    Empty for a moment: the mark stands on it.
+    """
+    start, end = (None if p[key] is None else _minutes(p[key]) for key in ("start", "end"))
+    if start is not None and start == end:
+        return ""
+    days = run.table["day_start"]
+    left = frame.x(days[0] if start is None else start)
+    right = frame.x(days[-1] if end is None else end)
+    top, height = short(y - BAR_HEIGHT / 2), short(BAR_HEIGHT)
+    if not (p["qualifier"] or p["extent"] == "within" or p["precision"] in _COARSE or None in (start, end)):
+        return f"M{short(left)} {top}H{short(right)}v{height}H{short(left)}Z"
+    count = max(2, round((right - left) / (2 * DASH)))
+    step = (right - left) / count
+    return "".join(
+        f"M{short(left + i * step)} {top}h{short(step / 2)}v{height}h{short(-step / 2)}Z" for i in range(count)
+    )
 
 
 def _minutes(instant: str) -> float:

@@ -44,8 +44,10 @@ SCRIPTS = (
     "pins",
     "reading",
     "motion",
+    "ticks",
     "transport",
     "legend",
+    "help",
     "panel",
     "graph",
     "table",
@@ -56,7 +58,7 @@ SCRIPTS = (
 )
 """Scripts of the page in the order in which they are put together."""
 
-STYLES = ("page", "paper")
+STYLES = ("page", "help", "paper")
 """Style sheets of the page, likewise."""
 
 LEAST_ZOOM = 3

@@ -13,6 +13,8 @@ function paintLegend() {
     signRow("reach", sample((context, w, h) => { context.moveTo(8, h / 2); context.lineTo(w - 8, h / 2); bandStroke(context); }), say("reach-sign")),
     signRow("disc", sample((context, w, h) => discStroke(context, w / 2, h / 2, 7)), say("disc-sign")),
     signRow("stop", sample((context, w, h) => { ringStroke(context, w / 2 - 8, h / 2, 4.4, true); ringStroke(context, w / 2 + 8, h / 2, 4.4, false); }), say("stop-sign")),
+    signRow("tick-day", tickSample(false), say("tick-day")),
+    signRow("tick-vague", tickSample(true), say("tick-vague")),
     ...book.travellers.map((traveller, row) => signRow(`train-${row}`, engineSample(traveller), say("train-of", { name: word(traveller.name) }))),
   );
 }
@@ -64,6 +66,12 @@ function railLine(context, width, height, travelled, basis) {
 
 function railSample(basis) {
   return sample((context, width, height) => railLine(context, width, height, true, basis));
+}
+
+function tickSample(vague) {
+  return sample((context, width, height) => {
+    for (const [left, wide] of [[7, 5], [20, 17]]) tickStroke(context, left, (height - BLOCK) / 2, wide, { vague, long: false, colour: ink.ink });
+  });
 }
 
 function engineSample(traveller) {

@@ -159,6 +159,7 @@ watch(["lang", "account"], () => {
   paintLegend();
   paintTicks();
   paintScale();
+  if (helpIsOpen()) paintHelp();
   sheets.names.paint();
 });
 watch(["theme"], repaintTheme);
@@ -173,6 +174,7 @@ function start() {
   startCamera(map);
   addTrains(map);
   startLegend();
+  startHelp();
   startTransport();
   startTools();
   startChoices();

@@ -5,6 +5,7 @@ const PAST_SIZE = 11;
 const CELL = 15;
 const NEAR = 20;
 const LEAST_DISC = 14;
+const LEAST_VAGUE_DISC = 4;
 const RING_ZOOM = 8.5;
 const EARTH_KM = 40075;
 const MOST_OF_A_SPOT = 14;
@@ -74,10 +75,25 @@ function kmPixels(km, y, view) {
 /** Where a place is known no better, a disc of that size. */
 function drawDiscs(context, view, events, rows) {
   for (const row of rows) {
-    const radius = kmPixels(events.radius_km[row], events.y[row], view);
-    if (!(radius >= LEAST_DISC)) continue;
-    discStroke(context, events.x[row] * view.scale - view.left, events.y[row] * view.scale - view.top, radius);
+    drawDisc(context, view, standOf(events, row));
   }
+}
+
+/** Where an event is, and how sure that is. */
+function standOf(events, row) {
+  return { x: events.x[row], y: events.y[row], radius_km: events.radius_km[row], certainty: events.certainty[row] };
+}
+
+/** What is only roughly known shows it as soon as that can be seen; a sure place only where its sign would look too sure. */
+function hasDisc(view, { y, radius_km, certainty }) {
+  const least = certainty && certainty !== "exact" ? LEAST_VAGUE_DISC : LEAST_DISC;
+  return kmPixels(radius_km, y, view) >= least;
+}
+
+function drawDisc(context, view, at) {
+  const { x, y } = at;
+  const radius = kmPixels(at.radius_km, y, view);
+  if (hasDisc(view, at)) discStroke(context, x * view.scale - view.left, y * view.scale - view.top, radius);
 }
 
 /** At city scale there is little ground to go by: circles of so many kilometres around the traveller. */

@@ -131,13 +131,14 @@ function drawnSigns(view) {
   const places = whereabouts(state.minute);
   const [lead] = places;
   const reach = lead.state === "rail" && lead.kmMax - lead.kmMin >= 1;
-  const disc = (row) => inSight(events.x[row], events.y[row]) && kmPixels(events.radius_km[row], events.y[row], view) >= LEAST_DISC;
+  const disc = (row) => inSight(events.x[row], events.y[row]) && hasDisc(view, standOf(events, row));
+  const vague = (stop) => stop.certainty !== "exact" && inSight(stop.x, stop.y) && hasDisc(view, stop);
   const rails = piecesAt(strands, places.map(({ km }) => km)).filter(({ strand: { track }, from, to }) =>
     partOf(track, from, to).some((x, i, part) => i % 2 === 0 && inSight(x, part[i + 1])));
   return new Set([
     ...rails.map(({ travelled, basis }) => (travelled ? BASES[basis] : "ahead")),
     ...(reach ? ["reach"] : []),
-    ...(eventsOfDay(state.day).some(disc) ? ["disc"] : []),
+    ...(eventsOfDay(state.day).some(disc) || stops.some(vague) ? ["disc"] : []),
     ...(stops.some(({ x, y }) => inSight(x, y)) ? ["stop"] : []),
     ...engines.filter(({ element }) => !element.hidden).map(({ row }) => `train-${row}`),
   ]);

@@ -171,7 +171,7 @@ function bandStroke(context) {
   context.lineCap = "butt";
 }
 
-/** One ring a place: {place, x, y, calls: [[traveller, km]…], basis}. */
+/** One ring a place: {place, x, y, radius_km, certainty, calls: [[traveller, km]…], basis}. */
 function stopIndex(table) {
   const index = new Map();
   for (let i = 0; i < table.size; i++) {
@@ -179,7 +179,7 @@ function stopIndex(table) {
     const key = table.place[i] ?? `stop ${i}`;
     if (!index.has(key)) {
       const [lon, lat] = table.point[i];
-      index.set(key, { place: table.place[i], name: table.place_name[i], x: worldX(lon), y: worldY(lat), calls: [], basis: 2 });
+      index.set(key, { place: table.place[i], name: table.place_name[i], x: worldX(lon), y: worldY(lat), radius_km: table.radius_km[i], certainty: table.certainty[i], calls: [], basis: 2 });
     }
     const stop = index.get(key);
     stop.calls.push([table.traveller[i], table.km[i]]);
@@ -194,6 +194,7 @@ function drawStops(context, view, places) {
     const x = stop.x * view.scale - view.left;
     const y = stop.y * view.scale - view.top;
     if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
+    if (stop.certainty !== "exact") drawDisc(context, view, stop);
     const reached = stop.calls.some(([traveller, km]) => km <= places[traveller].km + 0.01);
     ringStroke(context, x, y, stop.basis === 0 ? radius : radius * 0.8, reached);
   }

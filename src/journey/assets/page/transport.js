@@ -1,9 +1,5 @@
 // The transport bar: slider with the ticks of a ruler, buttons, keys.
 
-const TICK_HEIGHT = 42;
-const BLOCK = 4;
-const LATE_PIXELS = 60;
-const THUMB = 18;
 const ICONS = {
   "play": "M4 2.2 13.6 8 4 13.8Z",
   "pause": "M3.4 2.4h3.4v11.2H3.4ZM9.2 2.4h3.4v11.2H9.2Z",
@@ -53,13 +49,14 @@ const KEYS = {
   " ": () => (state.playing ? pause() : play()),
   "+": () => zoomBy(0.5),
   "-": () => zoomBy(-0.5),
+  "?": () => openHelp(),
 };
 // On the slider, up and down are a day too, as on every slider.
 const SLIDER_KEYS = { ArrowUp: KEYS.ArrowRight, ArrowDown: KEYS.ArrowLeft };
 const SCROLLING = new Set(["PageUp", "PageDown", "Home", "End", " "]);
 
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || helpIsOpen()) return;
   const { target } = event;
   const onSlider = target.id === "slider";
   if (target.matches("select, textarea, input:not(#slider)")) return;
@@ -90,60 +87,4 @@ function paintPlay() {
   button.replaceChildren(glyph(ICONS[name], 18));
   button.setAttribute("aria-label", say(name));
   button.title = say(name);
-}
-
-/** Pixel of a slider position, where the browser puts the middle of the thumb. */
-function tickX(day, width) {
-  return THUMB / 2 + (day / AFTER) * (width - THUMB);
-}
-
-/** A ruler: a line a day, longer for weeks, and above it the events of the day in the colours of their kinds. */
-function paintTicks() {
-  const canvas = $("ticks");
-  const width = $("ruler").clientWidth;
-  if (!width) return;
-  const ratio = Math.min(devicePixelRatio || 1, 2);
-  canvas.width = width * ratio;
-  canvas.height = TICK_HEIGHT * ratio;
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${TICK_HEIGHT}px`;
-  const context = canvas.getContext("2d");
-  context.scale(ratio, ratio);
-  const wide = Math.max(2, Math.min(6, (width - THUMB) / AFTER - 2));
-  for (let day = 0; day <= AFTER; day++) {
-    const x = tickX(day, width);
-    const week = day >= 1 && (day - 1) % 7 === 0;
-    context.fillStyle = ink.rule;
-    context.globalAlpha = week ? 1 : 0.5;
-    context.fillRect(Math.round(x), TICK_HEIGHT - (week ? 7 : 4), 1, week ? 7 : 4);
-    context.globalAlpha = 1;
-    paintDayTicks(context, day, x, wide);
-  }
-  paintMonths(width);
-}
-
-function paintDayTicks(context, day, x, wide) {
-  const most = 6;
-  const { kind } = shown().events;
-  const rows = [...eventsOfDay(day).subarray(0, most)].sort((a, b) => book.kinds[kind[b]].security - book.kinds[kind[a]].security);
-  rows.forEach((row, i) => {
-    context.fillStyle = kindColour(kind[row]);
-    context.fillRect(Math.round(x - wide / 2), TICK_HEIGHT - 13 - i * (BLOCK + 1), wide, BLOCK);
-  });
-}
-
-function paintMonths(width) {
-  const months = $("months");
-  months.replaceChildren();
-  for (let day = 1; day <= LAST_DAY; day++) {
-    const serial = FIRST_SERIAL + day - 1;
-    const first = isoOf(serial).endsWith("-01");
-    if (day !== 1 && !first) continue;
-    const whole = width > 600 && (day === 1 || isoOf(serial).slice(5, 7) === "01");
-    const label = make("span", { text: dayWords(serial, state.lang, whole ? "month-year" : "month") });
-    const x = tickX(day, width);
-    label.style.left = `${x}px`;
-    label.classList.toggle("late", x > width - LATE_PIXELS);
-    months.append(label);
-  }
 }

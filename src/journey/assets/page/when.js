@@ -28,6 +28,13 @@ function qualified(words, dates) {
   return text;
 }
 
+/** Whether a date says less than which day it was: uncertain, approximate, open, coarser than a day, or one of several. */
+function isVagueDate(edtf, extent) {
+  const { kind, dates } = edtfParts(edtf);
+  if (kind === "interval" && extent === "within") return true;
+  return dates.some((date) => date.open || date.qualifier || date.style !== "date");
+}
+
 function intervalWords(dates, lang, style) {
   const [from, to] = dates;
   if (from.open) return say("before-date", { when: dateWords(to, lang, style) });

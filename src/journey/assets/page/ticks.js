@@ -1,0 +1,121 @@
+// The ruler over the slider: a line a day, months in words, and above them what happened, no finer than it is known.
+
+const TICK_HEIGHT = 42;
+const RULE_HEIGHT = 7;
+const BLOCK = 4;
+const LANES = 6;
+const LONG_LANES = 2;
+const LEAST_HOLLOW = 4;
+const LATE_PIXELS = 60;
+const THUMB = 18;
+
+/** Pixel of a slider position, where the browser puts the middle of the thumb. */
+function tickX(day, width) {
+  return THUMB / 2 + (day / AFTER) * (width - THUMB);
+}
+
+/** A ruler: a line a day, longer for weeks, and above it the events in the colours of their kinds. */
+function paintTicks() {
+  const canvas = $("ticks");
+  const width = $("ruler").clientWidth;
+  if (!width) return;
+  const ratio = Math.min(devicePixelRatio || 1, 2);
+  canvas.width = width * ratio;
+  canvas.height = TICK_HEIGHT * ratio;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${TICK_HEIGHT}px`;
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  for (let day = 0; day <= AFTER; day++) {
+    const week = day >= 1 && (day - 1) % 7 === 0;
+    context.fillStyle = ink.rule;
+    context.globalAlpha = week ? 1 : 0.5;
+    context.fillRect(Math.round(tickX(day, width)), TICK_HEIGHT - (week ? RULE_HEIGHT : 4), 1, week ? RULE_HEIGHT : 4);
+  }
+  context.globalAlpha = 1;
+  const wide = Math.max(2, Math.min(6, (width - THUMB) / AFTER - 2));
+  for (const bar of tickBars()) {
+    const [from, to] = [bar.first, bar.last].map((day) => tickX(day, width));
+    const left = Math.round(from - wide / 2);
+    const top = TICK_HEIGHT - 13 - bar.lane * (BLOCK + 1);
+    tickStroke(context, left, bar.long ? TICK_HEIGHT - 8 - bar.lane * 2 : top, Math.round(to - from + wide), bar);
+  }
+  paintMonths(width);
+}
+
+/**
+ * What stands over the ruler: {row, first, last, lane, long, vague, colour}. An event over several days is one bar; what
+ * lasts longer than three days lies flat under the others. Costs what has room, however many events there are.
+ */
+function tickBars() {
+  const { events } = shown();
+  const bars = [];
+  const busy = new Array(LANES).fill(-1);
+  for (let day = 0; day <= AFTER; day++) {
+    const rows = [...eventsOfDay(day).subarray(0, LANES)].sort((a, b) => book.kinds[events.kind[b]].security - book.kinds[events.kind[a]].security);
+    for (const row of rows) {
+      const single = daysOf(events, row);
+      if (!single && events.start[row] < day) continue;
+      const last = single ? day : events.end[row];
+      const lane = busy.findIndex((until) => until < day);
+      if (lane < 0) break;
+      busy[lane] = last;
+      bars.push(tickBar(events, row, day, last, lane, false));
+    }
+  }
+  return [...bars, ...longBars(events)];
+}
+
+function longBars(events) {
+  const bars = [];
+  const busy = new Array(LONG_LANES).fill(-1);
+  for (const row of events.long) {
+    const lane = busy.findIndex((until) => until < events.start[row]);
+    if (lane < 0 || state.hidden.has(events.kind[row])) continue;
+    busy[lane] = events.end[row];
+    bars.push(tickBar(events, row, events.start[row], events.end[row], lane, true));
+  }
+  return bars;
+}
+
+function tickBar(events, row, first, last, lane, long) {
+  return { row, first, last, lane, long, vague: isVagueDate(events.edtf[row], events.extent[row]), colour: kindColour(events.kind[row]) };
+}
+
+/** A block, or a bar over several days; hollow where nobody knows better. Also used by the legend and the help. */
+function tickStroke(context, left, top, width, { vague, long, colour }) {
+  context.fillStyle = context.strokeStyle = colour;
+  if (long) {
+    context.globalAlpha = 0.75;
+    context.setLineDash(vague ? [3, 3] : []);
+    context.lineWidth = 1;
+    context.beginPath();
+    context.moveTo(left, top + 0.5);
+    context.lineTo(left + width, top + 0.5);
+    context.stroke();
+    context.setLineDash([]);
+    context.globalAlpha = 1;
+  } else if (vague) {
+    const wide = Math.max(LEAST_HOLLOW, width);
+    context.lineWidth = 1;
+    context.strokeRect(left - (wide - width) / 2 + 0.5, top + 0.5, wide - 1, BLOCK - 1);
+  } else {
+    context.fillRect(left, top, width, BLOCK);
+  }
+}
+
+function paintMonths(width) {
+  const months = $("months");
+  months.replaceChildren();
+  for (let day = 1; day <= LAST_DAY; day++) {
+    const serial = FIRST_SERIAL + day - 1;
+    const first = isoOf(serial).endsWith("-01");
+    if (day !== 1 && !first) continue;
+    const whole = width > 600 && (day === 1 || isoOf(serial).slice(5, 7) === "01");
+    const label = make("span", { text: dayWords(serial, state.lang, whole ? "month-year" : "month") });
+    const x = tickX(day, width);
+    label.style.left = `${x}px`;
+    label.classList.toggle("late", x > width - LATE_PIXELS);
+    months.append(label);
+  }
+}

@@ -38,8 +38,8 @@ class Stop:
     place: str
     arrival: str | Sequence[dict[str, str]] = ()
     departure: str | Sequence[dict[str, str]] = ()
-    standing_min: float | None = None
     travellers: tuple[str, ...] = ("mao",)
+    standing_min: float | None = None
 
 
 @dataclass(frozen=True)

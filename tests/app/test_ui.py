@@ -14,6 +14,8 @@ from journey.phrases import LANGUAGE_NAMES, phrases
 from journey.ui.markdown import plain
 
 TIMEOUT_S = 60
+SMALL_CONFLICT = "a2a2bfd8"
+"""That of the hour of departure in the small folder."""
 
 
 @pytest.fixture
@@ -103,6 +105,49 @@ def test_check_lists_the_conflicts(app: AppTest) -> None:
     app.run()
     rows = app.dataframe[0].value
     assert any("1949-12-06 21:00" in cell for cell in rows["Who says what"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_check_names_whom_to_doubt_and_why_a_conflict_stays(app: AppTest, lang: str) -> None:
+    app.query_params["lang"] = lang
+    app.run()
+    strings = phrases(lang)
+    rows = app.dataframe[0].value.set_index(strings["col_id"])
+    third_talk = rows.loc["01b43eb4"]
+    assert third_talk[strings["col_kind"]] == strings["kind_time"]
+    assert third_talk[strings["col_doubt"]].startswith("ding")
+    assert "22 January" in third_talk[strings["col_known"]]
+    gap = rows.loc["92f61948"]
+    assert gap[strings["col_kind"]] == strings["kind_gap"]
+    assert "1949" in gap[strings["col_says"]]
+    assert gap[strings["col_doubt"]] == ""
+
+
+def test_check_is_filtered_by_kind_and_by_what_is_known(app: AppTest) -> None:
+    app.run()
+    strings = phrases("en")
+    pills = next(p for p in app.button_group if p.key == "conflict-kinds")
+    pills.set_value(["place"]).run()
+    kinds = app.dataframe[0].value[strings["col_kind"]]
+    assert set(kinds) == {strings["kind_place"]}
+    next(p for p in app.button_group if p.key == "conflict-kinds").set_value(["statement"]).run()
+    said = app.dataframe[0].value
+    assert set(said[strings["col_kind"]]) == {strings["kind_statement"]}
+    assert all(said[strings["col_says"]])
+    next(p for p in app.button_group if p.key == "conflict-kinds").set_value(["time", "gap"]).run()
+    next(t for t in app.toggle if t.key == "conflict-open").set_value(True).run()
+    assert set(app.dataframe[0].value[strings["col_kind"]]) == {strings["kind_gap"]}
+    assert not app.exception
+
+
+def test_a_hostile_reason_is_shown_as_it_stands(app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reason = "<img src=x onerror=alert(1)> ${1} :material/delete: =1+1"
+    folder = make_folder(tmp_path)
+    (folder / "known.csv").write_text(f'conflict,reason,by\n{SMALL_CONFLICT},"{reason}",</td>\n', "utf-8")
+    monkeypatch.setenv("JOURNEY_FOLDER", str(folder))
+    app.run()
+    assert not app.exception
+    assert f"{reason} (</td>)" in list(app.dataframe[0].value["Known, because"])
 
 
 def test_a_wrong_folder_is_a_list_not_a_traceback(

@@ -104,6 +104,11 @@ def test_no_command_shows_a_traceback_for_a_folder_that_is_not_there(command: st
         ["day", "--account", "tass", "11"],
         ["export", "--to", "shapefile", "-o", "x"],
         ["export", "--to", "html", "--account", "tass", "-o", "x"],
+        ["export", "--to", "html", "--tiles", "mapbox", "-o", "x"],
+        ["export", "--to", "html", "--tiles", "http://tiles.example/{z}/{x}/{y}", "--tiles-credit", "me", "-o", "x"],
+        ["export", "--to", "html", "--tiles", "https://tiles.example/{z}/{x}/{y}", "-o", "x"],
+        ["export", "--to", "html", "--tiles-credit", "me", "-o", "x"],
+        ["export", "--to", "geojson", "--tiles", "osm", "-o", "x"],
         ["check", "--no-such-option"],
     ],
 )
@@ -147,6 +152,14 @@ def test_build_and_export_write_files(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "journey.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     assert call("export", folder, "--to", "geojson", "-o", tmp_path / "a.geojson").exit_code == 0
     assert json.loads((tmp_path / "a.geojson").read_text("utf-8"))["type"] == "FeatureCollection"
+
+
+def test_street_tiles_are_chosen_at_export(tmp_path: Path) -> None:
+    folder, file = make_folder(tmp_path), tmp_path / "a.html"
+    own = ["--tiles", "https://tiles.example/{z}/{x}/{y}.png", "--tiles-credit", "The survey"]
+    for chosen, host in (["--tiles", "osm"], "tile.openstreetmap.org"), (own, "tiles.example"):
+        assert call("export", folder, "--to", "html", *chosen, "-o", file).exit_code == 0
+        assert f"img-src data: https://{host};" in file.read_text("utf-8")
 
 
 def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from folders import make_folder
 from journey.errors import UsageError
 from journey.export import FORMATS, build_all, export
 from journey.pipeline import Built, build
+from journey.tiles import tile_source
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +49,26 @@ def test_account_and_language_are_those_asked_for(built: Built, tmp_path: Path) 
     ("arguments", "told"),
     [
         ({"to": "shapefile"}, "no such format: 'shapefile'; known are html, geojson"),
+        ({"to": "geojson", "tiles": "osm"}, "only html has a street map, not geojson"),
         ({"to": "html", "lang": "fr"}, "no such language: 'fr'; known are en, zh-Hant, zh-Hans, ru"),
         ({"to": "html", "account": "tass"}, "no such account: 'tass'; the folder has ding, archives"),
     ],
 )
 def test_wrong_calls_name_what_there_is(built: Built, tmp_path: Path, arguments: dict[str, str], told: str) -> None:
-    to = arguments.pop("to")
+    wanted: dict[str, Any] = {**arguments}
+    to = wanted.pop("to")
+    if "tiles" in wanted:
+        wanted["tiles"] = tile_source(wanted["tiles"])
     with pytest.raises(UsageError) as caught:
-        export(built, to, tmp_path / "x", **arguments)
+        export(built, to, tmp_path / "x", **wanted)
     assert str(caught.value) == told
     assert not (tmp_path / "x").exists()
+
+
+def test_street_tiles_are_offered_where_they_were_chosen(built: Built, tmp_path: Path) -> None:
+    tiles = tile_source("osm")
+    chosen = export(built, "html", tmp_path / "a.html", tiles=tiles).read_text("utf-8")
+    plain = export(built, "html", tmp_path / "b.html").read_text("utf-8")
+    for text in (tiles.origin, tiles.credit, "Street map (online)"):
+        assert text in chosen
+        assert text not in plain

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from journey.pipeline import Built, build
-from journey.webmap import SCRIPTS, interface_words, json_for_script, page_html, renumbered
+from journey.tiles import tile_source
+from journey.webmap import SCRIPTS, TILES_SCRIPT, interface_words, json_for_script, page_html, renumbered
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 ASSETS = Path(__file__).resolve().parents[1] / "src" / "journey" / "assets"
@@ -119,6 +120,32 @@ def test_policy_names_every_script_and_style(html: str) -> None:
             assert f"'sha256-{digest}'" in policy
 
 
+def policy_of(page: str) -> dict[str, str]:
+    """Return the directives of a page's policy by name."""
+    elements = Parts(page).elements
+    policy = next(a["content"] for _, a in elements if a.get("http-equiv") == "Content-Security-Policy") or ""
+    return dict(directive.split(" ", 1) for directive in policy.split("; "))
+
+
+def test_street_tiles_add_their_host_for_images_and_nothing_else(shipped: Built, html: str) -> None:
+    tiles = tile_source("https://tiles.example.org:8443/{z}/{x}/{y}.png", 'The "survey" <b>; script-src *')
+    page = make_page(shipped, tiles=tiles)
+    without, with_tiles = policy_of(html), policy_of(page)
+    assert without["img-src"] == "data:"
+    assert with_tiles["img-src"] == "data: https://tiles.example.org:8443"
+    unchanged = without.keys() - {"script-src", "img-src"}
+    assert {name: with_tiles[name] for name in unchanged} == {name: without[name] for name in unchanged}
+    assert with_tiles["script-src"] != without["script-src"]
+    script = (ASSETS / "page" / f"{TILES_SCRIPT}.js").read_text("utf-8")
+    assert script in page
+    assert script not in html
+    data = json.loads(Parts(page).texts["script"][0])
+    assert data["start"]["tiles"]["credit"] == tiles.credit
+    assert "tiles" in data["interface"]["en"]
+    words = json.loads(Parts(html).texts["script"][0])["interface"]["en"]
+    assert not [key for key in words if key.startswith(TILES_SCRIPT)]
+
+
 def test_no_handlers_and_no_styles_in_attributes(html: str) -> None:
     for tag, attributes in Parts(html).elements:
         assert not [name for name in attributes if name.startswith("on") or name == "style"], (tag, attributes)
@@ -160,7 +187,7 @@ def test_renumbered_keeps_what_is_the_same() -> None:
 
 
 def test_every_script_is_in_the_page(html: str) -> None:
-    assert sorted(SCRIPTS) == sorted(path.stem for path in (ASSETS / "page").glob("*.js"))
+    assert sorted((*SCRIPTS, TILES_SCRIPT)) == sorted(path.stem for path in (ASSETS / "page").glob("*.js"))
     for name in SCRIPTS:
         assert (ASSETS / "page" / f"{name}.js").read_text("utf-8") in html
 

@@ -14,15 +14,20 @@ from journey.files import write_whole
 from journey.geojson import check_geojson, dump_geojson
 from journey.model import LANGUAGES
 from journey.pipeline import Built
+from journey.tiles import TileSource
 from journey.webmap import page_html
 
 Writer = Callable[[Built, str, str], bytes]
 """From a built journey, an account and a language to the content of a file."""
 
 
-def to_html(built: Built, account: str, lang: str) -> bytes:
-    """Return the page: one document with everything inside, all accounts and languages; opens with those given."""
-    html = page_html(built.bodies, built.basemap.layers, built.basemap.labels, account=account, lang=lang)
+def to_html(built: Built, account: str, lang: str, tiles: TileSource | None = None) -> bytes:
+    """Return the page: one document with everything inside, all accounts and languages; opens with those given.
+
+    With tiles, its reader may switch on a street map, which then comes from their server.
+    """
+    layers, labels = built.basemap.layers, built.basemap.labels
+    html = page_html(built.bodies, layers, labels, account=account, lang=lang, tiles=tiles)
     return html.encode()
 
 
@@ -35,7 +40,15 @@ def to_geojson_file(built: Built, account: str, lang: str) -> bytes:  # noqa: AR
 FORMATS: Mapping[str, Writer] = {"html": to_html, "geojson": to_geojson_file}
 
 
-def export(built: Built, to: str, path: Path, *, account: str | None = None, lang: str = "en") -> Path:
+def export(
+    built: Built,
+    to: str,
+    path: Path,
+    *,
+    account: str | None = None,
+    lang: str = "en",
+    tiles: TileSource | None = None,
+) -> Path:
     """Write a journey in a format.
 
     Parameters
@@ -50,6 +63,8 @@ def export(built: Built, to: str, path: Path, *, account: str | None = None, lan
         Id of the account to tell or to open with; None: the default one.
     lang
         Language to open with.
+    tiles
+        Street tiles that the reader of the page may switch on, see `journey.tiles.tile_source`.
 
     Returns
     -------
@@ -59,7 +74,7 @@ def export(built: Built, to: str, path: Path, *, account: str | None = None, lan
     Raises
     ------
     UsageError
-        No such format, account or language.
+        No such format, account or language; tiles for what is no page.
     JourneyError
         The file cannot be written.
     """
@@ -67,8 +82,11 @@ def export(built: Built, to: str, path: Path, *, account: str | None = None, lan
         raise UsageError(f"no such format: {to!r}; known are {', '.join(FORMATS)}")
     if lang not in LANGUAGES:
         raise UsageError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
+    if tiles and to != "html":
+        raise UsageError(f"only html has a street map, not {to}")
     chosen = find_account(built.journey, account).id
-    write_whole(path, FORMATS[to](built, chosen, lang))
+    content = to_html(built, chosen, lang, tiles) if tiles else FORMATS[to](built, chosen, lang)
+    write_whole(path, content)
     return path
 
 

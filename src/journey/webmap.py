@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 from uuid import uuid4
@@ -21,6 +22,7 @@ from jinja2 import Environment
 from xstatic.pkg import leaflet
 
 from journey.payload import page_payload
+from journey.tiles import TileSource
 from journey.traingraph import train_graph
 
 SCRIPTS = (
@@ -52,11 +54,17 @@ SCRIPTS = (
     "graph",
     "table",
     "paper",
+    "embed",
+    "gestures",
+    "share",
     "links",
     "kiosk",
     "main",
 )
 """Scripts of the page in the order in which they are put together."""
+
+TILES_SCRIPT = "tiles"
+"""Comes after them, in a page that may ask for street tiles; its words begin with its name."""
 
 STYLES = ("page", "help", "paper")
 """Style sheets of the page, likewise."""
@@ -107,6 +115,7 @@ def page_html(
     lang: str,
     day: int = 1,
     embedded: bool = False,
+    tiles: TileSource | None = None,
 ) -> str:
     """Build the page.
 
@@ -124,6 +133,8 @@ def page_html(
         Day that it shows first: 1 to the number of days, 0 before the journey, one more than the days after it.
     embedded
         Inside the dashboard: account and language are chosen outside.
+    tiles
+        Street tiles that the reader may switch on; None: the page asks for nothing, whatever the reader does.
 
     Returns
     -------
@@ -132,8 +143,10 @@ def page_html(
     payload = page_payload(collections, basemap, labels)
     languages = payload["journey"]["languages"]
     payload["graphs"] = [train_graph(body) for body in collections.values()]
-    payload["interface"] = {language: interface_words(language, "page") for language in languages}
+    payload["interface"] = {language: _page_words(language, tiles) for language in languages}
     payload["start"] = {"account": account, "lang": lang, "day": day, "embedded": embedded}
+    if tiles:
+        payload["start"]["tiles"] = asdict(tiles)
     title = next(iter(collections.values()))["journey"]["title"][lang]
     parts = {
         "lang": lang,
@@ -141,15 +154,20 @@ def page_html(
         "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
-        "page_script": "\n".join(_asset(f"page/{name}.js") for name in SCRIPTS),
+        "page_script": "\n".join(_asset(f"page/{name}.js") for name in (*SCRIPTS, *([TILES_SCRIPT] if tiles else []))),
     }
-    return _render(parts, data=json_for_script(payload))
+    return _render(parts, data=json_for_script(payload), image_host=tiles.origin if tiles else None)
 
 
 def interface_words(language: str, part: str) -> dict[str, str]:
     """Read the interface's texts of one language: those of the ``page`` or of the ``dashboard``."""
     words: dict[str, dict[str, str]] = json.loads(_asset(f"i18n/{language}.json"))
     return words[part]
+
+
+def _page_words(language: str, tiles: TileSource | None) -> dict[str, str]:
+    words = interface_words(language, "page")
+    return {key: text for key, text in words.items() if tiles or not key.startswith(TILES_SCRIPT)}
 
 
 def json_for_script(value: Any) -> str:  # noqa: ANN401 - any JSON value
@@ -176,8 +194,16 @@ def renumbered(html: str) -> str:
     return _RANDOM_ID.sub(lambda found: seen.setdefault(found[0], str(len(seen) + 1)), html)
 
 
-def content_policy(html: str) -> str:
-    """Return a content security policy that allows the scripts and styles of a finished page, and nothing else."""
+def content_policy(html: str, *, image_host: str | None = None) -> str:
+    """Return a content security policy that allows the scripts and styles of a finished page, and nothing else.
+
+    Parameters
+    ----------
+    html
+        The page.
+    image_host
+        Scheme, host and port of a server that may be asked for images, see `journey.tiles.TileSource.origin`.
+    """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for tag, text in _INLINE.findall(html):
         digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -187,14 +213,14 @@ def content_policy(html: str) -> str:
             "default-src 'none'",
             f"script-src {' '.join(hashes['script'])}",
             f"style-src {' '.join(hashes['style'])}",
-            "img-src data:",
+            "img-src data:" + (f" {image_host}" if image_host else ""),
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
 
 
-def _render(parts: Mapping[str, str], *, data: str) -> str:
+def _render(parts: Mapping[str, str], *, data: str, image_host: str | None) -> str:
     chart = PlateMap(
         location=CENTRE_LATLON,
         zoom_start=5,
@@ -214,7 +240,8 @@ def _render(parts: Mapping[str, str], *, data: str) -> str:
     document = Document({**parts, **gaps, "map_name": chart.get_name()})
     document.add_child(chart)
     shell = renumbered(document.render())
-    return shell.replace(gaps["policy"], content_policy(shell)).replace(gaps["data"], data)
+    policy = content_policy(shell, image_host=image_host)
+    return shell.replace(gaps["policy"], policy).replace(gaps["data"], data)
 
 
 def _asset(name: str) -> str:

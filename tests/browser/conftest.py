@@ -9,7 +9,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -86,6 +90,19 @@ class Opened:
         return box["x"], box["y"]
 
 
+def watched(page: Page) -> Opened:
+    """Note what a page asks for and complains of."""
+    opened = Opened(page)
+    page.on("request", lambda request: opened.requests.append(request.url))
+    page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    page.on("dialog", lambda dialog: (opened.complaints.append(dialog.message), dialog.dismiss()))
+    page.on(
+        "console",
+        lambda line: opened.complaints.append(line.text) if line.type in {"error", "warning"} else None,
+    )
+    return opened
+
+
 OpenPage = Callable[..., Opened]
 
 
@@ -101,16 +118,8 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         context = browser.new_context(**{**settings, **options})
         contexts.append(context)
         context.set_offline(offline=True)
-        opened = Opened(context.new_page())
-        page = opened.page
-        page.on("request", lambda request: opened.requests.append(request.url))
-        page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (opened.complaints.append(dialog.message), dialog.dismiss()))
-        page.on(
-            "console",
-            lambda line: opened.complaints.append(line.text) if line.type in {"error", "warning"} else None,
-        )
-        page.goto(file.as_uri() + (f"#{link}" if link else ""))
+        opened = watched(context.new_page())
+        opened.page.goto(file.as_uri() + (f"#{link}" if link else ""))
         opened.until("window.journey")
         opened.painted()
         return opened
@@ -130,6 +139,72 @@ def built(repository: Path) -> Built:
 def html(built: Built) -> str:
     """Return the page of the shipped journey."""
     return page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+
+
+@dataclass
+class Site:
+    """A web server on this machine: what it has by path, and what it was asked for."""
+
+    address: str
+    content: dict[str, bytes] = field(default_factory=dict)
+    """By path; a path that ends in a slash stands for all below it. What is not there is answered with 404."""
+    asked: list[tuple[str, str | None]] = field(default_factory=list)
+    """Path and referrer of each request."""
+
+    def find(self, path: str) -> bytes | None:
+        """Return what is there."""
+        folders = (folder for folder in self.content if folder.endswith("/") and path.startswith(folder))
+        return self.content.get(path, self.content.get(next(folders, "")))
+
+
+OpenSite = Callable[[], Site]
+
+
+@pytest.fixture
+def open_site() -> Iterator[OpenSite]:
+    """Return a function that opens a web server on a port of its own: another port is another origin."""
+    servers = []
+
+    def opening() -> Site:
+        class Answer(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.asked.append((self.path, self.headers["Referer"]))
+                content = site.find(self.path.split("?")[0])
+                self.send_response(HTTPStatus.NOT_FOUND if content is None else HTTPStatus.OK)
+                self.send_header("Content-Type", guess_type(self.path)[0] or "text/plain")
+                self.end_headers()
+                self.wfile.write(content or b"")
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+        servers.append(server)
+        site = Site(f"http://127.0.0.1:{server.server_port}")
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return site
+
+    yield opening
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[OpenPage]:
+    """Return a function that opens an address, with the network on: ``visit(url, viewport=…)``."""
+    contexts = []
+
+    def visiting(url: str, **options: Any) -> Opened:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **options})
+        contexts.append(context)
+        opened = watched(context.new_page())
+        opened.page.goto(url)
+        return opened
+
+    yield visiting
+    for context in contexts:
+        context.close()
 
 
 Serve = Callable[[Path | None], str]

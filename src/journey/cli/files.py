@@ -16,9 +16,11 @@ from journey.cli.console import (
     out,
     reported,
 )
+from journey.errors import UsageError
 from journey.export import FORMATS, build_all, export
 from journey.own import tell_asked
 from journey.pipeline import build
+from journey.tiles import PROVIDERS, tile_source
 
 
 @click.command(name="build")
@@ -44,9 +46,28 @@ def build_(folder: Path | None, output: Path, account: str | None, order: str | 
 @account_option
 @order_option
 @lang_option
-def export_(folder: Path | None, to: str, output: Path, account: str | None, order: str | None, lang: str) -> None:
+@click.option(
+    "--tiles",
+    metavar="NAME|URL",
+    help=f"Offer a street map in the page (html): {', '.join(PROVIDERS)}, or an address with {{z}}, {{x}} and {{y}}.",
+)
+@click.option("--tiles-credit", metavar="TEXT", help="Whose map it is; for an address of your own.")
+def export_(
+    folder: Path | None,
+    to: str,
+    output: Path,
+    account: str | None,
+    order: str | None,
+    lang: str,
+    *,
+    tiles: str | None,
+    tiles_credit: str | None,
+) -> None:
     """Write the journey in one format."""
     with reported():
+        if tiles is None and tiles_credit is not None:
+            raise UsageError("--tiles-credit says whose the tiles are: give --tiles too")
+        source = None if tiles is None else tile_source(tiles, tiles_credit)
         built, account = tell_asked(build(chosen_folder(folder)), account, order)
-        path = export(built, to, output, account=account, lang=lang)
+        path = export(built, to, output, account=account, lang=lang, tiles=source)
         out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))

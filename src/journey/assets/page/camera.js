@@ -15,7 +15,7 @@ function startCamera(map) {
   const letGo = () => change({ follow: false });
   map.on("dragstart", letGo);
   const container = map.getContainer();
-  container.addEventListener("wheel", letGo, { passive: true });
+  container.addEventListener("wheel", () => { if (map.scrollWheelZoom.enabled()) letGo(); }, { passive: true });
   container.addEventListener("dblclick", letGo);
   container.addEventListener("touchstart", (event) => { if (event.touches.length > 1) letGo(); }, { passive: true });
   map.on("moveend", () => { camera.flying = false; });

@@ -6,12 +6,17 @@ const REST_MS = 8_000;
 
 const kiosk = { on: false, idle: 0, rest: 0 };
 
+function wantsKiosk() {
+  return linkKeys().has("kiosk");
+}
+
 function startKiosk() {
-  kiosk.on = new URLSearchParams(location.hash.slice(1)).has("kiosk");
+  kiosk.on = wantsKiosk();
   if (!kiosk.on) return;
   document.documentElement.dataset.kiosk = "";
   for (const touch of ["pointerdown", "keydown", "wheel"]) addEventListener(touch, stayAwake, { passive: true });
   watch(["playing"], restAtTheEnd);
+  reducedMotion.addEventListener("change", beginAnew);
   beginAnew();
 }
 
@@ -19,8 +24,10 @@ function startKiosk() {
 function beginAnew() {
   clearTimeout(kiosk.rest);
   pause();
-  change({ account: book.start.account, lang: book.start.lang, hidden: new Set(), pins: [], speed: 1, follow: true });
+  const { account, lang } = book.start;
+  change({ account, lang, theme: "auto", view: "map", hidden: new Set(), pins: [], speed: 1, follow: true });
   goTo(1);
+  change({ minute: mainRun().dayStart[0] });
   if (!reducedMotion.matches) play();
 }
 

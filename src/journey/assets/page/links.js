@@ -6,16 +6,26 @@ let settleTimer = 0;
 let knownDay = null;
 let saidDay = "";
 
-/** Read "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&pins=T13,M24&map=6/55.7/37.6". */
+/** The link "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&pins=T13,M24&map=6/55.7/37.6" by its keys. */
+function linkKeys() {
+  return new URLSearchParams(location.hash.slice(1));
+}
+
 function readLink() {
-  const link = new URLSearchParams(location.hash.slice(1));
-  const patch = { ...chosen(link.get("account"), link.get("lang")) };
-  if (patch.account || patch.lang) change(patch);
+  const link = linkKeys();
+  change(chosen(link.get("account"), link.get("lang")));
   const event = shown().events.rowOf.get(link.get("event"));
   const day = event === undefined ? dayOfLink(link.get("day")) : shown().events.start[event];
-  if (day !== null) goTo(day, event === undefined ? null : link.get("event"));
+  goTo(day ?? state.day, event === undefined ? null : link.get("event"));
   if (link.has("pins") && !link.has("kiosk")) change({ pins: linkedPins(link.get("pins")) });
-  readMap(link.get("map"));
+}
+
+/** The reader has put another link into the address of the open page, or has gone back to one. */
+function onNewLink() {
+  if (wantsKiosk() !== kiosk.on) return location.reload();
+  pause();
+  readLink();
+  return readView();
 }
 
 function dayOfLink(text) {
@@ -23,10 +33,13 @@ function dayOfLink(text) {
   return text === "aftermath" ? AFTER : dayOfDate(text);
 }
 
-function readMap(text) {
+/** The part of the map that the link asks for, once the map has its size; without one, the camera follows. */
+function readView() {
+  const text = linkKeys().get("map");
   const [zoom, lat, lon] = (text ?? "").split("/").map(Number);
-  if (![zoom, lat, lon].every(Number.isFinite) || !text) return;
-  change({ follow: false });
+  const given = Boolean(text) && [zoom, lat, lon].every(Number.isFinite);
+  change({ follow: !given });
+  if (!given) return;
   camera.map.setView([Math.max(-80, Math.min(80, lat)), lon], Math.min(CLOSEST_LINK_ZOOM, zoom), { animate: false });
 }
 

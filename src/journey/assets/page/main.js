@@ -183,12 +183,14 @@ function start() {
   startPins();
   startPanel();
   startPaper();
+  startGestures();
   readLink();
   saidDay = dayWordsOf(state.day);
   paintAll();
   // The rows of signs and words have taken their room: now the map has its size.
   map.invalidateSize({ pan: false, animate: false });
   measureInset();
+  readView();
   follow();
   paintTrains();
   sheets.ground = addSheet(map, "ground", 200, drawGround, 0.3);
@@ -204,10 +206,12 @@ function start() {
     if (!state.playing) paintNames();
   });
   $("legend").addEventListener("toggle", paintNames);
-  addEventListener("hashchange", readLink);
+  addEventListener("hashchange", onNewLink);
   addEventListener("message", onMessage);
   window.journey = handle;
   startKiosk();
+  startShare();
+  startEmbed();
   tell({ type: "journey-ready" });
 }
 

@@ -1,0 +1,59 @@
+// Street tiles of today under the rails: only where whoever exported the page chose them, only once the reader presses.
+
+const streets = { layer: null, came: 0, failed: false };
+
+function startTiles() {
+  const button = make("button", { "type": "button", "cls": "tool tool-wide", "id": "streets", "aria-pressed": "false", "data-t": "tiles" });
+  button.addEventListener("click", toggleTiles);
+  $("overview").parentElement.append(button);
+  document.querySelector(".imprint").append(make("p", { cls: "streets-note", id: "streets-note", role: "status" }));
+  const pane = map.createPane("streets");
+  pane.style.zIndex = 250;
+  pane.style.pointerEvents = "none";
+  watch(["lang"], paintTiles);
+  paintTiles();
+}
+
+function toggleTiles() {
+  const { layer } = streets;
+  if (layer && map.hasLayer(layer)) map.removeLayer(layer);
+  else map.addLayer(layer ?? newLayer());
+  paintTiles();
+}
+
+function newLayer() {
+  const { url, most_zoom: mostZoom } = book.start.tiles;
+  // The servers want to know which site asks; the page itself gives no referrer away.
+  streets.layer = L.tileLayer(url, {
+    pane: "streets", maxNativeZoom: mostZoom, updateWhenZooming: false, referrerPolicy: "strict-origin-when-cross-origin",
+  });
+  streets.layer.on("loading", () => { streets.came = 0; });
+  streets.layer.on("tileload", () => { streets.came++; });
+  streets.layer.on("load", () => {
+    streets.failed = streets.came === 0;
+    paintTiles();
+  });
+  return streets.layer;
+}
+
+function paintTiles() {
+  const on = Boolean(streets.layer && map.hasLayer(streets.layer));
+  const [button, note] = [$("streets"), $("streets-note")];
+  const told = `${on}/${streets.failed}/${state.lang}`;
+  if (note.dataset.told === told) return;
+  note.dataset.told = told;
+  setText(button, say("tiles"));
+  button.title = say("tiles-about");
+  button.setAttribute("aria-pressed", String(on));
+  document.documentElement.toggleAttribute("data-streets", on);
+  if (!on) note.replaceChildren();
+  else if (streets.failed) note.replaceChildren(say("tiles-failed"));
+  else note.replaceChildren(`${say("tiles-today")} · `, creditOfTiles());
+}
+
+function creditOfTiles() {
+  const { credit, credit_url: href } = book.start.tiles;
+  return href ? make("a", { href, text: credit, target: "_blank", rel: "noopener" }) : make("span", { text: credit });
+}
+
+if (!kiosk.on) startTiles();

@@ -67,7 +67,7 @@ TILES_SCRIPT = "tiles"
 """Comes after them, in a page that may ask for street tiles; its words begin with its name."""
 
 STYLES = ("page", "help", "paper")
-"""Style sheets of the page, likewise."""
+"""Style sheets of the page, in their order."""
 
 LEAST_ZOOM = 3
 MOST_ZOOM = 14

@@ -63,6 +63,30 @@ def test_it_begins_anew_after_a_minute_without_a_touch(kiosk: Opener) -> None:
     assert told["day"] < 10
 
 
+def test_the_next_visitor_finds_nothing_of_the_last_one(kiosk: Opener) -> None:
+    page = kiosk("kiosk")
+    page.locator("#theme").click()
+    page.locator("[data-view=graph]").click()
+    page.locator("#overview").click()
+    page.clock.run_for(62_000)
+    told = state(page)
+    assert (told["theme"], told["follow"], told["playing"]) == ("auto", True, True)
+    assert page.locator("#panel").is_hidden()
+
+
+def test_it_begins_before_the_train_leaves(kiosk: Opener) -> None:
+    page = kiosk("kiosk")
+    assert state(page)["km"] == 0
+    page.clock.run_for(3000)
+    assert state(page)["km"] > 0
+
+
+def test_it_offers_nothing_that_leads_away(kiosk: Opener) -> None:
+    page = kiosk("kiosk")
+    assert page.locator("#share").is_hidden()
+    assert page.locator("a[href]").count() == 0
+
+
 def test_it_begins_anew_after_the_end(kiosk: Opener) -> None:
     page = kiosk("kiosk")
     page.evaluate("journey.set(89)")

@@ -36,8 +36,3 @@ function wishedSize() {
   if (width < NARROW) return { width, height: Math.ceil(document.body.getBoundingClientRect().height) };
   return { width, height: Math.round(Math.min(WIDE_MOST, Math.max(WIDE_LEAST, width * WIDE_SHARE))) };
 }
-
-/** Whether bringing something into view may move the page outside too: not before its reader has come here. */
-function mayScroll() {
-  return !guest || navigator.userActivation?.hasBeenActive !== false;
-}

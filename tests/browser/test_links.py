@@ -1,0 +1,102 @@
+"""The link after `#`: pasted into the open page, gone back to, and the same after it has been opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Any]
+
+
+def paste(opened: Any, link: str) -> None:
+    """Type another link into the address of the open page."""
+    opened.page.goto(f"{opened.page.url.split('#')[0]}#{link}")
+
+
+def link_of(opened: Any) -> str:
+    """Return the link that the page offers to share."""
+    opened.page.get_by_role("button", name="Share").click()
+    return str(opened.page.get_by_label("Link to this day and view").input_value()).split("#")[1]
+
+
+def test_back_and_forward_lead_to_the_days(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-16")
+    opened.press("ArrowRight")
+    opened.until("location.hash.includes('day=1949-12-17')")
+    paste(opened, "day=1950-01-15&lang=ru&account=archives")
+    opened.until("journey.state().day === 41 && journey.state().lang === 'ru'")
+    opened.page.go_back()
+    opened.until("journey.state().day === 12 && journey.state().lang === 'en' && journey.state().account === 'ding'")
+    expect(opened.page.locator("h2")).to_have_text("Saturday, 17 December 1949")
+    opened.page.go_forward()
+    opened.until("journey.state().day === 41 && journey.state().lang === 'ru'")
+    assert opened.state()["account"] == "archives"
+    assert len([url for url in opened.requests if url.startswith("file:")]) == 1, "no reload"
+
+
+def test_a_pasted_link_changes_only_what_it_names(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1950-01-15&account=archives")
+    paste(opened, "lang=zh-Hant")
+    opened.until("journey.state().lang === 'zh-Hant'")
+    state = opened.state()
+    assert (state["day"], state["account"], state["event"]) == (41, "archives", None)
+    paste(opened, "event=M24")
+    opened.until("journey.state().event === 'M24'")
+    assert opened.state()["date"] == "1950-02-14"
+    paste(opened, "day=1950-02-14")
+    opened.until("journey.state().event === null")
+
+
+def test_a_pasted_link_ends_playing(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html)
+    opened.page.get_by_role("button", name="Play").click()
+    paste(opened, "day=1950-01-15")
+    opened.until("journey.state().day === 41")
+    assert opened.state()["playing"] is False
+
+
+def test_a_link_with_a_view_holds_the_map_and_one_without_follows(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-09", reduced_motion="reduce")
+    paste(opened, "day=1949-12-09&map=7/59.93/30.31")
+    opened.until("journey.state().zoom === 7")
+    assert opened.state()["follow"] is False
+    paste(opened, "day=1949-12-09")
+    opened.until("journey.state().follow && journey.state().zoom !== 7")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1001, 613), (360, 740)])
+def test_a_link_leads_to_the_very_view(open_page: OpenPage, html: str, size: tuple[int, int]) -> None:
+    viewport = {"width": size[0], "height": size[1]}
+    first = open_page(html, link="day=1949-12-09&map=6.25/51.3/113.7", viewport=viewport)
+    link = link_of(first)
+    assert [float(part) for part in link.split("map=")[1].split("/")] == pytest.approx([6.25, 51.3, 113.7], abs=0.015)
+    again = open_page(html, link=link, viewport=viewport)
+    assert link_of(again) == link
+
+
+def test_an_account_in_a_link_tells_the_time_by_its_own_clock(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="account=archives")
+    own = opened.state()
+    paste(opened, "account=ding")
+    opened.until("journey.state().account === 'ding'")
+    paste(opened, "account=archives")
+    opened.until("journey.state().account === 'archives'")
+    assert opened.state()["minute"] == own["minute"]
+
+
+def test_a_kiosk_can_be_pasted_and_left(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html)
+    paste(opened, "kiosk")
+    root = opened.page.locator("html")
+    expect(root).to_have_attribute("data-kiosk", "")
+    opened.until("window.journey?.state().playing")
+    paste(opened, "day=1949-12-16")
+    expect(root).not_to_have_attribute("data-kiosk", "")
+    opened.until("window.journey")
+    assert opened.state()["playing"] is False
+    assert opened.state()["day"] == 11

@@ -22,6 +22,7 @@ MAP_PIXELS = 688
 MAP_WIDTH = "document.querySelector('.folium-map').clientWidth"
 LAND, WATER = (241, 234, 219), (201, 220, 224)
 PIXELS_PER_POINT = 2
+DARK = 110
 
 
 def printed(opened: Any, paper: str = "A4") -> pdfium.PdfDocument:
@@ -47,6 +48,16 @@ def map_box(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
     return tuple(value / PIXELS_PER_POINT for value in box)  # type: ignore[return-value]
 
 
+def framed(page: pdfium.PdfPage, box: tuple[float, float, float, float]) -> bool:
+    """Return whether the line round the drawing stands where the ground ends: the drawing is neither cut nor shrunk."""
+    picture = page.render(scale=PIXELS_PER_POINT).to_pil().convert("L")
+    left, top, right, bottom = (round(value * PIXELS_PER_POINT) for value in box)
+    halfway = ((left + right) // 2, (top + bottom) // 2)
+    sides = [(range(x - 3, x + 4), [halfway[1] + 60]) for x in (left, right)]
+    sides += [([halfway[0] + 60], range(y - 3, y + 4)) for y in (top, bottom)]
+    return all(min(picture.getpixel((x, y)) for x in across for y in down) < DARK for across, down in sides)
+
+
 @pytest.mark.parametrize("paper", list(PAPERS))
 @pytest.mark.parametrize("day", ["1949-12-06", "1949-12-09", "1949-12-16", "1950-02-13"])
 def test_a_sheet_holds_the_whole_map(open_page: OpenPage, html: str, day: str, paper: str) -> None:
@@ -57,6 +68,7 @@ def test_a_sheet_holds_the_whole_map(open_page: OpenPage, html: str, day: str, p
     assert (page.get_width(), page.get_height()) == pytest.approx(PAPERS[paper], abs=1)
     left, top, right, bottom = map_box(page)
     assert (right - left, bottom - top) == pytest.approx(MAP_POINTS, abs=3)
+    assert framed(page, (left, top, right, bottom))
     margin = 30
     assert left > margin
     assert right < page.get_width() - margin

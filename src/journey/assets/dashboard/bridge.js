@@ -42,7 +42,7 @@ function send(entry) {
 /** What the reader has opened and moved in the page, so that another document can be opened there. */
 function viewOf({ ready, frame }) {
   const now = ready ? frame.contentWindow.journey?.state() : undefined;
-  return now && { view: now.view, event: now.event, map: now.follow ? null : now.map };
+  return now && { view: now.view, event: now.event, pins: now.pins, map: now.follow ? null : now.map };
 }
 
 /** Show another document when the folder or the order of sources has changed; otherwise leave the page as it is. */

@@ -119,9 +119,10 @@ function onMessage({ source, data }) {
 }
 
 /** Open what another document of this journey showed: a panel, an event, a part of the map. */
-function restoreView({ view, event, map }) {
+function restoreView({ view, event, pins, map }) {
   if (view === "map" || Object.hasOwn(PANELS, view)) change({ view });
   if (shown().events.rowOf.has(event)) change({ event });
+  if (Array.isArray(pins)) change({ pins: linkedPins(pins.join(",")) });
   flush(); // the panel takes its room before the map is set
   if (typeof map === "string") readMap(map);
 }

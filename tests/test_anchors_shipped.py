@@ -16,6 +16,7 @@ from opencc import OpenCC
 from journey.anchors import paragraphs
 from journey.load import check_anchors, load_journey
 from journey.model import Claim, Journey
+from journey.passages import State, find_passages
 
 ROOT = Path(__file__).resolve().parents[1]
 GEO = ROOT / "geo"
@@ -65,6 +66,27 @@ def test_the_paragraph_that_a_reader_is_sent_to_is_that_of_the_anchor(claims: li
 @needs_source
 def test_every_anchor_of_ding_ming_fits_his_text(journey: Journey, account: str) -> None:
     assert [str(problem) for problem in check_anchors(journey, "ding", account)] == []
+
+
+@needs_source
+@pytest.mark.parametrize("cut", [0, 7])
+def test_every_passage_of_ding_ming_is_found_in_the_other_script(claims: list[Claim], account: str, cut: int) -> None:
+    """As simplified editions on the web have it, and with new paragraphs and spaces every few characters as well."""
+    simplified = OpenCC("t2s").convert(account)
+    assert len(simplified) == len(account)
+    changed = simplified
+    if cut:
+        bare = "".join(simplified.split())
+        changed = "".join(char + ("", "", " ", "\n")[i % cut % 4] for i, char in enumerate(bare))
+    anchors = [claim.anchor for claim in claims if claim.anchor]
+    found = find_passages(anchors, paragraphs(changed))
+    assert [p.anchor for p in found if p.state is State.LOST] == []
+    assert sum(p.state is State.SCRIPT for p in found) > 100
+    for passage in found:
+        here = "".join(paragraphs(changed)[p.paragraph - 1][p.start : p.end] for p in passage.pieces)
+        a = passage.anchor
+        there = OpenCC("t2s").convert(paragraphs(account)[a.paragraph - 1])[a.start : a.end]
+        assert "".join(here.split()) == "".join(there.split())
 
 
 @needs_source

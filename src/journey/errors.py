@@ -9,11 +9,12 @@
     ├── EdtfError                text that is not a date (also a ValueError)
     ├── GeocodingError           a geocoder failed or could not be reached
     ├── RouteError               two places that no line joins
+    ├── TextError                bytes that are no text of a source, or too many (also a ValueError)
     ├── UsageError               the call is wrong: an unknown account, language, day or format
     └── ZoneError                a time zone that does not exist (also a ValueError)
 
-Those that are a ValueError too are defined in the module whose text they refuse: `anchors`, `edtf` and `when`. In a
-file of a journey folder such text becomes a `Problem` of a `DataError`.
+Those that are a ValueError too are defined in the module whose text they refuse: `anchors`, `edtf`, `texts` and
+`when`. In a file of a journey folder such text becomes a `Problem` of a `DataError`.
 """
 
 from __future__ import annotations

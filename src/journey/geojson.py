@@ -178,7 +178,11 @@ def _info(
             for t in settings.travellers
         ),
         kinds=tuple(catalogue.KindInfo(**kind.model_dump()) for kind in settings.kinds),
-        sources=tuple(catalogue.SourceInfo(**s.model_dump()) for s in journey.sources.values() if s.id in sources),
+        sources=tuple(
+            catalogue.SourceInfo(**s.model_dump(include=set(catalogue.SourceInfo.model_fields)))
+            for s in journey.sources.values()
+            if s.id in sources
+        ),
         persons=tuple(catalogue.PersonInfo(id=p.id, name=p.name) for p in journey.persons.values() if p.id in persons),
         places=tuple(
             catalogue.PlaceInfo(id=p.id, name=p.name, today=p.today, tz=p.tz, within=p.within)

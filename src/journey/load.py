@@ -44,6 +44,7 @@ KNOWN_FILE = "known.csv"
 _NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
 _TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)
 _PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
+_SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("text", "sha256", "row"))
 _CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
 _LINE_COLUMNS = ("place", "lon", "lat", "km", "km_source")
 _SPEED_COLUMNS = ("top_speed_kmh", "speed_source")
@@ -130,7 +131,7 @@ def load_journey(folder: Path) -> Journey:
 
 def _read(desk: Desk) -> _Tables:
     return _Tables(
-        sources=desk.table("sources.csv", tuple(Source.model_fields)),
+        sources=desk.table("sources.csv", _SOURCE_COLUMNS, optional=("text", "sha256")),
         persons=desk.table("persons.csv", ("id", *_NAMES)),
         places=desk.table("places.csv", (*_PLACE_COLUMNS, *_NAMES, *_TODAY)),
         stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _STANDING_COLUMNS),
@@ -142,7 +143,8 @@ def _read(desk: Desk) -> _Tables:
 
 def _sources(desk: Desk, tables: _Tables) -> dict[str, Source]:
     table = tables.sources
-    return desk.index(table, [(r, desk.build(table.file, r.row, Source, r.cells)) for r in table.records])
+    rows = [(r, desk.build(table.file, r.row, Source, {**r.or_none("sha256"), "row": r.row})) for r in table.records]
+    return desk.index(table, rows)
 
 
 def _persons(desk: Desk, tables: _Tables) -> dict[str, Person]:

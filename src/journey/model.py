@@ -53,10 +53,19 @@ def _zone(name: str) -> str:
     return when.zone(name).key
 
 
+def _inner_path(text: str) -> str:
+    """Let a path pass that leads further into a folder, and nowhere else on any system."""
+    parts = text.split("/")
+    if any(part in ("", ".", "..") for part in parts) or re.search(r'[\\:*?"<>|\x00-\x1f]', text):
+        raise ValueError(f"not a path inside the folder: {text[:80]!r} (names with / between; no .., no drive)")
+    return text
+
+
 Id = Annotated[str, AfterValidator(_id)]
 Ids = Annotated[tuple[Id, ...], AfterValidator(_distinct)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Zone = Annotated[str, AfterValidator(_zone)]
+Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 LangMap = dict[str, str]
 """Language tag to text."""
 
@@ -182,6 +191,17 @@ class Source(Row):
     language: Text
     seen: str = ""
     """Where it can be seen, or was."""
+    text: str = ""
+    """Path of its text within a folder of texts; blank: ``<id>.txt``."""
+    sha256: Sha256 | None = None
+    """Of the bytes of that file; None: any text of the source will do."""
+    row: int = 0
+    """Row in the file, for messages."""
+
+    @field_validator("text")
+    @classmethod
+    def _inside(cls, text: str) -> str:
+        return text and _inner_path(text)
 
 
 class Person(Row):
@@ -362,7 +382,7 @@ class Claim(Row):
     paragraph: int | None = Field(default=None, ge=1)
     start: int | None = Field(default=None, ge=0)
     end: int | None = Field(default=None, ge=1)
-    sha256: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] | None = None
+    sha256: Sha256 | None = None
     weight: Weight
     note: str = ""
     """For editors; not shown."""
@@ -547,6 +567,8 @@ class Settings(Row):
     """Opening view: west, south, east, north in decimal degrees."""
     licence: Text
     credits: tuple[LangMap, ...] = ()
+    source_texts: str = ""
+    """Folder inside the journey folder that holds texts of sources; blank: the journey folder."""
     railway_zone: Zone
     """Zone of the railway's clocks in the whole of that zone's country."""
     clocks: Clocks | None = None
@@ -554,6 +576,11 @@ class Settings(Row):
     travellers: tuple[Traveller, ...] = Field(min_length=1)
     accounts: tuple[Account, ...] = Field(min_length=1)
     kinds: tuple[Kind, ...] = Field(min_length=1)
+
+    @field_validator("source_texts")
+    @classmethod
+    def _inside(cls, source_texts: str) -> str:
+        return source_texts and _inner_path(source_texts)
 
     @field_validator("first_day", "last_day")
     @classmethod

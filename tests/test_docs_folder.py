@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import doctest
+import hashlib
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +14,7 @@ from click.testing import CliRunner
 from pydantic import BaseModel
 
 from conftest import Factory
-from folders import LANGUAGES, add_row, drop_row
+from folders import LANGUAGES, add_row, drop_row, read_rows, write_rows
 from journey import edtf, when
 from journey.anchors import fingerprint
 from journey.cli import main
@@ -141,6 +142,14 @@ TULA = {f"name_{lang}": "Tula" for lang in LANGUAGES}
 PASSAGE = {"paragraph": "1", "start": "0", "end": "4", "sha256": fingerprint("four")}
 SAME_FACT = {"subject": "O2", "field": "text", "basis": "attested", "source": "ding", "weight": "fair"}
 
+
+def claimed_text(folder: Path) -> None:
+    """Say in sources.csv which file the text of the first source is."""
+    header, first, *rest = read_rows(folder, "sources.csv")
+    cells = [hashlib.sha256(b"four").hexdigest()]
+    write_rows(folder, "sources.csv", [[*header, "sha256"], first + cells, *([*row, ""] for row in rest)])
+
+
 MISTAKES: dict[str, Spoil] = {
     "saved with semicolons": lambda f: (f / "claims.csv").write_bytes(
         (f / "claims.csv").read_bytes().replace(b",", b";")
@@ -171,6 +180,7 @@ MISTAKES: dict[str, Spoil] = {
     ),
     "a conflict misspelt": whole("known.csv", "conflict,reason\n1EC,why\n"),
     "a known conflict without a reason": whole("known.csv", "conflict,reason\n1eceab88,\n"),
+    "a text that is another file than the one claimed": both(claimed_text, whole("ding.txt", "five")),
 }
 """How to make each mistake of the page in the folder of `folders`."""
 

@@ -10,10 +10,10 @@ import click
 from rich.text import Text
 
 from journey.cli.console import chosen_folder, folder_argument, out, reported
+from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts import GAP_DAYS, Conflict, ConflictKind, Doubt, doubt, group_doubts
-from journey.errors import DataError, Problem
+from journey.errors import DataError
 from journey.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazetteer, unknown_names
-from journey.load import check_anchors
 from journey.model import Claim, Journey, Known
 from journey.pinned import read_pinned
 from journey.pipeline import GEOCODED_FILE, Built, build
@@ -29,8 +29,9 @@ _CHOICES = 6
     "--sources",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     envvar="JOURNEY_SOURCES",
-    help="Folder with source texts named <source id>.txt: anchors are held against them.",
+    help="Folder with texts of sources, named <source id>.txt or as sources.csv says: anchors are held against them.",
 )
+@click.option("--open", "show_open", is_flag=True, help="List sentences with a date or a place that have no event.")
 @click.option("--statements", is_flag=True, help="List differing statements too, not only what cannot all be true.")
 @click.option(
     "--gap-days",
@@ -39,7 +40,7 @@ _CHOICES = 6
     show_default=True,
     help="More days than these without a dated source are a gap.",
 )
-def check(folder: Path | None, sources: Path | None, *, statements: bool, gap_days: int) -> None:
+def check(folder: Path | None, sources: Path | None, *, show_open: bool, statements: bool, gap_days: int) -> None:
     """Find every problem of a folder at once, and list where its sources disagree.
 
     Problems go to stderr, one line each, and make the exit code 1. Conflicts between sources are findings, no problems;
@@ -47,22 +48,13 @@ def check(folder: Path | None, sources: Path | None, *, statements: bool, gap_da
     """
     with reported():
         built = build(chosen_folder(folder))
-        problems = _anchor_problems(built.journey, sources)
+        held, problems = hold_texts(built.journey, chosen_folder(folder), sources)
+        if not problems:
+            _print_check(built, chosen_folder(folder), statements=statements, gap_days=gap_days)
+        for line in text_lines(built.journey, held, show_open=show_open):
+            out.print(Text(line))
         if problems:
             raise DataError(problems)
-        _print_check(built, chosen_folder(folder), statements=statements, gap_days=gap_days)
-
-
-def _anchor_problems(journey: Journey, sources: Path | None) -> list[Problem]:
-    """Hold the anchors against the texts that are there."""
-    if sources is None:
-        return []
-    problems: list[Problem] = []
-    for source in journey.sources:
-        path = sources / f"{source}.txt"
-        if path.is_file():
-            problems += check_anchors(journey, source, path.read_text("utf-8"))
-    return problems
 
 
 def _print_check(built: Built, folder: Path, *, statements: bool, gap_days: int) -> None:

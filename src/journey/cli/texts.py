@@ -1,0 +1,56 @@
+"""What `journey check` says of the texts of sources that are there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from journey.errors import Problem, UsageError
+from journey.evidence import Coverage, coverage, hold, lost_problems
+from journey.model import Journey
+from journey.passages import Passage, State
+from journey.texts import SourceText, load_texts, unclaimed
+
+_STATES = {
+    State.EXACT: "in their place",
+    State.MOVED: "moved",
+    State.SCRIPT: "in other script or signs",
+    State.LOST: "lost",
+}
+
+Held = Mapping[str, tuple[SourceText, tuple[Passage, ...]]]
+"""Source to its text and to where its passages stand in it."""
+
+
+def hold_texts(journey: Journey, folder: Path, supplied: Path | None) -> tuple[Held, list[Problem]]:
+    """Read the texts that are there and find the passages; return what is wrong as well."""
+    texts = load_texts(folder, journey, supplied)
+    held = {source: (text, hold(journey, source, text)) for source, text in texts.items()}
+    problems = list(unclaimed(journey, texts))
+    for source, (text, passages) in held.items():
+        problems += lost_problems(journey, source, text, passages)
+    return held, problems
+
+
+def text_lines(journey: Journey, held: Held, *, show_open: bool) -> Iterator[str]:
+    """Tell of each text how its anchors fared and how much of it the journey has; on request, what is open."""
+    for source, (text, passages) in held.items():
+        counts = Counter(passage.state for passage in passages)
+        states = ", ".join(f"{counts[state]} {words}" for state, words in _STATES.items() if counts[state])
+        told = f"text {source}: {len(passages)} passages" + (f" ({states})" if states else "")
+        try:
+            found = coverage(text, journey, passages)
+        except UsageError as error:
+            yield f"{told}; coverage unknown: {error}"
+            continue
+        yield f"{told}; {_covered(found)}"
+        if show_open:
+            yield from (f"open ¶{s.paragraph} {s.start}–{s.end}: {s.text}" for s in found.open)
+
+
+def _covered(found: Coverage) -> str:
+    return (
+        f"{found.percent} % of {found.total} sentences with a date or a place covered or explained "
+        f"({found.covered} covered, {found.explained} explained, {len(found.open)} open)"
+    )

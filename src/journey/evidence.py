@@ -1,0 +1,145 @@
+"""The text of a source against the journey: where its anchored passages stand, and which sentences have no event yet.
+
+What is counted are sentences that name a date or a place: those a journey could show. Nothing here reads a file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from journey.anchors import Anchor, mismatch
+from journey.errors import Problem
+from journey.gazetteer import Alias, Entry
+from journey.model import Journey
+from journey.passages import Passage, State, find_passages
+from journey.reading import MentionKind, mentions
+from journey.sentences import Sentence, sentences
+from journey.texts import SourceText
+
+_TELLING = frozenset({MentionKind.DATE, MentionKind.PLACE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of a text the journey has: of its sentences with a date or a place."""
+
+    covered: int
+    """Sentences with an anchored passage in them."""
+    explained: int
+    """Others that an editor has left out, and said why."""
+    open: tuple[Sentence, ...]
+    """The rest, in the order of the text."""
+
+    @property
+    def total(self) -> int:
+        """Number of sentences with a date or a place."""
+        return self.covered + self.explained + len(self.open)
+
+    @property
+    def percent(self) -> int:
+        """Covered or explained, in whole per cent, rounded down: 100 means all."""
+        return 100 * (self.covered + self.explained) // self.total if self.total else 100
+
+
+def hold(journey: Journey, source: str, text: SourceText) -> tuple[Passage, ...]:
+    """Find every anchored passage of a source in its text.
+
+    Parameters
+    ----------
+    journey
+        The claims.
+    source
+        Id of the source.
+    text
+        Any edition of it.
+
+    Returns
+    -------
+    tuple of Passage
+        One for each anchor, in the order in which they stand in the text that they were made on.
+    """
+    anchors = {claim.anchor for claim in journey.claims if claim.source == source and claim.anchor}
+    return find_passages(sorted(anchors, key=lambda a: (a.paragraph, a.start, a.end, a.sha256)), text.paragraphs)
+
+
+def lost_problems(journey: Journey, source: str, text: SourceText, passages: Iterable[Passage]) -> tuple[Problem, ...]:
+    """Return a problem for each claim whose passage is not in the text: why it does not stand at its place."""
+    lost = {passage.anchor for passage in passages if passage.state is State.LOST}
+    return tuple(
+        Problem("claims.csv", claim.row, "sha256", mismatch(claim.anchor, text.paragraphs) or "the passage is lost")
+        for claim in journey.claims
+        if claim.source == source and claim.anchor in lost
+    )
+
+
+def coverage(
+    text: SourceText,
+    journey: Journey,
+    passages: Iterable[Passage],
+    *,
+    left_out: Iterable[Anchor] = (),
+    entries: Iterable[Entry] = (),
+    aliases: Iterable[Alias] = (),
+) -> Coverage:
+    """Tell which sentences with a date or a place the journey has.
+
+    Parameters
+    ----------
+    text
+        The text of a source.
+    journey
+        Whose days and places are looked for.
+    passages
+        What of the text is anchored: see `hold`.
+    left_out
+        Passages that an editor has left out on purpose.
+    entries, aliases
+        Rows of the folder's gazetteer, for places that the folder has not.
+
+    Returns
+    -------
+    Coverage
+        Of this text.
+
+    Raises
+    ------
+    UsageError
+        Nobody can read the language of the text.
+    """
+    found = mentions(text.text, journey, entries=entries, aliases=aliases)
+    telling = _by_paragraph((m.paragraph, m.start, m.end) for m in found if m.kind in _TELLING)
+    told = _by_paragraph(_pieces(passages))
+    omitted = _by_paragraph(_pieces(find_passages(left_out, text.paragraphs)))
+    covered = explained = 0
+    rest = []
+    for sentence in sentences(text.text):
+        if not _touched(sentence, telling):
+            continue
+        if _touched(sentence, told):
+            covered += 1
+        elif _touched(sentence, omitted):
+            explained += 1
+        else:
+            rest.append(sentence)
+    return Coverage(covered=covered, explained=explained, open=tuple(rest))
+
+
+Span = tuple[int, int, int]
+"""Paragraph, first character, character after the last."""
+
+
+def _pieces(passages: Iterable[Passage]) -> Iterator[Span]:
+    return ((piece.paragraph, piece.start, piece.end) for passage in passages for piece in passage.pieces)
+
+
+def _by_paragraph(spans: Iterable[Span]) -> Mapping[int, list[Span]]:
+    found: dict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        found[span[0]].append(span)
+    return found
+
+
+def _touched(sentence: Sentence, spans: Mapping[int, list[Span]]) -> bool:
+    return any(sentence.overlaps(*span) for span in spans.get(sentence.paragraph, ()))

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from conftest import Factory
 from folders import set_cell
-from journey.anchors import Anchor, anchor
+from journey.anchors import anchor
 from journey.cli import main
 from journey.errors import DataError, UsageError
 from journey.evidence import Coverage, coverage, hold, lost_problems
@@ -18,28 +18,12 @@ from journey.model import Journey
 from journey.passages import State
 from journey.sentences import sentences
 from journey.texts import decode_text
-
-WORDS = """\
-The train left Beijing on 6 December 1949, at eight. It was cold.
-On 15 December 1949 a threat was heard in Moscow. Nobody slept.
-The train came to Moscow on 16 December 1949. On 17 December 1949 it rained.
-"""
-
-
-def anchored(folder: Path, row: int, quote: str, paragraph: int) -> Anchor:
-    """Give a claim of the small folder its passage."""
-    found = anchor(decode_text(WORDS.encode()).paragraphs, paragraph, quote)
-    for column in ("paragraph", "start", "end", "sha256"):
-        set_cell(folder, "claims.csv", row, column, str(getattr(found, column)))
-    return found
+from sourced import WORDS, anchor_some, anchored
 
 
 @pytest.fixture
 def folder(journey_folder: Factory) -> Path:
-    folder = journey_folder()
-    anchored(folder, 2, "6 December 1949, at eight", 1)
-    anchored(folder, 10, "15 December 1949", 2)
-    return folder
+    return anchor_some(journey_folder())
 
 
 @pytest.fixture

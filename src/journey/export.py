@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from journey.accounts import find_account
+from journey.annotations import dump_annotations
 from journey.errors import UsageError
 from journey.files import write_whole
 from journey.geojson import check_geojson, dump_geojson
 from journey.model import LANGUAGES
 from journey.pipeline import Built
+from journey.texts import SourceText
 from journey.tiles import TileSource
 from journey.webmap import page_html
 
-Writer = Callable[[Built, str, str], bytes]
-"""From a built journey, an account and a language to the content of a file."""
+Writer = Callable[..., bytes]
+"""From a built journey, an account and a language to the content of a file; some take one thing more."""
 
 
 def to_html(built: Built, account: str, lang: str, tiles: TileSource | None = None) -> bytes:
@@ -37,7 +40,17 @@ def to_geojson_file(built: Built, account: str, lang: str) -> bytes:  # noqa: AR
     return dump_geojson(built.collections[account]).encode()
 
 
-FORMATS: Mapping[str, Writer] = {"html": to_html, "geojson": to_geojson_file}
+def to_annotations_file(
+    built: Built,
+    account: str,  # noqa: ARG001 - an anchor is the same in every account
+    lang: str,
+    texts: Mapping[str, SourceText] | None = None,
+) -> bytes:
+    """Return the anchors as W3C Web Annotations; only texts that the reader supplied are quoted."""
+    return dump_annotations(built.journey, texts or {}, lang).encode()
+
+
+FORMATS: Mapping[str, Writer] = {"html": to_html, "geojson": to_geojson_file, "annotations": to_annotations_file}
 
 
 def export(
@@ -48,6 +61,7 @@ def export(
     account: str | None = None,
     lang: str = "en",
     tiles: TileSource | None = None,
+    texts: Mapping[str, SourceText] | None = None,
 ) -> Path:
     """Write a journey in a format.
 
@@ -56,7 +70,7 @@ def export(
     built
         The journey.
     to
-        ``html`` or ``geojson``.
+        ``html``, ``geojson`` or ``annotations``.
     path
         Where to; a file that is there is replaced in one step.
     account
@@ -65,6 +79,8 @@ def export(
         Language to open with.
     tiles
         Street tiles that the reader of the page may switch on, see `journey.tiles.tile_source`.
+    texts
+        Texts of sources, by source, for annotations to quote.
 
     Returns
     -------
@@ -85,7 +101,8 @@ def export(
     if tiles and to != "html":
         raise UsageError(f"only html has a street map, not {to}")
     chosen = find_account(built.journey, account).id
-    content = to_html(built, chosen, lang, tiles) if tiles else FORMATS[to](built, chosen, lang)
+    extras: dict[str, dict[str, Any]] = {"html": {"tiles": tiles}, "annotations": {"texts": texts}}
+    content = FORMATS[to](built, chosen, lang, **extras.get(to, {}))
     write_whole(path, content)
     return path
 

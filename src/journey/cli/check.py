@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from journey.cli.console import chosen_folder, folder_argument, out, reported
+from journey.cli.console import chosen_folder, folder_argument, out, reported, sources_option
 from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts import GAP_DAYS, Conflict, ConflictKind, Doubt, doubt, group_doubts
 from journey.errors import DataError
@@ -25,12 +25,7 @@ _CHOICES = 6
 
 @click.command()
 @folder_argument
-@click.option(
-    "--sources",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    envvar="JOURNEY_SOURCES",
-    help="Folder with texts of sources, named <source id>.txt or as sources.csv says: anchors are held against them.",
-)
+@sources_option("Folder with texts of sources, <source id>.txt or as sources.csv says: anchors are held against them.")
 @click.option("--open", "show_open", is_flag=True, help="List sentences with a date or a place that have no event.")
 @click.option("--statements", is_flag=True, help="List differing statements too, not only what cannot all be true.")
 @click.option(

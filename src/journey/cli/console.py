@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
@@ -13,6 +14,8 @@ from rich.console import Console
 from journey.errors import DataError, GeocodingError, JourneyError, UsageError
 from journey.model import LANGUAGES
 from journey.shipped import shipped_folder
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 EXIT_CODES: dict[type[JourneyError], int] = {
     DataError: 1,
@@ -56,6 +59,16 @@ order_option = click.option(
 
 
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+
+
+def sources_option(purpose: str) -> Callable[[_Command], _Command]:
+    """Return the option that names a folder with texts of sources."""
+    return click.option(
+        "--sources",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        envvar="JOURNEY_SOURCES",
+        help=purpose,
+    )
 
 
 def chosen_folder(folder: Path | None) -> Path:

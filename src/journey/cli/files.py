@@ -15,11 +15,13 @@ from journey.cli.console import (
     order_option,
     out,
     reported,
+    sources_option,
 )
 from journey.errors import UsageError
 from journey.export import FORMATS, build_all, export
 from journey.own import tell_asked
 from journey.pipeline import build
+from journey.texts import load_texts
 from journey.tiles import PROVIDERS, tile_source
 
 
@@ -52,6 +54,7 @@ def build_(folder: Path | None, output: Path, account: str | None, order: str | 
     help=f"Offer a street map in the page (html): {', '.join(PROVIDERS)}, or an address with {{z}}, {{x}} and {{y}}.",
 )
 @click.option("--tiles-credit", metavar="TEXT", help="Whose map it is; for an address of your own.")
+@sources_option("Folder with texts of sources: annotations then quote them.")
 def export_(
     folder: Path | None,
     to: str,
@@ -62,6 +65,7 @@ def export_(
     *,
     tiles: str | None,
     tiles_credit: str | None,
+    sources: Path | None,
 ) -> None:
     """Write the journey in one format."""
     with reported():
@@ -69,5 +73,6 @@ def export_(
             raise UsageError("--tiles-credit says whose the tiles are: give --tiles too")
         source = None if tiles is None else tile_source(tiles, tiles_credit)
         built, account = tell_asked(build(chosen_folder(folder)), account, order)
-        path = export(built, to, output, account=account, lang=lang, tiles=source)
+        texts = load_texts(chosen_folder(folder), built.journey, sources) if to == "annotations" else {}
+        path = export(built, to, output, account=account, lang=lang, tiles=source, texts=texts)
         out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))

@@ -42,6 +42,7 @@ SCRIPTS = (
     "camera",
     "when",
     "clocks",
+    "passages",
     "cards",
     "pins",
     "reading",

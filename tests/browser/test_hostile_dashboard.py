@@ -245,7 +245,7 @@ def test_no_text_of_the_folder_runs(serve: Serve, visit: Callable[[str], Visit],
     assert {text for text in wanted if any(text in place for place in places)} == set(wanted)
     visited.assert_harmless()
 
-    for tab in range(3):
+    for tab in range(page.get_by_role("tab").count()):
         page.get_by_role("tab").nth(tab).click()
         expect(page.get_by_role("tab").nth(tab)).to_have_attribute("aria-selected", "true")
         visited.assert_harmless()

@@ -22,6 +22,7 @@ from journey.ui.choices import sidebar, take_link
 from journey.ui.compare import compare_view
 from journey.ui.day import components, day_view
 from journey.ui.own import keep_order
+from journey.ui.passage import passage_view
 from journey.ui.shared import asset, built_journey, folder_journey, freeze, page_document, page_key, stamp_of
 from journey.ui.take import take_view
 
@@ -60,19 +61,26 @@ def main() -> None:
     strings = phrases(state["lang"])
     sidebar(folder, stamp, built, strings)
     st.html(f"<style>{asset('dashboard.css')}</style>")
-    tabs = [strings[name] for name in ("map", "compare", "check", "take")]
-    shown, compared, check, take = st.tabs(tabs, key="tab", on_change="rerun")
+    tabs = {strings[name]: name for name in ("map", "passage", "compare", "check", "take")}
+    if state.get("tab") not in tabs:  # at the start, and when the language has changed
+        state["tab"] = strings[state.get("tab_name", "map")]
+    shown, passage, compared, check, take = st.tabs(list(tabs), key="tab", on_change="rerun")
+    state["tab_name"] = tabs[state["tab"]]
     with shown:
         day_view(folder, stamp)
         with st.container(key="page"):
             components()[1](key="document", data={"page": page_key(folder, stamp), "html": page})
+    if passage.open:
+        with passage, st.container(key="passage"):
+            passage_view(folder, stamp, strings)
     if compared.open:
         with compared, st.container(key="compare"):
             compare_view(folder, stamp)
     with check:
         check_view(built, strings)
     with take:
-        take_view(folder, stamp, strings)
+        if take.open:
+            take_view(folder, stamp, strings)
     freeze()
 
 

@@ -13,6 +13,7 @@ from journey.hours import noon_note
 from journey.own import write_order
 from journey.phrases import date_words, number, phrases, place_words, words
 from journey.ui.markdown import plain
+from journey.ui.passage import open_passage
 from journey.ui.shared import asset, built_journey, page_key, reader_order
 
 PAGE_HEIGHT = "max(560px, calc(100vh - 17rem))"
@@ -27,6 +28,7 @@ def components() -> tuple[Any, Any]:
 
 def _settled() -> None:
     """Let the slider follow the reader, who has come to rest on a day in the page."""
+    st.session_state.pop("single", None)
     told = st.session_state["bridge"].settled
     first: date = st.session_state["first_day"]
     last: date = st.session_state["last_day"]
@@ -34,9 +36,20 @@ def _settled() -> None:
         st.session_state["day"] = min(max(first + timedelta(days=int(told) - 1), first), last)
 
 
+def _asked() -> None:
+    """Open the source for which the reader has pressed in the page."""
+    told = st.session_state["bridge"].source
+    if told is not None:
+        open_passage(str(told["event"]), str(told["source"]))
+        st.session_state["tab"] = phrases(st.session_state["lang"])["passage"]
+        st.session_state["turned"] = True
+
+
 @st.fragment
 def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
     """Slider, headline and page: only this runs again when the day changes."""
+    if st.session_state.pop("turned", False):
+        st.rerun()  # the other tabs are outside of this fragment
     built = built_journey(folder, stamp)
     state, settings = st.session_state, built.journey.settings
     lang, account, strings = state["lang"], state["account"], phrases(state["lang"])
@@ -47,6 +60,7 @@ def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
         settings.first_day,
         settings.last_day,
         key="day",
+        on_change=lambda: state.pop("single", None),
         label_visibility="collapsed",
         format="D MMMM YYYY" if lang == "en" else "YYYY-MM-DD",
     )
@@ -54,10 +68,12 @@ def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
     bridge(
         key="bridge",
         on_settled_change=_settled,
+        on_source_change=_asked,
         data={
             "page": page_key(folder, stamp),
             "title": words(settings.title, lang),
             "height": PAGE_HEIGHT,
+            "single": state.get("single"),
             "wanted": {
                 "day": day,
                 "account": account,

@@ -95,7 +95,7 @@ def export_file(folder: Path, stamp: Stamp, kind: str, account: str, lang: str) 
     return _export(folder, stamp, reader_order(), kind, account, lang)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def asset(name: str) -> str:
     """Return a text of the dashboard's assets."""
     return (files("journey") / "assets" / "dashboard" / name).read_text("utf-8")

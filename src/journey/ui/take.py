@@ -7,8 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from journey.export import to_annotations_file
 from journey.phrases import number
-from journey.ui.shared import export_file
+from journey.ui.shared import built_journey, export_file
+from journey.ui.texts import session_texts
 
 
 def take_view(folder: Path, stamp: tuple[int, int, int], strings: Mapping[str, str]) -> None:
@@ -17,9 +19,14 @@ def take_view(folder: Path, stamp: tuple[int, int, int], strings: Mapping[str, s
     for kind, name, mime in (
         ("html", "journey.html", "text/html"),
         ("geojson", f"{account}.geojson", "application/geo+json"),
+        ("annotations", "annotations.jsonld", "application/ld+json"),
     ):
         with st.spinner(strings["prepare"]):
-            content = export_file(folder, stamp, kind, account, lang)
+            content = (
+                _annotations(folder, stamp)
+                if kind == "annotations"
+                else export_file(folder, stamp, kind, account, lang)
+            )
         size = f"{number(len(content) / 1000, lang)} kB"
         st.download_button(
             f"{strings[f'{kind}_label']} · {size}",
@@ -30,3 +37,14 @@ def take_view(folder: Path, stamp: tuple[int, int, int], strings: Mapping[str, s
             help=strings[f"{kind}_help"],
             key=f"take-{kind}",
         )
+
+
+def _annotations(folder: Path, stamp: tuple[int, int, int]) -> bytes:
+    """Return the anchors with the words of this session's texts: made for it alone."""
+    built, state = built_journey(folder, stamp), st.session_state
+    texts, _ = session_texts(folder, built.journey)
+    key = (built.journey.settings.id, stamp, state["lang"], *((source, text.sha256) for source, text in texts.items()))
+    if state.get("annotations", (None,))[0] != key:
+        state["annotations"] = (key, to_annotations_file(built, state["account"], state["lang"], texts))
+    content: bytes = state["annotations"][1]
+    return content

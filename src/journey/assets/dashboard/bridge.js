@@ -12,7 +12,7 @@ function mount(host, data) {
   frame.className = "journey-page";
   Object.assign(frame.style, { display: "block", width: "100%", height: data.height, border: "0" });
   frame.setAttribute("allow", "fullscreen");
-  const entry = { frame, ready: false, page: "", view: undefined, wanted: {}, sent: "", tell: () => {} };
+  const entry = { frame, ready: false, page: "", view: undefined, wanted: {}, sent: "", single: null, tell: () => {}, ask: () => {} };
   entry.listen = ({ source, data: message }) => {
     if (source !== frame.contentWindow || !message) return;
     if (message.type === "journey-ready") {
@@ -20,7 +20,10 @@ function mount(host, data) {
       entry.sent = "";
       send(entry);
       if (entry.view) frame.contentWindow.postMessage({ type: "journey-set", ...entry.view }, "*");
-    } else if (message.type === "journey-day" && message.day !== entry.wanted.day) {
+      singleOut(entry);
+    } else if (message.type === "journey-source") {
+      entry.ask({ event: message.event, source: message.source });
+    } else if (message.type === "journey-day" && message.date && message.day !== entry.wanted.day) {
       entry.wanted.day = message.day;
       entry.sent = JSON.stringify(entry.wanted);
       entry.tell(message.day);
@@ -37,6 +40,13 @@ function send(entry) {
   if (!entry.ready || text === entry.sent) return;
   entry.sent = text;
   entry.frame.contentWindow.postMessage({ type: "journey-set", ...entry.wanted }, "*");
+}
+
+/** Single an event out, once: afterwards the reader is free to choose another. */
+function singleOut(entry) {
+  if (!entry.ready || !entry.single || entry.single.serial === entry.singled) return;
+  entry.singled = entry.single.serial;
+  entry.frame.contentWindow.postMessage({ type: "journey-set", event: entry.single.event }, "*");
 }
 
 /** What the reader has opened and moved in the page, so that another document can be opened there. */
@@ -71,11 +81,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.addEventListener("journey-page", entry.refill);
   }
   entry.tell = (day) => setTriggerValue("settled", day);
+  entry.ask = (asked) => setTriggerValue("source", asked);
+  entry.single = data.single;
   entry.asked = data.page;
   entry.wanted = { ...data.wanted, theme: theme() };
   entry.frame.title = data.title;
   fill(entry, data.page);
   send(entry);
+  singleOut(entry);
   return () => {
     window.removeEventListener("message", entry.listen);
     document.removeEventListener("journey-page", entry.refill);

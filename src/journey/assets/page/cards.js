@@ -235,7 +235,7 @@ function provenance(events, row) {
 function sourceWords(row, locator) {
   const source = book.sources[row];
   if (!source) return make("span", { text: locator });
-  const name = make("span", { cls: "source" });
+  const name = sourceFrame(source);
   if (source.author) name.append(make("span", { lang: source.language, text: source.author }), ", ");
   name.append(make("cite", { lang: source.language, text: source.title }));
   if (source.year) name.append(` (${source.year})`);

@@ -115,6 +115,7 @@ function onMessage({ source, data }) {
     if (day !== state.day) step(day);
   }
   restoreView(data);
+  singleOut(data.event);
   flush();
 }
 

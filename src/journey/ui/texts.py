@@ -1,0 +1,66 @@
+"""Texts of sources that this reader has: from files on this machine, or uploaded and kept in the session."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from journey.model import Journey
+from journey.texts import MAX_TEXT_BYTES, SourceText, TextError, decode_text, read_text, text_files
+
+UPLOAD_MB = MAX_TEXT_BYTES // 1_000_000
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _text_of(path: Path, size: int, changed: int) -> SourceText | str:  # noqa: ARG001 - the state is part of the key
+    """Return the text of a file, or what is wrong with it."""
+    try:
+        return read_text(path)
+    except TextError as error:
+        return f"{path.name}: {error}"
+
+
+def session_texts(folder: Path, journey: Journey) -> tuple[Mapping[str, SourceText], Mapping[str, str]]:
+    """Return the texts that this session has, an upload before a file, and what is wrong with others, by source."""
+    supplied = os.environ.get("JOURNEY_SOURCES")
+    texts: dict[str, SourceText] = {}
+    wrong: dict[str, str] = {}
+    for source, path in text_files(folder, journey, Path(supplied) if supplied else None):
+        state = path.stat()
+        found = _text_of(path, state.st_size, state.st_mtime_ns)
+        if isinstance(found, SourceText):
+            texts[source.id] = found
+        else:
+            wrong[source.id] = found
+    uploads = _uploads(journey)
+    return {**texts, **uploads}, {source: told for source, told in wrong.items() if source not in uploads}
+
+
+def take_upload(journey: Journey, source: str, strings: Mapping[str, str]) -> None:
+    """Offer to take a text for this session; nothing of it is written to disk."""
+    given = st.file_uploader(
+        strings["upload_text"],
+        type=["txt", "md"],
+        key=f"upload-{source}",
+        max_upload_size=UPLOAD_MB,
+        help=strings["upload_help"],
+    )
+    if given is None:
+        return
+    try:
+        found = decode_text(given.getvalue())
+    except TextError as error:
+        st.error(f"{strings['upload_wrong']} {error}")
+        return
+    if _uploads(journey).get(source) != found:
+        _uploads(journey)[source] = found
+        st.rerun()
+
+
+def _uploads(journey: Journey) -> dict[str, SourceText]:
+    """Return the uploads of this session for this journey."""
+    kept: dict[str, dict[str, SourceText]] = st.session_state.setdefault("uploads", {})
+    return kept.setdefault(journey.settings.id, {})

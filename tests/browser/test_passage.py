@@ -1,0 +1,88 @@
+"""The Passage view in a real browser: presses lead from the map to who says it and back, and no text runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from folders import make_folder
+from hostile import HOSTILE, MARKDOWN
+from sourced import WORDS, anchor_some
+
+pytestmark = pytest.mark.browser
+
+Serve = Callable[[Path | None], str]
+TIMEOUT_MS = 20_000
+INNER = "document.querySelector('iframe.journey-page').contentWindow.journey"
+
+
+@pytest.fixture(scope="module")
+def address(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = anchor_some(make_folder(tmp_path_factory.mktemp("passage")))
+    (folder / "ding.txt").write_text(WORDS, "utf-8")
+    hostile = " ".join(" ".join(text.replace("\x00", "").split()) for text in (*HOSTILE, *MARKDOWN) if len(text) < 5000)
+    (folder / "soviet.txt").write_text(f"On 15 December 1949 in Moscow: {hostile}\n", "utf-8")
+    return serve(folder)
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(TIMEOUT_MS)
+    opened = context.new_page()
+    opened.goto(f"{address}?day=1949-12-06")
+    opened.wait_for_function(
+        f"document.querySelector('iframe.journey-page')?.contentWindow?.journey && {INNER}.state()"
+    )
+    yield opened
+    context.close()
+
+
+def test_two_presses_from_a_mark_to_who_says_it(page: Page) -> None:
+    """The first press, on a mark of the map, shows the card; the second, on its source, the passage."""
+    card = page.frame_locator("iframe.journey-page").locator(".card[data-event=O1]")
+    card.get_by_role("button", name="An article").first.click()
+    expect(page.get_by_role("tab", name="Passage")).to_have_attribute("aria-selected", "true")
+    chosen = page.locator("mark.chosen")
+    expect(chosen).to_have_text("6 December 1949, at eight")
+    expect(chosen).to_be_in_viewport()
+    expect(page.get_by_text("Others say:").first).to_be_visible()
+
+
+def test_from_a_passage_to_its_event_on_the_map(page: Page) -> None:
+    page.get_by_role("tab", name="Passage").click()
+    mark = page.locator("mark", has_text="15 December 1949")
+    mark.focus()
+    mark.press("Enter")
+    expect(page.locator("mark.chosen")).to_have_text("15 December 1949")
+    page.get_by_role("button", name="Show on the map").click()
+    expect(page.get_by_role("heading", name="Day 10 of 15")).to_be_visible()
+    page.wait_for_function(f"{INNER}.state().day === 10 && {INNER}.state().event === 'T1'")
+    page.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_function(f"{INNER}.state().day === 11 && {INNER}.state().event === null")
+
+
+def test_words_of_a_source_never_run(page: Page) -> None:
+    page.get_by_role("tab", name="Passage").click()
+    page.get_by_role("combobox", name="Source").click()
+    page.get_by_role("option", name="A Soviet record").click()
+    expect(page.locator(".paragraph p")).to_have_count(1)
+    expect(page.locator(".paragraph p")).to_contain_text("<script>")
+    page.get_by_text("Not told yet").click()
+    expect(page.locator(".st-key-passage [data-testid=stExpander]").first).to_contain_text("On 15 December 1949")
+    made = page.locator(".stMain").locator("script, img, svg[onload], iframe:not(.journey-page), [onerror], [onload]")
+    assert made.count() == 0
+    assert page.evaluate(f"[window.ran, {INNER.removesuffix('.journey')}.ran]") == [None, None]
+
+
+def test_it_fits_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.get_by_role("tab", name="Passage").click()
+    expect(page.locator("mark").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    box = page.locator(".text").bounding_box()
+    assert box is not None
+    assert box["width"] <= 360

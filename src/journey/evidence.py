@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from journey.anchors import Anchor, mismatch
+from journey.anchors import mismatch
 from journey.errors import Problem
 from journey.gazetteer import Alias, Entry
+from journey.load import LEFT_OUT_FILE
 from journey.model import Journey
 from journey.passages import Passage, State, find_passages
 from journey.reading import MentionKind, mentions
@@ -65,21 +66,24 @@ def hold(journey: Journey, source: str, text: SourceText) -> tuple[Passage, ...]
 
 
 def lost_problems(journey: Journey, source: str, text: SourceText, passages: Iterable[Passage]) -> tuple[Problem, ...]:
-    """Return a problem for each claim whose passage is not in the text: why it does not stand at its place."""
+    """Return a problem for each row whose passage is not in the text: why it does not stand at its place."""
     lost = {passage.anchor for passage in passages if passage.state is State.LOST}
+    rows = [("claims.csv", c.row, c.anchor) for c in journey.claims if c.source == source and c.anchor in lost]
+    omitted = _left_out(journey, source, text)
+    rows += [(LEFT_OUT_FILE, row, p.anchor) for row, p in omitted.items() if p.state is State.LOST]
     return tuple(
-        Problem("claims.csv", claim.row, "sha256", mismatch(claim.anchor, text.paragraphs) or "the passage is lost")
-        for claim in journey.claims
-        if claim.source == source and claim.anchor in lost
+        Problem(file, row, "sha256", mismatch(anchor, text.paragraphs) or "the passage is lost")
+        for file, row, anchor in rows
+        if anchor
     )
 
 
 def coverage(
     text: SourceText,
     journey: Journey,
+    source: str,
     passages: Iterable[Passage],
     *,
-    left_out: Iterable[Anchor] = (),
     entries: Iterable[Entry] = (),
     aliases: Iterable[Alias] = (),
 ) -> Coverage:
@@ -90,11 +94,11 @@ def coverage(
     text
         The text of a source.
     journey
-        Whose days and places are looked for.
+        Whose days and places are looked for, and what it leaves out on purpose.
+    source
+        Id of the source.
     passages
         What of the text is anchored: see `hold`.
-    left_out
-        Passages that an editor has left out on purpose.
     entries, aliases
         Rows of the folder's gazetteer, for places that the folder has not.
 
@@ -111,7 +115,7 @@ def coverage(
     found = mentions(text.text, journey, entries=entries, aliases=aliases)
     telling = _by_paragraph((m.paragraph, m.start, m.end) for m in found if m.kind in _TELLING)
     told = _by_paragraph(_pieces(passages))
-    omitted = _by_paragraph(_pieces(find_passages(left_out, text.paragraphs)))
+    omitted = _by_paragraph(_pieces(_left_out(journey, source, text).values()))
     covered = explained = 0
     rest = []
     for sentence in sentences(text.text):
@@ -124,6 +128,13 @@ def coverage(
         else:
             rest.append(sentence)
     return Coverage(covered=covered, explained=explained, open=tuple(rest))
+
+
+def _left_out(journey: Journey, source: str, text: SourceText) -> Mapping[int, Passage]:
+    """Find the passages that are left out on purpose, by the row that says so."""
+    rows = [(row.row, row.anchor) for row in journey.left_out if row.source == source and row.anchor]
+    found = find_passages([anchor for _, anchor in rows], text.paragraphs)
+    return {row: passage for (row, _), passage in zip(rows, found, strict=True)}
 
 
 Span = tuple[int, int, int]

@@ -95,7 +95,7 @@ def test_from_an_event_of_the_day_to_its_passage(opened: Open) -> None:
     app = opened(day="1949-12-15")
     app.button(key="previous-passage").click().run()
     assert "Passage 1 of 2" in said(app)
-    assert buttons(app)["show-T1"].endswith("¶2")
+    assert buttons(app)["show-T1"].startswith("¶2 · ")
     app.button(key="show-T1").click().run()
     assert "Passage 2 of 2" in said(app)
 

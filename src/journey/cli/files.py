@@ -55,7 +55,7 @@ def build_(folder: Path | None, output: Path, account: str | None, order: str | 
 )
 @click.option("--tiles-credit", metavar="TEXT", help="Whose map it is; for an address of your own.")
 @sources_option("Folder with texts of sources: annotations then quote them.")
-def export_(
+def export_(  # noqa: PLR0913 - one argument an option
     folder: Path | None,
     to: str,
     output: Path,

@@ -40,7 +40,7 @@ def text_lines(journey: Journey, held: Held, *, show_open: bool) -> Iterator[str
         states = ", ".join(f"{counts[state]} {words}" for state, words in _STATES.items() if counts[state])
         told = f"text {source}: {len(passages)} passages" + (f" ({states})" if states else "")
         try:
-            found = coverage(text, journey, passages)
+            found = coverage(text, journey, source, passages)
         except UsageError as error:
             yield f"{told}; coverage unknown: {error}"
             continue

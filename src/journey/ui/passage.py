@@ -264,7 +264,7 @@ def _events_of_day(reading: _Reading, found: Sequence[Passage]) -> None:
     for key in keys:
         if key in told:
             paragraph = found[told[key]].pieces[0].paragraph
-            st.button(f"{reading.title(key)} · ¶{paragraph}", on_click=_turn, args=(told[key],), key=f"show-{key}")
+            st.button(f"¶{paragraph} · {reading.title(key)}", on_click=_turn, args=(told[key],), key=f"show-{key}")
     if not any(key in told for key in keys):
         st.caption(strings["silent_today"])
 
@@ -305,7 +305,7 @@ def _coverage(reading: _Reading, text: SourceText, passages: Sequence[Passage]) 
     kept = st.session_state.get("covered")
     if kept is None or kept[0] != key:
         try:
-            kept = (key, coverage(text, reading.built.journey, passages))
+            kept = (key, coverage(text, reading.built.journey, reading.source.id, passages))
         except UsageError:
             kept = (key, None)
         st.session_state["covered"] = kept

@@ -15,17 +15,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from journey.anchors import Anchor, mismatch
 from journey.spelling import others, spellings
 
 MOST_FINGERPRINTS = 10_000_000
 """About ten seconds: what is not found by then is given up."""
-_FAR = 400
-"""Characters on either side of where a passage is expected, within which single characters are doubted."""
-_DOUBTED = 2
-"""Characters of a passage that may be spelt in a way that the passages found so far do not show."""
+_DOUBTS = ((1, 400), (2, 40), (3, 1), (4, 0), (5, 0))
+"""How many characters of a passage may be spelt in a way that those found so far do not show, and within how many
+characters of where it is expected it is then looked for: the more is doubted of its words, the less of its place."""
+_MOST_VARIANTS = 5_000
+"""Ways to spell one passage that are tried for each number of doubted characters."""
+_SCRIPTS = 3
+"""So many spellings, the other script in its regional forms, are tried before what they show is made use of."""
+_SETTLED = 2
+"""So often has a character been seen in one spelling, and in no other, that it is doubted no more."""
 
 
 class State(StrEnum):
@@ -143,10 +148,12 @@ class _Search:
         """Look for all that is open: as it stands, then in other spellings, the likeliest first."""
         self._whole(self.bare.text, State.MOVED)
         self._shorter(self.bare.text, State.MOVED)
-        for spelt in spellings(self.bare.text):
+        for number, spelt in enumerate(spellings(self.bare.text), start=1):
             if not self.open or self.left <= 0:
                 return
             self._whole(spelt, State.SCRIPT)
+            if number == _SCRIPTS:
+                self._by_habit()
         self._by_habit()
 
     def passage(self, anchor: Anchor) -> Passage:
@@ -209,10 +216,9 @@ class _Search:
         before = -1
         while self.open and self.left > 0 and len(self.open) != before:
             before = len(self.open)
-            spelt = self._habitual()
-            self._whole(spelt, State.SCRIPT)
-            for anchor in self.open:
-                self._doubt(anchor, spelt)
+            self._whole(self._habitual(), State.SCRIPT)
+            for anchor in sorted(self.open, key=lambda a: a.end - a.start):
+                self._doubt(anchor, self._habitual())
             self._close()
 
     def _habitual(self) -> str:
@@ -223,35 +229,41 @@ class _Search:
 
     def _doubt(self, anchor: Anchor, spelt: str) -> None:
         """Look for one passage about where it is expected, a few of its characters in any spelling."""
-        if not self.habits:
-            return
         length, digest = anchor.end - anchor.start, bytes.fromhex(anchor.sha256)
-        expected = min(max(self._expected(anchor), 0), len(spelt))
-        nearby = range(max(expected - _FAR, 0), min(expected + _FAR, len(spelt) - length) + 1)
-        for start in sorted(nearby, key=lambda place: abs(place - expected)):
-            for variant in self._variants(spelt[start : start + length], start):
+        if not self.habits or length > len(spelt):
+            return
+        expected = min(max(self._expected(anchor), 0), len(spelt) - length)
+        for count, far in _DOUBTS:
+            nearby = range(max(expected - far, 0), min(expected + far, len(spelt) - length) + 1)
+            starts = sorted(nearby, key=lambda place: abs(place - expected))
+            tries = (
+                (start, v) for start in starts for v in self._variants(spelt[start : start + length], start, count)
+            )
+            for start, variant in islice(tries, min(_MOST_VARIANTS, max(self.left, 0))):
                 self.left -= 1
                 if hashlib.sha256(variant.encode()).digest() == digest:
                     self.settle(anchor, State.SCRIPT, [start], length)
                     self._learn(start, variant)
                     return
-            if self.left <= 0:
-                return
 
-    def _variants(self, window: str, start: int) -> Iterator[str]:
-        """Give a stretch with up to `_DOUBTED` of its characters spelt in another way."""
+    def _variants(self, window: str, start: int, count: int) -> Iterator[str]:
+        """Give a stretch with so many of its characters spelt in another way."""
         choices = {
-            i: tuple({*others(char), *others(ours), ours} - {char})
+            i: tuple(sorted({*others(char), *others(ours), ours} - {char}))
             for i, (char, ours) in enumerate(zip(window, self.bare.text[start:], strict=False))
-            if others(ours)
+            if others(ours) and not self._is_settled(ours)
         }
-        for count in range(1, _DOUBTED + 1):
-            for places in combinations(choices, count):
-                for chosen in product(*(choices[i] for i in places)):
-                    chars = list(window)
-                    for i, char in zip(places, chosen, strict=True):
-                        chars[i] = char
-                    yield "".join(chars)
+        for places in combinations(choices, count):
+            for chosen in product(*(choices[i] for i in places)):
+                chars = list(window)
+                for i, char in zip(places, chosen, strict=True):
+                    chars[i] = char
+                yield "".join(chars)
+
+    def _is_settled(self, char: str) -> bool:
+        """Tell whether the passages found so far leave no doubt how a character is spelt."""
+        seen = self.habits.get(char, Counter())
+        return len(seen) == 1 and seen.total() >= _SETTLED
 
     def _expected(self, anchor: Anchor) -> int:
         """Return where a passage may be expected: by its neighbours that stand at one place only."""

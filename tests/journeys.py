@@ -19,10 +19,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from journey.accounts import find_account, tell
-from journey.model import Claim, Journey, LonLat
-from journey.pipeline import Built, build
+from journey.geojson import as_dict
+from journey.model import Account, Claim, Journey, LonLat
+from journey.pipeline import Built, build, retell
 from journey.route import Network, lay_line
 from journey.timeline import Timeline, traveller_timelines
 
@@ -218,3 +220,10 @@ SHIPPED = Path(__file__).resolve().parents[1] / "geo"
 def shipped() -> Built:
     """Return the shipped journey, built once for all tests; it is frozen."""
     return build(SHIPPED)
+
+
+@cache
+def shipped_by(*order: str) -> Mapping[str, Any]:
+    """Return the shipped journey by an order of the reader's own."""
+    account = Account(id="own", title=named("Own"), text=named("Own."), order=order)
+    return as_dict(retell(shipped(), account))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,22 +15,14 @@ from hypothesis import strategies as st
 from folders import add_row, make_folder
 from journey.comparison import LEAST_KM, Comparison, Retimed, compare
 from journey.differences import Aspect, Difference, Relation
-from journey.geojson import as_dict
-from journey.model import Account, SourceKind
-from journey.pipeline import build, retell
-from journeys import named, shipped
+from journey.model import SourceKind
+from journey.pipeline import build
+from journeys import named, shipped, shipped_by
 
 
 def differences(first: str = "ding", second: str = "archives") -> dict[str, Difference]:
     found = compare(shipped().bodies[first], shipped().bodies[second]).differences
     return {difference.id: difference for difference in found}
-
-
-@cache
-def told(*order: str) -> Mapping[str, Any]:
-    """Return the shipped journey by an order of the reader's own."""
-    account = Account(id="own", title=named("Own"), text=named("Own."), order=order)
-    return as_dict(retell(shipped(), account))
 
 
 # -- the shipped accounts -----------------------------------------------------------------------------------
@@ -85,7 +75,7 @@ def test_beside_these_there_are_only_two_in_which_both_can_be_right() -> None:
 def test_hailar_and_harbin_contradict_each_other_within_both_accounts() -> None:
     """Ding is silent on the way back, so this conflict is no difference; an order of one's own makes it one."""
     assert not [d for d in differences().values() if d.subject in {"R10", "R12", "mao:back-hailar", "mao:back-harbin"}]
-    found = compare(shipped().bodies["ding"], told("hlj77", "ding")).differences
+    found = compare(shipped().bodies["ding"], shipped_by("hlj77", "ding")).differences
     (harbin,) = [d for d in found if d.subject == "R12"]
     assert (harbin.aspect, harbin.relation) == (Aspect.CLOCK, Relation.FINER)
     assert (harbin.first.value, harbin.second.value) == ("1950-02-27", "1950-02-27 14:00/15:00")
@@ -100,7 +90,7 @@ def test_all_who_say_the_same_are_named_the_one_that_is_followed_first() -> None
 
 def test_nobody_is_named_for_a_place_that_others_only_support() -> None:
     """The contract does not say which of the sources of an event names its place."""
-    found = {d.id: d for d in compare(shipped().bodies["ding"], told("anon13", "ding")).differences}
+    found = {d.id: d for d in compare(shipped().bodies["ding"], shipped_by("anon13", "ding")).differences}
     assert (found["O1:place"].second.value, found["O1:place"].second.words) == ("beijing", ())
     assert [word.source for word in found["O1:place"].first.words] == ["ding", "li1", "heiyan"]
     assert found["O1:place"].relation is Relation.COARSER
@@ -146,7 +136,7 @@ def mirrored(comparison: Comparison) -> Comparison:
 @given(order=ORDERS)
 @settings(max_examples=12, deadline=None)
 def test_an_account_and_itself_do_not_differ(order: tuple[str, ...]) -> None:
-    body = told(*order)
+    body = shipped_by(*order)
     nothing = compare(body, copy.deepcopy(body))
     assert (nothing.differences, nothing.retimed) == ((), ())
 
@@ -154,7 +144,7 @@ def test_an_account_and_itself_do_not_differ(order: tuple[str, ...]) -> None:
 @given(first=ORDERS, second=ORDERS)
 @settings(max_examples=12, deadline=None)
 def test_the_other_way_round_both_sides_are_exchanged(first: tuple[str, ...], second: tuple[str, ...]) -> None:
-    here, there = told(*first), told(*second)
+    here, there = shipped_by(*first), shipped_by(*second)
     assert compare(there, here) == mirrored(compare(here, there))
 
 

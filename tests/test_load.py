@@ -810,3 +810,12 @@ def test_anchors_of_what_is_left_out_are_held_against_the_text(journey_folder: F
     journey = load_journey(with_left_out(journey_folder(), text))
     found = [p for p in check_anchors(journey, "ding", "word\n") if p.file == "left_out.csv"]
     assert [(p.row, p.column) for p in found] == [(2, "sha256")]
+
+
+def test_a_title_may_be_given_otherwise_in_a_language(journey_folder: Factory) -> None:
+    folder = journey_folder(
+        sources="id,author,title,title_ru,year,kind,language,seen\n"
+        "ding,Ding Ming,An article,,,article,zh,\nsoviet,,[Record],[Запись],1949,record,ru,\n",
+    )
+    sources = load_journey(folder).sources
+    assert {source.id: source.titled for source in sources.values()} == {"ding": {}, "soviet": {"ru": "[Запись]"}}

@@ -59,6 +59,8 @@ class SourceInfo(Wire):
     author: str
     """Blank if unknown."""
     title: str
+    titled: LangMap
+    """The title as a language gives it, where that is not as it stands; may lack languages, or be empty."""
     year: str
     """Blank if unknown."""
     kind: SourceKind

@@ -44,7 +44,8 @@ KNOWN_FILE = "known.csv"
 _NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
 _TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)
 _PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
-_SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("text", "sha256", "row"))
+_TITLES = tuple(f"title_{lang}" for lang in LANGUAGES)
+_SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("titled", "text", "sha256", "row"))
 _CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
 _LINE_COLUMNS = ("place", "lon", "lat", "km", "km_source")
 _SPEED_COLUMNS = ("top_speed_kmh", "speed_source")
@@ -131,7 +132,7 @@ def load_journey(folder: Path) -> Journey:
 
 def _read(desk: Desk) -> _Tables:
     return _Tables(
-        sources=desk.table("sources.csv", _SOURCE_COLUMNS, optional=("text", "sha256")),
+        sources=desk.table("sources.csv", _SOURCE_COLUMNS, optional=("text", "sha256", *_TITLES)),
         persons=desk.table("persons.csv", ("id", *_NAMES)),
         places=desk.table("places.csv", (*_PLACE_COLUMNS, *_NAMES, *_TODAY)),
         stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _STANDING_COLUMNS),
@@ -143,7 +144,12 @@ def _read(desk: Desk) -> _Tables:
 
 def _sources(desk: Desk, tables: _Tables) -> dict[str, Source]:
     table = tables.sources
-    rows = [(r, desk.build(table.file, r.row, Source, {**r.or_none("sha256"), "row": r.row})) for r in table.records]
+    rows = []
+    for record in table.records:
+        cells = record.or_none("sha256")
+        values: dict[str, Any] = {column: cells[column] for column in (*_SOURCE_COLUMNS, "text", "sha256")}
+        values |= {"titled": _named(record, "title"), "row": record.row}
+        rows.append((record, desk.build(table.file, record.row, Source, values)))
     return desk.index(table, rows)
 
 

@@ -191,6 +191,8 @@ class Source(Row):
     language: Text
     seen: str = ""
     """Where it can be seen, or was."""
+    titled: LangMap = {}
+    """How the title is given in a language, where it is not as it stands: a description, a date in it."""
     text: str = ""
     """Path of its text within a folder of texts; blank: ``<id>.txt``."""
     sha256: Sha256 | None = None

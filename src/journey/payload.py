@@ -78,7 +78,10 @@ def page_payload(
             {"id": t["id"], "name": words.place(t["name"]), "symbol": t["symbol"]} for t in about["travellers"]
         ],
         "kinds": [{**kind, "name": words.place(kind["name"])} for kind in about["kinds"]],
-        "sources": list(about["sources"]),
+        "sources": [
+            {**source, "title": words.place(_titles(source, words)), "titled": bool(source["titled"])}
+            for source in about["sources"]
+        ],
         "persons": [{"id": p["id"], "name": words.place(p["name"])} for p in about["persons"]],
         "places": [_place(place, words) for place in about["places"]],
         "zones": books.zones,
@@ -146,6 +149,10 @@ def _journey(about: Mapping[str, Any], words: WordTable, *, accounts: Sequence[s
             for i in accounts
         ],
     }
+
+
+def _titles(source: Mapping[str, Any], words: WordTable) -> dict[str, str]:
+    return {language: source["titled"].get(language, source["title"]) for language in words.languages}
 
 
 def _place(place: Mapping[str, Any], words: WordTable) -> dict[str, Json]:

@@ -15,7 +15,7 @@ from babel.dates import format_timedelta
 
 from journey.comparison import Comparison, Retimed
 from journey.differences import Aspect, Difference, Relation, Side
-from journey.phrases import LOCALES, number, phrases, words
+from journey.phrases import LOCALES, number, phrases, title_words, words
 
 _HOUR, _DAY = 60, 24 * 60
 _LONG_DAYS = 3
@@ -147,7 +147,7 @@ class _Book:
 
     def _source(self, source: str, locator: str, *, weak: bool) -> str:
         work = self._catalogue["sources"][source]
-        name = work["author"] or work["title"]
+        name = work["author"] or title_words(work, self._lang)
         parts = [f"{name} ({work['year']})" if work["year"] else name, locator]
         return ", ".join(part for part in parts if part) + (f" [{self._strings['weak']}]" if weak else "")
 

@@ -94,13 +94,15 @@ def _choose_source(
         strings["source"],
         ids,
         key="passage-source",
-        format_func=lambda s: _name(sources[s]) + (f" · {strings['has_text']}" if s in texts else ""),
+        format_func=lambda s: (
+            _name(sources[s], st.session_state["lang"]) + (f" · {strings['has_text']}" if s in texts else "")
+        ),
     )
     return sources[chosen]
 
 
-def _name(source: Source) -> str:
-    return ", ".join(filter(None, (source.author, source.title, source.year)))
+def _name(source: Source, lang: str) -> str:
+    return ", ".join(filter(None, (source.author, source.titled.get(lang) or source.title, source.year)))
 
 
 def _show_text(reading: _Reading, text: SourceText) -> None:
@@ -185,7 +187,7 @@ def _text(reading: _Reading, text: SourceText, found: Sequence[Passage], index: 
         on_picked_change=lambda: _picked(f"text-{reading.source.id}"),
         data={
             "lang": _language(reading.source, text),
-            "label": _name(reading.source),
+            "label": _name(reading.source, reading.lang),
             "chosen": index if found else None,
             "shown": f"{text.sha256}-{paragraphs[0]['number']}",
             "paragraphs": paragraphs,

@@ -237,7 +237,7 @@ function sourceWords(row, locator) {
   if (!source) return make("span", { text: locator });
   const name = sourceFrame(source);
   if (source.author) name.append(make("span", { lang: source.language, text: source.author }), ", ");
-  name.append(make("cite", { lang: source.language, text: source.title }));
+  name.append(make("cite", { lang: source.titled ? state.lang : source.language, text: word(source.title) }));
   if (source.year) name.append(` (${source.year})`);
   if (locator) name.append(`, ${locator}`);
   return name;

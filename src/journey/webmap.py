@@ -157,7 +157,9 @@ def page_html(
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
         "page_script": "\n".join(_asset(f"page/{name}.js") for name in (*SCRIPTS, *([TILES_SCRIPT] if tiles else []))),
     }
-    return _render(parts, data=json_for_script(payload), image_host=tiles.origin if tiles else None)
+    words = "\n".join(_words_script(*item) for item in payload.pop("words").items())
+    host = tiles.origin if tiles else None
+    return _render(parts, data=json_for_script(payload), words=words, image_host=host)
 
 
 def interface_words(language: str, part: str) -> dict[str, str]:
@@ -221,7 +223,12 @@ def content_policy(html: str, *, image_host: str | None = None) -> str:
     )
 
 
-def _render(parts: Mapping[str, str], *, data: str, image_host: str | None) -> str:
+def _words_script(language: str, column: Sequence[str]) -> str:
+    """Write the texts of one language as an element of their own, so that a page reads no more than the reader's."""
+    return f'<script type="application/json" id="words-{language}">{json_for_script(column)}</script>'
+
+
+def _render(parts: Mapping[str, str], *, data: str, words: str, image_host: str | None) -> str:
     chart = PlateMap(
         location=CENTRE_LATLON,
         zoom_start=5,
@@ -236,13 +243,13 @@ def _render(parts: Mapping[str, str], *, data: str, image_host: str | None) -> s
         world_copy_jump=False,
     )
     chart.options.update({"minZoom": LEAST_ZOOM, "maxZoom": MOST_ZOOM})
-    # The places of the data and of the policy are marked by numbers that no text of a folder can guess.
-    gaps = {name: f"{name}-{uuid4().hex}" for name in ("data", "policy")}
+    # The places of data, texts and policy are marked by numbers that no text of a folder can guess.
+    gaps = {name: f"{name}-{uuid4().hex}" for name in ("data", "words", "policy")}
     document = Document({**parts, **gaps, "map_name": chart.get_name()})
     document.add_child(chart)
     shell = renumbered(document.render())
     policy = content_policy(shell, image_host=image_host)
-    return shell.replace(gaps["policy"], policy).replace(gaps["data"], data)
+    return shell.replace(gaps["policy"], policy).replace(gaps["words"], words).replace(gaps["data"], data)
 
 
 def _asset(name: str) -> str:

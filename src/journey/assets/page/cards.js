@@ -5,7 +5,7 @@ const FIRST_CARDS = 3;
 const LEAST_REACH_KM = 20;
 const figures = {};
 /** The frame in which the rest of the day's cards will be made, and what makes them. */
-let restFrame = 0;
+let restFrame = null;
 let paintRest = () => {};
 
 /** Named places of the day for the first traveller. */
@@ -111,11 +111,11 @@ function paintCards(keys) {
     markCard();
   };
   paintRest = () => {
-    cancelAnimationFrame(restFrame);
+    cancelSoon(restFrame);
     paintRest = () => {};
     rest();
   };
-  cancelAnimationFrame(restFrame);
+  cancelSoon(restFrame);
   if (state.event === null) restFrame = soon(() => paintRest());
   else paintRest();
 }

@@ -1,8 +1,12 @@
 // The payload of the page, decoded: words by language, tables by account.
 
 const FORMAT = 1;
-const book = JSON.parse(document.getElementById("journey-data").textContent);
+const book = jsonOf("journey-data");
 if (book.format !== FORMAT) throw new Error(`journey data of format ${book.format}, expected ${FORMAT}`);
+
+function jsonOf(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}
 
 const LAST_DAY = book.journey.days;
 const AFTER = LAST_DAY + 1;
@@ -67,9 +71,17 @@ function latOf(y) {
   return (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
 }
 
+const wordsByLanguage = new Map();
+
+/** Every text of the journey in one language, read when it is first wanted: a reader seldom wants all four. */
+function textsOf(lang) {
+  if (!wordsByLanguage.has(lang)) wordsByLanguage.set(lang, jsonOf(`words-${lang}`));
+  return wordsByLanguage.get(lang);
+}
+
 /** A text of the journey in the chosen language; "" for none. */
 function word(row) {
-  return row === null || row === undefined ? "" : book.words[state.lang][row];
+  return row === null || row === undefined ? "" : textsOf(state.lang)[row];
 }
 
 /** A text of the interface in the chosen language, with {names} filled in. */
@@ -83,12 +95,9 @@ function tableOf(name, account) {
   const { ids, absent, columns, changes } = book.tables[name];
   const change = account === 0 ? {} : changes[account - 1];
   const missing = new Set(absent[account]);
-  const kept = ids.map((_, row) => row).filter((row) => !missing.has(row));
-  const table = { ids: kept.map((row) => ids[row]), size: kept.length };
-  for (const column of Object.keys({ ...columns, ...change })) {
-    const values = overlaid(columns[column], change[column]);
-    table[column] = missing.size ? kept.map((row) => values[row]) : values;
-  }
+  const kept = (values) => (missing.size ? values.filter((_, row) => !missing.has(row)) : values);
+  const table = { ids: kept(ids), size: ids.length - missing.size };
+  for (const column of Object.keys({ ...columns, ...change })) table[column] = kept(overlaid(columns[column], change[column]));
   return table;
 }
 

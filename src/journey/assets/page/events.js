@@ -20,12 +20,12 @@ function eventIndex(table) {
       y[i] = worldY(table.point[i][1]);
     }
   }
-  const order = Uint32Array.from({ length: size }, (_, i) => i).sort((a, b) =>
-    start[a] - start[b] || clockOrder(table, a) - clockOrder(table, b) || a - b);
-  const isLong = (i) => !daysOf(table, i) && end[i] - start[i] >= BACKGROUND_DAYS;
+  const clock = Float64Array.from({ length: size }, (_, i) => clockOrder(table, i));
+  const order = Uint32Array.from({ length: size }, (_, i) => i).sort((a, b) => start[a] - start[b] || clock[a] - clock[b] || a - b);
+  const isLong = (i) => end[i] - start[i] >= BACKGROUND_DAYS && !daysOf(table, i);
   const long = order.filter(isLong);
   const rowOf = new Map(table.ids.map((id, i) => [id, i]));
-  return { ...table, start, end, x, y, order, long, rowOf, ...dayIndex(order.filter((i) => !isLong(i)), (i) => daysOf(table, i) ?? span(start[i], end[i])) };
+  return { ...table, start, end, x, y, order, long, rowOf, ...dayIndex(table, order.filter((i) => !isLong(i)), start, end) };
 }
 
 /** Events with a clock time by it, the others after those that began earlier. */
@@ -40,19 +40,19 @@ function daysOf(table, row) {
   return table.section[row] === 1 ? table.days?.[row] ?? null : null;
 }
 
-function span(first, last) {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-}
-
-function dayIndex(rows, days) {
+function dayIndex(table, rows, start, end) {
+  const eachDay = (row, run) => {
+    const days = daysOf(table, row);
+    if (days) days.forEach(run);
+    else for (let day = start[row]; day <= end[row]; day++) run(day);
+  };
   const counts = new Uint32Array(AFTER + 2);
-  for (const i of rows) for (const d of days(i)) counts[d + 1]++;
-  for (let d = 1; d < counts.length; d++) counts[d] += counts[d - 1];
-  const dayStart = counts.slice();
+  for (const row of rows) eachDay(row, (day) => { counts[day + 1]++; });
+  for (let day = 1; day < counts.length; day++) counts[day] += counts[day - 1];
   const dayRows = new Uint32Array(counts[counts.length - 1]);
   const at = counts.slice();
-  for (const i of rows) for (const d of days(i)) dayRows[at[d]++] = i;
-  return { dayStart, dayRows };
+  for (const row of rows) eachDay(row, (day) => { dayRows[at[day]++] = row; });
+  return { dayStart: counts, dayRows };
 }
 
 /** Rows of the events of a day that the filter lets through. */

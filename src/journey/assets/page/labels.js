@@ -22,23 +22,35 @@ const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
 const LONGEST_NAME = 60;
 const SAME_PLACE_PIXELS = 12;
 const VAGUE_PIXELS = 60;
+const CALL_ZOOM = 5.2;
+const PLACE_ZOOM = 7;
+const MOST_OF_DAY = 60;
+const SQUARES = 512;
 
 const widths = new Map();
 
 /** Names that could stand on the map at this zoom, most important first. */
 function candidates(view) {
-  const day = new Set(placesOfDay());
-  const stops = stopNames(view, day);
+  const stops = stopNames(view).filter((label) => onCanvas(view, label));
   const beside = (label) => stops.some(({ x, y }) => Math.hypot(x - label.x, y - label.y) * view.scale < SAME_PLACE_PIXELS);
-  const names = groundNames(view).filter((label) => !["city", "capital"].includes(label.face) || !beside(label));
+  const names = groundNames(view).filter((label) => onCanvas(view, label) && !(["city", "capital"].includes(label.face) && beside(label)));
   return [...stops, ...names].sort((a, b) => a.order - b.order);
 }
 
-/** Rows of the places in which the day plays. */
+function onCanvas(view, { x, y }) {
+  const [left, top] = [x * view.scale - view.left, y * view.scale - view.top];
+  return left >= -60 && top >= -20 && left <= view.width + 60 && top <= view.height + 20;
+}
+
+/** Rows of the places in which the day plays; of a crowded day the first ones. */
 function placesOfDay() {
   const { place } = shown().events;
-  const rows = [...eventsOfDay(state.day)].map((row) => place[row]);
-  return [...rows, whereOfDay(state.day).near];
+  const rows = new Set();
+  for (const row of eventsOfDay(state.day)) {
+    rows.add(place[row]);
+    if (rows.size === MOST_OF_DAY) break;
+  }
+  return rows.add(whereOfDay(state.day).near);
 }
 
 function groundNames(view) {
@@ -51,9 +63,10 @@ function groundNames(view) {
   }));
 }
 
-function stopNames(view, day) {
-  return namedPlaces().filter((spot) => !(kmPixels(spot.vagueKm, spot.y, view) > VAGUE_PIXELS))
-    .filter(({ place, site, calls }) => day.has(place) || (site ? view.zoom >= SITE_ZOOM : calls ? view.zoom >= 5.2 : view.zoom >= 7))
+function stopNames(view) {
+  const day = placesOfDay();
+  return spotsFor(view, day).filter((spot) => !(kmPixels(spot.vagueKm, spot.y, view) > VAGUE_PIXELS))
+    .filter(({ place, site, calls }) => day.has(place) || (site ? view.zoom >= SITE_ZOOM : calls ? view.zoom >= CALL_ZOOM : view.zoom >= PLACE_ZOOM))
     .map((spot) => ({
       ...spot,
       face: day.has(spot.place) ? "day" : "stop",
@@ -61,25 +74,54 @@ function stopNames(view, day) {
     }));
 }
 
+/** The places whose names may be wanted, in their order: far off only those of trains and of the day, near by all in the window. */
+function spotsFor(view, day) {
+  const named = namedPlaces();
+  const spots = new Set([...named.calls, ...[...day].flatMap((place) => named.byPlace.get(place) ?? [])]);
+  if (view.zoom >= PLACE_ZOOM) for (const spot of spotsWithin(named.squares, view)) spots.add(spot);
+  return [...spots].sort((a, b) => a.rank - b.rank);
+}
+
+function* spotsWithin(squares, { scale, left, top, width, height }) {
+  const square = (pixel) => Math.floor((pixel / scale) * SQUARES);
+  for (let row = square(top); row <= square(top + height); row++) {
+    for (let column = square(left); column <= square(left + width); column++) yield* squares.get(row * SQUARES + column) ?? [];
+  }
+}
+
 const namedByAccount = new Map();
 
-/** Every place of the journey that has a point: {place, name, x, y, site, calls, vagueKm}. */
+/** Every place of the journey that has a point, found by its row, as a call of a train, or by the square of the world it lies in. */
 function namedPlaces() {
   if (!namedByAccount.has(state.account)) {
-    const { stops, events } = shown();
-    const spots = new Map();
-    for (const stop of stops) spots.set(stop.place, { ...stop, site: isSite(stop.place), calls: stop.calls.length });
-    for (const row of events.order) {
-      const place = events.place[row];
-      if (place === null || spots.has(place) || Number.isNaN(events.x[row])) continue;
-      spots.set(place, {
-        place, name: events.place_name[row], x: events.x[row], y: events.y[row], site: isSite(place), calls: 0,
-        vagueKm: isVague(events, row) ? events.radius_km[row] : 0,
-      });
+    const spots = namedSpots();
+    const squares = new Map();
+    for (const spot of spots) {
+      const key = Math.floor(spot.y * SQUARES) * SQUARES + Math.floor(spot.x * SQUARES);
+      if (squares.has(key)) squares.get(key).push(spot);
+      else squares.set(key, [spot]);
     }
-    namedByAccount.set(state.account, [...spots.values()]);
+    namedByAccount.set(state.account, {
+      squares, byPlace: new Map(spots.map((spot) => [spot.place, spot])), calls: spots.filter(({ calls }) => calls),
+    });
   }
   return namedByAccount.get(state.account);
+}
+
+/** Calls first, then what else events name: {rank, place, name, x, y, site, calls, vagueKm}. */
+function namedSpots() {
+  const { stops, events } = shown();
+  const spots = new Map();
+  for (const stop of stops) spots.set(stop.place, { ...stop, rank: spots.size, site: isSite(stop.place), calls: stop.calls.length });
+  for (const row of events.order) {
+    const place = events.place[row];
+    if (place === null || spots.has(place) || Number.isNaN(events.x[row])) continue;
+    spots.set(place, {
+      rank: spots.size, place, name: events.place_name[row], x: events.x[row], y: events.y[row], site: isSite(place), calls: 0,
+      vagueKm: isVague(events, row) ? events.radius_km[row] : 0,
+    });
+  }
+  return [...spots.values()];
 }
 
 function isSite(place) {
@@ -87,6 +129,7 @@ function isSite(place) {
 }
 
 function drawLabels(context, view) {
+  faceSet = null;
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const taken = boxesInWay(view);
@@ -95,7 +138,6 @@ function drawLabels(context, view) {
   for (const label of candidates(view)) {
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
-    if (x < -60 || y < -20 || x > view.width + 60 || y > view.height + 20) continue;
     const face = FACES[label.face] ?? FACES.region;
     const text = face.caps ? word(label.name).slice(0, LONGEST_NAME).toLocaleUpperCase(LOCALES[state.lang]) : shortName(label);
     if (!text || saidNearby(said, text, x, y)) continue;
@@ -110,9 +152,15 @@ function drawLabels(context, view) {
 /** Name of a place without the city that it lies in: that stands beside it. */
 function shortName({ name, place }) {
   const whole = word(name);
-  const city = book.places.find(({ id }) => id === book.places[place]?.within);
+  const city = placeOf(book.places[place]?.within);
   const tail = city ? `, ${word(city.name)}` : "";
   return (tail && whole.endsWith(tail) ? whole.slice(0, -tail.length) : whole).slice(0, LONGEST_NAME);
+}
+
+const placesById = new Map(book.places.map((place) => [place.id, place]));
+
+function placeOf(id) {
+  return placesById.get(id);
 }
 
 function saidNearby(said, text, x, y) {
@@ -196,7 +244,12 @@ function cut(view, [west, north, east, south]) {
   return !within && !beyond;
 }
 
+let faceSet = null;
+
+/** Choose the letters; to ask a canvas for those that it has is as slow as for others. */
 function setFace(context, face) {
+  if (face === faceSet) return;
+  faceSet = face;
   context.textAlign = "left";
   context.font = `${face.font} ${face.family === "serif" ? ink.serif : ink.sans}`;
   if ("letterSpacing" in context) context.letterSpacing = face.spaced ?? "0px";

@@ -107,7 +107,8 @@ function onMessage({ source, data }) {
   change(chosen(data.account, data.lang));
   if (["light", "dark", "auto"].includes(data.theme)) change({ theme: data.theme });
   if (Array.isArray(data.kinds)) {
-    change({ hidden: new Set(book.kinds.flatMap(({ id }, row) => (data.kinds.includes(id) ? [] : [row]))) });
+    const hidden = book.kinds.flatMap(({ id }, row) => (data.kinds.includes(id) ? [] : [row]));
+    if (hidden.join() !== [...state.hidden].sort((a, b) => a - b).join()) change({ hidden: new Set(hidden) });
   }
   const day = typeof data.day === "string" ? dayOfDate(data.day) : data.day;
   if (Number.isFinite(day)) {

@@ -3,11 +3,11 @@
 const map = window[document.body.dataset.map];
 
 const sheets = {};
-let namesFrame = 0;
+let namesFrame = null;
 
 /** Names follow the frame after the day, so that a step is on the screen first. */
 function paintNames() {
-  cancelAnimationFrame(namesFrame);
+  cancelSoon(namesFrame);
   namesFrame = soon(() => sheets.names.paint());
 }
 

@@ -12,8 +12,9 @@ const MOST_OF_A_SPOT = 14;
 const CROWD = 200;
 const CROWD_NEAR = 46;
 const EDGE = 40;
+const KEPT_ZOOMS = 6;
 
-let pastCells = { key: "", cells: [] };
+const pastCells = new Map();
 let drawnMarks = [];
 
 function drawMarks(context, view) {
@@ -28,30 +29,37 @@ function drawMarks(context, view) {
 }
 
 /**
- * What can be seen of all events at this zoom: a square of the screen shows one sign at most, the first event there and
- * the first threat. Made once a zoom; so a step costs what the screen holds, however many events there are.
+ * What can be seen of all events at this zoom, by their days: a square of the screen shows one sign at most, the first
+ * event there and the first threat. Made once a zoom; so a step costs what the screen holds, however many events there are.
  */
 function cellsOf(view, events) {
   const key = `${state.account}/${view.zoom}/${[...state.hidden].join()}`;
-  if (pastCells.key === key) return pastCells.cells;
+  if (!pastCells.has(key)) {
+    if (pastCells.size === KEPT_ZOOMS) pastCells.delete(pastCells.keys().next().value);
+    pastCells.set(key, makeCells(view, events));
+  }
+  return pastCells.get(key);
+}
+
+function makeCells(view, events) {
   const cells = new Map();
   const across = Math.ceil(view.scale / CELL);
+  const security = book.kinds.map((kind) => kind.security);
   for (const row of events.order) {
     if (Number.isNaN(events.x[row]) || state.hidden.has(events.kind[row])) continue;
     const cell = Math.floor((events.y[row] * view.scale) / CELL) * across + Math.floor((events.x[row] * view.scale) / CELL);
     const held = cells.get(cell);
-    if (!held) cells.set(cell, { first: row, threat: book.kinds[events.kind[row]].security ? row : -1 });
-    else if (held.threat < 0 && book.kinds[events.kind[row]].security) held.threat = row;
+    if (!held) cells.set(cell, { first: row, threat: security[events.kind[row]] ? row : -1 });
+    else if (held.threat < 0 && security[events.kind[row]]) held.threat = row;
   }
-  pastCells = { key, cells: [...cells.values()] };
-  return pastCells.cells;
+  return [...cells.values()];
 }
 
 function drawPast(context, view, events) {
   context.globalAlpha = 0.8;
   for (const { first, threat } of cellsOf(view, events)) {
+    if (events.start[first] >= state.day) break;
     const row = threat >= 0 && events.start[threat] < state.day ? threat : first;
-    if (events.start[row] >= state.day) continue;
     const x = events.x[row] * view.scale - view.left;
     const y = events.y[row] * view.scale - view.top;
     if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;

@@ -54,9 +54,27 @@ function flush() {
   }
 }
 
-/** Run a function in the frame after the coming one; returns what cancels it. */
+let answered = 0;
+
+/**
+ * Paint what the reader has just done at once, so that it is on the screen with the coming frame and not with the one
+ * after it; what follows before that frame waits for it, so that no more is painted than can be seen.
+ */
+function answer() {
+  if (answered) return;
+  answered = requestAnimationFrame(() => { answered = 0; });
+  flush();
+}
+
+/** Run a function in the frame after the coming one, when the step is on the screen; returns what `cancelSoon` takes. */
 function soon(run) {
-  return requestAnimationFrame(run);
+  const wait = {};
+  wait.frame = requestAnimationFrame(() => { wait.frame = requestAnimationFrame(run); });
+  return wait;
+}
+
+function cancelSoon(wait) {
+  if (wait) cancelAnimationFrame(wait.frame);
 }
 
 /** Go to a day: its noon, and no event singled out unless one is given. */

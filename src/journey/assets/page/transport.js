@@ -30,6 +30,7 @@ function startTransport() {
 function step(day, event = null) {
   pause();
   goTo(day, event);
+  answer();
 }
 
 function toEvent(direction) {

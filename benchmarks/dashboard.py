@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +12,16 @@ from playwright.sync_api import BrowserContext, Page
 
 from browser import chromium, probed
 from figures import Figure, high, median
+from journeys import SHIPPED_SIZE, Made, Workshop
 from processes import ROOT
 from servers import leaflet_host, streamlit
 
-LIMIT_STEP_MS = 150
+LIMIT_STEP_MS = 90
+FEW_SIZE = "100000"
+"""The size at which our dashboard is held against itself: the peer takes seconds a step."""
+FEW_ROUNDS, STEPS_A_ROUND = 3, 5
+OPEN_MS = 400_000
+"""For a server that has yet to build its folder."""
 QUIET_MS = 400
 """Longer than the 250 ms after which the page tells its day: what that sets off belongs to the step."""
 PAUSE_MS = 500
@@ -25,7 +32,7 @@ OURS, PEER = "journey", "st_folium"
 FORMS = {PEER: "", f"{PEER} with st.fragment and gc.freeze": "tuned", f"{PEER} on a bare page": "bare"}
 """Peers by name, and what ``peer_st_folium.py`` is told to be."""
 PEER_SCRIPT = Path(__file__).with_name("peer_st_folium.py")
-TIMEOUT_MS = 20_000
+TIMEOUT_MS = 60_000
 
 
 @dataclass
@@ -35,21 +42,24 @@ class Contestant:
     name: str
     tab: Page
     day: int = 1
+    timeout_ms: int = TIMEOUT_MS
     steps: list[dict[str, Any]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def open(self, address: str) -> None:
         self.tab.on("pageerror", lambda error: self.errors.append(str(error)[:200]))
+        self.timeout_ms = OPEN_MS
         self.tab.goto(address)
         self.tab.wait_for_selector(THUMB)
         self.await_day()
+        self.timeout_ms = TIMEOUT_MS
         self.tab.evaluate("ms => probe.quiet(ms)", 1000)
 
     def await_day(self) -> None:
         arrived = (
-            f"day => Promise.race([probe.arrived(day).then(() => true), new Promise(r => setTimeout(r, {TIMEOUT_MS}))])"
+            "([day, ms]) => Promise.race([probe.arrived(day).then(() => true), new Promise(r => setTimeout(r, ms))])"
         )
-        if not self.tab.evaluate(arrived, self.day):
+        if not self.tab.evaluate(arrived, [self.day, self.timeout_ms]):
             log = self.tab.evaluate("probe.log()")
             raise RuntimeError(f"{self.name}: day {self.day} was not painted; {log}; {self.errors}")
 
@@ -98,28 +108,43 @@ def first_run_end(log: dict[str, Any], key: float) -> float | None:
 
 
 def measure_dashboard(
-    geojson: Path, work: Path, rounds: int = 6, per_round: int = 5
+    workshop: Workshop, sizes: Sequence[str], work: Path, rounds: int = 6
 ) -> tuple[list[Figure], dict[str, Any]]:
-    """Take turns; return the figures and every step."""
+    """Take turns at each size; return the figures and every step."""
+    found = {size: contest(workshop.made(size), work, rounds) for size in sizes}
+    figures = [row for size in sizes for row in rows_of(workshop.made(size), found[size])]
+    if SHIPPED_SIZE in found and FEW_SIZE in found:
+        figures += [against_shipped(workshop.made(FEW_SIZE), found)]
+    values = {
+        size: {c.name: {"steps": c.steps, "errors": c.errors} for c in some.values()} for size, some in found.items()
+    }
+    return figures, values
+
+
+def contest(made: Made, work: Path, rounds: int) -> dict[str, Contestant]:
+    """Let ours and the peers take turns; where the peer takes seconds a step, ours alone."""
     start = time.monotonic()
+    forms = FORMS if not made.events else {PEER: ""} if made.size != FEW_SIZE else {}
     with ExitStack() as stack:
-        peer = {"BENCH_LEAFLET": stack.enter_context(leaflet_host()), "BENCH_GEOJSON": str(geojson)}
-        addresses = {OURS: stack.enter_context(streamlit(ROOT / "app.py", work / "journey.log"))}
-        for name, form in FORMS.items():
-            log = work / f"peer-{form}.log"
+        peer = {"BENCH_LEAFLET": stack.enter_context(leaflet_host()), "BENCH_GEOJSON": str(made.geojson)}
+        log = work / f"journey-{made.size}.log"
+        ours = streamlit(ROOT / "app.py", log, JOURNEY_FOLDER=str(made.folder))
+        addresses = {OURS: stack.enter_context(ours)}
+        for name, form in forms.items():
+            log = work / f"peer-{form}-{made.size}.log"
             addresses[name] = stack.enter_context(streamlit(PEER_SCRIPT, log, **peer, BENCH_FORM=form))
         context = probed(stack.enter_context(chromium()))
+        context.set_default_timeout(OPEN_MS if made.events else TIMEOUT_MS)
         contestants = [opened(context, name, address) for name, address in addresses.items()]
-        for number in range(rounds):
+        for number in range(rounds if not made.events else min(rounds, FEW_ROUNDS)):
             if time.monotonic() - start > BUDGET_S:
                 break
             # Whoever comes first in a round comes last in the next one.
             for contestant in contestants[:: 1 if number % 2 else -1]:
                 contestant.tab.bring_to_front()
-                contestant.steps += [contestant.step() for _ in range(per_round)]
+                contestant.steps += [contestant.step() for _ in range(STEPS_A_ROUND)]
         context.close()
-    found = {contestant.name: contestant for contestant in contestants}
-    return figures(found), {name: {"steps": c.steps, "errors": c.errors} for name, c in found.items()}
+    return {contestant.name: contestant for contestant in contestants}
 
 
 def opened(context: BrowserContext, name: str, address: str) -> Contestant:
@@ -131,17 +156,32 @@ def opened(context: BrowserContext, name: str, address: str) -> Contestant:
     return contestant
 
 
-def figures(found: dict[str, Contestant]) -> list[Figure]:
-    ours, peer = (median([s["paint"] for s in found[name].steps]) for name in (OURS, PEER))
-    share = f"{ours / peer:.2f} of it"
-    rows = [
-        Figure("dashboard step, key to paint, median", ours, "ms", LIMIT_STEP_MS, note=summary(found[OURS])),
-        Figure("the same, against st_folium", ours, "ms", peer, "its median in this run", note=share),
+def middle_step(contestant: Contestant) -> float:
+    return median([s["paint"] for s in contestant.steps])
+
+
+def rows_of(made: Made, found: dict[str, Contestant]) -> list[Figure]:
+    ours, note = middle_step(found[OURS]), summary(found[OURS])
+    limit = None if made.events else LIMIT_STEP_MS
+    rows = [Figure("dashboard step, key to paint, median", ours, "ms", limit, size=made.name, note=note)]
+    if PEER in found:
+        peer = middle_step(found[PEER])
+        share, words = (1 / 6, "⅙ of st_folium") if made.events else (3 / 4, "¾ of st_folium")
+        note = f"{ours / peer:.2f} of it"
+        rows.append(Figure("the same, against st_folium", ours, "ms", peer * share, words, note, made.name, peer=peer))
+    others = (name for name in found if name != OURS)
+    return rows + [
+        Figure(f"{name}, median", middle_step(found[name]), "ms", size=made.name, note=summary(found[name]))
+        for name in others
     ]
-    for name in FORMS:
-        steps = found[name].steps
-        rows.append(Figure(f"{name}, median", median([s["paint"] for s in steps]), "ms", note=summary(found[name])))
-    return rows
+
+
+def against_shipped(made: Made, found: dict[str, dict[str, Contestant]]) -> Figure:
+    ours, shipped = middle_step(found[made.size][OURS]), middle_step(found[SHIPPED_SIZE][OURS])
+    words = "1.3 × our own at the shipped size"
+    return Figure(
+        "the same, against our own", ours, "ms", shipped * 1.3, words, f"{ours / shipped:.2f} of it", made.name
+    )
 
 
 def summary(contestant: Contestant) -> str:

@@ -17,16 +17,22 @@ class Figure:
     value: float
     unit: str
     limit: float | None = None
-    """The value has to be below this; None: a figure to read beside the others."""
+    """The value must not be above this; None: a figure to read beside the others."""
     limit_from: str = ""
     """Where the limit comes from, if it is not a fixed number."""
     note: str = ""
+    size: str = ""
+    """Of which journey: the shipped one, or one with so many events."""
+    at_least: bool = False
+    """The value must not be below the limit."""
+    peer: float | None = None
+    """What the peer that is named in the note or in the part does; None: none was measured."""
 
     @property
     def verdict(self) -> str:
         if self.limit is None:
             return ""
-        return "pass" if self.value < self.limit else "MISS"
+        return "pass" if (self.value >= self.limit if self.at_least else self.value <= self.limit) else "MISS"
 
 
 def median(values: Sequence[float]) -> float:
@@ -53,11 +59,20 @@ def shown(value: float, unit: str) -> str:
 def print_table(figures: Sequence[Figure], title: str) -> None:
     """Print the table; where nobody watches, as wide as it needs to be read in a file."""
     table = Table(title=title, title_justify="left", caption_justify="left")
-    for name, justify in (("what", "left"), ("measured", "right"), ("target", "left"), ("", "left"), ("note", "left")):
+    for name, justify in (
+        *(("what", "left"), ("journey of", "left"), ("measured", "right"), ("target", "left"), ("", "left")),
+        *(("peer", "right"), ("note", "left")),
+    ):
         table.add_column(name, justify=justify, overflow="fold")
     for figure in figures:
-        target = "" if figure.limit is None else f"< {shown(figure.limit, figure.unit)}"
-        if figure.limit_from:
-            target += f" ({figure.limit_from})"
-        table.add_row(figure.what, shown(figure.value, figure.unit), target, figure.verdict, figure.note)
-    Console(width=None if Console().is_terminal else 160, highlight=False).print(table)
+        peer = "" if figure.peer is None else shown(figure.peer, figure.unit)
+        measured = shown(figure.value, figure.unit)
+        table.add_row(figure.what, figure.size, measured, target(figure), figure.verdict, peer, figure.note)
+    Console(width=None if Console().is_terminal else 170, highlight=False).print(table)
+
+
+def target(figure: Figure) -> str:
+    if figure.limit is None:
+        return ""
+    words = f"{'≥' if figure.at_least else '≤'} {shown(figure.limit, figure.unit)}"
+    return f"{words} ({figure.limit_from})" if figure.limit_from else words

@@ -8,7 +8,7 @@
   }
   const now = () => performance.timeOrigin + performance.now();
   const size = (data) => data.byteLength ?? data.size ?? data.length ?? 0;
-  const fresh = () => ({ keys: [], dom: [], paint: [], sent: [], got: [], told: [], heard: [] });
+  const fresh = () => ({ keys: [], dom: [], paint: [], presented: [], sent: [], got: [], told: [], heard: [] });
   let log = fresh();
   let lastTraffic = now();
   let waiting = [];
@@ -30,9 +30,11 @@
     }
   };
 
-  // A frame is handed over for painting before the message task that follows its requestAnimationFrame callbacks.
-  function afterPaint(frame, run) {
+  // A frame is handed over for painting before the message task that follows its requestAnimationFrame callbacks. What is
+  // no more so when the frame is made (another key has come in between) is on no screen.
+  function afterPaint(frame, stillSo, run) {
     frame.requestAnimationFrame(() => {
+      if (!stillSo()) return;
       const channel = new MessageChannel();
       channel.port1.onmessage = run;
       channel.port2.postMessage(0);
@@ -46,7 +48,7 @@
     if (day === undefined || day === seen.get(doc)) return;
     seen.set(doc, day);
     log.dom.push([Number(day), now()]);
-    afterPaint(frame, () => {
+    afterPaint(frame, () => seen.get(doc) === day, () => {
       log.paint.push([Number(day), now()]);
       for (const { wanted, resolve } of waiting) if (wanted === Number(day)) resolve(now());
     });
@@ -60,6 +62,10 @@
     frame.addEventListener("keydown", (event) => {
       if (event.key.startsWith("Arrow")) log.keys.push(frame.performance.timeOrigin + event.timeStamp);
     }, true);
+    // The browser's own word for the same: from the event to the frame on the screen, rounded to 8 ms.
+    new frame.PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (entry.name === "keydown") log.presented.push(entry.duration);
+    }).observe({ type: "event", durationThreshold: 16 });
     if (frame !== window) {
       frame.addEventListener("message", ({ data }) => log.told.push([now(), String(data?.type ?? "")]), true);
     }
@@ -114,6 +120,23 @@
     /** Mark the map's container, and see whether it is still the same element. */
     mark: (word) => containers().forEach((element) => { element.benchMark = word; }),
     kept: (word) => containers().some((element) => element.benchMark === word),
+    /** Time between frames over so many milliseconds, after `start` has set something going. */
+    frames(start, ms) {
+      return new Promise((resolve) => {
+        const gaps = [];
+        let first = 0;
+        let last = 0;
+        const frame = (time) => {
+          if (last) gaps.push(time - last);
+          else first = time;
+          last = time;
+          if (time - first < ms) requestAnimationFrame(frame);
+          else resolve({ gaps, ms: time - first });
+        };
+        start();
+        requestAnimationFrame(frame);
+      });
+    },
     /** Milliseconds from opening to the first painted map. */
     opened: () => log.paint[0][1] - performance.timeOrigin,
   };

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -18,12 +18,13 @@ from playwright.sync_api import Error as BrowserError
 
 from dashboard import measure_dashboard
 from figures import Figure, print_table
+from journeys import SHIPPED_SIZE, Workshop
 from page import measure_page
-from processes import build, measure_build, measure_import
+from processes import measure_build, measure_import
+from readers import measure_readers
 from reading import measure_reading
 
-ACCOUNT = "ding"
-PARTS = ("import", "build", "page", "dashboard", "reading")
+PARTS = ("import", "build", "page", "dashboard", "readers", "reading")
 PACKAGES = ("streamlit", "folium", "streamlit-folium")
 Measured = tuple[list[Figure], Any]
 
@@ -31,31 +32,33 @@ Measured = tuple[list[Figure], Any]
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)}; default: all")
+    parser.add_argument(
+        "--sizes",
+        default=SHIPPED_SIZE,
+        help="journeys for page and dashboard, with commas: shipped, or a number of further events (default shipped)",
+    )
     parser.add_argument("--rounds", type=int, default=6, help="rounds of five dashboard steps each (default 6)")
     parser.add_argument("--steps", type=int, default=40, help="slider steps in the page, at most 80 (default 40)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single step too")
     options = parser.parse_args()
-    parts = options.parts or PARTS
+    parts, sizes = options.parts or PARTS, options.sizes.split(",")
     if unknown := set(parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    if wrong := [size for size in sizes if size != SHIPPED_SIZE and not size.isdecimal()]:
+        parser.error(f"no such size: {', '.join(wrong)}")
     with tempfile.TemporaryDirectory(prefix="journey-bench-", ignore_cleanup_errors=True) as folder:
-        return report(parts, plan(Path(folder), options.rounds, options.steps), options.json)
+        return report(parts, plan(Path(folder), sizes, options.rounds, options.steps), options.json)
 
 
-def plan(work: Path, rounds: int, steps: int) -> dict[str, Callable[[], Measured]]:
+def plan(work: Path, sizes: Sequence[str], rounds: int, steps: int) -> dict[str, Callable[[], Measured]]:
     """Name the parts; each gives its rows of the table and whatever is worth keeping of its single values."""
-    output = work / "built"
-
-    def built() -> Path:
-        if not output.is_dir():
-            build(output)
-        return output
-
+    workshop = Workshop(work)
     return {
         "import": lambda: (measure_import(), None),
-        "build": lambda: (measure_build(output), None),
-        "page": lambda: measure_page(built() / "journey.html", work, steps),
-        "dashboard": lambda: measure_dashboard(built() / f"{ACCOUNT}.geojson", work, rounds),
+        "build": lambda: (measure_build(work / "built"), None),
+        "page": lambda: measure_page(workshop, sizes, work, steps),
+        "dashboard": lambda: measure_dashboard(workshop, sizes, work, rounds),
+        "readers": lambda: measure_readers(work),
         "reading": measure_reading,
     }
 

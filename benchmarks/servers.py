@@ -7,11 +7,11 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 from xstatic.pkg import leaflet
 
@@ -66,6 +66,12 @@ def wait_until_healthy(address: str, process: subprocess.Popen, log: Path) -> No
 class Cached(SimpleHTTPRequestHandler):
     """Files as a CDN gives them: to be kept by the browser, open to every page."""
 
+    scripts: ClassVar[Mapping[str, Path]] = {}
+    """Further files by name, wherever they lie."""
+
+    def translate_path(self, path: str) -> str:
+        return str(self.scripts.get(path.lstrip("/"), Path(leaflet.BASE_DIR) / Path(path).name))
+
     def end_headers(self):
         self.send_header("Cache-Control", "public, max-age=31536000, immutable")
         self.send_header("Access-Control-Allow-Origin", "*")
@@ -76,9 +82,10 @@ class Cached(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def leaflet_host() -> Iterator[str]:
-    """Serve Leaflet 1.9.3, the version that folium asks for, out of the installed package."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Cached, directory=leaflet.BASE_DIR))
+def leaflet_host(scripts: Mapping[str, Path] | None = None) -> Iterator[str]:
+    """Serve Leaflet 1.9.3, the version that folium asks for, out of the installed package, and other scripts."""
+    handler = type("Handler", (Cached,), {"scripts": scripts or {}})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -135,6 +135,7 @@ function drawLabels(context, view) {
   const taken = boxesInWay(view);
   const rail = railCells(view);
   const said = new Map();
+  const placed = new Map(Object.values(FACES).map((face) => [face, []]));
   for (const label of candidates(view)) {
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
@@ -145,8 +146,10 @@ function drawLabels(context, view) {
     if (!box) continue;
     taken.push(box);
     said.set(text, [...(said.get(text) ?? []), [x, y]]);
-    writeLabel(context, label, face, text, box, x, y);
+    placed.get(face).push([label, face, text, box, x, y]);
   }
+  // One after another by their letters: to change the letters of a canvas costs more than to draw with them.
+  for (const labels of placed.values()) for (const label of labels) writeLabel(context, ...label);
 }
 
 /** Name of a place without the city that it lies in: that stands beside it. */
@@ -246,7 +249,6 @@ function cut(view, [west, north, east, south]) {
 
 let faceSet = null;
 
-/** Choose the letters; to ask a canvas for those that it has is as slow as for others. */
 function setFace(context, face) {
   if (face === faceSet) return;
   faceSet = face;

@@ -30,24 +30,26 @@ function drawMarks(context, view) {
 
 /**
  * What can be seen of all events at this zoom, by their days: a square of the screen shows one sign at most, the first
- * event there and the first threat. Made once a zoom; so a step costs what the screen holds, however many events there are.
+ * event there and the first threat. Made once a quarter of a zoom; so a step costs what the screen holds, however many
+ * events there are, and so does a frame of a flight.
  */
 function cellsOf(view, events) {
-  const key = `${state.account}/${view.zoom}/${[...state.hidden].join()}`;
+  const zoom = Math.round(view.zoom * 4) / 4;
+  const key = `${state.account}/${zoom}/${[...state.hidden].join()}`;
   if (!pastCells.has(key)) {
     if (pastCells.size === KEPT_ZOOMS) pastCells.delete(pastCells.keys().next().value);
-    pastCells.set(key, makeCells(view, events));
+    pastCells.set(key, makeCells(256 * 2 ** zoom, events));
   }
   return pastCells.get(key);
 }
 
-function makeCells(view, events) {
+function makeCells(scale, events) {
   const cells = new Map();
-  const across = Math.ceil(view.scale / CELL);
+  const across = Math.ceil(scale / CELL);
   const security = book.kinds.map((kind) => kind.security);
   for (const row of events.order) {
     if (Number.isNaN(events.x[row]) || state.hidden.has(events.kind[row])) continue;
-    const cell = Math.floor((events.y[row] * view.scale) / CELL) * across + Math.floor((events.x[row] * view.scale) / CELL);
+    const cell = Math.floor((events.y[row] * scale) / CELL) * across + Math.floor((events.x[row] * scale) / CELL);
     const held = cells.get(cell);
     if (!held) cells.set(cell, { first: row, threat: security[events.kind[row]] ? row : -1 });
     else if (held.threat < 0 && security[events.kind[row]]) held.threat = row;

@@ -56,6 +56,8 @@ $(VENV)/.dev: $(VENV)/.run
 
 $(VENV)/.bench: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group bench
+	npm install --prefix $(VENV) --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --silent \
+	    leaflet.timeline@1.6.0 moment@2.18.1 || echo "folium's Timeline cannot be measured beside: npm could not fetch its scripts"
 	touch $@
 
 clean:

@@ -48,6 +48,19 @@ class Built:
         """The collections as plain values, as views read them."""
         return {account: as_dict(collection) for account, collection in self.collections.items()}
 
+    @cached_property
+    def positions(self) -> Mapping[str, Mapping[int, dict[str, Any]]]:
+        """Account, then day, to where the first traveller is at its noon: sought once, not at every step."""
+        first = self.journey.settings.travellers[0].id
+        return {
+            account: {
+                feature["properties"]["day"]: feature
+                for feature in body["features"]
+                if feature["properties"]["feature"] == "position" and feature["properties"]["traveller"] == first
+            }
+            for account, body in self.bodies.items()
+        }
+
     def conflicts_of(self, gap_days: int) -> tuple[Conflict, ...]:
         """Return the conflicts with more or fewer days to a gap."""
         return find_conflicts(

@@ -101,6 +101,14 @@ def test_another_account_retimes_the_journey(app: AppTest) -> None:
     assert metrics(app)["Travelled"] == "0 km"
 
 
+def test_a_view_is_made_when_it_is_opened(app: AppTest) -> None:
+    app.run()
+    assert not app.get("download_button")
+    app.session_state["tab"] = "Take away"
+    app.run()
+    assert len(app.get("download_button")) >= 2
+
+
 def test_check_lists_the_conflicts(app: AppTest) -> None:
     app.run()
     rows = app.dataframe[0].value

@@ -84,6 +84,24 @@ def test_keys(open_page: OpenPage, html: str, keys: list[str], day: int, focus: 
     assert opened.page.locator("#slider").input_value() == str(day)
 
 
+def test_a_key_is_painted_at_once_and_a_second_one_with_the_next_frame(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html)
+    days = opened.page.evaluate(
+        """() => {
+          const key = { key: "ArrowRight", bubbles: true, cancelable: true };
+          const press = () => {
+            document.getElementById("slider").dispatchEvent(new KeyboardEvent("keydown", key));
+            return Number(document.querySelector("[data-day]").dataset.day);
+          };
+          return [press(), press()];
+        }"""
+    )
+    assert days == [2, 2]
+    opened.painted()
+    assert opened.state()["day"] == 3
+    assert opened.page.locator("[data-day]").first.get_attribute("data-day") == "3"
+
+
 def test_buttons(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     page = opened.page

@@ -70,6 +70,7 @@ def main() -> None:
         day_view(folder, stamp)
         with st.container(key="page"):
             components()[1](key="document", data={"page": page_key(folder, stamp), "html": page})
+    # What nobody looks at is not made, where that takes long.
     if passage.open:
         with passage, st.container(key="passage"):
             passage_view(folder, stamp, strings)
@@ -78,8 +79,8 @@ def main() -> None:
             compare_view(folder, stamp)
     with check:
         check_view(built, strings)
-    with take:
-        if take.open:
+    if take.open:
+        with take:
             take_view(folder, stamp, strings)
     freeze()
 

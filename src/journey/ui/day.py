@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -83,23 +83,22 @@ def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
         },
     )
     with headline:
-        _headline(built.bodies[account], day, lang)
+        _headline(built.bodies[account], built.positions[account].get(day), day, lang)
     own = {"order": write_order(order)} if (order := reader_order()) else {}
     st.query_params.from_dict({"day": state["day"].isoformat(), "lang": lang, "account": account, **own})
 
 
-def _headline(body: Mapping[str, Any], day: int, lang: str) -> None:
+def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: int, lang: str) -> None:
     """Show the day in words and in figures, as native elements."""
     strings, info = phrases(lang), body["journey"]
     places = {place["id"]: place for place in info["places"]}
     today = date.fromisoformat(info["first_day"]) + timedelta(days=day - 1)
-    position = next((f for f in _positions(body) if f["properties"]["day"] == day), None)
-    head, figures = st.container(), st.container(key="figures")
-    head.subheader(f"{strings['day_of'].format(day, info['days'])} · {plain(date_words(today, lang))}", anchor=False)
+    st.subheader(f"{strings['day_of'].format(day, info['days'])} · {plain(date_words(today, lang))}", anchor=False)
     if position is None:
         return
     props = position["properties"]
     total = max(t["km"][-1] for t in body["timeline"] if t["traveller"] == props["traveller"])
+    figures = st.container(key="figures")
     where, done, left, reach = figures.columns([2.4, 1, 1, 1.8], vertical_alignment="top")
     where.metric(strings["where"], plain(place_words(position, places, lang)))
     done.metric(strings["km_done"], strings["km"].format(number(props["km"], lang)))
@@ -113,13 +112,3 @@ def _headline(body: Mapping[str, Any], day: int, lang: str) -> None:
     timeline = next(t for t in body["timeline"] if t["traveller"] == props["traveller"])
     figures.caption(plain(noon_note(props, timeline, lang)))
     reach.metric(strings["reach"], span, help=strings["reach_help"].format(number(info["top_speed_kmh"], lang)))
-
-
-def _positions(body: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    """Return the positions of the first traveller."""
-    first = body["journey"]["travellers"][0]["id"]
-    return [
-        f
-        for f in body["features"]
-        if f["properties"]["feature"] == "position" and f["properties"]["traveller"] == first
-    ]

@@ -84,11 +84,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   entry.ask = (asked) => setTriggerValue("source", asked);
   entry.single = data.single;
   entry.asked = data.page;
-  entry.wanted = { ...data.wanted, theme: theme() };
+  entry.theme ??= theme();
+  entry.wanted = { ...data.wanted, theme: entry.theme };
   entry.frame.title = data.title;
   fill(entry, data.page);
   send(entry);
   singleOut(entry);
+  // To ask for a colour makes the browser lay out what Streamlit has just changed: the day does not wait for that.
+  requestAnimationFrame(() => {
+    entry.theme = theme();
+    entry.wanted.theme = entry.theme;
+    send(entry);
+  });
   return () => {
     window.removeEventListener("message", entry.listen);
     document.removeEventListener("journey-page", entry.refill);

@@ -123,7 +123,6 @@ def measure_dashboard(
 
 def contest(made: Made, work: Path, rounds: int) -> dict[str, Contestant]:
     """Let ours and the peers take turns; where the peer takes seconds a step, ours alone."""
-    start = time.monotonic()
     forms = FORMS if not made.events else {PEER: ""} if made.size != FEW_SIZE else {}
     with ExitStack() as stack:
         peer = {"BENCH_LEAFLET": stack.enter_context(leaflet_host()), "BENCH_GEOJSON": str(made.geojson)}
@@ -136,6 +135,7 @@ def contest(made: Made, work: Path, rounds: int) -> dict[str, Contestant]:
         context = probed(stack.enter_context(chromium()))
         context.set_default_timeout(OPEN_MS if made.events else TIMEOUT_MS)
         contestants = [opened(context, name, address) for name, address in addresses.items()]
+        start = time.monotonic()
         for number in range(rounds if not made.events else min(rounds, FEW_ROUNDS)):
             if time.monotonic() - start > BUDGET_S:
                 break

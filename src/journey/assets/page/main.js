@@ -138,6 +138,8 @@ function paintAll() {
   paintFollow();
 }
 
+// First the camera: what it asks of the layout is answered before cards and words have changed it.
+watch(["day", "minute", "account", "follow"], () => { if (!state.playing) follow(); });
 watch(["minute", "day", "account"], () => {
   paintTrains();
   sheets.route.paint();
@@ -165,7 +167,6 @@ watch(["lang", "account"], () => {
 watch(["theme"], repaintTheme);
 watch(["follow"], paintFollow);
 watch(["view", "day", "minute", "account", "lang", "hidden", "event", "theme"], paintPanel);
-watch(["day", "minute", "account", "follow"], () => { if (!state.playing) follow(); });
 watch(["day", "event", "lang", "account", "pins", "follow", "playing"], settle);
 
 /** Everything in its order: state and view first, so that each sheet is drawn once. */

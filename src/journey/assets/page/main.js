@@ -88,7 +88,7 @@ const TOOL_ICONS = {
   "follow": "M8 3a5 5 0 1 0 .01 0ZM8 4.7a3.3 3.3 0 1 1-.01 0ZM7.2.4h1.6v2.8H7.2ZM7.2 12.8h1.6v2.8H7.2ZM.4 7.2h2.8v1.6H.4ZM12.8 7.2h2.8v1.6h-2.8Z",
 };
 
-/** Where there is no room for a tool's words, its sign stands for them. */
+/** Tools are signs; their words are their names and tips. */
 function startTools() {
   for (const [id, path] of Object.entries(TOOL_ICONS)) $(id).prepend(glyph(path, 16));
   $("follow").addEventListener("click", () => change({ follow: !state.follow }));

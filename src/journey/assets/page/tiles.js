@@ -3,9 +3,9 @@
 const streets = { layer: null, came: 0, failed: false };
 
 function startTiles() {
-  const button = make("button", { "type": "button", "cls": "tool tool-wide", "id": "streets", "aria-pressed": "false", "data-t": "tiles" });
+  const button = make("button", { "type": "button", "cls": "tool", "id": "streets", "aria-pressed": "false", "data-t": "tiles" });
   button.addEventListener("click", toggleTiles);
-  $("overview").parentElement.append(button);
+  document.querySelector(".tools").append(button);
   document.querySelector(".imprint").append(make("p", { cls: "streets-note", id: "streets-note", role: "status" }));
   const pane = map.createPane("streets");
   pane.style.zIndex = 250;

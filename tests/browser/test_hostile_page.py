@@ -79,4 +79,4 @@ def test_no_text_of_the_folder_runs(open_page: OpenPage, built: Built) -> None:
     assert page.evaluate(elements) == count
     assert opened.complaints == []
     assert [url for url in opened.requests if not url.startswith(("file:", "data:"))] == []
-    expect(page.locator("h2")).to_be_visible()
+    expect(page.locator("#column h2")).to_be_visible()

@@ -32,7 +32,7 @@ def test_back_and_forward_lead_to_the_days(open_page: OpenPage, html: str) -> No
     opened.until("journey.state().day === 41 && journey.state().lang === 'ru'")
     opened.page.go_back()
     opened.until("journey.state().day === 12 && journey.state().lang === 'en' && journey.state().account === 'ding'")
-    expect(opened.page.locator("h2")).to_have_text("Saturday, 17 December 1949")
+    expect(opened.page.locator("#column h2")).to_have_text("Saturday, 17 December 1949")
     opened.page.go_forward()
     opened.until("journey.state().day === 41 && journey.state().lang === 'ru'")
     assert opened.state()["account"] == "archives"

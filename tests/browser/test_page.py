@@ -36,7 +36,7 @@ def test_starts_paused_on_the_first_day(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     state = opened.state()
     assert (state["day"], state["date"], state["playing"], state["follow"]) == (1, "1949-12-06", False, True)
-    expect(opened.page.locator("h2")).to_have_text("Tuesday, 6 December 1949")
+    expect(opened.page.locator("#column h2")).to_have_text("Tuesday, 6 December 1949")
     expect(opened.page).to_have_title("Mao Zedong’s train to Moscow")
     assert opened.page.locator("html").get_attribute("lang") == "en"
 
@@ -199,7 +199,7 @@ def test_train_stands_where_the_position_feature_says(open_page: OpenPage, html:
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Shanghai", "Pacific/Kiritimati"])
 def test_the_readers_zone_changes_no_day(open_page: OpenPage, html: str, zone: str) -> None:
     opened = open_page(html, link="day=1949-12-16", timezone_id=zone)
-    expect(opened.page.locator("h2")).to_have_text("Friday, 16 December 1949")
+    expect(opened.page.locator("#column h2")).to_have_text("Friday, 16 December 1949")
     expect(opened.page.locator(".figures")).to_contain_text("12:00")
 
 
@@ -215,7 +215,7 @@ def test_languages_change_without_reload(open_page: OpenPage, html: str) -> None
     for language, heading in headings.items():
         page.locator("#lang").select_option(language)
         opened.painted()
-        expect(page.locator("h2")).to_have_text(heading)
+        expect(page.locator("#column h2")).to_have_text(heading)
         assert page.locator("html").get_attribute("lang") == language
         left = page.evaluate("[...document.querySelectorAll('[data-t]')].filter(e => e.textContent === e.dataset.t)")
         assert left == []
@@ -262,7 +262,7 @@ def test_prelude_and_aftermath(open_page: OpenPage, html: str, built: Built) -> 
     for key, section, heading in (("Home", "prelude", "Before"), ("End", "aftermath", "After")):
         opened.press(key)
         opened.painted()
-        expect(opened.page.locator("h2")).to_contain_text(heading)
+        expect(opened.page.locator("#column h2")).to_contain_text(heading)
         shown = set(opened.page.evaluate("[...document.querySelectorAll('.card')].map(c => c.dataset.event)"))
         assert shown == {p["id"] for p in events if p["section"] == section}
         assert opened.state()["date"] is None

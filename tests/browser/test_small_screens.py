@@ -81,7 +81,7 @@ def test_title_and_tools_cover_nothing_of_the_map(open_page: OpenPage, html: str
         assert chart is not None
         assert chart["height"] >= min(300, size[1] / 2)
         expect(page.locator("#subtitle")).to_be_visible()
-        for part in (".cartouche", ".tools", *(f"#{tool}" for tool in ("zoom-in", "overview", "follow"))):
+        for part in (".cartouche", ".views", *(f"#{tool}" for tool in ("zoom-in", "overview", "follow", "help-open"))):
             box = page.locator(part).bounding_box()
             assert box is not None
             assert box["y"] + box["height"] <= chart["y"], (language, part)

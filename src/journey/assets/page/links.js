@@ -35,12 +35,15 @@ function dayOfLink(text) {
 
 /** The part of the map that the link asks for, once the map has its size; without one, the camera follows. */
 function readView() {
-  const text = linkKeys().get("map");
+  change({ follow: !showPart(linkKeys().get("map")) });
+}
+
+/** Show the part of the map that "zoom/lat/lon" names; whether it names one. */
+function showPart(text) {
   const [zoom, lat, lon] = (text ?? "").split("/").map(Number);
-  const given = Boolean(text) && [zoom, lat, lon].every(Number.isFinite);
-  change({ follow: !given });
-  if (!given) return;
+  if (!text || ![zoom, lat, lon].every(Number.isFinite)) return false;
   camera.map.setView([Math.max(-80, Math.min(80, lat)), lon], Math.min(CLOSEST_LINK_ZOOM, zoom), { animate: false });
+  return true;
 }
 
 /** What of a wished account and language the page has. */
@@ -126,7 +129,7 @@ function restoreView({ view, event, pins, map }) {
   if (shown().events.rowOf.has(event)) change({ event });
   if (Array.isArray(pins)) change({ pins: linkedPins(pins.join(",")) });
   flush(); // the panel takes its room before the map is set
-  if (typeof map === "string") readMap(map);
+  if (typeof map === "string" && showPart(map)) change({ follow: false });
 }
 
 /** The handle of the page. */

@@ -69,8 +69,9 @@ def test_slider_moves_the_train(open_page: OpenPage, html: str) -> None:
         (["End", "ArrowLeft"], 89),
         (["Home"], 0),
         (["ArrowLeft", "ArrowLeft"], 0),
-        ([".", "."], 3),
-        ([".", ".", ","], 2),
+        (["ArrowRight", ","], 1),
+        (["Home", ","], 0),
+        (["End", "."], 90),
     ],
 )
 @pytest.mark.parametrize("focus", ["slider", "page"])
@@ -106,13 +107,39 @@ def test_buttons(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     page = opened.page
     page.get_by_role("button", name="One day on").click()
-    page.get_by_role("button", name="Next day with events").click()
-    opened.painted()
-    assert opened.state()["day"] == 3
+    assert opened.state()["day"] == 2
     page.get_by_role("button", name="One day back").click()
-    page.get_by_role("button", name="Previous day with events").click()
-    opened.painted()
+    page.get_by_role("button", name="Next event").click()
     assert opened.state()["day"] == 1
+    assert opened.state()["event"]
+    page.get_by_role("button", name="Previous event").click()
+    assert opened.state()["day"] == 0
+
+
+def test_every_event_can_be_stepped_through(open_page: OpenPage, html: str, built: Built) -> None:
+    opened = open_page(html, reduced_motion="reduce")
+    opened.press("Home")
+    seen = opened.page.evaluate(
+        "(() => { const seen = [], on = document.getElementById('event-on');"
+        " for (;;) { on.click(); const { event, day } = journey.state();"
+        " if (event === seen.at(-1)?.[0]) return seen; seen.push([event, day]) } })()"
+    )
+    opened.painted()
+    expect(opened.page.locator("#event-on")).to_be_disabled()
+    events = [f["id"] for f in built.bodies["ding"]["features"] if f["properties"]["feature"] == "event"]
+    assert sorted(event for event, _ in seen) == sorted(events)
+    assert [day for _, day in seen] == sorted(day for _, day in seen)
+
+
+@pytest.mark.parametrize(
+    ("date", "near"),
+    [("1949-12-06", False), ("1949-12-11", False), ("1949-12-16", True), ("1950-01-15", True), ("1950-01-16", True)],
+)
+def test_the_camera_goes_near_where_several_places_of_a_day_lie(
+    open_page: OpenPage, html: str, date: str, *, near: bool
+) -> None:
+    opened = open_page(html, link=f"day={date}", reduced_motion="reduce")
+    assert (opened.state()["zoom"] > 9) is near
 
 
 def test_play_runs_and_space_stops_it(open_page: OpenPage, html: str) -> None:

@@ -132,7 +132,7 @@ def tick_pixels(opened: Any, day: float) -> list[int]:
         opened.page.evaluate(
             "(() => { const c = document.getElementById('ticks'), width = document.getElementById('ruler').clientWidth;"
             f" const ratio = c.width / width, x = Math.round(9 + {day} / 16 * (width - 18));"
-            " return [...c.getContext('2d').getImageData(Math.round(x * ratio), 0, 1, Math.round(35 * ratio)).data]"
+            " return [...c.getContext('2d').getImageData(Math.round(x * ratio), 0, 1, Math.round(48 * ratio)).data]"
             ".filter((_, i) => i % 4 === 3) })()"
         )
     )

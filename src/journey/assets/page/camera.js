@@ -3,6 +3,10 @@
 const CITY_KM = 45;
 const CITY_STAY = DAY_MINUTES / 2;
 const CITY_ZOOM = 11.5;
+const LEAST_CITY_M = 300;
+/** Events of a day that are tried as the middle of a city. */
+const MOST_CENTRES = 40;
+const SEVERAL = 3;
 const FREE_SHARE = 0.26;
 const PULL_PER_SECOND = 1.8;
 const HURRY_MS = 220;
@@ -86,33 +90,63 @@ function framed(map, bounds, most) {
   return { centre: centred(map.unproject(middle, zoom), zoom), zoom, loose: false };
 }
 
-/** Bounds of what happens in a city during a stay, if there are several places; else null. */
+/** Bounds of the places of a city: of a stay, or of the day on show while the train is near; null where there are none. */
 function cityAt(run, minute) {
-  const row = lastAtMost(run.minute, minute);
-  if (row < 0 || STATES[run.state[row]] !== "stay") return null;
-  const km = run.km[row];
-  const key = `${state.account}/${run.traveller}/${km}`;
-  if (!cities.has(key)) cities.set(key, cityOf(run, row, km));
+  const row = Math.max(0, lastAtMost(run.minute, minute));
+  const stay = STATES[run.state[row]] === "stay" ? kept(`${run.traveller}/${run.km[row]}`, () => cityOfStay(run, row)) : null;
+  if (stay) return stay;
+  const city = kept(`day ${state.day}/${[...state.hidden].join()}`, cityOfDay);
+  return city && isNear(city, pointAt(run.rail, standing(run, minute).km)) ? city.bounds : null;
+}
+
+/** What has been worked out once for an account. */
+function kept(name, make) {
+  const key = `${state.account}/${name}`;
+  if (!cities.has(key)) cities.set(key, make());
   return cities.get(key);
 }
 
-function cityOf(run, row, km) {
+function cityOfStay(run, row) {
+  const km = run.km[row];
   let first = row;
   let last = row;
   while (first > 0 && run.km[first - 1] === km) first--;
   while (last + 1 < run.km.length && run.km[last + 1] === km) last++;
   if (run.minute[last] - run.minute[first] < CITY_STAY) return null;
   const [from, to] = [dayOfMinute(run.minute[first]), dayOfMinute(run.minute[last])];
-  const { x, y } = pointAt(run.rail, km);
   const { events } = shown();
-  const reach = (CITY_KM / 40075) / Math.cos((latOf(y) * Math.PI) / 180);
-  const bounds = L.latLngBounds([[latOf(y), lonOf(x)]]);
-  for (const i of events.order) {
-    if (events.end[i] < from || events.start[i] > to || !(Math.hypot(events.x[i] - x, events.y[i] - y) < reach)) continue;
-    bounds.extend([latOf(events.y[i]), lonOf(events.x[i])]);
+  const rows = [...events.order].filter((i) => events.end[i] >= from && events.start[i] <= to);
+  return boundsAround(pointAt(run.rail, km), rows);
+}
+
+/** Where most places of the day lie close together: {x, y, bounds}; null where there are not several. */
+function cityOfDay() {
+  const { events } = shown();
+  const rows = [...eventsOfDay(state.day)].filter((row) => !isVague(events, row));
+  let most = null;
+  for (const row of rows.slice(0, MOST_CENTRES)) {
+    const centre = { x: events.x[row], y: events.y[row] };
+    const near = rows.filter((other) => isNear(centre, { x: events.x[other], y: events.y[other] }));
+    const count = new Set(near.map((other) => events.place[other])).size;
+    if (count > (most?.count ?? SEVERAL - 1)) most = { ...centre, count };
   }
-  const wide = bounds.getNorthWest().distanceTo(bounds.getSouthEast());
-  return wide > 300 ? bounds : null;
+  const bounds = most && boundsAround(most, rows);
+  return bounds && { ...most, bounds };
+}
+
+function isNear(one, other) {
+  const reach = (CITY_KM / EARTH_KM) / Math.cos((latOf(one.y) * Math.PI) / 180);
+  return Math.hypot(one.x - other.x, one.y - other.y) < reach;
+}
+
+/** Bounds of a point and of the events within a city's width of it; null where all lie on one spot. */
+function boundsAround(centre, rows) {
+  const { events } = shown();
+  const bounds = L.latLngBounds([[latOf(centre.y), lonOf(centre.x)]]);
+  for (const row of rows) {
+    if (isNear(centre, { x: events.x[row], y: events.y[row] })) bounds.extend([latOf(events.y[row]), lonOf(events.x[row])]);
+  }
+  return bounds.getNorthWest().distanceTo(bounds.getSouthEast()) > LEAST_CITY_M ? bounds : null;
 }
 
 /** Bring the camera after a step of the reader's. */

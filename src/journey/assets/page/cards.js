@@ -78,7 +78,7 @@ function paintFigures() {
   const run = mainRun();
   const now = standing(run, state.minute);
   const { offset, railway } = zoneAt(run, state.minute);
-  const km = (value) => say("km", { n: numberWords(value, state.lang) });
+  const km = (value) => kmAbout(value, now.kmMax - now.kmMin);
   const label = (key, minutes) => say("clock-of", { clock: say(key), zone: zoneWords(minutes) });
   setText(figures["local-label"], label("local-clock", offset));
   setText(figures.local, civilAt(state.minute, offset).clock);
@@ -90,6 +90,12 @@ function paintFigures() {
   setText(figures["to-go"], km(run.km[run.km.length - 1] - now.km));
   setText(figures.reach, reachWords(now));
   paintSky(run);
+}
+
+/** Kilometres, no finer than the reach lets them be known. */
+function kmAbout(value, spread) {
+  if (spread < 1) return say("km", { n: numberWords(value, state.lang) });
+  return say("km-about", { n: numberWords(roundedTo(value, spread), state.lang) });
 }
 
 function setText(element, text) {

@@ -25,7 +25,10 @@ function eventIndex(table) {
   const isLong = (i) => end[i] - start[i] >= BACKGROUND_DAYS && !daysOf(table, i);
   const long = order.filter(isLong);
   const rowOf = new Map(table.ids.map((id, i) => [id, i]));
-  return { ...table, start, end, x, y, order, long, rowOf, ...dayIndex(table, order.filter((i) => !isLong(i)), start, end) };
+  const starts = Int16Array.from(order, (row) => start[row]);
+  const rankOf = new Uint32Array(size);
+  order.forEach((row, rank) => { rankOf[row] = rank; });
+  return { ...table, start, end, x, y, order, starts, rankOf, long, rowOf, ...dayIndex(table, order.filter((i) => !isLong(i)), start, end) };
 }
 
 /** Events with a clock time by it, the others after those that began earlier. */
@@ -68,8 +71,12 @@ function backgroundOfDay(day) {
   return long.filter((i) => start[i] <= day && day <= end[i] && !state.hidden.has(kind[i]));
 }
 
-/** The nearest day before or after one on which something happens; null for none. */
-function eventDay(from, step) {
-  for (let day = from + step; day >= 0 && day <= AFTER; day += step) if (eventsOfDay(day).length) return day;
-  return null;
+/** Row of the event before (-1) or after (1) the one singled out, else of the day on show; undefined for none. */
+function eventBeside(direction) {
+  const { order, starts, rankOf, rowOf, kind } = shown().events;
+  const row = rowOf.get(state.event);
+  const first = lastAtMost(starts, state.day - 1) + 1;
+  let rank = row === undefined ? first - (direction < 0 ? 1 : 0) : rankOf[row] + direction;
+  while (rank >= 0 && rank < order.length && state.hidden.has(kind[order[rank]])) rank += direction;
+  return order[rank];
 }

@@ -4,7 +4,7 @@
 const IDLE_MS = 60_000;
 const REST_MS = 8_000;
 
-const kiosk = { on: false, idle: 0, rest: 0 };
+const kiosk = { on: false, idle: 0, rest: 0, home: {} };
 
 function wantsKiosk() {
   return linkKeys().has("kiosk");
@@ -14,18 +14,19 @@ function startKiosk() {
   kiosk.on = wantsKiosk();
   if (!kiosk.on) return;
   document.documentElement.dataset.kiosk = "";
+  const { account, lang } = state;
+  kiosk.home = { account, lang };
   for (const touch of ["pointerdown", "keydown", "wheel"]) addEventListener(touch, stayAwake, { passive: true });
   watch(["playing"], restAtTheEnd);
   reducedMotion.addEventListener("change", beginAnew);
   beginAnew();
 }
 
-/** The state in which the next visitor finds the page. */
+/** The state in which the next visitor finds the page: account and language as the link has them. */
 function beginAnew() {
   clearTimeout(kiosk.rest);
   pause();
-  const { account, lang } = book.start;
-  change({ account, lang, theme: "auto", view: "map", hidden: new Set(), pins: [], speed: 1, follow: true });
+  change({ ...kiosk.home, theme: "auto", view: "map", hidden: new Set(), pins: [], speed: 1, follow: true });
   goTo(1);
   change({ minute: mainRun().dayStart[0] });
   if (!reducedMotion.matches) play();

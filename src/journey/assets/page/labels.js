@@ -19,6 +19,7 @@ const SAME_NAME_PIXELS = 80;
 const COVERS = ".cartouche, .legend, .tools, .imprint";
 /** Shares of its width by which the name of a wide area may stand aside. */
 const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
+const EDGE_GAP = 5;
 const LONGEST_NAME = 60;
 const SAME_PLACE_PIXELS = 12;
 const VAGUE_PIXELS = 60;
@@ -242,7 +243,7 @@ function placeFor(context, view, { face, text, x, y, taken, rail }) {
 /** Whether a box lies across the edge of the window; in the margin beyond, drawn for panning, it may lie. */
 function cut(view, [west, north, east, south]) {
   const { min, max } = view.window;
-  const within = west >= min.x && north >= min.y && east <= max.x && south <= max.y;
+  const within = west >= min.x + EDGE_GAP && north >= min.y && east <= max.x - EDGE_GAP && south <= max.y;
   const beyond = east < min.x || south < min.y || west > max.x || north > max.y;
   return !within && !beyond;
 }

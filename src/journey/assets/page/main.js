@@ -147,7 +147,7 @@ watch(["minute", "day", "account"], () => {
 watch(["day", "account", "hidden", "pointed", "event"], () => sheets.marks.paint());
 watch(["day", "lang", "account"], paintDay);
 watch(["day", "lang", "account", "hidden"], paintCards);
-watch(["day", "lang", "account", "hidden"], paintSlider);
+watch(["day", "lang", "account", "hidden", "event"], paintSlider);
 watch(["minute"], paintFigures);
 watch(["account", "hidden"], paintTicks);
 watch(["playing", "lang"], paintPlay);

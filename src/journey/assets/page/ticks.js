@@ -1,10 +1,12 @@
 // The ruler over the slider: a line a day, months in words, and above them what happened, no finer than it is known.
 
-const TICK_HEIGHT = 42;
+const TICK_HEIGHT = 62;
 const RULE_HEIGHT = 7;
-const BLOCK = 4;
-const LANES = 6;
-const LONG_LANES = 2;
+const BLOCK = 3;
+const LANES = 11;
+const LONG_LANES = 4;
+/** Upper edge of the lowest block: under it lie the long bars and the lines of the days. */
+const FIRST_LANE = 17;
 const LEAST_HOLLOW = 4;
 const LATE_PIXELS = 60;
 const THUMB = 18;
@@ -37,10 +39,23 @@ function paintTicks() {
   for (const bar of tickBars()) {
     const [from, to] = [bar.first, bar.last].map((day) => tickX(day, width));
     const left = Math.round(from - wide / 2);
-    const top = TICK_HEIGHT - 13 - bar.lane * (BLOCK + 1);
+    const top = TICK_HEIGHT - FIRST_LANE - bar.lane * (BLOCK + 1);
     tickStroke(context, left, bar.long ? TICK_HEIGHT - 8 - bar.lane * 2 : top, Math.round(to - from + wide), bar);
   }
+  context.fillStyle = ink.ink;
+  for (const day of crowdedDays()) paintMore(context, Math.round(tickX(day, width)));
   paintMonths(width);
+}
+
+/** Days with more events than there are lanes, long ones apart. */
+function crowdedDays() {
+  return Array.from({ length: AFTER + 1 }, (_, day) => day).filter((day) => eventsOfDay(day).length > LANES);
+}
+
+/** A small plus: there is more than stands here. */
+function paintMore(context, x) {
+  context.fillRect(x - 2, 2, 5, 1);
+  context.fillRect(x, 0, 1, 5);
 }
 
 /**

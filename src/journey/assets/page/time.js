@@ -69,6 +69,12 @@ function spanWords(from, to, lang, style) {
   return formatter(lang, options).formatRange(from * 86400000, to * 86400000);
 }
 
+/** A number to as many places as its uncertainty leaves: to hundreds if it may be off by some hundreds. */
+function roundedTo(value, spread) {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(spread / 2)));
+  return Math.round(value / unit) * unit;
+}
+
 /** Whole number with the grouping of the language. */
 function numberWords(value, lang) {
   return new Intl.NumberFormat(LOCALES[lang] || lang, { maximumFractionDigits: 0 }).format(value);

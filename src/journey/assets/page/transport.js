@@ -34,8 +34,9 @@ function step(day, event = null) {
 }
 
 function toEvent(direction) {
-  const day = eventDay(state.day, direction);
-  if (day !== null) step(day);
+  const { ids, start } = shown().events;
+  const row = eventBeside(direction);
+  if (row !== undefined) step(start[row], ids[row]);
 }
 
 const KEYS = {
@@ -78,8 +79,8 @@ function paintSlider() {
   setText($("when-date"), dayTitle(state.day));
   $("day-back").disabled = state.day === 0;
   $("day-on").disabled = state.day === AFTER;
-  $("event-back").disabled = eventDay(state.day, -1) === null;
-  $("event-on").disabled = eventDay(state.day, 1) === null;
+  $("event-back").disabled = eventBeside(-1) === undefined;
+  $("event-on").disabled = eventBeside(1) === undefined;
 }
 
 function paintPlay() {

@@ -11,7 +11,7 @@ from journey.model import LANGUAGES
 from journeys import shipped
 
 TUNNEL = (
-    "not known whether in the dark, in twilight or by day · dark for 56 % of the hours that come into question"
+    "not known whether in the dark, in twilight or by day · dark for 56 % of the possible time"
     " · by the steady pace about 18:00, in the dark · sunrise 07:33 · sunset 15:57"
 )
 BODY = shipped().bodies["ding"]

@@ -2,26 +2,74 @@
 
 from __future__ import annotations
 
+import json
+import re
 import string
 from datetime import date
+from importlib import resources
 
 import pytest
 
 from journey.model import LANGUAGES
-from journey.phrases import date_words, number, phrases, place_words, words
+from journey.phrases import date_words, number, place_words, words
+
+ASSETS = resources.files("journey") / "assets"
+
+SHARED = [
+    *[(word, word) for word in ("account", "between", "km", "language", "sunrise", "sunset")],
+    *[(f"basis-{basis}", f"basis_{basis}") for basis in ("attested", "inferred", "planned")],
+    *[(f"clock-{clock}", f"clock_{clock}") for clock in ("local", "railway", "source", "unstated")],
+    *[
+        (f"light-{light}", f"light_{light}")
+        for light in ("day", "doubt", "night", "pace", "share", "turns", "twilight")
+    ],
+    ("aftermath", "after_days"),
+    ("day-of", "day_of"),
+    ("day-slider", "slider"),
+    ("done", "km_done"),
+    ("others-say", "others_say"),
+    ("prelude", "before_days"),
+    ("to-go", "km_left"),
+]
+"""What the page and the dashboard both say, by the key of each."""
 
 
-def _holes(text: str) -> int:
-    return sum(1 for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+def _strings(folder: str, lang: str) -> dict[str, str]:
+    read = json.loads((ASSETS / folder / f"{lang}.json").read_text(encoding="utf-8"))
+    strings: dict[str, str] = read["page"] if folder == "i18n" else read
+    return strings
 
 
-def test_every_language_has_the_same_strings_with_the_same_number_of_holes() -> None:
-    english = phrases("en")
-    for lang in LANGUAGES:
-        other = phrases(lang)
-        assert other.keys() == english.keys(), lang
-        assert all(other.values()), lang
-        assert {k: _holes(v) for k, v in other.items()} == {k: _holes(v) for k, v in english.items()}, lang
+def _holes(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("folder", ["dashboard", "i18n"])
+def test_every_language_has_the_same_strings_with_the_same_holes(folder: str, lang: str) -> None:
+    english, other = _strings(folder, "en"), _strings(folder, lang)
+    assert list(other) == list(english)
+    assert all(text.strip() or key == "list-comma" for key, text in other.items())
+    assert {k: _holes(v) for k, v in other.items()} == {k: _holes(v) for k, v in english.items()}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_words_of_the_page_are_in_order(lang: str) -> None:
+    keys = list(_strings("i18n", lang))
+    assert keys == sorted(keys)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\{\w*\}", "{}", text).casefold().strip(" …:：.")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_page_and_dashboard_call_a_thing_by_one_name(lang: str) -> None:
+    page, dashboard = _strings("i18n", lang), _strings("dashboard", lang)
+    differing = [
+        (page[here], dashboard[there]) for here, there in SHARED if _plain(page[here]) != _plain(dashboard[there])
+    ]
+    assert not differing
 
 
 @pytest.mark.parametrize(

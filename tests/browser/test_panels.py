@@ -205,7 +205,7 @@ def test_many_events_are_cut_with_a_word(open_page: OpenPage, built: Built) -> N
     open_panel(opened, "Table")
     rest = sum(f["properties"]["feature"] == "event" for f in bodies["ding"]["features"]) - MOST_ROWS
     expect(opened.page.locator("#panel tbody tr")).to_have_count(MOST_ROWS)
-    expect(opened.page.locator(".table-rows .empty")).to_have_text(re.compile(rf"^{rest} more match"))
+    expect(opened.page.locator(".table-rows .empty")).to_have_text(re.compile(rf"^Not shown: {rest} more;"))
 
 
 def test_targets_have_room(open_page: OpenPage, html: str) -> None:

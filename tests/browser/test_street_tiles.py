@@ -107,7 +107,7 @@ def test_where_they_do_not_come_the_quiet_ground_stays(tiled: Callable[..., Any]
     opened, _, tiles = tiled(reduced_motion="reduce")
     tiles.content.clear()
     press(opened)
-    expect(opened.page.locator("#streets-note")).to_contain_text("The street map does not come")
+    expect(opened.page.locator("#streets-note")).to_contain_text("The street map cannot be loaded")
     ground = opened.page.evaluate(
         "[...document.querySelector('.leaflet-ground-pane canvas').getContext('2d').getImageData(200, 200, 1, 1).data]"
     )

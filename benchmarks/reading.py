@@ -32,8 +32,9 @@ from figures import Figure, print_table
 from journey import edtf
 from journey.gazetteer import read_gazetteer
 from journey.load import load_journey
-from journey.model import Claim, FieldName, Journey
+from journey.model import Claim, Journey
 from journey.reading import Candidate, propose, read_text
+from journey.vocabulary import FieldName
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "geo"

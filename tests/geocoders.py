@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 
 from journey.geocode import ONLINE, Pace
-from journey.model import LonLat
+from journey.lonlat import LonLat
 from journey.places import Candidate
 
 GAZETTEER = """\

@@ -23,7 +23,8 @@ from typing import Any
 
 from journey.accounts import find_account, tell
 from journey.geojson import as_dict
-from journey.model import Account, Claim, Journey, LonLat
+from journey.lonlat import LonLat
+from journey.model import Account, Claim, Journey
 from journey.pipeline import Built, build, retell
 from journey.route import Network, lay_line
 from journey.timeline import Timeline, traveller_timelines

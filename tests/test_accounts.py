@@ -6,7 +6,8 @@ import pytest
 
 from journey.accounts import Decision, claim_spans, claim_zone, find_account, source_ranks, tell
 from journey.errors import UsageError
-from journey.model import Account, Call, Claim, FieldName, Journey, Source
+from journey.model import Account, Call, Claim, Journey, Source
+from journey.vocabulary import FieldName
 from journeys import Seen, Stop, claim, make_journey, named, shipped
 
 

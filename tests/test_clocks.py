@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journey import when
 from journey.clocks import ZoneRow, local_instants, offset_rows, railway_offset, zone_rows
-from journey.model import LonLat
+from journey.lonlat import LonLat
 from journey.route import Vertex
 from journeys import make_journey
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from folders import add_row, make_folder
 from journey.comparison import LEAST_KM, Comparison, Retimed, compare
 from journey.differences import Aspect, Difference, Relation
-from journey.model import SourceKind
 from journey.pipeline import build
+from journey.vocabulary import SourceKind
 from journeys import named, shipped, shipped_by
 
 

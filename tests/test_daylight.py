@@ -23,7 +23,7 @@ from journey.daylight import (
     sun_times,
     sun_times_at,
 )
-from journey.model import LonLat
+from journey.lonlat import LonLat
 
 MOSCOW = LonLat(37.6176, 55.7558)
 IRKUTSK = LonLat(104.2964, 52.2978)

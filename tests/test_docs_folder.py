@@ -19,22 +19,9 @@ from journey import edtf, when
 from journey.anchors import fingerprint
 from journey.cli import main
 from journey.conflicts import ConflictKind
-from journey.model import (
-    Account,
-    Basis,
-    Certainty,
-    Clocks,
-    Extent,
-    FieldName,
-    Kind,
-    PlaceKind,
-    Prism,
-    Settings,
-    SourceKind,
-    Traveller,
-    Weight,
-)
+from journey.model import Account, Clocks, Kind, Prism, Settings, Traveller
 from journey.pinned import Pinned
+from journey.vocabulary import Basis, Certainty, Extent, FieldName, PlaceKind, SourceKind, Weight
 from spoiled import Spoil, both, cell, row, whole
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from journey.hours import clock_note, light_note, light_rows, noon_note
-from journey.model import LANGUAGES
+from journey.vocabulary import LANGUAGES
 from journeys import shipped
 
 TUNNEL = (

@@ -13,7 +13,8 @@ from folders import CONTENT, FILES, LANGUAGES, Factory, drop_row, set_cell
 from journey.anchors import Anchor, fingerprint
 from journey.errors import DataError, Problem
 from journey.load import check_anchors, folder_fingerprint, load_journey
-from journey.model import Claim, FieldName
+from journey.model import Claim
+from journey.vocabulary import FieldName
 from spoiled import Case, Spoil, both, cases, cell, complaints, gone, row, shortened, swap, whole
 
 ANCHOR = {"paragraph": "13", "start": "0", "end": "4", "sha256": fingerprint("four")}

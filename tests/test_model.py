@@ -11,20 +11,10 @@ from pydantic import BaseModel, ValidationError
 from journey import model
 from journey.anchors import Anchor, fingerprint
 from journey.edtf import parse
-from journey.model import (
-    LANGUAGES,
-    Basis,
-    Certainty,
-    Claim,
-    Event,
-    FieldName,
-    LonLat,
-    Place,
-    Row,
-    Source,
-    Waypoint,
-    Weight,
-)
+from journey.lonlat import LonLat
+from journey.model import Claim, Event, Place, Settings, Source, Waypoint
+from journey.row import Row
+from journey.vocabulary import LANGUAGES, TIME_FIELDS, Basis, Certainty, FieldName, Weight
 from journey.when import to_utc_text
 
 CLAIM = {
@@ -209,7 +199,7 @@ def test_a_clock_means_the_zone_of_the_claim_before_that_of_the_place() -> None:
 
 
 def test_the_days_of_a_journey_count_both_ends() -> None:
-    days = model.Settings.model_construct(first_day=date(1949, 12, 6), last_day=date(1950, 3, 4))
+    days = Settings.model_construct(first_day=date(1949, 12, 6), last_day=date(1950, 3, 4))
     assert days.days == 89
 
 
@@ -220,4 +210,4 @@ def test_an_event_has_each_participant_once() -> None:
 
 
 def test_times_are_the_fields_that_have_a_date() -> None:
-    assert {FieldName.WHEN, FieldName.ARRIVAL, FieldName.DEPARTURE} == model.TIME_FIELDS
+    assert {FieldName.WHEN, FieldName.ARRIVAL, FieldName.DEPARTURE} == TIME_FIELDS

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from folders import add_row, make_folder, set_cell
 from journey.errors import DataError, UsageError
 from journey.export import to_geojson_file, to_html
-from journey.model import LANGUAGES
 from journey.own import KINDS, OWN, read_order, tell_asked, tell_own, write_order
 from journey.pipeline import build
+from journey.vocabulary import LANGUAGES
 from journeys import shipped
 
 

@@ -10,8 +10,8 @@ from importlib import resources
 
 import pytest
 
-from journey.model import LANGUAGES
 from journey.phrases import date_words, number, place_words, words
+from journey.vocabulary import LANGUAGES
 
 ASSETS = resources.files("journey") / "assets"
 

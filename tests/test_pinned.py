@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey.errors import DataError
-from journey.model import LonLat
+from journey.lonlat import LonLat
 from journey.pinned import Pinned, dump_pinned, read_pinned
 
 TIANJIN = LonLat(117.17667, 39.14222)

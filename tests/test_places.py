@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from journey.errors import DataError
-from journey.model import Line, LonLat, Place
+from journey.lonlat import LonLat
+from journey.model import Line, Place
 from journey.pinned import Pinned
 from journey.places import (
     GIVEN,

@@ -12,7 +12,8 @@ from shapely.geometry import shape
 from shapely.ops import unary_union
 
 from journey.errors import RouteError
-from journey.model import Line, LonLat, Waypoint
+from journey.lonlat import LonLat
+from journey.model import Line, Waypoint
 from journey.route import (
     EARTH_RADIUS_KM,
     Limit,

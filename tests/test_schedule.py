@@ -8,9 +8,9 @@ import pytest
 
 from journey import when
 from journey.errors import DataError
-from journey.model import Basis
 from journey.schedule import schedule
 from journey.visits import Visit, Window
+from journey.vocabulary import Basis
 from journeys import Seen, Stop, claim, make_journey, run
 
 DAY0 = when.midnight(date(1950, 1, 1), "UTC")

@@ -12,7 +12,7 @@ import pytest
 from journey import when
 from journey.daylight import altitude, light
 from journey.edtf import Precision, Qualifier
-from journey.model import LonLat
+from journey.lonlat import LonLat
 from journey.sunlight import Sky, daylight_at
 from journey.when import Span
 from journeys import Stop, claim, make_journey, run, shipped

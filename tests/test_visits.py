@@ -10,8 +10,9 @@ import pytest
 from journey import when
 from journey.accounts import find_account, tell
 from journey.errors import DataError
-from journey.model import Basis, Claim, FieldName, Journey
+from journey.model import Claim, Journey
 from journey.visits import Visit, Window, claim_bounds, string_calls
+from journey.vocabulary import Basis, FieldName
 from journeys import Seen, Stop, claim, make_journey, network_of, run
 
 DAY0 = when.midnight(date(1950, 1, 1), "UTC")

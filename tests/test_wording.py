@@ -8,7 +8,7 @@ import pytest
 
 from journey.comparison import compare
 from journey.differences import Aspect, Relation, Side
-from journey.model import LANGUAGES
+from journey.vocabulary import LANGUAGES
 from journey.wording import Row, comparison_rows, duration_words, retimed_words
 from journeys import shipped, shipped_by
 

@@ -13,19 +13,8 @@ from dataclasses import dataclass
 
 from journey import when
 from journey.errors import UsageError
-from journey.model import (
-    TIME_FIELDS,
-    Account,
-    Basis,
-    Call,
-    Claim,
-    Extent,
-    FieldName,
-    Journey,
-    Place,
-    Source,
-    Weight,
-)
+from journey.model import Account, Call, Claim, Journey, Place, Source
+from journey.vocabulary import TIME_FIELDS, Basis, Extent, FieldName, Weight
 from journey.when import Span
 
 _WEIGHTS = list(Weight)

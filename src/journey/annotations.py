@@ -15,9 +15,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from journey.anchors import Anchor
 from journey.evidence import hold
-from journey.model import TIME_FIELDS, Claim, FieldName, Journey, LangMap, Source
+from journey.model import Claim, Journey, Source
 from journey.passages import Passage, State
 from journey.texts import SourceText
+from journey.vocabulary import TIME_FIELDS, FieldName, LangMap
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLAIN_TEXT_FRAGMENTS = "http://tools.ietf.org/rfc/rfc5147"

@@ -14,8 +14,9 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from journey.errors import DataError
-from journey.model import LANGUAGES, Row, Text
+from journey.row import Row, Text
 from journey.tables import Desk
+from journey.vocabulary import LANGUAGES
 
 LAYERS = ("land", "coast", "lakes", "rivers", "borders")
 _LABELS_FILE = "basemap/labels.csv"

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict
 
 from journey.conflicts import ConflictKind
 from journey.daylight import Light
-from journey.model import Basis, Extent, FieldName, LangMap, SourceKind, Weight
 from journey.timeline import State
+from journey.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Weight
 
 
 class Wire(BaseModel):

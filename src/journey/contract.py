@@ -17,7 +17,7 @@ from typing_extensions import TypedDict
 from journey.catalogue import JourneyInfo, TimelineInfo, Wire
 from journey.daylight import Light
 from journey.edtf import Precision, Qualifier
-from journey.model import Basis, Certainty, Extent, FieldName, LangMap, Weight
+from journey.vocabulary import Basis, Certainty, Extent, FieldName, LangMap, Weight
 
 
 class AnchorRef(Wire):

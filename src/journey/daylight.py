@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 
 from astral.sun import eq_of_time, sun_declination
 
-from journey.model import LonLat
+from journey.lonlat import LonLat
 
 SUNRISE_DEGREES = -0.833
 """Altitude of the sun's centre at sunrise and sunset."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from math import inf
 from typing import Any
 
-from journey.model import LonLat
+from journey.lonlat import LonLat
 from journey.payload import minute_of
 from journey.route import great_circle_km
 

@@ -14,10 +14,10 @@ from journey.annotations import dump_annotations
 from journey.errors import UsageError
 from journey.files import write_whole
 from journey.geojson import check_geojson, dump_geojson
-from journey.model import LANGUAGES
 from journey.pipeline import Built
 from journey.texts import SourceText
 from journey.tiles import TileSource
+from journey.vocabulary import LANGUAGES
 from journey.webmap import page_html
 
 Writer = Callable[..., bytes]

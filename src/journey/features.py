@@ -16,6 +16,7 @@ from journey import edtf as dates
 from journey import when
 from journey.accounts import Told, claim_zone
 from journey.edtf import Edtf, Precision, Qualifier
+from journey.lonlat import LonLat
 from journey.members import (
     DayMembers,
     PlaceMembers,
@@ -31,18 +32,11 @@ from journey.members import (
     to_position,
     utc_text,
 )
-from journey.model import (
-    Basis,
-    Claim,
-    Event,
-    Extent,
-    FieldName,
-    Journey,
-    LonLat,
-)
+from journey.model import Claim, Event, Journey
 from journey.sunlight import LONGEST, WIDEST_KM, Sky, daylight_at
 from journey.timeline import State, Timeline
 from journey.visits import Leg, Visit
+from journey.vocabulary import Basis, Extent, FieldName
 from journey.when import Span
 
 

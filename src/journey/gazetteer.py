@@ -14,7 +14,8 @@ from typing import Annotated, TypeVar
 from pydantic import Field, ValidationError
 
 from journey.errors import DataError, Problem
-from journey.model import Place, Row, Text
+from journey.model import Place
+from journey.row import Row, Text
 
 GAZETTEER_FILE = "gazetteer.csv"
 ALIASES_FILE = "aliases.csv"

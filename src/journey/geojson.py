@@ -19,9 +19,11 @@ from journey.clocks import offset_rows
 from journey.conflicts import Conflict, ConflictKind, doubt
 from journey.errors import DataError, Problem
 from journey.features import FeatureWriter
-from journey.model import LANGUAGES, Claim, FieldName, Journey, Known, LonLat
+from journey.lonlat import LonLat
+from journey.model import Claim, Journey, Known
 from journey.sunlight import Sky
 from journey.timeline import Timeline
+from journey.vocabulary import LANGUAGES, FieldName
 
 
 def to_geojson(

@@ -17,26 +17,10 @@ from typing import Any
 
 from journey.anchors import mismatch, paragraphs
 from journey.errors import DataError, Problem
-from journey.model import (
-    LANGUAGES,
-    Call,
-    Claim,
-    Event,
-    FieldName,
-    Journey,
-    Known,
-    LangMap,
-    LeftOut,
-    Line,
-    Person,
-    Place,
-    Settings,
-    Source,
-    SourceKind,
-    Waypoint,
-)
+from journey.model import Call, Claim, Event, Journey, Known, LeftOut, Line, Person, Place, Settings, Source, Waypoint
 from journey.overlaps import overlaps
 from journey.tables import Desk, Record, Table
+from journey.vocabulary import LANGUAGES, FieldName, LangMap, SourceKind
 
 SETTINGS_FILE = "journey.toml"
 LEFT_OUT_FILE = "left_out.csv"

@@ -17,7 +17,9 @@ from journey import edtf as dates
 from journey import when
 from journey.clocks import railway_offset
 from journey.edtf import Edtf, Precision, Qualifier
-from journey.model import LANGUAGES, Certainty, Claim, LangMap, LonLat, Place
+from journey.lonlat import LonLat
+from journey.model import Claim, Place
+from journey.vocabulary import LANGUAGES, Certainty, LangMap
 from journey.when import Span
 
 _DECIMALS = 5

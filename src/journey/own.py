@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journey.errors import UsageError
-from journey.model import LANGUAGES, Account, Journey, SourceKind
+from journey.model import Account, Journey
 from journey.phrases import phrases
 from journey.pipeline import Built, add_account
+from journey.vocabulary import LANGUAGES, SourceKind
 
 OWN = "own"
 """Id of the reader's account; one of that name in a folder gives way to it."""

@@ -15,7 +15,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from journey.model import LANGUAGES
+from journey.vocabulary import LANGUAGES
 
 LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans", "ru": "ru"}
 """What babel calls the languages."""

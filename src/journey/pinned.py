@@ -14,7 +14,8 @@ from typing import Annotated, NoReturn
 from pydantic import Field, ValidationError
 
 from journey.errors import DataError, Problem
-from journey.model import LonLat, Row, Text
+from journey.lonlat import LonLat
+from journey.row import Row, Text
 
 PINNED_FILE = "geocoded.json"
 

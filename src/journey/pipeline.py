@@ -19,7 +19,8 @@ from journey.contract import JourneyCollection
 from journey.errors import DataError, Problem, RouteError
 from journey.geojson import as_dict, to_geojson
 from journey.load import KNOWN_FILE, load_journey
-from journey.model import Account, Journey, Known, LonLat
+from journey.lonlat import LonLat
+from journey.model import Account, Journey, Known
 from journey.pinned import PINNED_FILE, read_pinned
 from journey.places import locate
 from journey.route import Network, Rail, lay_line

@@ -18,9 +18,12 @@ from shapely.affinity import affine_transform
 from shapely.ops import nearest_points
 
 from journey.errors import DataError, Problem
-from journey.model import Id, Line, LonLat, Place, PlaceKind, Waypoint
+from journey.lonlat import LonLat
+from journey.model import Line, Place, Waypoint
 from journey.pinned import PINNED_FILE, Pinned
 from journey.route import great_circle_km
+from journey.row import Id
+from journey.vocabulary import PlaceKind
 
 GIVEN = "given"
 """Provider of a coordinate that the folder itself gives."""

@@ -16,7 +16,9 @@ import networkx as nx
 from shapely import LineString
 
 from journey.errors import RouteError
-from journey.model import Line, LonLat, Place, PlaceKind
+from journey.lonlat import LonLat
+from journey.model import Line, Place
+from journey.vocabulary import PlaceKind
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth, km (IUGG 1980, R1)."""

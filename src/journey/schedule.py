@@ -13,9 +13,9 @@ from math import inf, isinf
 from typing import Literal
 
 from journey.errors import DataError, Problem
-from journey.model import Basis, Weight
 from journey.pace import Corridor, Course, Gates, steady
 from journey.visits import Leg, Visit, Window
+from journey.vocabulary import Basis, Weight
 
 _BASES = list(Basis)
 _WEIGHTS = list(Weight)

@@ -13,8 +13,8 @@ from datetime import timedelta
 from journey import catalogue, when
 from journey import contract as c
 from journey.daylight import Light, SunTimes, altitude, changes, light, lights_over, sun_times, sun_times_at
+from journey.lonlat import LonLat
 from journey.members import utc_text
-from journey.model import LonLat
 from journey.timeline import Timeline
 from journey.when import Span
 

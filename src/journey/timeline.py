@@ -16,11 +16,13 @@ from journey import when
 from journey.accounts import Told
 from journey.clocks import ZoneRow, local_instants, zone_rows
 from journey.errors import DataError, Problem
-from journey.model import Basis, Journey, LonLat
+from journey.lonlat import LonLat
+from journey.model import Journey
 from journey.pace import farthest, nearest, ride
 from journey.route import Network, Vertex, point_at
 from journey.schedule import Schedule, schedule
 from journey.visits import Leg, Visit, firmest, rest_legs, stays, string_calls
+from journey.vocabulary import Basis
 
 
 class State(StrEnum):

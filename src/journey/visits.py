@@ -17,8 +17,9 @@ from journey import when
 from journey.accounts import Decision, Told, claim_spans, claim_zone
 from journey.edtf import Precision
 from journey.errors import DataError, Problem, RouteError
-from journey.model import Basis, Call, Claim, Event, Extent, FieldName, Journey, Weight
+from journey.model import Call, Claim, Event, Journey
 from journey.route import Network, Vertex, travelled
+from journey.vocabulary import Basis, Extent, FieldName, Weight
 
 _BASES = list(Basis)
 

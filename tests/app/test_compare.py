@@ -11,8 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from folders import add_row, make_folder, set_cell
-from journey.model import LANGUAGES
 from journey.phrases import phrases
+from journey.vocabulary import LANGUAGES
 
 TIMEOUT_S = 60
 

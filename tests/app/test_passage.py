@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from folders import add_row, make_folder, read_rows, write_rows
-from journey.model import LANGUAGES
 from journey.phrases import phrases
+from journey.vocabulary import LANGUAGES
 from sourced import WORDS, anchor_some
 
 TIMEOUT_S = 60

@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from folders import make_folder
-from journey.model import LANGUAGES
 from journey.phrases import LANGUAGE_NAMES, phrases
 from journey.ui.markdown import plain
+from journey.vocabulary import LANGUAGES
 
 TIMEOUT_S = 60
 SMALL_CONFLICT = "a2a2bfd8"

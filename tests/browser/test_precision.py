@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from folders import make_folder, set_cell
-from journey.model import LANGUAGES
 from journey.pipeline import Built, build
+from journey.vocabulary import LANGUAGES
 from journey.webmap import interface_words, page_html
 
 pytestmark = pytest.mark.browser

@@ -13,7 +13,7 @@ from geopy.location import Location
 from geocoders import ALIASES, GAZETTEER
 from journey.errors import DataError
 from journey.geocode import ALTERNATE, PARTIAL, GazetteerGeocoder, gazetteer
-from journey.model import LonLat
+from journey.lonlat import LonLat
 from journey.places import Candidate
 
 

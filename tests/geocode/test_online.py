@@ -12,7 +12,7 @@ import pytest
 from geocoders import ANSWERS, OTPOR, OTPOR_PHOTON, Hours, Transport, feature, http, osm, service
 from journey.errors import GeocodingError, UsageError
 from journey.geocode import ONLINE, CachedGeocoder, Pace, nominatim, paced, photon, user_agent
-from journey.model import LonLat
+from journey.lonlat import LonLat
 
 # Pace
 

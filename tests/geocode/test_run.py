@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from geocoders import FULL, OTPOR_PHOTON, Counting, http, service
 from journey.errors import GeocodingError
 from journey.geocode import GOOD_SCORE, GeocodeReport, GeopyGeocoder, gazetteer, geocode_places
-from journey.model import Line, LonLat, Place
+from journey.lonlat import LonLat
+from journey.model import Line, Place
 from journey.pinned import dump_pinned
 
 TODAY = date(2026, 1, 31)

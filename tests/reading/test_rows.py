@@ -12,9 +12,9 @@ from folders import make_folder
 from journey.anchors import paragraphs
 from journey.errors import UsageError
 from journey.load import check_anchors, load_journey
-from journey.model import Basis, Extent
 from journey.reading import claim_rows, event_rows, propose
 from journey.reading.rows import claims_of, numbered
+from journey.vocabulary import Basis, Extent
 from journeys import SHIPPED, shipped
 
 TEXT = "12月16日，毛泽东抵达莫斯科。\n他定于12月23日或24日离开莫斯科。晚9时谈话。"

@@ -12,8 +12,8 @@ import click
 from rich.console import Console
 
 from journey.errors import DataError, GeocodingError, JourneyError, UsageError
-from journey.model import LANGUAGES
 from journey.shipped import shipped_folder
+from journey.vocabulary import LANGUAGES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

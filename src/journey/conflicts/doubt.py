@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journey.conflicts.finding import Conflict
-from journey.model import Basis, Claim, Weight
+from journey.model import Claim
+from journey.vocabulary import Basis, Weight
 
 BUDGET = 20_000
 """Steps of the search for one group of clashes."""

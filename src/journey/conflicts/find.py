@@ -12,7 +12,8 @@ from journey.conflicts.rivals import disagreements
 from journey.conflicts.runs import impossible_runs, outside_the_days, run_conflict
 from journey.conflicts.sightings import two_places
 from journey.errors import Problem
-from journey.model import Journey, LonLat
+from journey.lonlat import LonLat
+from journey.model import Journey
 from journey.route import Network
 from journey.timeline import Timeline
 

@@ -9,8 +9,9 @@ from itertools import groupby
 
 from journey.accounts import Told
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
-from journey.model import TIME_FIELDS, Basis, Claim, FieldName, Journey, SourceKind, Traveller
+from journey.model import Claim, Journey, Traveller
 from journey.timeline import Timeline
+from journey.vocabulary import TIME_FIELDS, Basis, FieldName, SourceKind
 from journey.when import local_date
 
 _WIDEST_DAYS = 7

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from journey.accounts import Told, claim_spans, claim_zone
 from journey.conflicts.finding import Conflict, ConflictKind, listed
-from journey.model import TIME_FIELDS, Basis, Claim, FieldName, Journey, Place
+from journey.model import Claim, Journey, Place
+from journey.vocabulary import TIME_FIELDS, Basis, FieldName
 
 
 def disagreements(journey: Journey, told: Told) -> Iterator[Conflict]:

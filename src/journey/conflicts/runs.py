@@ -13,9 +13,10 @@ from journey import when
 from journey.accounts import Told, claim_zone
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
 from journey.edtf import Qualifier
-from journey.model import TIME_FIELDS, Basis, Call, Claim, FieldName, Journey
+from journey.model import Call, Claim, Journey
 from journey.route import Network
 from journey.visits import claim_bounds
+from journey.vocabulary import TIME_FIELDS, Basis, FieldName
 
 _NAMED = 3
 """Of the earlier claims that one claim cannot be squared with, so many are named in words, nearest first."""

@@ -15,9 +15,11 @@ from math import inf
 from journey.accounts import Told, claim_spans, claim_zone
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
 from journey.errors import RouteError
-from journey.model import Basis, Call, Claim, Event, Extent, FieldName, Journey, LonLat
+from journey.lonlat import LonLat
+from journey.model import Call, Claim, Event, Journey
 from journey.route import Network, great_circle_km
 from journey.visits import claim_bounds
+from journey.vocabulary import Basis, Extent, FieldName
 
 _HALF_GLOBE_KM = 20_100
 """No two places are farther apart."""

@@ -9,7 +9,7 @@ from typing import Any
 from geopy.location import Location
 
 from journey.geocode.failures import one_line, translate_errors
-from journey.model import LonLat
+from journey.lonlat import LonLat
 from journey.places import Candidate
 
 LIMIT = 10

@@ -14,8 +14,8 @@ from journey.errors import GeocodingError, JourneyError
 from journey.files import write_whole
 from journey.geocode.adapter import LIMIT
 from journey.geocode.failures import translate_errors
-from journey.model import Row
 from journey.places import Candidate, Geocoder
+from journey.row import Row
 
 
 class _Saved(Row):

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journey.model import LANGUAGES, Line, LonLat, Place
+from journey.lonlat import LonLat
+from journey.model import Line, Place
 from journey.pinned import Pinned
 from journey.places import (
     Candidate,
@@ -22,6 +23,7 @@ from journey.places import (
     rank,
     stretches,
 )
+from journey.vocabulary import LANGUAGES
 
 GOOD_SCORE = 0.5
 """From here on nothing more is asked: the very name within 50 km of where it is to be looked for."""

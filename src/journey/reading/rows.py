@@ -11,8 +11,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from journey import edtf
 from journey.errors import UsageError
-from journey.model import Basis, Claim, Extent, FieldName, Id, Journey, Weight
+from journey.model import Claim, Journey
 from journey.reading.candidates import Candidate, Confidence
+from journey.row import Id
+from journey.vocabulary import Basis, Extent, FieldName, Weight
 
 EVENT_COLUMNS = ("id", "kind", "participants")
 CLAIM_COLUMNS = tuple(column for column in Claim.model_fields if column != "row")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from journey.model import Id, Row
+from journey.row import Id, Row
 from journey.script import folded
 
 

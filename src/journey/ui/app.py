@@ -14,7 +14,6 @@ import streamlit as st
 
 from journey.accounts import find_account
 from journey.errors import DataError, JourneyError
-from journey.model import LANGUAGES
 from journey.phrases import phrases
 from journey.shipped import shipped_folder
 from journey.ui.check import check_view
@@ -25,6 +24,7 @@ from journey.ui.own import keep_order
 from journey.ui.passage import passage_view
 from journey.ui.shared import asset, built_journey, folder_journey, freeze, page_document, page_key, stamp_of
 from journey.ui.take import take_view
+from journey.vocabulary import LANGUAGES
 
 
 def chosen_folder() -> Path:

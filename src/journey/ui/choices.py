@@ -8,12 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.model import LANGUAGES
 from journey.phrases import LANGUAGE_NAMES, words
 from journey.pipeline import Built
 from journey.ui.markdown import plain
 from journey.ui.own import order_editor
 from journey.ui.shared import Stamp
+from journey.vocabulary import LANGUAGES
 
 
 def take_link(built: Built) -> None:

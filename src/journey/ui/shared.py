@@ -13,9 +13,9 @@ from pathlib import Path
 import streamlit as st
 
 from journey.export import to_geojson_file, to_html
-from journey.model import LANGUAGES
 from journey.own import tell_own, write_order
 from journey.pipeline import Built, build
+from journey.vocabulary import LANGUAGES
 from journey.webmap import page_html
 
 Stamp = tuple[int, int, int]

@@ -1,0 +1,89 @@
+"""The words that the files, the program and the contract share: languages, and the closed lists of what may be said.
+
+Knows no row, no file and no screen.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
+"""Languages that a journey is told in, as BCP 47 tags; the first is what the others fall back on."""
+
+LangMap = dict[str, str]
+"""Language tag to text."""
+
+
+class Basis(StrEnum):
+    """On what a statement rests, firmest first."""
+
+    ATTESTED = "attested"
+    PLANNED = "planned"
+    INFERRED = "inferred"
+
+
+class Weight(StrEnum):
+    """How much a claim weighs, heaviest first."""
+
+    STRONG = "strong"
+    GOOD = "good"
+    FAIR = "fair"
+    WEAK = "weak"
+
+
+class Certainty(StrEnum):
+    """How sure a position is."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    REGION = "region"
+
+
+class Extent(StrEnum):
+    """How an interval of dates is meant."""
+
+    NONE = ""
+    WITHIN = "within"
+    THROUGHOUT = "throughout"
+
+
+class FieldName(StrEnum):
+    """What a claim speaks of."""
+
+    WHEN = "when"
+    PLACE = "place"
+    TEXT = "text"
+    ARRIVAL = "arrival"
+    DEPARTURE = "departure"
+
+
+TIME_FIELDS = frozenset({FieldName.WHEN, FieldName.ARRIVAL, FieldName.DEPARTURE})
+"""Those that have a date."""
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    CITY = "city"
+    TOWN = "town"
+    STATION = "station"
+    SITE = "site"
+    REGION = "region"
+    LINE = "line"
+
+
+class SourceKind(StrEnum):
+    """What a source is; accounts rank by it."""
+
+    RECORD = "record"
+    NEWSPAPER = "newspaper"
+    SCHOLARSHIP = "scholarship"
+    MEMOIR = "memoir"
+    ARTICLE = "article"
+    BOOK = "book"
+    LOCAL = "local"
+    RETELLING = "retelling"
+    CAPTION = "caption"
+    FICTION = "fiction"
+    REFERENCE = "reference"
+    INFERENCE = "inference"

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from journey.anchors import paragraphs
-from journey.load import check_anchors, load_journey
+from journey.anchors import mismatch, paragraphs
+from journey.load import load_journey
 from journey.model import Claim, Journey
 from journey.passages import State, find_passages
 
@@ -65,7 +65,10 @@ def test_the_paragraph_that_a_reader_is_sent_to_is_that_of_the_anchor(claims: li
 
 @needs_source
 def test_every_anchor_of_ding_ming_fits_his_text(journey: Journey, account: str) -> None:
-    assert [str(problem) for problem in check_anchors(journey, "ding", account)] == []
+    lines = paragraphs(account)
+    told = [row for row in (*journey.claims, *journey.left_out) if row.source == "ding" and row.anchor]
+    assert len(told) > 100
+    assert [f"{row!r}: {fault}" for row in told if row.anchor and (fault := mismatch(row.anchor, lines))] == []
 
 
 @needs_source

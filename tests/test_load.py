@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from folders import CONTENT, FILES, LANGUAGES, Factory, drop_row, set_cell
 from journey.anchors import Anchor, fingerprint
-from journey.errors import DataError, Problem
-from journey.load import check_anchors, folder_fingerprint, load_journey
+from journey.errors import DataError
+from journey.load import load_journey
 from journey.model import Claim
 from journey.vocabulary import FieldName
 from spoiled import Case, Spoil, both, cases, cell, complaints, gone, row, shortened, swap, whole
@@ -688,47 +687,6 @@ def test_an_empty_journey_is_one(journey_folder: Factory) -> None:
     assert load_journey(journey_folder(**headers)).events == ()
 
 
-def claim_of(journey_folder: Factory, text: str, *, start: int, end: int) -> tuple[Problem, ...]:
-    folder = journey_folder()
-    anchored(start=str(start), end=str(end), paragraph="1")(folder)
-    return check_anchors(load_journey(folder), "ding", text)
-
-
-def test_an_anchor_is_held_against_its_source(journey_folder: Factory) -> None:
-    assert claim_of(journey_folder, "four", start=0, end=4) == ()
-    assert claim_of(journey_folder, "\ufefff o u r", start=0, end=7) == ()
-
-
-def test_an_anchor_that_does_not_match_is_a_problem_of_its_row(journey_folder: Factory) -> None:
-    (problem,) = claim_of(journey_folder, "five", start=0, end=4)
-    assert str(problem) == (
-        "claims.csv, row 2, column sha256: paragraph 1, characters 0 to 4: the passage has another fingerprint"
-    )
-
-
-def test_anchors_of_other_sources_are_left_alone(journey_folder: Factory) -> None:
-    folder = journey_folder()
-    anchored()(folder)
-    assert check_anchors(load_journey(folder), "soviet", "nothing of the kind") == ()
-
-
-def test_the_fingerprint_of_a_folder_changes_with_every_file_and_name(journey_folder: Factory) -> None:
-    folder = journey_folder()
-    seen = [folder_fingerprint(folder)]
-    (folder / "new").write_text("a b")
-    seen.append(folder_fingerprint(folder))
-    (folder / "new").write_text("ab")
-    seen.append(folder_fingerprint(folder))
-    (folder / "new").rename(folder / "n ew")
-    seen.append(folder_fingerprint(folder))
-    assert all(a != b for a, b in combinations(seen, 2))
-    (folder / "n ew").unlink()
-    assert folder_fingerprint(folder) == seen[0]
-
-
-# The shipped journey
-
-
 @pytest.fixture(scope="module")
 def shipped(repository: Path) -> Path:
     return repository / "geo"
@@ -804,13 +762,6 @@ def test_faults_of_what_is_left_out_are_named(
     (problem,) = caught.value.problems
     assert (problem.file, problem.row, problem.column) == ("left_out.csv", 2, column)
     assert message in problem.message
-
-
-def test_anchors_of_what_is_left_out_are_held_against_the_text(journey_folder: Factory) -> None:
-    text = left_out_row(source="ding", paragraph="1", start="0", end="2", sha256="0" * 64)
-    journey = load_journey(with_left_out(journey_folder(), text))
-    found = [p for p in check_anchors(journey, "ding", "word\n") if p.file == "left_out.csv"]
-    assert [(p.row, p.column) for p in found] == [(2, "sha256")]
 
 
 def test_a_title_may_be_given_otherwise_in_a_language(journey_folder: Factory) -> None:

@@ -7,15 +7,13 @@ file that is itself at fault is not held against it. Nothing here knows of accou
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from journey.anchors import mismatch, paragraphs
 from journey.errors import DataError, Problem
 from journey.model import Call, Claim, Event, Journey, Known, LeftOut, Line, Person, Place, Settings, Source, Waypoint
 from journey.overlaps import overlaps
@@ -410,42 +408,3 @@ def _language_maps(settings: Settings) -> Iterator[tuple[str, LangMap]]:
     yield from ((f"kinds.{kind.id}.name", kind.name) for kind in settings.kinds)
     for account in settings.accounts:
         yield from ((f"accounts.{account.id}.title", account.title), (f"accounts.{account.id}.text", account.text))
-
-
-def check_anchors(journey: Journey, source: str, text: str) -> tuple[Problem, ...]:
-    """Hold every anchor of a source against its text.
-
-    Parameters
-    ----------
-    journey
-        The claims to check.
-    source
-        Id of the source.
-    text
-        The text of the source, one paragraph a line.
-
-    Returns
-    -------
-    tuple of Problem
-        One for each anchor whose passage is not there, white space apart to the letter.
-    """
-    lines = paragraphs(text)
-    files: tuple[tuple[str, Iterable[Claim | LeftOut]], ...] = (
-        ("claims.csv", journey.claims),
-        (LEFT_OUT_FILE, journey.left_out),
-    )
-    return tuple(
-        Problem(file, row.row, "sha256", message)
-        for file, rows in files
-        for row in rows
-        if row.source == source and row.anchor and (message := mismatch(row.anchor, lines))
-    )
-
-
-def folder_fingerprint(folder: Path) -> str:
-    """Return a fingerprint of all files of a folder, for caches: it changes when one of them or its name does."""
-    found = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        found.update(repr(path.relative_to(folder).as_posix()).encode())
-        found.update(hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()

@@ -12,7 +12,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from journey.pipeline import Built, build
-from journey.traingraph import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, MARKS, RIGHT, TOP, WIDTH, train_graph
+from journey.traingraph import train_graph
+from journey.traingraph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, RIGHT, TOP, WIDTH
+from journey.traingraph.marks import MARKS
 from journey.ways import Way, runs_of
 
 MOST_BYTES = 25_000

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from journey.comparison import compare
-from journey.traingraph import BOTTOM, LEFT, RIGHT, TOP
+from journey.traingraph.frame import BOTTOM, LEFT, RIGHT, TOP
 from journey.twolines import Captions, two_lines
 from journeys import shipped, shipped_by
 

@@ -13,24 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from journey.differences import Difference
-from journey.traingraph import (
-    BOTTOM,
-    ELSEWHERE_Y,
-    HEIGHT,
-    LEFT,
-    RIGHT,
-    TOP,
-    WIDTH,
-    Frame,
-    Point,
-    frame_of,
-    grid,
-    instants,
-    path_of,
-    short,
-    value_at,
-    xml_text,
-)
+from journey.traingraph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Frame, frame_of, grid
+from journey.traingraph.lines import instants, value_at
+from journey.traingraph.svg import Point, path_of, short, xml_text
 from journey.ways import Body, Run, Way, runs_of
 
 LEGEND_Y = -12.0

@@ -26,7 +26,8 @@ from journey.geojson import as_dict
 from journey.lonlat import LonLat
 from journey.model import Account, Claim, Journey
 from journey.pipeline import Built, build, retell
-from journey.route import Network, lay_line
+from journey.rails import lay_line
+from journey.route import Network
 from journey.timeline import Timeline, traveller_timelines
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from journey import when
 from journey.clocks import ZoneRow, local_instants, offset_rows, railway_offset, zone_rows
 from journey.lonlat import LonLat
-from journey.route import Vertex
+from journey.rails import Vertex
 from journeys import make_journey
 
 ZONES = {"a": "UTC", "b": "Asia/Shanghai", "c": "UTC", "d": "UTC"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from journey.errors import DataError
-from journey.lonlat import LonLat
+from journey.lonlat import LonLat, great_circle_km
 from journey.model import Line, Place
 from journey.pinned import Pinned
 from journey.places import (
@@ -25,7 +25,6 @@ from journey.places import (
     rank,
     stretches,
 )
-from journey.route import great_circle_km
 
 LANGS = ("en", "zh-Hant", "zh-Hans", "ru")
 TIANJIN = LonLat(117.17667, 39.14222)

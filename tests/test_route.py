@@ -1,4 +1,4 @@
-"""Kilometre posts, ways over junctions, and the shipped lines on land."""
+"""Ways over junctions, what was travelled on them, and the top speeds of their sections."""
 
 from __future__ import annotations
 
@@ -7,38 +7,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely import LineString, Point
-from shapely.geometry import shape
-from shapely.ops import unary_union
+from shapely import Point
 
 from journey.errors import RouteError
 from journey.lonlat import LonLat
-from journey.model import Line, Waypoint
-from journey.route import (
-    EARTH_RADIUS_KM,
-    Limit,
-    Network,
-    Piece,
-    Rail,
-    Vertex,
-    drawn,
-    great_circle_km,
-    lay_line,
-    point_at,
-    travelled,
-)
+from journey.rails import Limit, Rail, Vertex, drawn, point_at
+from journey.route import Network, Piece, travelled
 from journeys import Stop, make_journey, network_of, shipped
-
-BENT = Rail(
-    "bent",
-    (
-        Vertex(0, LonLat(10, 50), "a"),
-        Vertex(100, LonLat(12, 50)),
-        Vertex(150, LonLat(12, 51), "b"),
-        Vertex(350, LonLat(10, 51), "c"),
-    ),
-)
-"""East, then north, then west; its posts are not in proportion to its drawn lengths."""
 
 FORK = make_journey(
     towns={"a": 0, "b": 100, "c": 300, "x": 150, "y": 400, "far": 900, "farther": 950},
@@ -46,87 +21,6 @@ FORK = make_journey(
     calls=[Stop("a"), Stop("b")],
 )
 """``a - b - c`` with a branch ``b - x``, from whose end another line goes on to ``y``; an island apart."""
-
-
-# -- distances and posts --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "km"),
-    [
-        (LonLat(0, 0), LonLat(0, 0), 0),
-        (LonLat(0, 0), LonLat(90, 0), EARTH_RADIUS_KM * 3.14159265 / 2),
-        (LonLat(0, -90), LonLat(123, 90), EARTH_RADIUS_KM * 3.14159265),
-        (LonLat(179, 0), LonLat(-179, 0), 222.39),  # over the date line
-        (LonLat(116.3976, 39.8990), LonLat(37.6570, 55.7770), 5791),  # Beijing - Moscow
-    ],
-)
-def test_great_circle(a: LonLat, b: LonLat, km: float) -> None:
-    assert great_circle_km(a, b) == pytest.approx(km, rel=1e-4)
-
-
-@pytest.mark.parametrize(
-    ("km", "lonlat"),
-    [
-        (-5, (10, 50)),  # the ends hold
-        (0, (10, 50)),
-        (25, (10.5, 50)),
-        (100, (12, 50)),
-        (125, (12, 50.5)),
-        (150, (12, 51)),
-        (250, (11, 51)),
-        (350, (10, 51)),
-        (999, (10, 51)),
-    ],
-)
-def test_point_at_a_post(km: float, lonlat: tuple[float, float]) -> None:
-    assert point_at(BENT.vertices, km) == pytest.approx(lonlat)
-
-
-def test_corners_without_a_post_lie_in_proportion_to_length() -> None:
-    waypoints = (
-        Waypoint(place="a", km=0, km_source="x"),
-        Waypoint(lon=1, lat=0),
-        Waypoint(lon=3, lat=0),
-        Waypoint(place="b", km=400, km_source="x"),
-        Waypoint(lon=5, lat=0),
-        Waypoint(place="c", km=402, km_source="x"),
-    )
-    places = {"a": LonLat(0, 0), "b": LonLat(4, 0), "c": LonLat(6, 0)}
-    rail = lay_line(Line(id="l", waypoints=waypoints), places)
-    assert [v.km for v in rail.vertices] == pytest.approx([0, 100, 300, 400, 401, 402])
-    assert [v.place for v in rail.vertices] == ["a", None, None, "b", None, "c"]
-    assert list(drawn(rail).coords) == [v.lonlat for v in rail.vertices]
-
-
-def test_corners_on_one_spot_do_not_divide_by_nought() -> None:
-    waypoints = tuple(Waypoint(place=p, km=km, km_source="x") if p else Waypoint(lon=1, lat=1) for p, km in SPOT)
-    rail = lay_line(Line(id="l", waypoints=waypoints), {"a": LonLat(1, 1), "b": LonLat(1, 1)})
-    assert [v.km for v in rail.vertices] == [0, 0, 10]
-
-
-SPOT = (("a", 0.0), (None, None), ("b", 10.0))
-
-
-def test_waypoint_without_position_is_named() -> None:
-    line = FORK.lines[0]
-    with pytest.raises(RouteError, match=r"line 'main': the waypoint 'b' has no position"):
-        lay_line(line, {"a": LonLat(0, 0), "c": LonLat(1, 1)})
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "kms"),
-    [
-        (0, 350, [0, 100, 150, 350]),
-        (350, 0, [350, 150, 100, 0]),
-        (50, 120, [50, 100, 120]),
-        (120, 50, [120, 100, 50]),
-        (100, 150, [100, 150]),
-        (20, 20, [20, 20]),
-    ],
-)
-def test_between_two_posts_in_either_direction(start: float, end: float, kms: list[float]) -> None:
-    assert [v.km for v in BENT.between(start, end)] == kms
 
 
 # -- ways -------------------------------------------------------------------------------------------
@@ -274,12 +168,6 @@ def test_the_way_back_is_the_way_there(rail: Rail, start: float, end: float) -> 
 
 # -- the shipped lines --------------------------------------------------------------------------------
 
-CAUSEWAYS = {("oktyabrskaya", 36.34, 56.58): 5.0}
-"""Where a shipped line crosses water in the base map by right, and for how many km at most, by the drawn line.
-
-The Leningrad line crosses the Shosha arm of the Ivankovo reservoir (filled in 1937) on an embankment.
-"""
-
 
 def test_beijing_to_moscow_is_8993_km() -> None:
     pieces = shipped().network.way("beijing-qianmen", "moscow-yaroslavsky")
@@ -289,59 +177,6 @@ def test_beijing_to_moscow_is_8993_km() -> None:
 def test_moscow_to_leningrad_is_650_km() -> None:
     (piece,) = shipped().network.way("moscow-leningradsky", "leningrad-moskovsky")
     assert piece.length_km == 650
-
-
-def test_every_shipped_waypoint_has_a_post() -> None:
-    for line, rail in zip(shipped().journey.lines, shipped().network.rails.values(), strict=True):
-        assert len(rail.vertices) == len(line.waypoints)
-        assert all(w.km is not None for w in line.waypoints if w.place)
-        assert all(a.km < b.km for a, b in pairwise(rail.vertices))
-
-
-def test_no_stretch_is_longer_on_the_map_than_by_its_posts() -> None:
-    """The drawn line is a little short of the track; a stretch that is longer has a wrong point or a wrong post."""
-    for rail in shipped().network.rails.values():
-        posts = [i for i, v in enumerate(rail.vertices) if v.place]
-        for a, b in pairwise(posts):
-            run = rail.vertices[a : b + 1]
-            on_map = sum(great_circle_km(v.lonlat, w.lonlat) for v, w in pairwise(run))
-            assert on_map <= (run[-1].km - run[0].km) * 1.05 + 1, (run[0].place, run[-1].place)
-
-
-def test_shipped_lines_run_on_land() -> None:
-    """No stretch of over 0.5 km lies in water, but for the causeways.
-
-    The layers are Natural Earth simplified to 0.01 degrees (about 1 km at most), on which the shore points of the
-    lines were fitted: a shore line that crosses a bay of the simplified outline for less is not held against it.
-    Rivers are lines in the base map and hence no water here.
-    """
-    layers = shipped().basemap.layers
-    if not {"land", "lakes"} <= layers.keys():
-        pytest.skip("geo/basemap/ has no land or lakes")
-    land, lakes = (unary_union([shape(f["geometry"]) for f in layers[n]["features"]]) for n in ("land", "lakes"))
-    ground = land.difference(lakes)
-    wet = [
-        (rail.id, stretch, _length_km(stretch))
-        for rail in shipped().network.rails.values()
-        for stretch in _lines(drawn(rail).difference(ground))
-    ]
-    left = [(line, stretch.wkt, km) for line, stretch, km in wet if km > _allowed(line, stretch)]
-    assert left == []
-
-
-def _lines(geometry: object) -> list[LineString]:
-    return [g for g in getattr(geometry, "geoms", [geometry]) if isinstance(g, LineString) and not g.is_empty]
-
-
-def _length_km(line: LineString) -> float:
-    return sum(great_circle_km(LonLat(*a), LonLat(*b)) for a, b in pairwise(line.coords))
-
-
-def _allowed(line: str, stretch: LineString) -> float:
-    near = [
-        km for (name, lon, lat), km in CAUSEWAYS.items() if name == line and stretch.distance(Point(lon, lat)) < 0.1
-    ]
-    return max([0.5, *near])
 
 
 # -- sections of their own speed ------------------------------------------------------------------------------

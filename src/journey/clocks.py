@@ -14,7 +14,7 @@ from math import inf
 
 from journey import when
 from journey.model import Place
-from journey.route import Vertex
+from journey.rails import Vertex
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,8 @@ from enum import StrEnum
 from math import inf
 from typing import Any
 
-from journey.lonlat import LonLat
+from journey.lonlat import LonLat, great_circle_km
 from journey.payload import minute_of
-from journey.route import great_circle_km
 
 _TIME_FIELDS = ("when", "arrival", "departure")
 

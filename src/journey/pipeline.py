@@ -23,7 +23,8 @@ from journey.lonlat import LonLat
 from journey.model import Account, Journey, Known
 from journey.pinned import PINNED_FILE, read_pinned
 from journey.places import locate
-from journey.route import Network, Rail, lay_line
+from journey.rails import Rail, lay_line
+from journey.route import Network
 from journey.timeline import Timeline, traveller_timelines
 
 GEOCODED_FILE = PINNED_FILE

@@ -18,10 +18,9 @@ from shapely.affinity import affine_transform
 from shapely.ops import nearest_points
 
 from journey.errors import DataError, Problem
-from journey.lonlat import LonLat
+from journey.lonlat import LonLat, great_circle_km
 from journey.model import Line, Place, Waypoint
 from journey.pinned import PINNED_FILE, Pinned
-from journey.route import great_circle_km
 from journey.row import Id
 from journey.vocabulary import PlaceKind
 

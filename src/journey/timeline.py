@@ -19,7 +19,8 @@ from journey.errors import DataError, Problem
 from journey.lonlat import LonLat
 from journey.model import Journey
 from journey.pace import farthest, nearest, ride
-from journey.route import Network, Vertex, point_at
+from journey.rails import Vertex, point_at
+from journey.route import Network
 from journey.schedule import Schedule, schedule
 from journey.visits import Leg, Visit, firmest, rest_legs, stays, string_calls
 from journey.vocabulary import Basis

@@ -18,7 +18,8 @@ from journey.accounts import Decision, Told, claim_spans, claim_zone
 from journey.edtf import Precision
 from journey.errors import DataError, Problem, RouteError
 from journey.model import Call, Claim, Event, Journey
-from journey.route import Network, Vertex, travelled
+from journey.rails import Vertex
+from journey.route import Network, travelled
 from journey.vocabulary import Basis, Extent, FieldName, Weight
 
 _BASES = list(Basis)

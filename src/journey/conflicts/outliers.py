@@ -13,9 +13,9 @@ from itertools import combinations, pairwise
 from journey.accounts import Told, claim_spans, claim_zone
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
 from journey.conflicts.sightings import Atlas
-from journey.lonlat import LonLat
+from journey.lonlat import LonLat, great_circle_km
 from journey.model import Claim, Event, Journey
-from journey.route import Network, great_circle_km
+from journey.route import Network
 from journey.timeline import Timeline
 from journey.vocabulary import TIME_FIELDS, Basis, Extent, FieldName
 from journey.when import DAY

@@ -15,9 +15,9 @@ from math import inf
 from journey.accounts import Told, claim_spans, claim_zone
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
 from journey.errors import RouteError
-from journey.lonlat import LonLat
+from journey.lonlat import LonLat, great_circle_km
 from journey.model import Call, Claim, Event, Journey
-from journey.route import Network, great_circle_km
+from journey.route import Network
 from journey.visits import claim_bounds
 from journey.vocabulary import Basis, Extent, FieldName
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
+from hypothesis import given
 
 from journey.lonlat import EARTH_RADIUS_KM, LonLat, great_circle_km
+from spots import lonlats
 
 
 @pytest.mark.parametrize(
     ("a", "b", "km"),
     [
         (LonLat(0, 0), LonLat(0, 0), 0),
-        (LonLat(0, 0), LonLat(90, 0), EARTH_RADIUS_KM * 3.14159265 / 2),
-        (LonLat(0, -90), LonLat(123, 90), EARTH_RADIUS_KM * 3.14159265),
+        (LonLat(0, 0), LonLat(90, 0), EARTH_RADIUS_KM * math.pi / 2),
+        (LonLat(0, -90), LonLat(123, 90), EARTH_RADIUS_KM * math.pi),
         (LonLat(179, 0), LonLat(-179, 0), 222.39),  # over the date line
         (LonLat(116.3976, 39.8990), LonLat(37.6570, 55.7770), 5791),  # Beijing - Moscow
     ],
 )
 def test_great_circle(a: LonLat, b: LonLat, km: float) -> None:
     assert great_circle_km(a, b) == pytest.approx(km, rel=1e-4)
+
+
+@given(lonlats, lonlats)
+def test_great_circle_is_the_same_both_ways_and_at_most_half_round(a, b):
+    assert great_circle_km(a, b) == pytest.approx(great_circle_km(b, a), abs=1e-6)
+    assert 0 <= great_circle_km(a, b) <= 20016

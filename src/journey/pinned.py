@@ -30,7 +30,7 @@ class Pinned(Row):
     provider: Text
     matched: Text
     score: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-    """See `journey.places.rank`."""
+    """See `journey.candidates.rank`."""
     retrieved: date
     """Day of the answer."""
 

@@ -11,10 +11,10 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.location import Location
 
 from geocoders import ALIASES, GAZETTEER
+from journey.candidates import Candidate
 from journey.errors import DataError
 from journey.geocode import ALTERNATE, PARTIAL, GazetteerGeocoder, gazetteer
 from journey.lonlat import LonLat
-from journey.places import Candidate
 
 
 @pytest.fixture

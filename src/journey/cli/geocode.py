@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
+from journey.candidates import Geocoder
 from journey.cli.console import chosen_folder, err, folder_argument, out, reported
 from journey.errors import UsageError
 from journey.files import write_whole
@@ -18,7 +19,6 @@ from journey.load import load_journey
 from journey.model import Journey
 from journey.pinned import dump_pinned, read_pinned
 from journey.pipeline import GEOCODED_FILE
-from journey.places import Geocoder
 
 if TYPE_CHECKING:  # geopy is for one command only
     from journey.geocode import GeocodeReport

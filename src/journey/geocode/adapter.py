@@ -8,9 +8,9 @@ from typing import Any
 
 from geopy.location import Location
 
+from journey.candidates import Candidate
 from journey.geocode.failures import one_line, translate_errors
 from journey.lonlat import LonLat
-from journey.places import Candidate
 
 LIMIT = 10
 """Most answers of a service to one query."""

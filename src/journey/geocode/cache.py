@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from journey.candidates import Candidate, Geocoder
 from journey.errors import GeocodingError, JourneyError
 from journey.files import write_whole
 from journey.geocode.adapter import LIMIT
 from journey.geocode.failures import translate_errors
-from journey.places import Candidate, Geocoder
 from journey.row import Row
 
 

@@ -13,10 +13,10 @@ from geopy.geocoders.base import DEFAULT_SENTINEL
 from geopy.geocoders.base import Geocoder as GeopyBase
 from geopy.location import Location
 
+from journey.candidates import Geocoder
 from journey.gazetteer import Alias, Entry, read_gazetteer
 from journey.geocode.adapter import GeopyGeocoder
 from journey.geocode.names import normalised
-from journey.places import Geocoder
 
 GAZETTEER = "gazetteer"
 ALTERNATE = 0.9

@@ -19,11 +19,11 @@ from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim, Photon
 from geopy.location import Location
 
+from journey.candidates import Geocoder
 from journey.errors import UsageError
 from journey.geocode.adapter import GeopyGeocoder
 from journey.geocode.cache import CachedGeocoder
 from journey.geocode.names import compact
-from journey.places import Geocoder
 
 CONTACT = "journey, a map of a historical railway journey"
 """Who asks, for the user agent; services want a name or an address here."""

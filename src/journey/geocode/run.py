@@ -9,20 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from journey.candidates import Candidate, Geocoder, rank
 from journey.lonlat import LonLat
 from journey.model import Line, Place
 from journey.pinned import Pinned
-from journey.places import (
-    Candidate,
-    Disagreement,
-    Geocoder,
-    Shape,
-    disagreements,
-    is_point,
-    queries,
-    rank,
-    stretches,
-)
+from journey.places import Disagreement, disagreements, is_point, queries
+from journey.stretches import Shape, stretches
 from journey.vocabulary import LANGUAGES
 
 GOOD_SCORE = 0.5

@@ -1,4 +1,4 @@
-"""Folding: spellings meet, and nothing moves."""
+"""The scripts of Chinese: told apart, and converted without moving anything."""
 
 from __future__ import annotations
 
@@ -6,33 +6,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey.script import folded, simplified
+from journey.script import SIMPLIFIED, TRADITIONAL, convert, script_of
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("text", "script"),
     [
-        ("專列駛出車站", "专列驶出车站"),
-        ("１９４９年１２月", "1949年12月"),
-        ("Заозёрная", "ЗАОЗЕРНАЯ"),
-        ("Ürümqi", "urumqi"),
-        ("，", ","),
+        ("專列離開北京", TRADITIONAL),
+        ("专列离开北京", SIMPLIFIED),
+        ("北京", None),
+        ("后里", None),
+        ("Поезд", None),
+        ("", None),
+        ("專列 from 北京 и т. д.", TRADITIONAL),
+        ("专列離开了车站", SIMPLIFIED),
+        ("最後才列入迎接者之中", TRADITIONAL),  # of characters that others are written with in the other script too
     ],
 )
-def test_spellings_of_one_thing_meet(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
+def test_the_script_is_told_by_its_characters(text: str, script: str | None) -> None:
+    assert script_of(text) == script
 
 
-@pytest.mark.parametrize(("one", "other"), [("й", "и"), ("西", "酉"), ("é", "а")])
-def test_letters_of_their_own_stay_apart(one: str, other: str) -> None:
-    assert folded(one) != folded(other)
+@given(st.text(max_size=30), st.sampled_from(["s2t", "s2tw", "s2twp", "t2s", "tw2sp"]))
+def test_converting_keeps_the_length(text: str, name: str) -> None:
+    assert len(convert(text, name)) == len(text)
 
 
-@given(st.text())
-def test_no_character_moves(text: str) -> None:
-    assert len(simplified(text)) == len(folded(text)) == len(text)
-
-
-@given(st.text(alphabet="專列駛12月 ЁеAé\n\t"))
-def test_folding_again_changes_nothing(text: str) -> None:
-    assert folded(folded(text)) == folded(text)
+def test_a_phrase_of_another_length_is_converted_by_the_character() -> None:
+    """In Taiwan 程序员 is 程式設計師, a character more."""
+    assert len(convert("信息硬盘伺服器程序员", "s2twp")) == 10

@@ -1,71 +1,57 @@
-"""Spellings of a text meet in one form of the same length, so that what is found in it is found in the text.
+"""The two scripts of Chinese: which one a text is in, and the same text in the other, character for character.
 
-Traditional characters become simplified ones by OpenCC, each for itself; case, compatibility forms, accents of Latin
-letters and ё are folded. A character whose folded form is not one character stays as it is. Nothing here knows of
-places, dates or sources.
+OpenCC knows the scripts; its tables are read once, and nothing else asks it.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
 
 from opencc import OpenCC
 
-
-@cache
-def _converter(direction: str) -> OpenCC:
-    return OpenCC(direction)
+TRADITIONAL, SIMPLIFIED = "zh-Hant", "zh-Hans"
 
 
-@cache
-def _converted(char: str, direction: str) -> str:
-    """Convert a character for itself; one that becomes several stays."""
-    new: str = _converter(direction).convert(char)
-    return new if len(new) == 1 else char
+@lru_cache(maxsize=8)
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
 
 
-def simplified(text: str) -> str:
-    """Return `text` with each traditional character in its simplified form; the length is kept.
-
-    Examples
-    --------
-    >>> simplified("毛澤東乘專列")
-    '毛泽东乘专列'
-    """
-    return text.translate({ord(c): _converted(c, "t2s") for c in set(text)})
+@lru_cache(maxsize=2)
+def characters(name: str) -> Mapping[str, tuple[str, ...]]:
+    """Return a table of OpenCC (``TSCharacters``, ``STCharacters``): character to its forms, the usual one first."""
+    lines = (files("opencc") / "dictionary" / f"{name}.txt").read_text("utf-8").splitlines()
+    return {key: tuple(values.split()) for key, values in (line.split("\t") for line in lines if line)}
 
 
-def traditional(text: str) -> str:
-    """Return `text` with each simplified character in its commonest traditional form; the length is kept.
+def script_of(text: str) -> str | None:
+    """Return the script of a Chinese text, None where it shows none: what most of its telling characters belong to.
 
     Examples
     --------
-    >>> traditional("毛泽东乘专列")
-    '毛澤東乘專列'
+    >>> script_of("毛澤東訪蘇"), script_of("毛泽东访苏"), script_of("A train")
+    ('zh-Hant', 'zh-Hans', None)
     """
-    return text.translate({ord(c): _converted(c, "s2t") for c in set(text)})
+    to_simple, to_full = characters("TSCharacters"), characters("STCharacters")
+    full = sum(char in to_simple and char not in to_full for char in text)
+    simple = sum(char in to_full and char not in to_full[char] for char in text)
+    if full == simple:
+        return None
+    return TRADITIONAL if full > simple else SIMPLIFIED
 
 
-def folded(text: str) -> str:
-    """Return `text` in the form in which its spellings meet; the length is kept.
+def convert(text: str, name: str) -> str:
+    """Convert a text by a configuration of OpenCC, each character into one.
 
     Examples
     --------
-    >>> folded("１２月６日，莫斯科克里姆林宮")
-    '12月6日,莫斯科克里姆林宫'
-    >>> folded("Заозёрная – UlÂn-Ude")
-    'заозерная – ulan-ude'
+    >>> convert("頭髮和後面", "t2s")
+    '头发和后面'
     """
-    return text.translate({ord(c): _plain(c) for c in set(text)})
-
-
-@cache
-def _plain(char: str) -> str:
-    """Fold one character to one character."""
-    form = unicodedata.normalize("NFKC", _converted(char, "t2s"))
-    form = form.casefold() if len(form.casefold()) == 1 else char
-    base = unicodedata.normalize("NFD", form)[0]
-    if base.isascii():
-        form = base
-    return "е" if form == "ё" else form
+    done: str = _converter(name).convert(text)
+    if len(done) == len(text):
+        return done
+    # A phrase of another length: such words are few, and a place must remain the same place.
+    return "".join(c if len(c) == 1 else char for char, c in ((char, _converter(name).convert(char)) for char in text))

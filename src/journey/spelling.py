@@ -1,7 +1,7 @@
-"""The same words in the other Chinese script, or with other signs: how a text may have been written elsewhere.
+"""How a text may have been written elsewhere: in the other Chinese script, or with other signs.
 
-Everything here works character for character, so that a place in one spelling is the same place in another. OpenCC
-knows the scripts; its tables are read once. Nothing here knows an anchor.
+Everything here works character for character, so that a place in one spelling is the same place in another. Nothing
+here knows an anchor.
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from itertools import cycle, product
 
-from opencc import OpenCC
+from journey.script import SIMPLIFIED, TRADITIONAL, characters, convert, script_of
 
-TRADITIONAL, SIMPLIFIED = "zh-Hant", "zh-Hans"
 _TO_OTHER = {TRADITIONAL: ("t2s", "tw2s"), SIMPLIFIED: ("s2t", "s2tw", "s2hk")}
 """From a script into the other one, as mainland China, Taiwan and Hong Kong write it."""
 _CURLY, _CORNER, _STRAIGHT = "“”‘’", "「」『』", "\"\"''"
@@ -35,26 +33,14 @@ _LOOKALIKES = (
 _BOTH = 2
 
 
-@lru_cache(maxsize=8)
-def _converter(name: str) -> OpenCC:
-    return OpenCC(name)
-
-
-@lru_cache(maxsize=2)
-def _table(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return a table of OpenCC: character to those that it may stand for, the usual one first."""
-    lines = (files("opencc") / "dictionary" / f"{name}.txt").read_text("utf-8").splitlines()
-    return {key: tuple(values.split()) for key, values in (line.split("\t") for line in lines if line)}
-
-
 @lru_cache(maxsize=1)
 def _kin() -> Mapping[str, tuple[str, ...]]:
     """Return each character that has other spellings, with all of them."""
     groups: dict[str, set[str]] = defaultdict(set)
-    for traditional, simplified in _table("TSCharacters").items():
+    for traditional, simplified in characters("TSCharacters").items():
         for char in simplified:
             groups[char] |= {char, traditional}
-    for char, several in _table("STCharacters").items():
+    for char, several in characters("STCharacters").items():
         groups[char] |= {char, *several}
     kin: dict[str, set[str]] = defaultdict(set)
     for group in (*groups.values(), *map(set, _LOOKALIKES)):
@@ -72,37 +58,6 @@ def others(char: str) -> tuple[str, ...]:
     (('後',), ('后',), ('"', '“'))
     """
     return _kin().get(char, ())
-
-
-def script_of(text: str) -> str | None:
-    """Return the script of a Chinese text, None where it shows none: what most of its telling characters belong to.
-
-    Examples
-    --------
-    >>> script_of("毛澤東訪蘇"), script_of("毛泽东访苏"), script_of("A train")
-    ('zh-Hant', 'zh-Hans', None)
-    """
-    to_simple, to_full = _table("TSCharacters"), _table("STCharacters")
-    full = sum(char in to_simple and char not in to_full for char in text)
-    simple = sum(char in to_full and char not in to_full[char] for char in text)
-    if full == simple:
-        return None
-    return TRADITIONAL if full > simple else SIMPLIFIED
-
-
-def convert(text: str, name: str) -> str:
-    """Convert a text by a configuration of OpenCC, each character into one.
-
-    Examples
-    --------
-    >>> convert("頭髮和後面", "t2s")
-    '头发和后面'
-    """
-    done: str = _converter(name).convert(text)
-    if len(done) == len(text):
-        return done
-    # A phrase of another length: such words are few, and a place must remain the same place.
-    return "".join(c if len(c) == 1 else char for char, c in ((char, _converter(name).convert(char)) for char in text))
 
 
 def spellings(text: str) -> Iterator[str]:

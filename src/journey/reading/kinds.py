@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journey.folding import folded
 from journey.model import Journey
+from journey.reading.names import LANGUAGES
 from journey.reading.rules import Rules
-from journey.reading.spellings import LANGUAGES
-from journey.script import folded
 
 
 @dataclass(frozen=True, slots=True)

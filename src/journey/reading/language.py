@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journey.errors import UsageError
 from journey.reading.rules import Tongue
-from journey.script import simplified, traditional
+from journey.script import SIMPLIFIED, script_of
 
 READABLE = ("zh-Hans", "zh-Hant", "ru", "en")
 """Languages that a text may be said to be in, as BCP 47 tags; ``zh`` is either script."""
@@ -13,7 +13,7 @@ READABLE = ("zh-Hans", "zh-Hant", "ru", "en")
 def detect(text: str) -> str:
     """Return the BCP 47 tag of the language of a text: that of most of its letters.
 
-    A Chinese text is traditional where more of its characters have a simplified form than the other way round.
+    A Chinese text of characters that both scripts share counts as simplified.
 
     Raises
     ------
@@ -33,13 +33,7 @@ def detect(text: str) -> str:
     # A Chinese word has two characters where a Russian or English one has five or six letters.
     counts = {"zh": 3 * han, "ru": cyrillic, "en": latin}
     best = max(counts, key=lambda lang: counts[lang])
-    return _script(text) if best == "zh" else best
-
-
-def _script(text: str) -> str:
-    old = sum(a != b for a, b in zip(text, simplified(text), strict=True))
-    new = sum(a != b for a, b in zip(text, traditional(text), strict=True))
-    return "zh-Hant" if old > new else "zh-Hans"
+    return (script_of(text) or SIMPLIFIED) if best == "zh" else best
 
 
 def tongue(lang: str) -> Tongue:

@@ -13,10 +13,10 @@ from functools import cache
 from itertools import pairwise, product
 from typing import Protocol
 
+from journey.folding import folded
 from journey.reading.mention import How, Line, MentionKind
+from journey.reading.names import Spelling
 from journey.reading.rules import Rules, Tongue
-from journey.reading.spellings import Spelling
-from journey.script import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journey.anchors import paragraphs
+from journey.folding import folded
 from journey.reading.rules import Rules
-from journey.script import folded
 
 
 class MentionKind(StrEnum):

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from journey.folding import folded
 from journey.gazetteer import Alias, Entry
 from journey.model import Journey
 from journey.reading.matching import Hit, is_person, matcher
 from journey.reading.mention import How, Line, Mention, MentionKind, clause_around, merged, touches
+from journey.reading.names import LANGUAGES, Spelling, names, spellings
 from journey.reading.rules import Head, Rules, Tongue
-from journey.reading.spellings import LANGUAGES, Spelling, names, spellings
-from journey.script import folded
 
 _BEFORE = 24
 """Characters before a name in which its preposition may stand."""

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from journey.folding import folded
 from journey.row import Id, Row
-from journey.script import folded
 
 
 class Tongue(StrEnum):

@@ -18,7 +18,7 @@ from journey.model import Source
 from journey.passages import Passage, State, find_passages
 from journey.phrases import date_words, words
 from journey.pipeline import Built
-from journey.spelling import script_of
+from journey.script import script_of
 from journey.texts import SourceText, is_claimed
 from journey.ui.markdown import plain
 from journey.ui.shared import asset, built_journey

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from journey.folding import folded
 from journey.gazetteer import Alias, Entry
 from journey.model import Journey, Place
 from journey.reading.mention import How, MentionKind
 from journey.reading.rules import Head, Rules, Tongue
-from journey.script import folded
 
 LANGUAGES: Mapping[Tongue, tuple[str, ...]] = {
     Tongue.ZH: ("zh-Hant", "zh-Hans"),

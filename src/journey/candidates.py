@@ -84,6 +84,7 @@ def rank(candidates: Iterable[Candidate], lines: Sequence[Shape]) -> tuple[Candi
 
     Examples
     --------
+    >>> from shapely import LineString
     >>> line = LineString([(116.4, 39.9), (117.2, 39.1)])
     >>> def found(name, *lonlat):
     ...     return Candidate(query="Langfang", provider="x", matched=name, lonlat=LonLat(*lonlat))

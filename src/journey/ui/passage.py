@@ -84,6 +84,7 @@ def _choose_source(
 ) -> Source:
     """Let the reader choose a source; those with a text come first, then those with anchors."""
     sources, state = built.journey.sources, st.session_state
+    lang = state["lang"]
     ids = sorted(sources, key=lambda s: (s not in texts, s not in marked))
     asked = state.get("reading", {}).get("source")
     if state.get("passage-source") not in sources or asked in sources:
@@ -95,7 +96,7 @@ def _choose_source(
         ids,
         key="passage-source",
         format_func=lambda s: (
-            _name(sources[s], st.session_state["lang"]) + (f" · {strings['has_text']}" if s in texts else "")
+            _name(sources[s], lang) + (f" · {strings['has_text']}" if s in texts else "")
         ),
     )
     return sources[chosen]

@@ -141,6 +141,28 @@ def test_events_come_back(payload: dict[str, Any], shipped: Built, account: str)
 
 
 @pytest.mark.parametrize("account", ["ding", "archives"])
+def test_stops_come_back_with_who_dates_them(payload: dict[str, Any], shipped: Built, account: str) -> None:
+    body = shipped.bodies[account]
+    table = decode_table(payload["tables"]["stop"], list(shipped.bodies).index(account))
+    stops = features(body, "stop")
+    assert set(table) == set(stops)
+    for i, row in table.items():
+        p = stops[i]["properties"]
+        plain = ("event", "day", "day_end", "edtf", "extent")
+        assert [row[key] for key in plain] == [p[key] for key in plain]
+        assert (row["arrival"], row["departure"]) == (minute_of(p["arrival"]), minute_of(p["departure"]))
+        assert (BASES[row["basis"]], SECTIONS[row["section"]]) == (p["basis"], p["section"])
+        assert [(payload["sources"][s]["id"], at) for s, at in row["sources"]] == [
+            (s["source"], s["locator"]) for s in p["sources"]
+        ]
+        assert [(payload["sources"][o["source"]]["id"], o["value"]) for o in row["others"]] == [
+            (o["source"], o["value"]) for o in p["others"]
+        ]
+        assert (row["clock"] is not None) == (p["precision"] in {"minute", "hour"})
+    assert table["mao:out-beijing"]["clock"] == ["08:00", "08:00"] or account != "ding"
+
+
+@pytest.mark.parametrize("account", ["ding", "archives"])
 def test_rails_and_timelines_come_back(payload: dict[str, Any], shipped: Built, account: str) -> None:
     body, number = shipped.bodies[account], list(shipped.bodies).index(account)
     legs = features(body, "leg")

@@ -29,6 +29,7 @@ BASES = ("attested", "planned", "inferred")
 STATES = ("before", "rail", "stay", "after")
 LIGHTS = ("day", "twilight", "night", None)
 SECTIONS = ("prelude", "journey", "aftermath")
+_LOCAL_ENDS = ("start_local", "end_local")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
 
@@ -301,10 +302,23 @@ def _stop(feature: Feature, books: _Books) -> dict[str, Json]:
         **_where(feature, books),
         "traveller": books.row("travellers", p["traveller"]),
         "basis": BASES.index(p["basis"]),
-        **{key: round(p[key], KM_PRECISION) for key in ("km", "km_min", "km_max")},
+        "km": round(p["km"], KM_PRECISION),
         "arrival": minute_of(p["arrival"]),
         "departure": minute_of(p["departure"]),
+        "event": p["event"],
+        "section": SECTIONS.index(p["section"]),
+        **{key: p[key] for key in ("day", "day_end", "edtf", "extent")},
+        "clock": _stated_clock(p),
+        "sources": [_source(source, books) for source in p["sources"]],
+        "others": [_other(other, books) for other in p["others"]],
     }
+
+
+def _stated_clock(p: Mapping[str, Any]) -> list[Json] | None:
+    """Return the clock times of a call by the clocks there, where its date has them."""
+    if p["precision"] not in {"minute", "hour"}:
+        return None
+    return [None if p[end] is None else datetime.fromisoformat(p[end]).strftime("%H:%M") for end in _LOCAL_ENDS]
 
 
 def _leg(feature: Feature, books: _Books) -> dict[str, Json]:

@@ -31,6 +31,12 @@ def open_panel(opened: Any, name: str) -> None:
     expect(button).to_have_attribute("aria-pressed", "true")
 
 
+def calls_of(body: dict[str, Any]) -> set[tuple[Any, ...]]:
+    """Return the calls of trains: who travels together calls together."""
+    stops = [f["properties"] for f in body["features"] if f["properties"]["feature"] == "stop"]
+    return {tuple(s[key] for key in ("place", "arrival", "departure", "edtf", "event")) for s in stops}
+
+
 def quiet(opened: Any) -> bool:
     return opened.complaints == [] and not [u for u in opened.requests if not u.startswith(("file:", "data:"))]
 
@@ -127,15 +133,17 @@ def test_table_holds_every_event_and_is_in_step(open_page: OpenPage, html: str, 
     page = opened.page
     open_panel(opened, "Table")
     events = [f for f in built.bodies["ding"]["features"] if f["properties"]["feature"] == "event"]
-    rows = page.locator("#panel tbody tr")
-    expect(rows).to_have_count(len(events))
-    expect(page.locator(".table-count")).to_have_text(f"{len(events)} of {len(events)} events")
-    expect(page.get_by_role("table", name="Events of the journey")).to_be_visible()
+    count = len(events) + len(calls_of(built.bodies["ding"]))
+    expect(page.locator("#panel tr[data-event]")).to_have_count(len(events))
+    expect(page.locator("#panel tbody tr")).to_have_count(count)
+    expect(page.locator(".table-count")).to_have_text(f"{count} of {count} events and stops")
+    expect(page.get_by_role("table", name="Events and stops of the journey")).to_be_visible()
     for day in (9, 46, 89):
         page.evaluate("day => journey.set(day)", day)
         opened.painted()
         now = page.locator("#panel tr[aria-current=date]")
-        assert set(now.evaluate_all("rows => rows.map(r => r.dataset.event)")) <= {e["id"] for e in events}
+        told = set(now.evaluate_all("rows => rows.map(r => r.dataset.event).filter(Boolean)"))
+        assert told <= {e["id"] for e in events}
         assert now.count() > 0, day
         expect(now.first).to_be_in_viewport()
     for language in ("ru", "zh-Hans"):
@@ -156,6 +164,8 @@ def test_table_filters(open_page: OpenPage, html: str, built: Built) -> None:
         opened.painted()
         return set(page.locator("#panel tbody tr").evaluate_all("rows => rows.map(r => r.dataset.event)"))
 
+    count = len(events) + len(calls_of(built.bodies["ding"]))
+    page.locator("#table-what").select_option("events")
     page.get_by_role("searchbox", name="Words").fill("STALIN  dinner")
     found = ids()
     assert found
@@ -164,7 +174,7 @@ def test_table_filters(open_page: OpenPage, html: str, built: Built) -> None:
         told = " ".join([event["title"]["en"], event["text"]["en"]]).lower()
         if "stalin" in told and "dinner" in told:
             assert event["id"] in found
-    expect(page.locator(".table-count")).to_have_text(f"{len(found)} of {len(events)} events")
+    expect(page.locator(".table-count")).to_have_text(f"{len(found)} of {count} events and stops")
     assert opened.state()["day"] == 1, "keys in the field are text"
     page.get_by_role("searchbox", name="Words").fill("")
     page.locator("#table-place").select_option(label="Harbin")
@@ -204,6 +214,7 @@ def test_many_events_are_cut_with_a_word(open_page: OpenPage, built: Built) -> N
     opened = open_page(page_html(bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en"))
     open_panel(opened, "Table")
     rest = sum(f["properties"]["feature"] == "event" for f in bodies["ding"]["features"]) - MOST_ROWS
+    rest += len(calls_of(bodies["ding"]))
     expect(opened.page.locator("#panel tbody tr")).to_have_count(MOST_ROWS)
     expect(opened.page.locator(".table-rows .empty")).to_have_text(re.compile(rf"^Not shown: {rest} more;"))
 
@@ -237,7 +248,7 @@ def test_no_text_of_the_folder_runs_in_the_panels(open_page: OpenPage, built: Bu
     wanted = {f["id"]: f["properties"]["title"]["en"] for f in bodies["ding"]["features"]}
     titles = page.evaluate(
         "[...document.querySelectorAll('#panel tbody tr')].map(r =>"
-        " [r.dataset.event, r.querySelector('button').textContent])"
+        " [r.dataset.event ?? r.dataset.call, r.querySelector('button').textContent])"
     )
     assert titles
     assert all(title == wanted[event] for event, title in titles)

@@ -3,6 +3,7 @@
 const MOST_CARDS = 40;
 const FIRST_CARDS = 3;
 const LEAST_REACH_KM = 20;
+const CLAIMED_TIMES = new Set(["when", "arrival", "departure"]);
 const figures = {};
 /** The frame in which the rest of the day's cards will be made, and what makes them. */
 let restFrame = null;
@@ -261,7 +262,7 @@ function others(claims) {
 
 function otherWords(claim) {
   if (claim.display !== null) return word(claim.display);
-  if (claim.field === "when") return claimWords(claim);
+  if (CLAIMED_TIMES.has(claim.field)) return claimWords(claim);
   if (claim.field !== "place") return claim.value ?? "";
   const place = book.places.find(({ id }) => id === claim.value);
   return place ? word(place.name) : claim.value ?? "";

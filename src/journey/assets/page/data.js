@@ -122,9 +122,11 @@ function accountData(id) {
   if (!accounts.has(id)) {
     const row = book.journey.accounts.findIndex((account) => account.id === id);
     const legs = tableOf("leg", row);
+    const stops = tableOf("stop", row);
     accounts.set(id, {
       events: eventIndex(tableOf("event", row)),
-      stops: stopIndex(tableOf("stop", row)),
+      stops: stopIndex(stops),
+      calls: callIndex(stops),
       strands: strandsOf(legs),
       runs: book.timelines[row].map((timeline) => runOf(timeline, legs)),
       where: positionIndex(tableOf("position", row)),

@@ -52,36 +52,6 @@ function paintScale() {
   $("coarse").hidden = map.getZoom() < RING_ZOOM;
 }
 
-function paintTip() {
-  const tip = $("tip");
-  const mark = state.pointed === null ? undefined : drawnMarks.find(({ row }) => row === state.pointed);
-  tip.hidden = !mark || !tip.dataset.on;
-  if (tip.hidden) return;
-  setText(tip, word(shown().events.title[mark.row]));
-  const { x, y } = map.layerPointToContainerPoint([mark.x, mark.y]);
-  const { offsetLeft, offsetTop } = map.getContainer();
-  tip.style.left = `${offsetLeft + x}px`;
-  tip.style.top = `${offsetTop + y}px`;
-}
-
-function startPointing() {
-  map.on("mousemove", ({ layerPoint }) => {
-    const mark = markAt(layerPoint);
-    $("tip").dataset.on = mark ? "1" : "";
-    map.getContainer().classList.toggle("on-mark", Boolean(mark));
-    change({ pointed: mark ? mark.row : null });
-  });
-  map.on("click", ({ layerPoint }) => {
-    const mark = markAt(layerPoint);
-    if (!mark) return;
-    const { events } = shown();
-    const [id, first, last] = [events.ids[mark.row], events.start[mark.row], events.end[mark.row]];
-    if (state.day < first || state.day > last) step(first, id);
-    else change({ event: id });
-    toCard(id);
-  });
-}
-
 const TOOL_ICONS = {
   "print": "M4 1.4h8v3.4h-1.6V3H5.6v1.8H4ZM1.4 5.6h13.2v6.2h-2.4V9.4H3.8v2.4H1.4ZM4.8 10.4h6.4v4.2H4.8Z",
   "overview": "M1.4 1.4h4.8v1.7h-3.1v3.1H1.4ZM9.8 1.4h4.8v4.8h-1.7V3.1H9.8ZM1.4 9.8h1.7v3.1h3.1v1.7H1.4ZM12.9 9.8h1.7v4.8H9.8v-1.7h3.1Z",
@@ -155,7 +125,8 @@ watch(["day", "account", "hidden", "playing"], paintNames);
 watch(["day", "lang", "account", "pins"], paintPins);
 watch(["minute", "playing"], markHour);
 watch(["event"], markCard);
-watch(["pointed"], paintTip);
+watch(["pointed", "spot"], paintTip);
+watch(["call", "event", "day", "lang", "account", "playing"], paintCall);
 watch(["lang", "account"], () => {
   paintWords();
   paintLegend();
@@ -166,7 +137,7 @@ watch(["lang", "account"], () => {
 });
 watch(["theme"], repaintTheme);
 watch(["follow"], paintFollow);
-watch(["view", "day", "minute", "account", "lang", "hidden", "event", "theme"], paintPanel);
+watch(["view", "day", "minute", "account", "lang", "hidden", "event", "call", "theme"], paintPanel);
 watch(["day", "event", "lang", "account", "pins", "follow", "playing"], settle);
 
 /** Everything in its order: state and view first, so that each sheet is drawn once. */

@@ -83,7 +83,10 @@ function toCard(id) {
   flush();
   if (!cardOfEvent(id)) paintCards(new Set());
   const card = cardOfEvent(id);
-  if (!card) return;
+  if (card) bringTo(card);
+}
+
+function bringTo(card) {
   card.tabIndex = -1;
   jump(card, $("plate-map"));
   if (columnScrolls()) showInColumn(card);

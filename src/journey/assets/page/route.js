@@ -4,6 +4,9 @@ const DASHES = { attested: [], planned: [15, 6], inferred: [0.01, 5.6] };
 const CASED_ZOOM = 6;
 const BAND_WIDTH = 14;
 
+/** Rings as drawn, in the map's own pixels: {stop, x, y}. */
+let drawnStops = [];
+
 /**
  * Rails that several legs share, cut so that each stretch is stored once with every passage over it.
  * @returns {{track: Float64Array, passes: {traveller: number, basis: number, kms: number[]}[]}[]}
@@ -190,12 +193,14 @@ function stopIndex(table) {
 
 function drawStops(context, view, places) {
   const radius = view.zoom < 4.6 ? 2.6 : view.zoom < 6 ? 3.4 : 4.4;
+  drawnStops = [];
   for (const stop of shown().stops) {
     const x = stop.x * view.scale - view.left;
     const y = stop.y * view.scale - view.top;
     if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
     if (stop.certainty !== "exact") drawDisc(context, view, stop);
     const reached = stop.calls.some(([traveller, km]) => km <= places[traveller].km + 0.01);
+    drawnStops.push({ stop, x: x + view.offset.x, y: y + view.offset.y });
     ringStroke(context, x, y, stop.basis === 0 ? radius : radius * 0.8, reached);
   }
 }

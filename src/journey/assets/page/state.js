@@ -6,6 +6,8 @@ const SETTLE_MS = 250;
  * @typedef {object} State
  * @property {string[]} pins ids of the events that the reader keeps on show
  * @property {number} day 0 before the journey, 1 … days, days + 1 after it
+ * @property {?object} spot train or ring under the pointer; `pointed` is the sign there
+ * @property {?object} call what the card above the day's tells of, a call or where a train stands; see callcards.js
  * @property {number} minute instant on show, minutes UTC
  */
 const state = {
@@ -20,6 +22,8 @@ const state = {
   follow: true,
   event: null,
   pointed: null,
+  spot: null,
+  call: null,
   pins: [],
   view: "map",
 };

@@ -1,4 +1,4 @@
-// The journey as text: a row an event, in step with the day; its filter of kinds is the legend's.
+// The journey as text: a row an event or a call, in step with the day; its filter of kinds is the legend's.
 
 const MOST_ROWS = 500;
 const TABLE_COLUMNS = ["when", "kind", "title", "place", "basis", "sources"];
@@ -9,6 +9,7 @@ const TABLE_ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: 
 function makeTable() {
   const table = {
     search: make("input", { type: "search", id: "table-search", autocomplete: "off" }),
+    what: make("select", { id: "table-what" }),
     place: make("select", { id: "table-place" }),
     person: make("select", { id: "table-person" }),
     count: make("p", { cls: "table-count", role: "status" }),
@@ -17,6 +18,7 @@ function makeTable() {
     rows: new Map(),
     texts: null,
     account: null,
+    chosen: null,
   };
   const heads = TABLE_COLUMNS.map((name) => make("th", { scope: "col", role: "columnheader", "data-t": columnKey(name), text: say(columnKey(name)) }));
   table.scroller = make("div", { cls: "table-rows", tabindex: "0", role: "region", "data-t-label": "table-caption", "aria-label": say("table-caption") },
@@ -24,10 +26,10 @@ function makeTable() {
     table.more);
   table.element = make("div", { cls: "table-panel" },
     make("div", { cls: "table-filter", role: "search", "data-t-label": "table-label", "aria-label": say("table-label") },
-      field("table-search", table.search), field("table-place", table.place), field("table-person", table.person), table.count),
+      field("table-search", table.search), field("table-what", table.what), field("table-place", table.place), field("table-person", table.person), table.count),
     table.scroller);
   table.search.addEventListener("input", () => fillRows(table));
-  for (const select of [table.place, table.person]) select.addEventListener("change", () => fillRows(table));
+  for (const select of [table.what, table.place, table.person]) select.addEventListener("change", () => fillRows(table));
   table.body.addEventListener("click", ({ target }) => pressRow(target.closest("tr")));
   return table;
 }
@@ -51,13 +53,22 @@ function field(key, control) {
 }
 
 function pressRow(line) {
-  if (!line) return;
+  if (line?.dataset.call) return pressCall(line.dataset.call);
+  if (!line?.dataset.event) return;
   const { events } = shown();
   const row = events.rowOf.get(line.dataset.event);
   const id = events.ids[row];
   if (!happensOn(events, row, state.day)) step(daysOf(events, row)?.[0] ?? events.start[row], id);
   else change({ event: id });
   if (!state.follow && !Number.isNaN(events.x[row])) lookAt(events.x[row], events.y[row]);
+}
+
+/** The map shows the call, and the column its card; the focus stays in the table. */
+function pressCall(id) {
+  openCall(id, false);
+  const { byId, table: { point } } = shown().calls;
+  const at = point[byId.get(id).row];
+  if (!state.follow && at) lookAt(worldX(at[0]), worldY(at[1]));
 }
 
 function happensOn(events, row, day) {
@@ -77,50 +88,56 @@ function paintTable(table, keys) {
   if (words || table.filter !== filter) {
     table.filter = filter;
     fillRows(table);
-  } else if (keys.has("day") || keys.has("event") || keys.has("view")) {
+  } else if (keys.has("day") || keys.has("event") || keys.has("call") || keys.has("view")) {
     markRows(table);
   }
 }
 
 /** The places and the persons that events have, by name; what was chosen stays. */
 function fillChoices(table) {
-  const { events } = shown();
+  const { events, calls } = shown();
   const byName = new Intl.Collator(state.lang).compare;
   const choices = (rows, items) => [["", say("table-all")], ...[...new Set(rows)]
     .map((row) => [String(row), word(items[row].name)]).sort((a, b) => byName(a[1], b[1]))];
   const keep = (select, options) => fillSelect(select, options, options.some(([id]) => id === select.value) ? select.value : "");
-  keep(table.place, choices(events.place.filter((row) => row !== null), book.places));
+  keep(table.what, [["", say("table-all")], ["events", say("table-events")], ["stops", say("table-stops")]]);
+  keep(table.place, choices([...events.place, ...calls.table.place].filter((row) => row !== null), book.places));
   keep(table.person, choices(events.who.flat(), book.persons));
 }
 
-/** What the search looks in, a text a row in the chosen language; made when somebody first searches. */
+/** What the search looks in, a text an entry in the chosen language; made when somebody first searches. */
 function searchTexts(table) {
-  const { events } = shown();
-  table.texts ??= events.ids.map((_, row) => [events.title[row], events.text[row], events.place_name[row],
-    ...events.who[row].map((person) => book.persons[person].name)].map(word).join("\n").toLocaleLowerCase(state.lang));
+  const { events, calls } = shown();
+  table.texts ??= new Map([...events.ids.map((_, row) => [row, [events.title[row], events.text[row], events.place_name[row],
+    ...events.who[row].map((person) => book.persons[person].name)].map(word)]),
+  ...calls.list.map((call, i) => [-1 - i, [say("call"), callName(call), word(calls.table.place_today[call.row]), trainNames(call.travellers)]])]
+    .map(([entry, words]) => [entry, words.join("\n").toLocaleLowerCase(state.lang)]));
   return table.texts;
 }
 
-/** Rows in order of time that all filters let through. */
+/** Entries in order of time that all filters let through. */
 function matching(table) {
-  const { events } = shown();
+  const { events, calls } = shown();
+  const { value: what } = table.what;
   const wishes = table.search.value.toLocaleLowerCase(state.lang).split(/\s+/).filter(Boolean);
   const texts = wishes.length ? searchTexts(table) : null;
   const [place, person] = [table.place, table.person].map(({ value }) => (value === "" ? null : Number(value)));
-  return [...events.order].filter((row) => !state.hidden.has(events.kind[row]) &&
-    (place === null || events.place[row] === place) &&
-    (person === null || events.who[row].includes(person)) &&
-    (!texts || wishes.every((wish) => texts[row].includes(wish))));
+  const isEvent = (row) => what !== "stops" && !state.hidden.has(events.kind[row]) &&
+    (place === null || events.place[row] === place) && (person === null || events.who[row].includes(person));
+  const isCall = ({ row }) => what !== "events" && person === null && (place === null || calls.table.place[row] === place);
+  return tableOrder().filter((entry) => (entry < 0 ? isCall(callOfEntry(entry)) : isEvent(entry)) &&
+    (!texts || wishes.every((wish) => texts.get(entry).includes(wish))));
 }
 
 function fillRows(table) {
-  const { events } = shown();
+  const { events, calls } = shown();
   const rows = matching(table);
   const first = rows.slice(0, MOST_ROWS);
   const number = (n) => numberWords(n, state.lang);
-  table.rows = new Map(first.map((row) => [row, rowLine(events, row)]));
+  table.rows = new Map(first.map((entry) => [entry, entry < 0 ? callLine(callOfEntry(entry)) : rowLine(events, entry)]));
+  table.chosen = null;
   table.body.replaceChildren(...table.rows.values());
-  setText(table.count, say("table-count", { n: number(rows.length), all: number(events.size) }));
+  setText(table.count, say("table-count", { n: number(rows.length), all: number(events.size + calls.list.length) }));
   setText(table.more, rows.length > first.length ? say("table-rest", { n: number(rows.length - first.length) }) : "");
   table.more.hidden = rows.length <= first.length;
   markRows(table);
@@ -132,38 +149,98 @@ function rowLine(events, row) {
   const when = whenWords({ edtf: events.edtf[row], extent: events.extent[row], clock: events.clock[row] });
   const light = lightOf(events, row);
   const clocks = [clockNote(events, row), light && light.sign !== "doubt" ? say(`light-${light.sign}`) : ""].filter(Boolean).join(" · ");
-  const sources = new Set(events.sources[row].map(([source]) => source)).size;
   return part("tr", { "data-event": events.ids[row] },
     part("td", { cls: "row-when", text: when, ...headOf("when") }, clocks ? make("span", { cls: "row-clocks", text: clocks }) : null),
     part("td", { cls: "row-kind", ...headOf("kind") }, signOf(events.kind[row], 14),
       make("span", { cls: `kind${kind.security ? " security" : ""}`, text: word(kind.name) })),
-    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", text: word(events.title[row]) })),
+    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", text: word(events.title[row]), "aria-expanded": "false" })),
     part("td", { cls: "row-place", text: word(events.place_name[row]), ...headOf("place") }),
     part("td", headOf("basis"), make("span", { cls: `basis ${basis}`, text: say(`basis-${basis}`) })),
-    part("td", { cls: "row-sources", text: numberWords(sources, state.lang), ...headOf("sources") }));
+    sourcesCell(events.sources[row]));
 }
 
-/** Mark the rows of the day, and bring the first of them, or the next that comes, into the panel's window. */
+/** A call of a train as a row. */
+function callLine(call) {
+  const { basis, sources } = shown().calls.table;
+  const { row } = call;
+  const base = BASES[basis[row]];
+  return part("tr", { "data-call": call.id },
+    part("td", { cls: "row-when", text: callWhen(call), ...headOf("when") }),
+    part("td", { cls: "row-kind", ...headOf("kind") }, ringSign(14), make("span", { cls: "kind", text: say("call") })),
+    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", text: callName(call), "aria-expanded": "false" }),
+      make("span", { cls: "row-clocks", text: trainNames(call.travellers) })),
+    part("td", { cls: "row-place", text: callName(call), ...headOf("place") }),
+    part("td", headOf("basis"), make("span", { cls: `basis ${base}`, text: say(`basis-${base}`) })),
+    sourcesCell(sources[row]));
+}
+
+/** Each source by its author, else its title, with the place in it. */
+function sourcesCell(refs) {
+  const cell = part("td", { cls: "row-sources", ...headOf("sources") });
+  const told = new Map();
+  for (const [source, locator] of refs) grouped(told, source).push(locator);
+  [...told].forEach(([row, locators], i) => {
+    const source = book.sources[row];
+    if (i) cell.append("; ");
+    if (source) cell.append(make("span", { lang: source.author || !source.titled ? source.language : state.lang, text: source.author || word(source.title) }));
+    const place = [...new Set(locators)].filter(Boolean).join(", ");
+    if (place) cell.append(source ? `, ${place}` : place);
+  });
+  return cell;
+}
+
+/** What the chosen row has to say: the words of its card. */
+function detailLine(entry) {
+  const words = entry < 0 ? callWords(callOfEntry(entry)) : cardWords(shown().events, entry);
+  const line = part("tr", { cls: "row-detail" }, part("td", { colspan: TABLE_COLUMNS.length }, ...words));
+  line.dataset.of = entry < 0 ? callOfEntry(entry).id : shown().events.ids[entry];
+  return line;
+}
+
+/** Mark the rows of the day, and bring the chosen one, the first of the day, or the next that comes into the panel's window. */
 function markRows(table) {
   const { events } = shown();
   const ofDay = new Set(eventsOfDay(state.day));
-  let wanted = null;
+  const chosen = chosenEntry();
+  let first = null;
   let next = null;
-  for (const [row, line] of table.rows) {
-    if (ofDay.has(row)) line.setAttribute("aria-current", "date");
+  for (const [entry, line] of table.rows) {
+    const call = callOfEntry(entry);
+    const today = call ? dayOfCall(call) === state.day : ofDay.has(entry);
+    if (today) line.setAttribute("aria-current", "date");
     else line.removeAttribute("aria-current");
-    line.classList.toggle("chosen", events.ids[row] === state.event);
-    if (events.ids[row] === state.event) wanted = line;
-    if (ofDay.has(row)) wanted ??= line;
-    if (events.start[row] >= state.day) next ??= line;
+    if (today) first ??= line;
+    if ((call ? dayOfCall(call) : events.start[entry]) >= state.day) next ??= line;
   }
-  showRow(table.scroller, wanted ?? next);
+  if (chosen !== table.chosen) chooseRow(table, chosen);
+  showRow(table.scroller, table.rows.get(chosen) ?? first ?? next);
+}
+
+/** The entry of the event or call singled out; null for none. */
+function chosenEntry() {
+  const { events, calls } = shown();
+  if (state.event !== null) return events.rowOf.get(state.event) ?? null;
+  const call = calls.byId.get(state.call?.id);
+  return call ? -1 - calls.list.indexOf(call) : null;
+}
+
+/** Under the chosen row its words unfold. */
+function chooseRow(table, chosen) {
+  table.body.querySelector(".row-detail")?.remove();
+  for (const entry of [table.chosen, chosen]) {
+    const line = table.rows.get(entry);
+    line?.classList.toggle("chosen", entry === chosen);
+    line?.querySelector(".row-title").setAttribute("aria-expanded", String(entry === chosen));
+  }
+  table.chosen = chosen;
+  table.rows.get(chosen)?.after(detailLine(chosen));
 }
 
 function showRow(scroller, line) {
   if (!line) return;
   const head = scroller.querySelector("thead").offsetHeight;
   const top = line.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-  const seen = top >= scroller.scrollTop + head && top + line.offsetHeight <= scroller.scrollTop + scroller.clientHeight;
+  const detail = line.nextElementSibling?.matches(".row-detail") ? line.nextElementSibling.offsetHeight : 0;
+  const seen = top >= scroller.scrollTop + head && top + line.offsetHeight + detail <= scroller.scrollTop + scroller.clientHeight;
   if (!seen) scroller.scrollTop = top - head - 4;
 }

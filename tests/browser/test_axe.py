@@ -41,6 +41,8 @@ def violations(page: Page, context: dict[str, list[str]] | None = None, options:
 
 VIEWS = ((1, "map"), (11, "graph"), (41, "table"), (0, "map"))
 """Days, the prelude among them, and the panel that is open on each."""
+CALL = "#panel tr[data-call='mao:leningrad-there'] button"
+"""Chosen, its row unfolds and its card stands in the column."""
 PINS = "T13,O24,M24"
 SIZES = {"desk": (1280, 720), "phone": (360, 740)}
 
@@ -72,6 +74,10 @@ def test_page(open_page: OpenPage, html: str, theme: str, size: str) -> None:
             assert (state["day"], state["lang"], page.locator("html").get_attribute("data-theme")) == (day, lang, theme)
             assert page.locator("#panel").is_visible() is (panel != "map")
             assert page.locator("#pinned .text:visible").count() == 1
+            if panel == "table":
+                page.locator(CALL).press("Enter")
+                expect(page.locator("#panel .row-detail")).to_be_visible()
+                expect(page.locator("#call .card")).to_be_visible()
             if found := violations(page, options=EVERY_RULE):
                 wrong[f"day {day}, {panel}, {lang}"] = found
     assert wrong == {}

@@ -110,8 +110,10 @@ def test_the_table_is_read_without_sideways_scrolling(
 def test_stacked_rows_are_a_table_still(open_page: OpenPage, html: str) -> None:
     opened = opened_at(open_page, html, PHONE)
     show(opened, "table")
-    table = opened.page.get_by_role("table", name="Events of the journey in order of time")
-    expect(table.get_by_role("columnheader")).to_have_text(["Date", "Kind", "Event", "Place", "Basis", "Sources"])
+    table = opened.page.get_by_role("table", name="Events and stops of the journey in order of time")
+    expect(table.get_by_role("columnheader")).to_have_text(
+        ["Date", "Kind", "Event or stop", "Place", "Basis", "Sources"]
+    )
     row = table.locator("tr[data-event=O24]")
     expect(row).to_have_role("row")
     expect(row.get_by_role("rowheader")).to_have_count(1)

@@ -1,0 +1,152 @@
+"""At city scale: the camera shows the whole of Moscow, signs of one spot stand apart, and trains face their way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from journey.pipeline import Built
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Any]
+
+ARRIVAL = "1949-12-16"
+MOSCOW = (37.62, 55.75)
+CITY_ZOOM = 9
+EARTH_METRES = 40_075_016.686
+SIGN = 20
+"""Pixels across of a sign of the day; see marks.js."""
+
+RECORD = """() => {
+  const drawn = window.drawn = { signs: [], circles: [], words: [] };
+  const { drawImage, arc, fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  const ours = (context) => Boolean(context.canvas.closest(".leaflet-marks-pane"));
+  const at = ({ canvas }, x, y) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    return [left + x, top + y];
+  };
+  Object.assign(CanvasRenderingContext2D.prototype, {
+    clearRect(...box) {
+      if (ours(this)) for (const list of Object.values(drawn)) list.length = 0;
+      clearRect.apply(this, box);
+    },
+    drawImage(picture, x, y, width, height) {
+      if (ours(this)) drawn.signs.push([...at(this, x + width / 2, y + height / 2), width]);
+      drawImage.call(this, picture, x, y, width, height);
+    },
+    arc(x, y, radius, ...angles) {
+      if (ours(this)) drawn.circles.push([...at(this, x, y), radius]);
+      arc.call(this, x, y, radius, ...angles);
+    },
+    fillText(text, ...place) {
+      if (ours(this)) drawn.words.push(text);
+      fillText.call(this, text, ...place);
+    },
+  });
+}"""
+"""Writes down what the sheet of signs draws: centres on the screen, and sizes, in pixels."""
+
+
+def drawn_on(opened: Any, day: str) -> dict[str, list[Any]]:
+    """Return what is drawn on a day, after the camera has come to rest there."""
+    opened.page.evaluate("day => journey.set(day)", day)
+    opened.painted()
+    return dict(opened.page.evaluate("drawn"))
+
+
+@pytest.fixture
+def opened(open_page: OpenPage, html: str) -> Any:
+    opened = open_page(html, link="day=1949-12-15", reduced_motion="reduce")
+    opened.page.evaluate(f"({RECORD})()")
+    return opened
+
+
+def test_the_camera_shows_the_whole_city(opened: Any) -> None:
+    assert opened.state()["zoom"] < CITY_ZOOM, "the day before the train is on the way"
+    drawn = drawn_on(opened, ARRIVAL)
+    state = opened.state()
+    assert state["zoom"] >= CITY_ZOOM
+    assert math.dist((state["lon"], state["lat"]), MOSCOW) < 0.3
+    rings = {int(word.split()[0]): word for word in drawn["words"] if word.endswith("km")}
+    assert len(rings) >= 2, "circles of so many kilometres, for want of streets"
+    pixel = EARTH_METRES * math.cos(math.radians(state["lat"])) / (256 * 2 ** state["zoom"])
+    radii = [radius for _, _, radius in drawn["circles"]]
+    for km in rings:
+        assert any(radius == pytest.approx(1000 * km / pixel, rel=0.01) for radius in radii), km
+
+
+CROWDED = {ARRIVAL: 3, "1950-01-02": 2, "1950-01-15": 4, "1950-01-17": 2}
+"""Day to the least number of signs in sight, of which some would lie on one another."""
+
+
+@pytest.mark.parametrize(("day", "least"), CROWDED.items())
+def test_signs_of_one_spot_stand_apart_and_each_is_found(opened: Any, built: Built, day: str, least: int) -> None:
+    signs = [(x, y) for x, y, size in drawn_on(opened, day)["signs"] if size >= SIGN]
+    assert len(signs) >= least
+    assert min(math.dist(*pair) for pair in combinations(signs, 2)) >= SIGN
+    told = [tip_at(opened, *sign) for sign in signs]
+    assert len(set(told)) == len(signs)
+    where = {
+        f["properties"]["title"]["en"]: f["geometry"]["coordinates"]
+        for f in built.bodies["ding"]["features"]
+        if f["properties"]["feature"] == "event" and f["geometry"]
+    }
+    pixel = 360 / (256 * 2 ** opened.state()["zoom"])
+    true = [(lon / pixel, north(lat) / pixel) for lon, lat in (where[title] for title in told)]
+    assert min(math.dist(*pair) for pair in combinations(true, 2)) < SIGN
+
+
+def tip_at(opened: Any, x: float, y: float) -> str:
+    """Return what the pointer is told at a place of the screen."""
+    opened.page.mouse.move(x, y)
+    opened.painted()
+    expect(opened.page.locator("#tip")).to_be_visible()
+    return str(opened.page.locator("#tip").text_content())
+
+
+def north(latitude: float) -> float:
+    """Return how far up the map a latitude is, in degrees of longitude."""
+    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
+
+
+WAYS = {
+    "1949-12-07": 1,  # through Manchuria it goes north-east
+    "1949-12-09": -1,
+    "1949-12-11": -1,
+    "1949-12-13": -1,
+    "1949-12-15": -1,
+    "1950-02-19": 1,
+    "1950-02-21": 1,
+    "1950-02-22": 1,
+    "1950-02-24": 1,
+    "1950-02-27": 1,
+}
+"""Day to where the train goes: 1 to the east."""
+STEEPEST = 50
+"""Degrees; see train.js."""
+FRONT = """() => {
+  const { a, b } = new DOMMatrix(getComputedStyle(document.querySelector(".train svg")).transform);
+  const { minute } = journey.state();
+  return { front: [a, b], before: journey.at(minute - 30), after: journey.at(minute + 30) };
+}"""
+
+
+def test_a_train_faces_its_way(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, reduced_motion="reduce")
+    for day, side in WAYS.items():
+        opened.page.evaluate("day => journey.set(day)", day)
+        opened.painted()
+        found = opened.page.evaluate(FRONT)
+        before, after = found["before"], found["after"]
+        east, up = after["lon"] - before["lon"], north(after["lat"]) - north(before["lat"])
+        x, y = found["front"]
+        assert east * side > 0, f"{day}: not the way it goes"
+        assert x * side > 0, f"{day}: it runs backwards"
+        slope = max(-STEEPEST, min(STEEPEST, math.degrees(math.atan2(up, abs(east)))))
+        assert math.degrees(math.atan2(-y, abs(x))) == pytest.approx(slope, abs=10), day

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
+from folders import make_folder
+from journey.pipeline import Built
+from journey.tiles import tile_source
+from journey.webmap import page_html
+from sourced import WORDS, anchor_some
+
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Any]
+Serve = Callable[[Path | None], str]
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 THEMES = ("light", "dark")
@@ -83,6 +91,65 @@ def test_page(open_page: OpenPage, html: str, theme: str, size: str) -> None:
     assert wrong == {}
 
 
+DIALOGS = {"#help-open": "#help", "#share": "#share-box"}
+"""What opens a sheet over the page, and the sheet."""
+
+
+def themes_and_languages(page: Page) -> Iterator[tuple[str, str]]:
+    """Show a page in each theme and each language by turns; it is loaded but once."""
+    for theme in THEMES:
+        page.emulate_media(color_scheme=theme)
+        for lang in LANGUAGES:
+            page.locator("#lang").select_option(lang)
+            expect(page.locator("html")).to_have_attribute("data-theme", theme)
+            expect(page.locator("html")).to_have_attribute("lang", lang)
+            yield theme, lang
+
+
+def test_dialogs(open_page: OpenPage, html: str) -> None:
+    page = open_page(html, link="day=1949-12-16", reduced_motion="reduce", bypass_csp=True).page
+    page.evaluate(AXE_SCRIPT)
+    wrong = {}
+    for theme, lang in themes_and_languages(page):
+        for opener, dialog in DIALOGS.items():
+            page.locator(opener).click()
+            expect(page.locator(dialog)).to_be_visible()
+            if found := violations(page, {"include": [dialog]}, EVERY_RULE):
+                wrong[f"{dialog}, {theme}, {lang}"] = found
+            page.keyboard.press("Escape")
+            expect(page.locator(dialog)).to_be_hidden()
+    assert wrong == {}
+
+
+def test_kiosk(open_page: OpenPage, html: str) -> None:
+    page = open_page(html, link="kiosk&day=1949-12-16", reduced_motion="reduce", bypass_csp=True).page
+    page.evaluate(AXE_SCRIPT)
+    expect(page.locator("#share")).to_be_hidden()
+    wrong = {}
+    for theme, lang in themes_and_languages(page):
+        if found := violations(page, options=EVERY_RULE):
+            wrong[f"{theme}, {lang}"] = found
+    assert wrong == {}
+
+
+def test_street_tiles(open_page: OpenPage, built: Built) -> None:
+    """The button by itself, and with the note that it brings (offline: that they do not come)."""
+    source = tile_source("https://tiles.invalid/{z}/{x}/{y}.png", "The survey")
+    html = page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en", tiles=source)
+    page = open_page(html, link="day=1949-12-16", reduced_motion="reduce", bypass_csp=True).page
+    page.evaluate(AXE_SCRIPT)
+    wrong = {}
+    for pressed in ("false", "true"):
+        if pressed == "true":
+            page.locator("#streets").click()
+            expect(page.locator("#streets-note")).not_to_be_empty()
+        for theme, lang in themes_and_languages(page):
+            expect(page.locator("#streets")).to_have_attribute("aria-pressed", pressed)
+            if found := violations(page, {"include": [".map"]}, EVERY_RULE):
+                wrong[f"pressed {pressed}, {theme}, {lang}"] = found
+    assert wrong == {}
+
+
 @pytest.fixture
 def dashboard(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = browser.new_context(
@@ -90,6 +157,10 @@ def dashboard(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page
     )
     yield context.new_page()
     context.close()
+
+
+TABS = 5
+"""Map, Passage, Compare, Check, Take away."""
 
 
 @pytest.mark.parametrize(("dashboard", "theme"), [(t, t) for t in THEMES], indirect=["dashboard"])
@@ -103,7 +174,9 @@ def test_dashboard(dashboard: Page, address: str, theme: str) -> None:
             arg=lang,
         )
         dashboard.evaluate(AXE_SCRIPT)
-        for tab in range(3):
+        tabs = dashboard.get_by_role("tab").count()
+        assert tabs == TABS
+        for tab in range(tabs):
             dashboard.get_by_role("tab").nth(tab).click()
             expect(dashboard.get_by_role("tab").nth(tab)).to_have_attribute("aria-selected", "true")
             expect(dashboard.get_by_role("tabpanel")).to_have_count(1)
@@ -112,3 +185,20 @@ def test_dashboard(dashboard: Page, address: str, theme: str) -> None:
         told = dashboard.evaluate("document.querySelector('iframe.journey-page').contentWindow.journey.state().theme")
         assert told == theme
     assert wrong == {}
+
+
+@pytest.fixture(scope="module")
+def with_text(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Serve the small journey with the text of a source, two passages of which are anchored."""
+    folder = anchor_some(make_folder(tmp_path_factory.mktemp("axe")))
+    (folder / "ding.txt").write_text(WORDS, "utf-8")
+    return serve(folder)
+
+
+@pytest.mark.parametrize(("dashboard", "lang"), [("light", "zh-Hant"), ("dark", "en")], indirect=["dashboard"])
+def test_passage_with_a_text(dashboard: Page, with_text: str, lang: str) -> None:
+    dashboard.goto(f"{with_text}?day=1949-12-06&lang={lang}")
+    dashboard.get_by_role("tab").nth(1).click()
+    expect(dashboard.locator("mark.chosen")).to_be_visible()
+    dashboard.evaluate(AXE_SCRIPT)
+    assert violations(dashboard, {"include": OURS, "exclude": ELSEWHERE}) == []

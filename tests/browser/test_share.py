@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
@@ -101,7 +100,7 @@ def test_it_follows_what_is_on_show(open_page: OpenPage, html: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "ru"])
 @pytest.mark.parametrize("size", [(1280, 560), (360, 640)])
-def test_it_fits_and_axe_finds_nothing(open_page: OpenPage, html: str, language: str, size: tuple[int, int]) -> None:
+def test_it_fits(open_page: OpenPage, html: str, language: str, size: tuple[int, int]) -> None:
     opened = open_page(
         html, link=f"lang={language}", viewport={"width": size[0], "height": size[1]}, color_scheme="dark"
     )
@@ -117,5 +116,3 @@ def test_it_fits_and_axe_finds_nothing(open_page: OpenPage, html: str, language:
     for control in box.locator("button, input, textarea").all():
         size_of = control.bounding_box()
         assert min(size_of["width"], size_of["height"]) >= 24
-    found = Axe().run(opened.page, context="#share-box")
-    assert found.violations_count == 0, found.generate_report()

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from folders import LANGUAGES, make_folder, set_cell
 from hostile import HOSTILE, MARKDOWN
+from journey.pipeline import build
+from journey.tables import MAX_CELL_CHARS
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +27,7 @@ Serve = Callable[[Path | None], str]
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 LONGEST = 5000
 TEXTS = [t for t in (*HOSTILE, *MARKDOWN) if not CONTROL.search(t) and len(t) < LONGEST]
-"""Control characters and cells beyond 100,000 characters are refused; see the last test."""
+"""Control characters and cells beyond 100,000 characters are refused, and what is just below has a test of its own."""
 ALL = " ".join(TEXTS)
 FIRST_DAY = date(1949, 12, 6)
 PLACES = ["id", "kind", "within", "tz", "lon", "lat", "origin", "certainty", "radius_km", "geonames", "query"]
@@ -99,7 +102,7 @@ def settings() -> str:
         f"prism = {{ top_speed_kmh = 80, source = {json.dumps(ALL, ensure_ascii=False)} }}",
         'travellers = [{ id = "mao", person = "x0", symbol = "solid" }]',
     ]
-    for account, order in (("ding", '["s0", "kind:record"]'), ("archives", '["kind:record"]')):
+    for account, order in (("ding", '["s0", "kind:record"]'), ("archives", '["kind:memoir", "s0"]')):
         lines += [
             "[[accounts]]",
             f'id = "{account}"',
@@ -139,7 +142,8 @@ def hostile_folder(tmp_path: Path) -> Path:
         sources=table(
             ["id", "author", "title", "year", "kind", "language", "seen"],
             (
-                {"id": f"s{i}", "kind": "memoir"} | dict.fromkeys(("author", "title", "year", "language", "seen"), text)
+                {"id": f"s{i}", "kind": "memoir" if i else "record"}
+                | dict.fromkeys(("author", "title", "year", "language", "seen"), text)
                 for i, text in numbered
             ),
         ),
@@ -219,9 +223,19 @@ def texts_of(page: Page, selector: str) -> list[str]:
     return [shown(text) for text in page.locator(selector).all_text_contents()]
 
 
-def test_no_text_of_the_folder_runs(serve: Serve, visit: Callable[[str], Visit], tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def hostile(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Serve the folder, its conflicts explained by hostile strings too."""
+    folder = hostile_folder(tmp_path_factory.mktemp("hostile"))
+    conflicts = build(folder).bodies["ding"]["journey"]["conflicts"]
+    rows = ({"conflict": c["id"], "reason": text, "by": text} for c, text in zip(conflicts, cycle(TEXTS), strict=False))
+    (folder / "known.csv").write_text(table(["conflict", "reason", "by"], rows), "utf-8", newline="")
+    return serve(folder)
+
+
+def test_no_text_of_the_folder_runs(hostile: str, visit: Callable[[str], Visit]) -> None:
     assert len(TEXTS) >= 60
-    visited = visit(serve(hostile_folder(tmp_path)))
+    visited = visit(hostile)
     page = visited.page
     page.wait_for_function(f"{PAGE}?.journey?.state().day === 1")
     wanted = [shown(text) for text in TEXTS]
@@ -251,15 +265,78 @@ def test_no_text_of_the_folder_runs(serve: Serve, visit: Callable[[str], Visit],
         visited.assert_harmless()
 
 
+def test_no_text_runs_in_the_views(hostile: str, visit: Callable[[str], Visit]) -> None:
+    """In the comparison, in the passage view (titles and locators) and in the check (reasons for conflicts)."""
+    wanted = {shown(text) for text in TEXTS}
+    visited = visit(hostile)
+    page = visited.page
+    page.wait_for_function(f"{PAGE}?.journey?.state().day === 1")
+
+    page.get_by_role("tab", name="Compare").click()
+    rows = page.locator("[class*='st-key-difference-']")
+    expect(rows.first).to_be_visible()
+    said = " ".join(shown(text) for text in rows.all_text_contents())
+    assert sum(text in said for text in wanted) > len(wanted) / 2, "as many as the view lists"
+    visited.assert_harmless()
+
+    page.get_by_role("tab", name="Passage").click()
+    view = page.locator(".st-key-passage")
+    expect(view.locator("p").nth(len(TEXTS))).to_be_attached()
+    said = " ".join(shown(text) for text in view.locator("p").all_text_contents())
+    assert {text for text in wanted if text not in said} == set()
+    view.get_by_role("combobox").click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    visited.assert_harmless()
+    page.keyboard.press("Escape")
+
+    page.get_by_role("tab", name="Check").click()
+    grid = page.get_by_test_id("stDataFrame").locator("table")
+    expect(grid).to_be_attached()
+    reasons = [shown(text) for text in grid.locator("td").all_text_contents()]
+    assert any(text in reason for text in wanted for reason in reasons)
+    visited.assert_harmless()
+
+
+def test_texts_as_long_as_they_may_be(serve: Serve, visit: Callable[[str], Visit], tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    bait = "<img src=x onerror=ran=1> [x](javascript:ran=1) "
+    longest = (bait * (MAX_CELL_CHARS // len(bait) + 1))[:MAX_CELL_CHARS].strip()
+    for file, row, column in (
+        ("texts/en.csv", 2, "title"),
+        ("texts/en.csv", 2, "text"),
+        ("places.csv", 2, "name_en"),
+    ):
+        set_cell(folder, file, row, column, longest)
+    visited = visit(serve(folder))
+    page = visited.page
+    page.wait_for_function(f"{PAGE}?.journey?.state().day === 1")
+    card = page.frame_locator("iframe.journey-page").locator(".card[data-event=O1]")
+    assert card.locator("h3").text_content() == longest
+    for tab in range(page.get_by_role("tab").count()):
+        page.get_by_role("tab").nth(tab).click()
+        expect(page.get_by_role("tab").nth(tab)).to_have_attribute("aria-selected", "true")
+        visited.assert_harmless()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_what_is_wrong_with_a_folder_is_told_as_text(
     serve: Serve, visit: Callable[[str], Visit], tmp_path: Path
 ) -> None:
     folder = make_folder(tmp_path)
     for row, text in enumerate(("<img src=x onerror=ran=1>", "[x](javascript:ran=1)", "null\x00char"), start=2):
         set_cell(folder, "events.csv", row, "kind", text)
+    set_cell(folder, "sources.csv", 2, "title", "\x1b[31m")
+    set_cell(folder, "texts/en.csv", 2, "text", "x" * 1_000_000)
+    set_cell(folder, "texts/ru.csv", 3, "title", "<script>" * 12_501)
     visited = visit(serve(folder))
     told = visited.page.get_by_test_id("stCode")
     expect(told).to_contain_text("<img src=x onerror=ran=1>")
     expect(told).to_contain_text("[x](javascript:ran=1)")
-    expect(told).to_contain_text("U+0000")
+    for line in (
+        "events.csv, row 4, column kind: a control character (U+0000) is no text",
+        "sources.csv, row 2, column title: a control character (U+001B) is no text",
+        "texts/en.csv, row 2: a cell is longer than 100,000 characters",
+        "texts/ru.csv, row 3, column title: a cell is longer than 100,000 characters",
+    ):
+        expect(told).to_contain_text(line)
     visited.assert_harmless()

@@ -73,7 +73,7 @@ def _graphs(
     captions = Captions(
         label=strings["compare_graph"], text=strings["compare_desc"].format(*names), first=names[0], second=names[1]
     )
-    st.caption(captions.text)
+    st.caption(plain(captions.text))
     lines = st.components.v2.component("journey_lines", js=asset("lines.js"), isolate_styles=False)
     data = {
         "lang": lang,

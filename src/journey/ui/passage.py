@@ -95,9 +95,7 @@ def _choose_source(
         strings["source"],
         ids,
         key="passage-source",
-        format_func=lambda s: (
-            _name(sources[s], lang) + (f" · {strings['has_text']}" if s in texts else "")
-        ),
+        format_func=lambda s: _name(sources[s], lang) + (f" · {strings['has_text']}" if s in texts else ""),
     )
     return sources[chosen]
 

@@ -6,9 +6,12 @@ import json
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from journey.phrases import phrases
 
 pytestmark = pytest.mark.browser
 
@@ -143,3 +146,143 @@ def test_files_can_be_taken_away(page: Page, address: str, tmp_path: Path) -> No
         coming.value.save_as(tmp_path / name)
     assert (tmp_path / "journey.html").read_text("utf-8").startswith("<!DOCTYPE html>")
     assert json.loads((tmp_path / "ding.geojson").read_text("utf-8"))["journey"]["account"] == "ding"
+
+
+INNER = "document.querySelector('iframe.journey-page').contentWindow"
+
+
+def wait_in_page(page: Page, condition: str) -> None:
+    """Wait until something holds of the state of the page inside, `s`."""
+    page.wait_for_function(f"(() => {{ const s = {INNER}.journey.state(); return {condition}; }})()")
+
+
+def link_of(page: Page) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+def wait_for_link(page: Page, key: str, value: str | None) -> None:
+    page.wait_for_function(
+        "([key, value]) => new URLSearchParams(location.search).get(key) === value", arg=[key, value]
+    )
+
+
+def test_link_restores_event_pins_and_part_of_the_map(page: Page, address: str) -> None:
+    opened(page, address, "?day=1950-01-23&event=M18&pins=O24,M24&map=7.5/55.5/40")
+    wait_in_page(page, "s.day === 49 && s.event === 'M18' && s.pins.length === 2 && s.map === '7.5/55.500/40.000'")
+    assert state(page)["follow"] is False
+    link = link_of(page)
+    assert (link["event"], link["pins"]) == ("M18", "O24,M24")
+    press_slider(page, "ArrowRight", 1)
+    wait_for_day(page, 50)
+    wait_for_link(page, "event", None)
+    after = state(page)
+    assert (after["event"], after["pins"], after["map"]) == (None, ["O24", "M24"], "7.5/55.500/40.000")
+
+
+def test_a_link_with_an_event_alone_leads_to_its_day(page: Page, address: str) -> None:
+    opened(page, address, "?event=M18")
+    wait_in_page(page, "s.event === 'M18' && s.day > 40")
+    wait_for_link(page, "event", "M18")
+    page.wait_for_function("new URLSearchParams(location.search).get('day').startsWith('1950-01')")
+
+
+def test_what_the_reader_does_in_the_page_is_in_the_link(page: Page, address: str) -> None:
+    frame = opened(page, address, "?day=1949-12-16")
+    wait_for_day(page, 11)
+    pin = frame.locator("#cards .pin").first
+    pinned = pin.get_attribute("data-pin")
+    pin.click()
+    wait_for_link(page, "pins", pinned)
+    frame.locator("#zoom-in").click()
+    page.wait_for_function("new URLSearchParams(location.search).has('map')")
+    settled_zoom(page)
+    wait_for_link(page, "map", str(state(page)["map"]))
+    assert link_of(page)["day"] == "1949-12-16"
+
+
+@pytest.mark.parametrize(("key", "word", "day"), [("Home", "prelude", 0), ("End", "aftermath", 90)])
+def test_before_and_after_the_journey_stay(page: Page, address: str, key: str, word: str, day: int) -> None:
+    frame = opened(page, address, "?day=1949-12-16")
+    wait_for_day(page, 11)
+    frame.get_by_role("slider").first.press(key)
+    wait_for_link(page, "day", word)
+    page.get_by_role("heading", name="Before the journey" if day == 0 else "After the journey").wait_for()
+    assert state(page)["day"] == day
+    opened(page, address, f"?day={word}")
+    wait_for_day(page, day)
+    press_slider(page, "ArrowRight" if day == 0 else "ArrowLeft", 1)
+    wait_for_day(page, 2 if day == 0 else 88)
+
+
+def test_a_step_leaves_filter_and_theme_of_the_page_and_is_not_told_back(page: Page, address: str) -> None:
+    frame = opened(page, address, "?day=1950-01-23&event=M18")
+    wait_in_page(page, "s.event === 'M18'")
+    theme = state(page)["theme"]
+    other = "dark" if theme == "light" else "light"
+    frame.locator("#theme").click()
+    if not frame.locator("#kinds").is_visible():
+        frame.locator("#legend summary").click()
+    frame.locator("#kinds label").first.click()
+    wait_in_page(page, f"s.hidden.length === 1 && s.theme === '{other}'")
+    hidden = state(page)["hidden"]
+    page.evaluate("window.told = []; addEventListener('message', e => told.push(e.data.type))")
+    press_slider(page, "ArrowRight", 2)
+    wait_for_day(page, 51)
+    wait_for_link(page, "day", "1950-01-25")
+    wait_for_link(page, "event", None)
+    settled_zoom(page)
+    after = state(page)
+    assert (after["theme"], after["hidden"]) == (other, hidden)
+    assert "journey-day" not in page.evaluate("told")
+
+
+FOCUS = """() => {
+  const at = document.activeElement;
+  const within = (place) => at.closest(place) !== null;
+  if (at.tagName === "IFRAME") return { place: "page" };
+  if (at === document.body) return { place: "end" };
+  const parts = [at, at.parentElement, ...at.querySelectorAll("*")].map((part) => getComputedStyle(part));
+  const keys = ["outline", "boxShadow", "borderColor", "backgroundColor", "color"];
+  const look = () => parts.flatMap((style) => keys.map((key) => style[key])).join();
+  const lit = look();
+  at.blur();
+  const plain = look();
+  at.focus();
+  const place = within("[role=tablist]") ? "tabs" : at.matches("[role=slider], [type=range]") ? "slider" : "other";
+  return { place, plain: lit === plain && at.outerHTML.slice(0, 160) };
+}"""
+"""Where the focus is, and what of it looks no different with the focus than without."""
+
+
+def test_tab_goes_through_tabs_slider_and_page_and_out_again(page: Page, address: str) -> None:
+    frame = opened(page, address)
+    page.get_by_role("tab").first.focus()
+    seen = ["tabs"]
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        assert not focus.get("plain"), focus
+        if seen[-1] != focus["place"]:
+            seen.append(focus["place"])
+        if seen[-2:-1] == ["page"]:
+            break
+    assert [place for place in seen[:-1] if place != "other"] == ["tabs", "slider", "page"]
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(FOCUS)["place"] == "page", "and back in from behind"
+    expect(frame.locator(":focus")).to_have_count(1)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("tab", ["map", "passage", "compare", "check", "take"])
+def test_nothing_scrolls_sideways_on_a_narrow_window(page: Page, address: str, tab: str, lang: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, address, f"?day=1949-12-16&lang={lang}")
+    chosen = page.get_by_role("tab", name=phrases(lang)[tab], exact=True)
+    chosen.click()
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_test_id("stSpinner")).to_have_count(0)
+    wide = page.evaluate(
+        """() => [document.scrollingElement, ...document.querySelectorAll(".stMain, .stMainBlockContainer")]
+          .filter((e) => e.scrollWidth > e.clientWidth).map((e) => [e.className, e.scrollWidth, e.clientWidth])"""
+    )
+    assert wide == []

@@ -77,10 +77,10 @@ def main() -> None:
     if compared.open:
         with compared, st.container(key="compare"):
             compare_view(folder, stamp)
-    with check:
+    with check, st.container(key="check"):
         check_view(built, strings)
     if take.open:
-        with take:
+        with take, st.container(key="take"):
             take_view(folder, stamp, strings)
     freeze()
 

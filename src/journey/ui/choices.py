@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +12,7 @@ from journey.pipeline import Built
 from journey.ui.markdown import plain
 from journey.ui.own import order_editor
 from journey.ui.shared import Stamp
+from journey.ui.standing import take_standing
 from journey.vocabulary import LANGUAGES
 
 
@@ -27,14 +27,7 @@ def take_link(built: Built) -> None:
     state["lang"] = query["lang"] if query.get("lang") in LANGUAGES else LANGUAGES[0]
     state["account"] = query["account"] if query.get("account") in accounts else settings.default_account
     state["kinds"] = []
-    state["day"] = _date_in(query.get("day", ""), settings.first_day, settings.last_day)
-
-
-def _date_in(text: str, first: date, last: date) -> date:
-    try:
-        return min(max(date.fromisoformat(text), first), last)
-    except ValueError:
-        return first
+    take_standing(built)
 
 
 def sidebar(folder: Path, stamp: Stamp, built: Built, strings: Mapping[str, str]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from journey.phrases import phrases, words
 from journey.twolines import Captions, two_lines
 from journey.ui.markdown import plain
 from journey.ui.shared import Order, Stamp, asset, journey_in_order, reader_order
+from journey.ui.standing import go_to_day
 from journey.wording import Row, Telling, comparison_rows, retimed_words
 
 MOST_ROWS = 60
@@ -125,4 +125,4 @@ def _show(day: int, account: str, tab: str) -> None:
     """Tell the journey by an account, bring slider and page to a day, and the map to the front."""
     state = st.session_state
     state["account"], state["tab"] = account, tab
-    state["day"] = state["first_day"] + timedelta(days=day - 1)
+    go_to_day(day)

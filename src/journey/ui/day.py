@@ -15,6 +15,10 @@ from journey.phrases import date_words, number, phrases, place_words, words
 from journey.ui.markdown import plain
 from journey.ui.passage import open_passage
 from journey.ui.shared import asset, built_journey, page_key, reader_order
+from journey.ui.standing import day_number, follow_reader, leave_day, standing_link
+
+_SLIDER_DATES = {"en": "D MMMM YYYY", "zh-Hant": "YYYY年M月D日", "zh-Hans": "YYYY年M月D日", "ru": "DD.MM.YYYY"}
+"""Dates on the slider, which knows no names of months but the English."""
 
 PAGE_HEIGHT = "max(560px, calc(100vh - 17rem))"
 
@@ -28,12 +32,9 @@ def components() -> tuple[Any, Any]:
 
 def _settled() -> None:
     """Let the slider follow the reader, who has come to rest on a day in the page."""
-    st.session_state.pop("single", None)
     told = st.session_state["bridge"].settled
-    first: date = st.session_state["first_day"]
-    last: date = st.session_state["last_day"]
     if told is not None:
-        st.session_state["day"] = min(max(first + timedelta(days=int(told) - 1), first), last)
+        follow_reader(told)
 
 
 def _asked() -> None:
@@ -60,11 +61,11 @@ def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
         settings.first_day,
         settings.last_day,
         key="day",
-        on_change=lambda: state.pop("single", None),
+        on_change=leave_day,
         label_visibility="collapsed",
-        format="D MMMM YYYY" if lang == "en" else "YYYY-MM-DD",
+        format=_SLIDER_DATES[lang],
     )
-    day = (state["day"] - settings.first_day).days + 1
+    day = day_number()
     bridge(
         key="bridge",
         on_settled_change=_settled,
@@ -74,6 +75,7 @@ def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
             "title": words(settings.title, lang),
             "height": PAGE_HEIGHT,
             "single": state.get("single"),
+            "view": state["view"],
             "wanted": {
                 "day": day,
                 "account": account,
@@ -85,13 +87,16 @@ def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
     with headline:
         _headline(built.bodies[account], built.positions[account].get(day), day, lang)
     own = {"order": write_order(order)} if (order := reader_order()) else {}
-    st.query_params.from_dict({"day": state["day"].isoformat(), "lang": lang, "account": account, **own})
+    st.query_params.from_dict({**standing_link(), "lang": lang, "account": account, **own})
 
 
 def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: int, lang: str) -> None:
     """Show the day in words and in figures, as native elements."""
     strings, info = phrases(lang), body["journey"]
     places = {place["id"]: place for place in info["places"]}
+    if not 1 <= day <= info["days"]:
+        st.subheader(strings["before_days" if day < 1 else "after_days"], anchor=False)
+        return
     today = date.fromisoformat(info["first_day"]) + timedelta(days=day - 1)
     st.subheader(f"{strings['day_of'].format(day, info['days'])} · {plain(date_words(today, lang))}", anchor=False)
     if position is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,8 @@ from journey.pipeline import Built
 from journey.script import script_of
 from journey.texts import SourceText, is_claimed
 from journey.ui.markdown import plain
-from journey.ui.shared import asset, built_journey
+from journey.ui.shared import Stamp, asset, built_journey
+from journey.ui.standing import go_to_day
 from journey.ui.texts import session_texts, take_upload
 
 _WINDOW = 6_000
@@ -32,6 +32,8 @@ _WINDOW = 6_000
 class _Reading:
     """What is open before the reader."""
 
+    stamp: Stamp
+    """State of the folder."""
     built: Built
     body: Mapping[str, Any]
     source: Source
@@ -54,7 +56,7 @@ def open_passage(event: str, source: str) -> None:
     st.session_state["reading"] = {"source": source, "event": event}
 
 
-def passage_view(folder: Path, stamp: tuple[int, int, int], strings: Mapping[str, str]) -> None:
+def passage_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
     """Show a source with its passages, or offer to take its text."""
     built = built_journey(folder, stamp)
     body = built.bodies[st.session_state["account"]]
@@ -62,6 +64,7 @@ def passage_view(folder: Path, stamp: tuple[int, int, int], strings: Mapping[str
     texts, wrong = session_texts(folder, built.journey)
     source = _choose_source(built, marked, texts, strings)
     reading = _Reading(
+        stamp=stamp,
         built=built,
         body=body,
         source=source,
@@ -83,8 +86,7 @@ def _choose_source(
     built: Built, marked: Mapping[str, Any], texts: Mapping[str, SourceText], strings: Mapping[str, str]
 ) -> Source:
     """Let the reader choose a source; those with a text come first, then those with anchors."""
-    sources, state = built.journey.sources, st.session_state
-    lang = state["lang"]
+    sources, state, lang = built.journey.sources, st.session_state, st.session_state["lang"]
     ids = sorted(sources, key=lambda s: (s not in texts, s not in marked))
     asked = state.get("reading", {}).get("source")
     if state.get("passage-source") not in sources or asked in sources:
@@ -248,11 +250,12 @@ def _others(reading: _Reading, props: Mapping[str, Any]) -> Iterator[str]:
 def _to_map(props: Mapping[str, Any], tab: str) -> None:
     """Go to the day of an event, on the slider and in the page, and single the event out there."""
     state = st.session_state
+    serial = state["singles"] = state.get("singles", 0) + 1
     if props["day"] is not None:
-        first: date = state["first_day"]
-        state["day"] = first + timedelta(days=props["day"] - 1)
+        go_to_day(props["day"])
     if props["feature"] == "event":
-        state["single"] = {"event": props["id"], "serial": state.get("single", {}).get("serial", 0) + 1}
+        state["single"] = {"event": props["id"], "serial": serial}
+        state["view"] = {**state["view"], "event": props["id"]}
     state["tab"] = tab
 
 
@@ -301,8 +304,8 @@ def _missing(reading: _Reading, text: SourceText, passages: Sequence[Passage]) -
 
 
 def _coverage(reading: _Reading, text: SourceText, passages: Sequence[Passage]) -> Coverage | None:
-    """Return the coverage of a text, reckoned once a session; None where nobody can read its language."""
-    key = (reading.built.journey.settings.id, reading.source.id, text.sha256)
+    """Return the coverage of a text, reckoned once a state of the folder; None where nobody can read its language."""
+    key = (reading.built.journey.settings.id, reading.stamp, reading.source.id, text.sha256, tuple(reading.events))
     kept = st.session_state.get("covered")
     if kept is None or kept[0] != key:
         try:

@@ -2,7 +2,8 @@
  * The bridge between Streamlit and the page.
  *
  * The page is mounted once, in an iframe whose document comes as constant data, and stays mounted; each run of the
- * dashboard sends only the day and the reader's choices. Back comes the day on which the reader has come to rest.
+ * dashboard sends only the day and the reader's choices, as far as they have changed. Back comes where the reader has
+ * come to rest: day, event, pins, part of the map.
  */
 const ENTRIES = (window.__journeyEntries ??= new WeakMap());
 
@@ -12,21 +13,23 @@ function mount(host, data) {
   frame.className = "journey-page";
   Object.assign(frame.style, { display: "block", width: "100%", height: data.height, border: "0" });
   frame.setAttribute("allow", "fullscreen");
-  const entry = { frame, ready: false, page: "", view: undefined, wanted: {}, sent: "", single: null, tell: () => {}, ask: () => {} };
+  const entry = { frame, ready: false, page: "", view: data.view, wanted: {}, sent: {}, single: null, tell: () => {}, ask: () => {} };
   entry.listen = ({ source, data: message }) => {
     if (source !== frame.contentWindow || !message) return;
     if (message.type === "journey-ready") {
       entry.ready = true;
-      entry.sent = "";
+      entry.sent = {};
       send(entry);
       if (entry.view) frame.contentWindow.postMessage({ type: "journey-set", ...entry.view }, "*");
       singleOut(entry);
     } else if (message.type === "journey-source") {
       entry.ask({ event: message.event, source: message.source });
-    } else if (message.type === "journey-day" && message.date && message.day !== entry.wanted.day) {
-      entry.wanted.day = message.day;
-      entry.sent = JSON.stringify(entry.wanted);
-      entry.tell(message.day);
+    } else if (message.type === "journey-day") {
+      const { day, event, pins, map } = message;
+      // A slider that has moved on in the meantime is not called back to the day that it has left.
+      const news = day !== entry.wanted.day;
+      entry.wanted.day = entry.sent.day = day;
+      entry.tell({ day: news ? day : null, event, pins, map });
     }
   };
   window.addEventListener("message", entry.listen);
@@ -34,12 +37,12 @@ function mount(host, data) {
   return entry;
 }
 
-/** Give the page what it does not know yet. */
+/** Give the page what has changed: what its reader has chosen there since is his. */
 function send(entry) {
-  const text = JSON.stringify(entry.wanted);
-  if (!entry.ready || text === entry.sent) return;
-  entry.sent = text;
-  entry.frame.contentWindow.postMessage({ type: "journey-set", ...entry.wanted }, "*");
+  const news = Object.entries(entry.wanted).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(entry.sent[key]));
+  if (!entry.ready || !news.length) return;
+  entry.sent = { ...entry.wanted };
+  entry.frame.contentWindow.postMessage({ type: "journey-set", ...Object.fromEntries(news) }, "*");
 }
 
 /** Single an event out, once: afterwards the reader is free to choose another. */
@@ -80,7 +83,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     entry.refill = () => fill(entry, entry.asked);
     document.addEventListener("journey-page", entry.refill);
   }
-  entry.tell = (day) => setTriggerValue("settled", day);
+  entry.tell = (rest) => setTriggerValue("settled", rest);
   entry.ask = (asked) => setTriggerValue("source", asked);
   entry.single = data.single;
   entry.asked = data.page;

@@ -2,8 +2,8 @@
 
 const CLOSEST_LINK_ZOOM = 14;
 let settleTimer = 0;
-/** The day that the page outside knows of: what came from there is not told back, nor told twice. */
-let knownDay = null;
+/** What the page outside knows of: what came from there is not told back, nor told twice. */
+let known = null;
 let saidDay = "";
 
 /** The link "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&pins=T13,M24&map=6/55.7/37.6" by its keys. */
@@ -15,7 +15,8 @@ function readLink() {
   const link = linkKeys();
   change(chosen(link.get("account"), link.get("lang")));
   const event = shown().events.rowOf.get(link.get("event"));
-  const day = event === undefined ? dayOfLink(link.get("day")) : shown().events.start[event];
+  const linked = dayOfLink(link.get("day"));
+  const day = event === undefined || (linked !== null && happensOn(shown().events, event, linked)) ? linked : shown().events.start[event];
   goTo(day ?? state.day, event === undefined ? null : link.get("event"));
   if (link.has("pins") && !link.has("kiosk")) change({ pins: linkedPins(link.get("pins")) });
 }
@@ -58,9 +59,13 @@ function dateOf(day) {
   return day >= 1 && day <= LAST_DAY ? isoOf(FIRST_SERIAL + day - 1) : null;
 }
 
+/** The day as a link has it. */
+function dayWord(day) {
+  return dateOf(day) ?? (day === 0 ? "prelude" : "aftermath");
+}
+
 function linkOf() {
-  const day = dateOf(state.day) ?? (state.day === 0 ? "prelude" : "aftermath");
-  const link = new URLSearchParams({ day, lang: state.lang, account: state.account });
+  const link = new URLSearchParams({ day: dayWord(state.day), lang: state.lang, account: state.account });
   if (state.event) link.set("event", state.event);
   if (state.pins.length) link.set("pins", state.pins.join(","));
   if (!state.follow) link.set("map", mapOf());
@@ -79,10 +84,30 @@ function settle() {
   settleTimer = setTimeout(() => {
     if (state.playing) return;
     writeLink();
-    if (state.day !== knownDay) tell({ type: "journey-day", day: state.day, date: dateOf(state.day) });
-    knownDay = state.day;
+    tellRest();
     sayDay();
   }, SETTLE_MS);
+}
+
+/** Where the reader stands when he has come to rest. */
+function restNow() {
+  return { day: state.day, event: state.event, pins: [...state.pins], map: state.follow ? null : mapOf() };
+}
+
+function tellRest() {
+  const now = restNow();
+  if (book.start.embedded) known ??= now; // where it opens: the dashboard's order is on its way
+  if (JSON.stringify(now) === JSON.stringify(known)) return;
+  known = now;
+  tell({ type: "journey-day", date: dateOf(state.day), word: dayWord(state.day), ...now });
+}
+
+/** After an order: the page outside knows what it has asked for, and that another day has singled out no event. */
+function noteOrder(order, day) {
+  const now = restNow();
+  known ??= now;
+  if (Number.isFinite(day)) Object.assign(known, { day, event: now.event });
+  for (const key of ["event", "pins", "map"]) if (key in order) known[key] = now[key];
 }
 
 /** A day is announced once: what else is said in between is not to be talked over. */
@@ -113,14 +138,12 @@ function onMessage({ source, data }) {
     const hidden = book.kinds.flatMap(({ id }, row) => (data.kinds.includes(id) ? [] : [row]));
     if (hidden.join() !== [...state.hidden].sort((a, b) => a - b).join()) change({ hidden: new Set(hidden) });
   }
-  const day = typeof data.day === "string" ? dayOfDate(data.day) : data.day;
-  if (Number.isFinite(day)) {
-    knownDay = day;
-    if (day !== state.day) step(day);
-  }
+  const day = typeof data.day === "string" ? dayOfLink(data.day) : data.day;
+  if (Number.isFinite(day) && day !== state.day) step(day);
   restoreView(data);
   singleOut(data.event);
   flush();
+  noteOrder(data, day);
 }
 
 /** Open what another document of this journey showed: a panel, an event, a part of the map. */

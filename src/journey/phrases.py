@@ -6,19 +6,21 @@ The page has words of its own for what only a browser knows; both read the same 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from journey.vocabulary import LANGUAGES
 
 LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans", "ru": "ru"}
 """What babel calls the languages."""
+_EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)", re.ASCII)
 LANGUAGE_NAMES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文", "ru": "Русский"}
 
 
@@ -41,6 +43,36 @@ def date_words(day: date, lang: str) -> str:
     '1949年12月16日 星期五'
     """
     return format_date(day, "full", locale=LOCALES[lang]).replace(",", "" if lang == "en" else ",")
+
+
+def edtf_words(edtf: str, lang: str) -> str:
+    """Return dates of the plain forms of EDTF in words, and what has no plain form as it stands.
+
+    Examples
+    --------
+    >>> edtf_words("1949-12-09?/1949-12-16", "en"), edtf_words("1949-11~", "en"), edtf_words("../1949-12-05", "en")
+    ('9 December 1949? – 16 December 1949', 'November 1949~', '… – 5 December 1949')
+    >>> edtf_words("{1950-01-05,1950-01}", "zh-Hans")
+    '1950年1月5日 / 1950年1月'
+    """
+    if edtf[:1] + edtf[-1:] == "{}":
+        return " / ".join(_edtf_date(part, lang) for part in edtf[1:-1].split(","))
+    return " – ".join(_edtf_date(part, lang) for part in edtf.split("/"))
+
+
+def _edtf_date(text: str, lang: str) -> str:
+    found = _EDTF_DATE.fullmatch(text)
+    if found is None:
+        return "…" if text == ".." else text
+    year, month, day, sign = found.groups()
+    try:
+        date_on = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return text
+    locale = LOCALES[lang]
+    if day:
+        return f"{format_date(date_on, 'long', locale=locale)}{sign}"
+    return f"{format_skeleton('yMMMM' if month else 'y', date_on, locale=locale)}{sign}"
 
 
 def number(value: float, lang: str) -> str:

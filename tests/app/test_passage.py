@@ -10,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from folders import add_row, make_folder, read_rows, write_rows
+from journey.anchors import anchor
 from journey.phrases import phrases
+from journey.texts import decode_text
 from journey.vocabulary import LANGUAGES
 from sourced import WORDS, anchor_some
 
@@ -114,6 +116,15 @@ def test_coverage_and_what_is_open(opened: Open) -> None:
     app = opened()
     assert {m.label: m.value for m in app.metric}[phrases("en")["coverage"]] == "50 %"
     assert "¶3 The train came to Moscow on 16 December 1949." in said(app)
+
+
+def test_coverage_follows_the_folder(opened: Open, folder: Path) -> None:
+    app = opened()
+    found = anchor(decode_text(WORDS.encode()).paragraphs, 3, "On 17 December 1949 it rained.")
+    row = f"rain,Rain,ding,¶3,{found.paragraph},{found.start},{found.end},{found.sha256},Weather"
+    (folder / "left_out.csv").write_text(f"id,what,source,locator,paragraph,start,end,sha256,reason\n{row}\n", "utf-8")
+    app.run()
+    assert {m.label: m.value for m in app.metric}[phrases("en")["coverage"]] == "75 %"
 
 
 def test_another_edition_is_said_to_be_one(opened: Open, folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from folders import make_folder
+from folders import make_folder, replace
 from journey.phrases import LANGUAGE_NAMES, phrases
 from journey.ui.markdown import plain
 from journey.vocabulary import LANGUAGES
@@ -78,6 +78,8 @@ def test_link_sets_day_language_and_account(app: AppTest, lang: str) -> None:
 @pytest.mark.parametrize(
     ("query", "day"),
     [
+        ({"day": "prelude"}, "Before the journey"),
+        ({"day": "aftermath"}, "After the journey"),
         ({"day": "1066-10-14"}, "Day 1 of 89"),
         ({"day": "2066-10-14"}, "Day 89 of 89"),
         ({"day": "<script>"}, "Day 1 of 89"),
@@ -90,6 +92,34 @@ def test_a_wrong_link_is_taken_as_far_as_it_goes(app: AppTest, query: dict[str, 
     app.run()
     assert not app.exception
     assert headline(app).startswith(day)
+
+
+def test_link_is_mirrored_whole_and_freed_of_what_the_journey_lacks(app: AppTest) -> None:
+    link = {"day": "prelude", "event": "P5", "pins": "O24,M24", "map": "6.25/55.5/-40"}
+    for key, value in link.items():
+        app.query_params[key] = value
+    app.run()
+    assert {key: app.query_params[key] for key in link} == link
+    app.slider[0].set_value(date(1949, 12, 16)).run()
+    del link["event"]
+    assert app.query_params == {**link, "day": "1949-12-16", "lang": "en", "account": "ding"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "kept"),
+    [
+        ("event", "<script>", None),
+        ("pins", "nobody,O24,O24,<b>", "O24"),
+        ("map", "6/55.5", None),
+        ("map", "6/55.5/40/1", None),
+        ("map", "NaN/1/1", None),
+    ],
+)
+def test_what_a_link_names_in_vain_is_dropped(app: AppTest, key: str, value: str, kept: str | None) -> None:
+    app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    assert app.query_params.get(key) == kept
 
 
 def test_another_account_retimes_the_journey(app: AppTest) -> None:
@@ -112,7 +142,7 @@ def test_a_view_is_made_when_it_is_opened(app: AppTest) -> None:
 def test_check_lists_the_conflicts(app: AppTest) -> None:
     app.run()
     rows = app.dataframe[0].value
-    assert any("1949-12-06 21:00" in cell for cell in rows["Who says what"])
+    assert any("6 December 1949 21:00" in cell for cell in rows["Who says what"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -123,12 +153,34 @@ def test_check_names_whom_to_doubt_and_why_a_conflict_stays(app: AppTest, lang: 
     rows = app.dataframe[0].value.set_index(strings["col_id"])
     third_talk = rows.loc["01b43eb4"]
     assert third_talk[strings["col_kind"]] == strings["kind_time"]
-    assert third_talk[strings["col_doubt"]].startswith("ding")
+    assert third_talk[strings["col_doubt"]].startswith("丁明")
     assert "22 January" in third_talk[strings["col_known"]]
     gap = rows.loc["92f61948"]
     assert gap[strings["col_kind"]] == strings["kind_gap"]
     assert "1949" in gap[strings["col_says"]]
     assert gap[strings["col_doubt"]] == ""
+
+
+def test_check_speaks_the_language_of_the_reader(app: AppTest) -> None:
+    app.query_params["lang"] = "zh-Hant"
+    app.run()
+    strings = phrases("zh-Hant")
+    said = app.dataframe[0].value.set_index(strings["col_id"])[strings["col_says"]]
+    assert "丁明: 1950年1月23日" in said["01b43eb4"]
+    assert "北京前門站" in said["a233f147"]
+
+
+def test_waypoints_too_far_apart_are_told_by_name(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_folder(tmp_path)
+    replace(folder, "lines/main.csv", "8000", "4000")
+    monkeypatch.setenv("JOURNEY_FOLDER", str(folder))
+    app.query_params["lang"] = "ru"
+    app.run()
+    strings = phrases("ru")
+    rows = app.dataframe[0].value
+    assert strings["conflict_posts"] in set(rows[strings["col_says"]])
 
 
 def test_check_is_filtered_by_kind_and_by_what_is_known(app: AppTest) -> None:

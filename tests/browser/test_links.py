@@ -48,6 +48,12 @@ def test_a_pasted_link_changes_only_what_it_names(open_page: OpenPage, html: str
     paste(opened, "event=M24")
     opened.until("journey.state().event === 'M24'")
     assert opened.state()["date"] == "1950-02-14"
+    paste(opened, "event=O13&day=1949-12-08")
+    opened.until("journey.state().event === 'O13'")
+    assert opened.state()["date"] == "1949-12-09", "an event is not shown on a day that is none of its days"
+    paste(opened, "event=M8&day=1949-12-25")
+    opened.until("journey.state().event === 'M8'")
+    assert opened.state()["date"] == "1949-12-25", "the day of the link is one of its days"
     paste(opened, "day=1950-02-14")
     opened.until("journey.state().event === null")
 

@@ -96,6 +96,10 @@ def test_it_follows_what_is_on_show(open_page: OpenPage, html: str) -> None:
     opened.painted()
     assert "day=1950-01-15" in link.input_value()
     assert "day=1950-01-15" in opened.page.get_by_label("HTML that shows it in another page").input_value()
+    pin = opened.page.locator("#cards .pin").first
+    pin.press("Enter")
+    opened.painted()
+    assert link.input_value().endswith(f"&pins={pin.get_attribute('data-pin')}")
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "ru"])

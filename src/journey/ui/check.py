@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from journey.phrases import date_words, words
+from journey.phrases import date_words, edtf_words, title_words, words
 from journey.pipeline import Built
 
 Body = Mapping[str, Any]
@@ -62,12 +62,12 @@ def _row(
     conflict: Body, body: Body, titles: Mapping[str, str], lang: str, strings: Mapping[str, str]
 ) -> dict[str, str]:
     known = conflict["known"]
-    by = ", ".join(part for part in (known["by"], known["day"]) if part) if known else ""
+    by = ", ".join(filter(None, (known["by"], edtf_words(known["day"] or "", lang)))) if known else ""
     return {
         strings["col_kind"]: strings[f"kind_{conflict['kind']}"],
-        strings["col_about"]: titles.get(conflict["subject"], conflict["subject"]),
+        strings["col_about"]: _about(conflict, body, titles, lang),
         strings["col_says"]: _said(conflict, body, lang, strings),
-        strings["col_doubt"]: _doubt(conflict, strings),
+        strings["col_doubt"]: _doubt(conflict, _sources(body, lang), strings),
         strings["col_known"]: f"{known['reason']}{f' ({by})' if by else ''}" if known else "",
         strings["col_id"]: conflict["id"],
     }
@@ -88,30 +88,52 @@ def _titles(body: Body, lang: str) -> Mapping[str, str]:
 
 
 def _said(conflict: Body, body: Body, lang: str, strings: Mapping[str, str]) -> str:
-    """Return who says what; of a gap its days, and of what no claim is behind the finding in English."""
+    """Return who says what; of a gap its days, and of waypoints that a line's posts put too close that they are."""
     if conflict["edtf"]:
         days = [date_words(date.fromisoformat(day), lang) for day in conflict["edtf"].split("/")]
         names = [t for t in body["journey"]["travellers"] if t["id"] in conflict["subject"].split(", ")]
         who = ", ".join(words(t["name"], lang) for t in names)
         return strings["conflict_words"].format(who, *days)
     if not conflict["claims"]:
-        return str(conflict["message"])
-    places = {place["id"]: words(place["name"], lang) for place in body["journey"]["places"]}
+        return strings["conflict_posts"]
+    places, sources = _places(body, lang), _sources(body, lang)
     return "; ".join(
-        strings["claim_row"].format(f"{claim['source']}: {_value(claim, places)}", claim["row"])
+        strings["claim_row"].format(f"{sources[claim['source']]}: {_value(claim, places, lang)}", claim["row"])
         for claim in conflict["claims"]
     )
 
 
-def _value(claim: Body, places: Mapping[str, str]) -> str:
+def _about(conflict: Body, body: Body, titles: Mapping[str, str], lang: str) -> str:
+    """Return what a finding is about: an event, a call, a person, or two waypoints of a line."""
+    subject = str(conflict["subject"])
+    persons = {person["id"]: words(person["name"], lang) for person in body["journey"]["persons"]}
+    places = _places(body, lang)
+    _, *waypoints = subject.split(":")
+    if not conflict["claims"] and waypoints and all(place in places for place in waypoints):
+        return " – ".join(places[place] for place in waypoints)
+    return ", ".join(titles.get(part) or persons.get(part, part) for part in subject.split(", "))
+
+
+def _places(body: Body, lang: str) -> Mapping[str, str]:
+    return {place["id"]: words(place["name"], lang) for place in body["journey"]["places"]}
+
+
+def _sources(body: Body, lang: str) -> Mapping[str, str]:
+    """Return sources by id as the cards name them: by author, or else by title."""
+    return {source["id"]: source["author"] or title_words(source, lang) for source in body["journey"]["sources"]}
+
+
+def _value(claim: Body, places: Mapping[str, str], lang: str) -> str:
     if claim["field"] == "place":
         return ", ".join(places.get(place, place) for place in claim["value"].split())
+    if claim["field"] == "when":
+        return f"{edtf_words(claim['value'], lang)} {claim['time']}".strip()
     return f"{claim['value']} {claim['time']}".strip()
 
 
-def _doubt(conflict: Body, strings: Mapping[str, str]) -> str:
+def _doubt(conflict: Body, names: Mapping[str, str], strings: Mapping[str, str]) -> str:
     """Return the smallest sets of claims to doubt, by source and row."""
-    sources = {claim["row"]: claim["source"] for claim in conflict["claims"]}
+    sources = {claim["row"]: names[claim["source"]] for claim in conflict["claims"]}
     sets = [
         strings["and"].join(strings["claim_row"].format(sources[row], row) for row in choice)
         for choice in conflict["doubt"]
@@ -126,7 +148,7 @@ def _statements(body: Body, lang: str, strings: Mapping[str, str]) -> Sequence[d
         {
             strings["col_kind"]: strings[f"kind_{STATEMENT}"],
             strings["col_about"]: f"{words(props['title'], lang)} ({props['id']})",
-            strings["col_says"]: f"{other['source']}: {words(other['display'], lang)}",
+            strings["col_says"]: f"{_sources(body, lang)[other['source']]}: {words(other['display'], lang)}",
             strings["col_doubt"]: "",
             strings["col_known"]: "",
             strings["col_id"]: "",

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
+from babel.units import format_unit
 
 from journey.export import to_annotations_file
-from journey.phrases import number
+from journey.phrases import LOCALES
 from journey.ui.shared import built_journey, export_file
 from journey.ui.texts import session_texts
 
@@ -27,7 +28,7 @@ def take_view(folder: Path, stamp: tuple[int, int, int], strings: Mapping[str, s
                 if kind == "annotations"
                 else export_file(folder, stamp, kind, account, lang)
             )
-        size = f"{number(len(content) / 1000, lang)} kB"
+        size = format_unit(len(content) / 1000, "digital-kilobyte", "short", format="#,##0", locale=LOCALES[lang])
         st.download_button(
             f"{strings[f'{kind}_label']} · {size}",
             content,

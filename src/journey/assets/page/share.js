@@ -28,7 +28,7 @@ function startShare() {
     if (box.open && !box.contains(target) && !button.contains(target)) box.close();
   });
   for (const name of ["link", "snippet"]) $(`copy-${name}`).addEventListener("click", () => copy($(`share-${name}`)));
-  watch(["day", "lang", "account", "event", "follow"], paintShare);
+  watch(["day", "lang", "account", "event", "pins", "follow"], paintShare);
   map.on("moveend", paintShare);
 }
 

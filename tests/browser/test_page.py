@@ -311,7 +311,7 @@ def test_legend_is_the_filter(open_page: OpenPage, html: str) -> None:
     assert page.locator(".card[data-kind=incident]").count() > 0
 
 
-def test_card_leads_to_the_map_and_a_mark_to_its_card(open_page: OpenPage, html: str) -> None:
+def test_card_leads_to_the_map_and_a_mark_to_its_card(open_page: OpenPage, html: str, built: Built) -> None:
     opened = open_page(html, link="day=1949-12-08")
     page = opened.page
     card = page.locator(".card[data-event=T13]")
@@ -321,22 +321,25 @@ def test_card_leads_to_the_map_and_a_mark_to_its_card(open_page: OpenPage, html:
     opened.until("location.hash.includes('event=T13')")
     page.evaluate("journey.set(3)")
     opened.painted()
-    spot = page.evaluate(MARK_OF, "O11")
+    event = next(f for f in built.bodies["ding"]["features"] if f["id"] == "O11")
+    spot = page.evaluate(MARK_NEAR, event["geometry"]["coordinates"])
     page.mouse.click(*spot)
     opened.until("journey.state().event !== null")
     expect(page.locator(".card.chosen")).to_have_count(1)
 
 
-MARK_OF = """id => {
-  // A mark answers to the pointer; look for it as a reader does, by moving over the map.
-  const map = document.querySelector('.folium-map');
-  const box = map.getBoundingClientRect();
-  for (let y = box.y + 8; y < box.bottom; y += 6) for (let x = box.x + 8; x < box.right; x += 6) {
-    if (document.elementFromPoint(x, y) !== map && !map.contains(document.elementFromPoint(x, y))) continue;
-    map.dispatchEvent(new MouseEvent('mousemove', { clientX: x, clientY: y, bubbles: true }));
-    if (map.classList.contains('on-mark')) return [x, y];
+MARK_NEAR = """([lon, lat]) => {
+  // A sign stands in an arc above its spot and answers to the pointer: look for it as a reader does.
+  const chart = window[document.body.dataset.map];
+  const container = chart.getContainer();
+  const box = container.getBoundingClientRect();
+  const spot = chart.latLngToContainerPoint([lat, lon]);
+  for (let dy = 60; dy > 20; dy -= 4) for (let dx = -60; dx <= 60; dx += 4) {
+    const [x, y] = [box.x + spot.x + dx, box.y + spot.y - dy];
+    container.dispatchEvent(new MouseEvent('mousemove', { clientX: x, clientY: y, bubbles: true }));
+    if (container.classList.contains('on-mark')) return [x, y];
   }
-  throw new Error('no mark for ' + id);
+  throw new Error('no sign');
 }"""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from math import floor, log10
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
@@ -84,6 +85,20 @@ def number(value: float, lang: str) -> str:
     '8,993'
     """
     return str(format_decimal(round(value), locale=LOCALES[lang]))
+
+
+def km_words(value: float, spread: float, lang: str) -> str:
+    """Return kilometres, no finer than they are known: the reach is `spread` kilometres long.
+
+    Examples
+    --------
+    >>> km_words(2588.4, 0, "en"), km_words(2588.4, 1919, "en")
+    ('2,588 km', 'about 2,600 km')
+    """
+    if spread < 1:
+        return phrases(lang)["km"].format(number(value, lang))
+    unit = 10 ** max(0, floor(log10(spread / 2)))
+    return phrases(lang)["km_about"].format(number(floor(round(value) / unit + 0.5) * unit, lang))
 
 
 def words(texts: Mapping[str, str] | None, lang: str) -> str:

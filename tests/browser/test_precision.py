@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from folders import make_folder, set_cell
+from journey.phrases import km_words
 from journey.pipeline import Built, build
 from journey.vocabulary import LANGUAGES
 from journey.webmap import interface_words, page_html
@@ -188,3 +189,21 @@ def test_a_help_panel_says_how_to_read_it(open_page: OpenPage, html: str, lang: 
     page.locator("#help-close").click()
     assert dialog.is_hidden()
     assert opened.complaints == []
+
+
+def test_kilometres_are_told_no_finer_than_the_reach_lets_them_be_known(
+    open_page: OpenPage, html: str, built: Built
+) -> None:
+    positions = {
+        f["properties"]["day"]: f["properties"]
+        for f in built.bodies["ding"]["features"]
+        if f["properties"]["feature"] == "position" and f["properties"]["traveller"] == "mao"
+    }
+    opened = open_page(html, reduced_motion="reduce")
+    seen = {}
+    for day in positions:
+        opened.page.evaluate("day => journey.set(day)", day)
+        opened.painted()
+        seen[day] = opened.page.locator(".figures dd").nth(2).text_content()
+    assert seen == {day: km_words(p["km"], p["km_max"] - p["km_min"], "en") for day, p in positions.items()}
+    assert sum(text.startswith("about") for text in seen.values()) > 10

@@ -11,7 +11,7 @@ import streamlit as st
 
 from journey.hours import noon_note
 from journey.own import write_order
-from journey.phrases import date_words, number, phrases, place_words, words
+from journey.phrases import date_words, km_words, number, phrases, place_words, words
 from journey.ui.markdown import plain
 from journey.ui.passage import open_passage
 from journey.ui.shared import asset, built_journey, page_key, reader_order
@@ -106,9 +106,10 @@ def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: 
     figures = st.container(key="figures")
     where, done, left, reach = figures.columns([2.4, 1, 1, 1.8], vertical_alignment="top")
     where.metric(strings["where"], plain(place_words(position, places, lang)))
-    done.metric(strings["km_done"], strings["km"].format(number(props["km"], lang)))
-    left.metric(strings["km_left"], strings["km"].format(number(total - props["km"], lang)))
-    exact = props["km_max"] - props["km_min"] < 1
+    spread = props["km_max"] - props["km_min"]
+    done.metric(strings["km_done"], km_words(props["km"], spread, lang))
+    left.metric(strings["km_left"], km_words(total - props["km"], spread, lang))
+    exact = spread < 1
     span = (
         strings["reach_exact"]
         if exact

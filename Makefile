@@ -29,8 +29,9 @@ imports: $(VENV)/.dev
 wheel: $(VENV)/.dev
 	$(BIN)/python scripts/check_wheel.py
 
+# Two at a time, a file each: what a session-wide server or browser costs is paid twice and no more.
 tests: $(VENV)/.dev
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 browser: $(VENV)/.dev
 	sh scripts/ensure_browser.sh $(BIN)/python

@@ -97,7 +97,7 @@ def km_words(value: float, spread: float, lang: str) -> str:
     """
     if spread < 1:
         return phrases(lang)["km"].format(number(value, lang))
-    unit = 10 ** max(0, floor(log10(spread / 2)))
+    unit = 10 ** max(0, floor(log10(round(spread) / 2)))
     return phrases(lang)["km_about"].format(number(floor(round(value) / unit + 0.5) * unit, lang))
 
 

@@ -71,7 +71,7 @@ function spanWords(from, to, lang, style) {
 
 /** A number to as many places as its uncertainty leaves: to hundreds if it may be off by some hundreds. */
 function roundedTo(value, spread) {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(spread / 2)));
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.round(spread) / 2)));
   return Math.round(Math.round(value) / unit) * unit;
 }
 

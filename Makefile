@@ -29,9 +29,9 @@ imports: $(VENV)/.dev
 wheel: $(VENV)/.dev
 	$(BIN)/python scripts/check_wheel.py
 
-# Two at a time, a file each: what a session-wide server or browser costs is paid twice and no more.
+# Two at a time: a server and a browser each, and whoever is done first takes over from the other.
 tests: $(VENV)/.dev
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 browser: $(VENV)/.dev
 	sh scripts/ensure_browser.sh $(BIN)/python

@@ -26,7 +26,8 @@ EXIT_CODES: dict[type[JourneyError], int] = {
 """One table from error to exit code; the nearest class wins."""
 
 
-out = Console(highlight=False, soft_wrap=True)
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 200)
+"""Where nobody watches, as wide as a table needs to be read in a file."""
 
 
 err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)

@@ -29,9 +29,9 @@ imports: $(VENV)/.dev
 wheel: $(VENV)/.dev
 	$(BIN)/python scripts/check_wheel.py
 
-# Two at a time: a server and a browser each, and whoever is done first takes over from the other.
+# Three at a time, as half of them wait for a browser; whoever is done first takes over from the others.
 tests: $(VENV)/.dev
-	$(BIN)/pytest --numprocesses 2 --dist worksteal
+	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
 browser: $(VENV)/.dev
 	sh scripts/ensure_browser.sh $(BIN)/python

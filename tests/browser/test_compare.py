@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -70,9 +71,13 @@ def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, addre
     before = state(page)
     page.get_by_text("Your order").click()
     order = page.locator(".st-key-draft_entry")
-    order.get_by_text("Memoirs").click()
-    page.get_by_role("button", name="To the top").click()
-    expect(order).to_contain_text("1. Memoirs", timeout=TIMEOUT_MS)
+    for _ in range(5):  # a press that meets a run of the dashboard is lost on a busy machine; on top it stays on top
+        order.get_by_text("Memoirs").click()
+        page.get_by_role("button", name="To the top").click()
+        with suppress(AssertionError):
+            expect(order).to_contain_text("1. Memoirs", timeout=TIMEOUT_MS / 5)
+            break
+    expect(order).to_contain_text("1. Memoirs")
     page.get_by_role("button", name="Tell the journey in this order").click()
     until(page, "s.account === 'own'")
     until(page, f"s.map === '{before['map']}' && s.view === 'table'")

@@ -17,10 +17,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from journey.pipeline import Built, build
 from journey.webmap import page_html
+from mounted import TIMEOUT_MS
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
@@ -30,6 +31,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+expect.set_options(timeout=TIMEOUT_MS)
+"""Playwright's own five seconds are too few for a dashboard that starts beside other tests."""
 HINT = (
     "no Chromium for the browser tests; install one: apt-get install chromium, or python -m playwright install chromium"
 )

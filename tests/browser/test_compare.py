@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -13,12 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 from journey.export import to_html
 from journey.own import OWN, tell_own
 from journey.pipeline import Built
+from mounted import INNER, TIMEOUT_MS, state, until
 
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Any]
-TIMEOUT_MS = 60_000
-HANDLE = "document.querySelector('iframe.journey-page')?.contentWindow?.journey"
 
 
 @pytest.fixture
@@ -27,15 +25,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(TIMEOUT_MS)
     yield context.new_page()
     context.close()
-
-
-def state(page: Page) -> dict[str, Any]:
-    return dict(json.loads(page.evaluate(f"JSON.stringify({HANDLE}.state())")))
-
-
-def until(page: Page, condition: str) -> None:
-    """Wait for a condition on the state ``s`` of the page within the dashboard."""
-    page.wait_for_function(f"(() => {{ const s = {HANDLE}?.state(); return s && ({condition}); }})()")
 
 
 def test_a_press_on_a_difference_brings_slider_and_page_to_its_day(page: Page, address: str) -> None:
@@ -62,7 +51,7 @@ def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, addre
     until(page, "!s.follow && s.view === 'table'")
     page.wait_for_function(
         f"""() => {{
-          const {{ map }} = {HANDLE}.state();
+          const {{ map }} = {INNER}.journey.state();
           window.still = window.lastMap === map ? (window.still ?? 0) + 1 : 0;
           window.lastMap = map;
           return window.still > 30;

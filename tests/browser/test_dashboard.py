@@ -6,16 +6,14 @@ import json
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from journey.phrases import phrases
+from mounted import TIMEOUT_MS, link_of, opened, press_slider, state, until, wait_for_day, wait_for_link
 
 pytestmark = pytest.mark.browser
-
-TIMEOUT_MS = 20_000
 
 
 @pytest.fixture
@@ -25,33 +23,6 @@ def page(browser: Browser) -> Iterator[Page]:
     opened = context.new_page()
     yield opened
     context.close()
-
-
-def opened(page: Page, address: str, query: str = "") -> FrameLocator:
-    """Open the dashboard and wait until the page in it is ready."""
-    page.goto(address + query)
-    frame = page.frame_locator("iframe.journey-page")
-    frame.locator("[data-day]").first.wait_for(state="attached")
-    page.wait_for_function("document.querySelector('iframe.journey-page')?.contentWindow?.journey")
-    return frame
-
-
-def state(page: Page) -> dict[str, object]:
-    told = page.evaluate("JSON.stringify(document.querySelector('iframe.journey-page').contentWindow.journey.state())")
-    return dict(json.loads(told))
-
-
-def wait_for_day(page: Page, day: int) -> None:
-    page.wait_for_function(
-        "day => document.querySelector('iframe.journey-page').contentWindow.journey.state().day === day", arg=day
-    )
-
-
-def press_slider(page: Page, key: str, times: int) -> None:
-    thumb = page.get_by_role("slider").first
-    thumb.focus()
-    for _ in range(times):
-        thumb.press(key)
 
 
 def test_health(address: str) -> None:
@@ -68,7 +39,7 @@ def test_slider_moves_the_train_and_the_view_survives(page: Page, address: str) 
     wait_for_day(page, 6)
     after = state(page)
     assert after["date"] == "1949-12-11"
-    assert float(str(after["km"])) > float(str(before["km"])) + 2000
+    assert after["km"] > before["km"] + 2000
     assert page.evaluate("document.querySelector('iframe.journey-page').dataset.same") == "yes"
     expect(page.get_by_role("heading", name="Day 6 of 89 · Sunday 11 December 1949")).to_be_visible()
     assert "day=1949-12-11" in page.url
@@ -116,22 +87,16 @@ def test_account_language_and_kinds_reach_the_page(page: Page, address: str) -> 
     opened(page, address, "?day=1949-12-06")
     assert state(page)["account"] == "ding"
     page.get_by_text("Records and scholarship first").click()
-    page.wait_for_function(
-        "document.querySelector('iframe.journey-page').contentWindow.journey.state().account === 'archives'"
-    )
+    until(page, "s.account === 'archives'")
     page.get_by_role("button", name="Threat").click()
-    page.wait_for_function(
-        "document.querySelector('iframe.journey-page').contentWindow.journey.state().hidden.includes('talk')"
-    )
-    assert "threat" not in list(state(page)["hidden"])  # type: ignore[call-overload]
+    until(page, "s.hidden.includes('talk')")
+    assert "threat" not in state(page)["hidden"]
 
 
 def test_link_opens_day_language_and_account(page: Page, address: str) -> None:
     opened(page, address, "?day=1950-01-23&lang=zh-Hant&account=archives")
     wait_for_day(page, 49)
-    page.wait_for_function(
-        "document.querySelector('iframe.journey-page').contentWindow.journey.state().lang === 'zh-Hant'"
-    )
+    until(page, "s.lang === 'zh-Hant'")
     assert state(page)["account"] == "archives"
     assert state(page)["date"] == "1950-01-23"
 
@@ -148,27 +113,9 @@ def test_files_can_be_taken_away(page: Page, address: str, tmp_path: Path) -> No
     assert json.loads((tmp_path / "ding.geojson").read_text("utf-8"))["journey"]["account"] == "ding"
 
 
-INNER = "document.querySelector('iframe.journey-page').contentWindow"
-
-
-def wait_in_page(page: Page, condition: str) -> None:
-    """Wait until something holds of the state of the page inside, `s`."""
-    page.wait_for_function(f"(() => {{ const s = {INNER}.journey.state(); return {condition}; }})()")
-
-
-def link_of(page: Page) -> dict[str, str]:
-    return dict(parse_qsl(urlsplit(page.url).query))
-
-
-def wait_for_link(page: Page, key: str, value: str | None) -> None:
-    page.wait_for_function(
-        "([key, value]) => new URLSearchParams(location.search).get(key) === value", arg=[key, value]
-    )
-
-
 def test_link_restores_event_pins_and_part_of_the_map(page: Page, address: str) -> None:
     opened(page, address, "?day=1950-01-23&event=M18&pins=O24,M24&map=7.5/55.5/40")
-    wait_in_page(page, "s.day === 49 && s.event === 'M18' && s.pins.length === 2 && s.map === '7.5/55.500/40.000'")
+    until(page, "s.day === 49 && s.event === 'M18' && s.pins.length === 2 && s.map === '7.5/55.500/40.000'")
     assert state(page)["follow"] is False
     link = link_of(page)
     assert (link["event"], link["pins"]) == ("M18", "O24,M24")
@@ -181,7 +128,7 @@ def test_link_restores_event_pins_and_part_of_the_map(page: Page, address: str) 
 
 def test_a_link_with_an_event_alone_leads_to_its_day(page: Page, address: str) -> None:
     opened(page, address, "?event=M18")
-    wait_in_page(page, "s.event === 'M18' && s.day > 40")
+    until(page, "s.event === 'M18' && s.day > 40")
     wait_for_link(page, "event", "M18")
     page.wait_for_function("new URLSearchParams(location.search).get('day').startsWith('1950-01')")
 
@@ -216,14 +163,14 @@ def test_before_and_after_the_journey_stay(page: Page, address: str, key: str, w
 
 def test_a_step_leaves_filter_and_theme_of_the_page_and_is_not_told_back(page: Page, address: str) -> None:
     frame = opened(page, address, "?day=1950-01-23&event=M18")
-    wait_in_page(page, "s.event === 'M18'")
+    until(page, "s.event === 'M18'")
     theme = state(page)["theme"]
     other = "dark" if theme == "light" else "light"
     frame.locator("#theme").click()
     if not frame.locator("#kinds").is_visible():
         frame.locator("#legend summary").click()
     frame.locator("#kinds label").first.click()
-    wait_in_page(page, f"s.hidden.length === 1 && s.theme === '{other}'")
+    until(page, f"s.hidden.length === 1 && s.theme === '{other}'")
     hidden = state(page)["hidden"]
     page.evaluate("window.told = []; addEventListener('message', e => told.push(e.data.type))")
     press_slider(page, "ArrowRight", 2)

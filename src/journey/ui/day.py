@@ -74,6 +74,7 @@ def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
             "page": page_key(folder, stamp),
             "title": words(settings.title, lang),
             "height": PAGE_HEIGHT,
+            "days": (settings.last_day - settings.first_day).days + 1,
             "single": state.get("single"),
             "view": state["view"],
             "wanted": {

@@ -4,6 +4,9 @@
  * The page is mounted once, in an iframe whose document comes as constant data, and stays mounted; each run of the
  * dashboard sends only the day and the reader's choices, as far as they have changed. Back comes where the reader has
  * come to rest: day, event, pins, part of the map.
+ *
+ * The page follows Streamlit's slider by itself: while the reader moves the thumb, each day that it passes goes straight
+ * to the page, and the server's answer, which comes later and only for the day on which it was let go, changes nothing.
  */
 const ENTRIES = (window.__journeyEntries ??= new WeakMap());
 
@@ -13,12 +16,13 @@ function mount(host, data) {
   frame.className = "journey-page";
   Object.assign(frame.style, { display: "block", width: "100%", height: data.height, border: "0" });
   frame.setAttribute("allow", "fullscreen");
-  const entry = { frame, ready: false, page: "", view: data.view, wanted: {}, sent: {}, single: null, tell: () => {}, ask: () => {} };
+  const entry = { frame, ready: false, page: "", view: data.view, wanted: {}, sent: {}, ahead: null, single: null, thumb: null, tell: () => {}, ask: () => {}, unwatch: () => {} };
   entry.listen = ({ source, data: message }) => {
     if (source !== frame.contentWindow || !message) return;
     if (message.type === "journey-ready") {
       entry.ready = true;
       entry.sent = {};
+      watchThumb(entry);
       send(entry);
       if (entry.view) frame.contentWindow.postMessage({ type: "journey-set", ...entry.view }, "*");
       singleOut(entry);
@@ -29,6 +33,7 @@ function mount(host, data) {
       // A slider that has moved on in the meantime is not called back to the day that it has left.
       const news = day !== entry.wanted.day;
       entry.wanted.day = entry.sent.day = day;
+      if (news) entry.ahead = null;
       entry.tell({ day: news ? day : null, event, pins, map });
     }
   };
@@ -68,6 +73,51 @@ function fill(entry, page) {
   entry.frame.srcdoc = html;
 }
 
+/** The day on which the thumb of a slider stands; it counts in whatever unit Streamlit likes. */
+function dayOfThumb({ value, min, max }, days) {
+  const length = max - min; // texts, of which only a difference is a number
+  return 1 + (length > 0 ? Math.round(((value - min) / length) * (days - 1)) : 0);
+}
+
+/** Watch the slider's thumb; Streamlit makes a new one with the language. */
+function watchThumb(entry) {
+  const thumb = document.querySelector(".st-key-day input[type=range]");
+  if (!thumb || entry.thumb === thumb) return;
+  entry.unwatch();
+  entry.thumb = thumb;
+  const slider = thumb.closest(".st-key-day");
+  // Streamlit moves the thumb too, after what the reader does in the page: only the reader's own moves are followed.
+  let held = false;
+  const hold = () => { held = true; };
+  const letGo = () => { held = false; };
+  const holds = ["keydown", "pointerdown", "touchstart"];
+  const ends = ["keyup", "pointerup", "pointercancel", "touchend", "touchcancel", "blur"];
+  for (const name of holds) slider.addEventListener(name, hold, true);
+  for (const name of ends) window.addEventListener(name, letGo);
+  const moves = new MutationObserver(() => { if (held) runAhead(entry, dayOfThumb(thumb, entry.days)); });
+  moves.observe(thumb, { attributeFilter: ["value", "aria-valuetext"] });
+  entry.unwatch = () => {
+    moves.disconnect();
+    for (const name of holds) slider.removeEventListener(name, hold, true);
+    for (const name of ends) window.removeEventListener(name, letGo);
+  };
+}
+
+/** Show the thumb's day before the server knows of it. */
+function runAhead(entry, day) {
+  if (day === entry.wanted.day) return;
+  entry.ahead = entry.wanted.day = day;
+  send(entry);
+}
+
+/** The day to show: the server's, unless the thumb has gone on since and stands where it was ahead. */
+function dayOf(entry, day) {
+  const behind = entry.ahead !== null && entry.ahead !== day && entry.thumb?.isConnected && dayOfThumb(entry.thumb, entry.days) === entry.ahead;
+  if (behind) return entry.ahead;
+  entry.ahead = null;
+  return day;
+}
+
 /** The dashboard's theme, by the lightness of its paper. */
 function theme() {
   const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor;
@@ -88,7 +138,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   entry.single = data.single;
   entry.asked = data.page;
   entry.theme ??= theme();
-  entry.wanted = { ...data.wanted, theme: entry.theme };
+  entry.days = data.days;
+  watchThumb(entry);
+  entry.wanted = { ...data.wanted, day: dayOf(entry, data.wanted.day), theme: entry.theme };
   entry.frame.title = data.title;
   fill(entry, data.page);
   send(entry);
@@ -100,6 +152,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     send(entry);
   });
   return () => {
+    entry.unwatch();
     window.removeEventListener("message", entry.listen);
     document.removeEventListener("journey-page", entry.refill);
     ENTRIES.delete(parentElement);

@@ -1,0 +1,72 @@
+"""Streamlit's own slider under the reader's hand: the page follows the thumb, and no late answer leads it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from mounted import INNER, TIMEOUT_MS, opened, press_slider, state, wait_for_day, wait_for_link
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context.set_default_timeout(TIMEOUT_MS)
+    yield context.new_page()
+    context.close()
+
+
+DAYS_SHOWN = f"""() => {{
+  const inside = {INNER}.document;
+  window.shown = [];
+  new MutationObserver(() => {{
+    const day = Number(inside.querySelector(".leaflet-container [data-day]").dataset.day);
+    if (shown.at(-1) !== day) shown.push(day);
+  }}).observe(inside.body, {{ subtree: true, attributeFilter: ["data-day"] }});
+}}"""
+"""Note from now on each day that the page shows."""
+
+
+def test_the_page_follows_the_thumb_while_it_is_dragged(page: Page, address: str) -> None:
+    """Streamlit itself sends a day only when the thumb is let go."""
+    opened(page, address, "?day=1949-12-16")
+    wait_for_day(page, 11)
+    box = page.locator(".st-key-day [role=group] > div").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 10 / 88, box["y"] + 2)
+    page.mouse.down()
+    for day in (20, 35, 50):
+        page.mouse.move(box["x"] + box["width"] * (day - 1) / 88, box["y"] + 2)
+        wait_for_day(page, day)
+    expect(page.get_by_role("heading", name="Day 11 of 89")).to_be_visible()
+    page.mouse.up()
+    expect(page.get_by_role("heading", name="Day 50 of 89")).to_be_visible()
+    wait_for_link(page, "day", "1950-01-24")
+    assert state(page)["day"] == 50
+
+
+def test_no_answer_of_the_server_calls_the_page_back(page: Page, address: str) -> None:
+    opened(page, address)
+    wait_for_day(page, 1)
+    page.evaluate(DAYS_SHOWN)
+    press_slider(page, "ArrowRight", 30)
+    wait_for_link(page, "day", "1950-01-05")
+    expect(page.get_by_role("heading", name="Day 31 of 89")).to_be_visible()
+    assert page.evaluate("shown") == list(range(2, 32)), "each day, and none twice"
+
+
+def test_the_reader_in_the_page_leads_the_slider_and_is_not_led_back(page: Page, address: str) -> None:
+    frame = opened(page, address)
+    press_slider(page, "ArrowRight", 3)
+    wait_for_day(page, 4)
+    page.evaluate(DAYS_SHOWN)
+    frame.get_by_role("slider").first.press("PageDown")
+    expect(page.get_by_role("heading", name="Day 11 of 89")).to_be_visible()
+    expect(page.locator(".st-key-day input")).to_have_attribute("aria-valuetext", "16 December 1949")
+    press_slider(page, "ArrowLeft", 1)
+    wait_for_link(page, "day", "1949-12-15")
+    assert page.evaluate("shown") == [11, 10]

@@ -1,0 +1,59 @@
+"""The page as the dashboard mounts it: opened in a browser, told from outside, waited for."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import FrameLocator, Page
+
+TIMEOUT_MS = 60_000
+"""Long enough for a busy machine; nothing waits so long where all is well."""
+FRAME = "iframe.journey-page"
+INNER = f"document.querySelector('{FRAME}')?.contentWindow"
+"""Script: the window of the page."""
+
+
+def opened(page: Page, address: str, query: str = "") -> FrameLocator:
+    """Open the dashboard and wait until the page in it is ready."""
+    page.goto(address + query)
+    page.wait_for_function(f"{INNER}?.journey")
+    frame = page.frame_locator(FRAME)
+    frame.locator("[data-day]").first.wait_for(state="attached")
+    return frame
+
+
+def state(page: Page) -> dict[str, Any]:
+    """Return what the handle of the page tells."""
+    return dict(json.loads(page.evaluate(f"JSON.stringify({INNER}.journey.state())")))
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until something holds of the state of the page, ``s``."""
+    page.wait_for_function(f"(() => {{ const s = {INNER}?.journey?.state(); return s && ({condition}); }})()")
+
+
+def wait_for_day(page: Page, day: int) -> None:
+    """Wait until the page shows a day."""
+    until(page, f"s.day === {day}")
+
+
+def press_slider(page: Page, key: str, times: int) -> None:
+    """Press a key on Streamlit's own slider."""
+    thumb = page.get_by_role("slider").first
+    thumb.focus()
+    for _ in range(times):
+        thumb.press(key)
+
+
+def link_of(page: Page) -> dict[str, str]:
+    """Return what the dashboard's address says."""
+    return dict(parse_qsl(urlsplit(page.url).query))
+
+
+def wait_for_link(page: Page, key: str, value: str | None) -> None:
+    """Wait until the dashboard's address says so."""
+    page.wait_for_function(
+        "([key, value]) => new URLSearchParams(location.search).get(key) === value", arg=[key, value]
+    )

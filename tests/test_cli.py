@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from folders import make_folder
 from journey.cli import EXIT_CODES, main
 from journey.errors import JourneyError
+from journey.phrases import edtf_words
 
 
 def call(*arguments: str | Path) -> Result:
@@ -205,7 +206,8 @@ def test_compare_names_who_says_what_and_by_how_much(
     monkeypatch.setenv("COLUMNS", "240")
     done = call("compare", "ding", "archives", "--lang", lang)
     assert (done.exit_code, done.stderr) == (0, "")
-    for text in (*said, "1949-12-06 08:00", "1949-12-06 21:00", "— 丁明, ¶13", "— Wilson Center"):
+    departure = edtf_words("1949-12-06", lang)
+    for text in (*said, f"{departure} 08:00", f"{departure} 21:00", "— 丁明, ¶13", "— Wilson Center"):
         assert text in done.stdout
 
 

@@ -214,10 +214,12 @@ def test_stop_tells_the_date_that_could_be_kept(tmp_path: Path) -> None:
     body = build(folder).bodies["ding"]
     stop = get(body, "mao:out-moscow")["properties"]
     assert (stop["edtf"], [s["source"] for s in stop["sources"]]) == ("1949-12-10/1949-12-16", ["ding"])
-    assert [(o["source"], o["value"], o["time"]) for o in stop["others"]] == [("soviet", "1949-12-10", "08:00")]
+    (other,) = stop["others"]
+    assert (other["source"], other["value"], other["clock"]["stated"]) == ("soviet", "1949-12-10", "08:00")
     assert get(body, "O2")["properties"]["clock"] == {
         "start": "08:00",
         "end": "08:00",
+        "tz": "Europe/Moscow",
         "offset": 180,
         "railway": {"start": "08:00", "end": "08:00"},
         "railway_offset": 180,

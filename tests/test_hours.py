@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from journey.hours import clock_note, light_note, light_rows, noon_note
+from journey.hours import clock_note, light_note, light_rows, noon_note, time_words
 from journey.vocabulary import LANGUAGES
 from journeys import shipped
 
@@ -33,13 +33,22 @@ def props(feature: str, account: str = "ding") -> dict[str, Any]:
     ],
 )
 def test_whose_clock_it_is(event: str, account: str, note: str) -> None:
-    assert clock_note(props(event, account), "en") == note
+    assert clock_note(props(event, account)["clock"], "en") == note
 
 
 def test_a_clock_of_another_zone_is_named_beside_the_place_s() -> None:
     clock = {"offset": 300, "railway": {"start": "12:00", "end": "12:00"}, "railway_offset": 180, "stated": "12:00"}
-    note = clock_note({"clock": {**clock, "zone": "Europe/Moscow"}, "tz": "Asia/Yekaterinburg"}, "en")
+    note = clock_note({**clock, "zone": "Europe/Moscow", "tz": "Asia/Yekaterinburg"}, "en")
     assert note == "local time, UTC+5 · railway time 12:00 (UTC+3) · by the source’s clock 12:00 (Europe/Moscow)"
+
+
+def test_what_a_source_says_of_a_time_names_its_clocks() -> None:
+    (evening,) = [o for o in props("O1")["others"] if o["source"] == "zgkj13" and o["field"] == "when"]
+    assert time_words(evening["value"], evening["clock"], "en") == "6 December 1949 21:00 (local time, UTC+8)"
+    hour = props("R2")["clock"]
+    said = "19 February 1950 23:00– (local time, UTC+5 · railway time 21:00– (UTC+3) · the source names no zone)"
+    assert time_words("1950-02-19", hour, "en") == said
+    assert time_words("1949-12-16", None, "ru") == "16 декабря 1949\u202fг."
 
 
 @pytest.mark.parametrize(
@@ -68,7 +77,7 @@ def test_every_event_has_words_in_every_language(lang: str) -> None:
     for feature in BODY["features"]:
         told = feature["properties"]
         if told["feature"] == "event":
-            assert "{" not in clock_note(told, lang) + light_note(told, lang)
+            assert "{" not in clock_note(told["clock"], lang) + light_note(told, lang)
             assert bool(light_note(told, lang)) is (told["daylight"] is not None)
 
 

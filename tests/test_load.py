@@ -589,7 +589,10 @@ BAD_FOLDERS: list[Case] = [
         whole("known.csv", "conflict,why\n1eceab88,why\n"),
         [
             "known.csv, row 1, column reason: the column is missing",
-            "known.csv, row 1, column why: there is no such column; known are conflict, reason, by, day",
+            (
+                "known.csv, row 1, column why: there is no such column; known are conflict, reason, reason_en, "
+                "reason_zh-Hant, reason_zh-Hans, reason_ru, by, day"
+            ),
         ],
     ),
     (
@@ -762,6 +765,13 @@ def test_faults_of_what_is_left_out_are_named(
     (problem,) = caught.value.problems
     assert (problem.file, problem.row, problem.column) == ("left_out.csv", 2, column)
     assert message in problem.message
+
+
+def test_a_reason_may_be_given_in_other_languages_too(journey_folder: Factory) -> None:
+    folder = journey_folder()
+    (folder / "known.csv").write_text("conflict,reason,reason_ru,day\n1eceab88,A slip.,Описка.,2026-11-22\n", "utf-8")
+    (known,) = load_journey(folder).known
+    assert (known.reason, known.reasons, known.by, str(known.day)) == ("A slip.", {"ru": "Описка."}, "", "2026-11-22")
 
 
 def test_a_title_may_be_given_otherwise_in_a_language(journey_folder: Factory) -> None:

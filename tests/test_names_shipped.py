@@ -161,3 +161,9 @@ def test_a_name_in_traditional_script_has_no_simplified_letter() -> None:
         for row in rows(path):
             for name in (row["name_zh-Hant"], row.get("today_zh-Hant", "")):
                 assert name.encode("big5hkscs").decode("big5hkscs") == name, (path, row["id"])
+
+
+def test_reasons_of_known_conflicts_are_told_in_every_language() -> None:
+    for row in rows("known.csv"):
+        assert in_simplified(row["reason_zh-Hant"]) == row["reason_zh-Hans"], row["conflict"]
+        assert all(row[column] for column in ("reason", "reason_zh-Hant", "reason_ru")), row["conflict"]

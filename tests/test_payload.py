@@ -134,10 +134,30 @@ def test_events_come_back(payload: dict[str, Any], shipped: Built, account: str)
         assert [(payload["sources"][o["source"]]["id"], said(o["display"])) for o in row["others"]] == [
             (o["source"], o["display"]) for o in p["others"]
         ]
+        assert [clocks(payload, o) for o in row["others"]] == [o["clock"] for o in p["others"]]
+        assert clocks(payload, row) == p["clock"]
         if events[i]["geometry"] is None:
             assert row["point"] is None
         else:
             assert row["point"] == pytest.approx(events[i]["geometry"]["coordinates"], abs=6e-5)
+
+
+def clocks(payload: dict[str, Any], row: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the clock times of a row as the contract has them."""
+    if row.get("clock") is None:
+        return None
+    tz, offset, railway, railway_offset, zone, stated = row["clocks"]
+    start, end = row["clock"]
+    return {
+        "start": start,
+        "end": end,
+        "tz": payload["zones"][tz],
+        "offset": offset,
+        "railway": railway and dict(zip(("start", "end"), railway, strict=True)),
+        "railway_offset": railway_offset,
+        "stated": stated,
+        "zone": None if zone is None else payload["zones"][zone],
+    }
 
 
 @pytest.mark.parametrize("account", ["ding", "archives"])
@@ -158,7 +178,7 @@ def test_stops_come_back_with_who_dates_them(payload: dict[str, Any], shipped: B
         assert [(payload["sources"][o["source"]]["id"], o["value"]) for o in row["others"]] == [
             (o["source"], o["value"]) for o in p["others"]
         ]
-        assert (row["clock"] is not None) == (p["precision"] in {"minute", "hour"})
+        assert row["clock"] == ([p["clock"]["start"], p["clock"]["end"]] if p["clock"] else None)
     assert table["mao:out-beijing"]["clock"] == ["08:00", "08:00"] or account != "ding"
 
 

@@ -111,6 +111,11 @@ def claim_zone(claim: Claim, places: Mapping[str, Place], place: str | None) -> 
     return places[place].tz if place else "UTC"
 
 
+def clock_tz(claim: Claim, places: Mapping[str, Place], place: str | None) -> str:
+    """Return the zone on whose clocks a claim of time is shown: the place's, else the one that it means, else UTC."""
+    return places[place].tz if place else claim.zone or "UTC"
+
+
 def claim_spans(claim: Claim, tz: str) -> tuple[Span, ...]:
     """Return the stretches of time that a claim speaks of, in minutes UTC: one, or one for each date of a set.
 

@@ -101,6 +101,32 @@ class ClocksInfo(Wire):
     """On what the railway's clock rests; empty if the folder does not say."""
 
 
+class ClockText(Wire):
+    """Local clock times, ``HH:MM``; ``24:00`` is the end of the day."""
+
+    start: str | None
+    """On the (first) day; None: open."""
+    end: str | None
+    """On the (last) day, equal to `start` for a moment; None: open."""
+
+
+class StatedClock(ClockText):
+    """Clock times that a source gives: on the clocks of the place, on those of the railway, and as it gives them."""
+
+    tz: str
+    """IANA zone of the clocks of the place."""
+    offset: int
+    """Minutes east of Greenwich of the clocks of the place."""
+    railway: ClockText | None
+    """The same on the railway's clock; None where trains keep the clocks of the place."""
+    railway_offset: int | None
+    """Minutes east of Greenwich of the railway's clock; likewise."""
+    stated: str
+    """As the source gives them: ``08:00``, ``20:30/21:00``, ``14``."""
+    zone: str | None
+    """IANA zone of the clock that the source means; None: it does not say, and the clocks of the place are taken."""
+
+
 class ClaimInfo(Wire):
     """A claim behind a conflict."""
 
@@ -111,8 +137,8 @@ class ClaimInfo(Wire):
     field: FieldName
     value: str
     """EDTF for times; place ids, space between, for places."""
-    time: str
-    """Clock time that the source gives; blank if none."""
+    clock: StatedClock | None
+    """None where the source gives no hour."""
     extent: Extent
     basis: Basis
     source: str
@@ -127,6 +153,8 @@ class KnownInfo(Wire):
 
     reason: str
     """Why it stays, in the editors' own language."""
+    reasons: LangMap
+    """The same as a language gives it; may lack languages, or be empty."""
     by: str
     """Who says so; blank if not said."""
     day: str | None

@@ -14,7 +14,7 @@ from geojson_pydantic import Feature, FeatureCollection, LineString, Point
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from journey.catalogue import JourneyInfo, TimelineInfo, Wire
+from journey.catalogue import ClockText, JourneyInfo, StatedClock, TimelineInfo, Wire
 from journey.daylight import Light
 from journey.edtf import Precision, Qualifier
 from journey.vocabulary import Basis, Certainty, Extent, FieldName, LangMap, Weight
@@ -56,36 +56,10 @@ class OtherClaim(SourceRef):
     """First instant that may be meant, UTC; None for what is no time, or open."""
     end: str | None
     """End, UTC: not included unless equal to `start`; None for what is no time, or open."""
-    time: str
-    """Clock time that the source gives; blank if none."""
-    zone: str | None
-    """IANA zone of the clock that the source means; None: that of the place."""
+    clock: StatedClock | None
+    """None where the source gives no hour."""
     extent: Extent
     basis: Basis
-
-
-class ClockText(Wire):
-    """Local clock times, ``HH:MM``; ``24:00`` is the end of the day."""
-
-    start: str | None
-    """On the (first) day; None: open."""
-    end: str | None
-    """On the (last) day, equal to `start` for a moment; None: open."""
-
-
-class EventClock(ClockText):
-    """The clock times of an event on the clocks of the place, on those of the railway, and as the source gives them."""
-
-    offset: int
-    """Minutes east of Greenwich of the clocks of the place."""
-    railway: ClockText | None
-    """The same on the railway's clock; None where trains keep the clocks of the place, and for events without one."""
-    railway_offset: int | None
-    """Minutes east of Greenwich of the railway's clock; likewise."""
-    stated: str
-    """As the source gives them: ``08:00``, ``20:30/21:00``, ``14``."""
-    zone: str | None
-    """IANA zone of the clock that the source means; None: it does not say, and the clocks of the place are taken."""
 
 
 class DaylightInfo(Wire):
@@ -173,7 +147,7 @@ class EventProperties(Properties):
     """All its places; the first is `place`."""
     days: tuple[int, ...] | None
     """The days of the journey in a set of dates; None if `day` to `day_end` says it all."""
-    clock: EventClock | None
+    clock: StatedClock | None
     """None where no source gives an hour."""
     daylight: DaylightInfo | None
     """None for a long or open time, and for a date without an hour on which no train came to the place."""
@@ -201,6 +175,8 @@ class StopProperties(Properties):
     """By the steady pace, UTC; None where he did not leave by train."""
     event: str | None
     """Id of the event that dates it."""
+    clock: StatedClock | None
+    """Of its date; None where no source gives an hour."""
     daylight: DaylightInfo | None
     """None where two days do not hold the time that the reach leaves."""
 

@@ -33,6 +33,9 @@ class Aspect(StrEnum):
     BASIS = "basis"
 
 
+_TIMES = frozenset({Aspect.WHEN, Aspect.CLOCK})
+
+
 class Relation(StrEnum):
     """How what the second account says lies to what the first says."""
 
@@ -70,7 +73,9 @@ class Side:
     """What one account tells."""
 
     value: str
-    """EDTF and clock of the place, place ids, a kind, a basis or a text; blank: nothing."""
+    """EDTF, place ids, a kind, a basis or a text; blank: nothing."""
+    clock: Mapping[str, Any] | None = None
+    """Of a date: its clock time, as the contract has it."""
     words: tuple[Word, ...]
     """Who says so, the one that is followed first."""
     day: int | None
@@ -272,29 +277,22 @@ def _holds(outer: tuple[float, float], inner: tuple[float, float]) -> bool:
 def _side(aspect: Aspect, mine: Properties, theirs: Properties, days: int) -> Side:
     if not mine:
         return Side(value="", words=(), day=None)
-    return Side(value=_value(aspect, mine), words=tuple(_words(aspect, mine, theirs)), day=_day(mine, days))
+    return Side(
+        value=_value(aspect, mine),
+        clock=mine["clock"] if aspect in _TIMES else None,
+        words=tuple(_words(aspect, mine, theirs)),
+        day=_day(mine, days),
+    )
 
 
 def _value(aspect: Aspect, p: Properties) -> str:
-    if aspect in {Aspect.WHEN, Aspect.CLOCK}:
-        return f"{p['edtf']} {_clock(p)}".strip()
+    if aspect in _TIMES:
+        return str(p["edtf"])
     if aspect is Aspect.PLACE:
         return " ".join(_places(p))
     if aspect is Aspect.TEXT:
         return next((text for text in (*p["text"].values(), *p["title"].values()) if text), "")
     return str(p["id"] if aspect is Aspect.PRESENCE else p[aspect.value])
-
-
-def _clock(p: Properties) -> str:
-    """Return the clock of the place: a moment, or both ends with ``..`` for what is open."""
-    if p["feature"] == "event":
-        start, end = (p["clock"]["start"], p["clock"]["end"]) if p["clock"] else (None, None)
-    else:
-        timed = p["precision"] in {"minute", "hour"}
-        start, end = (p[key][11:16] if timed and p[key] else None for key in ("start_local", "end_local"))
-    if start is None and end is None:
-        return ""
-    return str(start) if start == end else f"{start or '..'}/{end or '..'}"
 
 
 def _words(aspect: Aspect, mine: Properties, theirs: Properties) -> Iterable[Word]:
@@ -305,7 +303,7 @@ def _words(aspect: Aspect, mine: Properties, theirs: Properties) -> Iterable[Wor
     not lost there, so that nobody can be named for it.
     """
     said = [] if not theirs else [other for other in theirs["others"] if _says(aspect, other, mine)]
-    dated = aspect in {Aspect.WHEN, Aspect.CLOCK, Aspect.BASIS}
+    dated = aspect in _TIMES or aspect is Aspect.BASIS
     whole = aspect in {Aspect.PRESENCE, Aspect.KIND, Aspect.TEXT}
     refs = mine["sources"] if whole else [*(mine["sources"][:1] if dated else ()), *said]
     ranks = {ref["source"]: rank for rank, ref in reversed(list(enumerate(mine["sources"])))}

@@ -119,7 +119,7 @@ class _Listing:
         if p["extent"]:
             parts[0] += f" ({p['extent']})"
         if p["clock"]:
-            parts += [clock_words(p["clock"]), clock_note(p, LANG)]
+            parts += [clock_words(p["clock"]), clock_note(p["clock"], LANG)]
         if p["place"]:
             parts.append(p["tz"])
         return ", ".join([*parts, p["basis"]])
@@ -149,9 +149,9 @@ class _Listing:
     def _other(self, other: Mapping[str, Any]) -> str:
         if other["display"]:
             return marked(words(other["display"], LANG))
-        clock = f", {other['time']}" if other["time"] else ""
-        zone = f" ({other['zone'] or 'zone not stated'})" if clock else ""
-        return f"{other['field']} `{other['value']}`{clock}{zone}, {other['basis']}"
+        clock = other["clock"]
+        hours = f", {clock_words(clock)} ({clock_note(clock, LANG)})" if clock else ""
+        return f"{other['field']} `{other['value']}`{hours}, {other['basis']}"
 
     def calls(self) -> Iterator[str]:
         """Yield a table of calls for each traveller; hours are the steady pace's."""

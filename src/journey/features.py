@@ -14,20 +14,20 @@ from geojson_pydantic import LineString, Point
 from journey import contract as c
 from journey import edtf as dates
 from journey import when
-from journey.accounts import Told, claim_zone
+from journey.accounts import Told, claim_zone, clock_tz
 from journey.edtf import Edtf, Precision, Qualifier
 from journey.lonlat import LonLat
 from journey.members import (
     DayMembers,
     PlaceMembers,
     civil_days,
-    event_clock,
     join_names,
     json_fg_time,
     linked_places_when,
     source_ref,
     source_refs,
     span_members,
+    stated_clock,
     to_point,
     to_position,
     utc_text,
@@ -85,7 +85,7 @@ class FeatureWriter:
         claim = time.winner
         at = place.winner.places[0] if place else None
         span = claim.span(claim_zone(claim, self._places, at))
-        tz = self._places[at].tz if at else claim.zone or "UTC"
+        tz = clock_tz(claim, self._places, at)
         return _feature(
             to_point(self._located.get(at) if at else None),
             c.EventProperties(
@@ -96,7 +96,7 @@ class FeatureWriter:
                 participants=event.participants,
                 places=place.winner.places if place else (),
                 days=self._days_of_set(claim.edtf),
-                clock=event_clock(claim, span, tz, self._settings.railway_zone),
+                clock=stated_clock(claim, span, tz, self._settings.railway_zone),
                 daylight=self._daylight(at, span, self._passage(event.id, at, span)),
                 edtf=claim.edtf.text,
                 extent=claim.extent,
@@ -145,6 +145,7 @@ class FeatureWriter:
                 arrival=utc_text(visit.arrive) if arrived else None,
                 departure=utc_text(visit.depart) if left else None,
                 event=visit.call.arrival or visit.call.departure,
+                clock=stated_clock(claim, span, tz, self._settings.railway_zone) if claim else None,
                 daylight=self._daylight(visit.station, span, _hours(visit, leaves=index == 0)),
                 edtf=edtf.text,
                 extent=extent,
@@ -285,13 +286,14 @@ class FeatureWriter:
         return tuple(self._other(claim, place) for claim in claims)
 
     def _other(self, claim: Claim, place: str | None) -> c.OtherClaim:
-        span, display = None, None
+        span, display, clock = None, None, None
         if claim.field is FieldName.PLACE:
             display = join_names([self._places[p] for p in claim.places])
         elif claim.field is FieldName.TEXT:
             display = self._claim_texts.get(f"{claim.subject}/{claim.value}")
         else:
             span = claim.span(claim_zone(claim, self._places, place))
+            clock = stated_clock(claim, span, clock_tz(claim, self._places, place), self._settings.railway_zone)
         return c.OtherClaim(
             **source_ref(claim).model_dump(),
             field=claim.field,
@@ -299,8 +301,7 @@ class FeatureWriter:
             display=display,
             start=utc_text(span.start) if span else None,
             end=utc_text(span.end) if span else None,
-            time=claim.time,
-            zone=claim.zone,
+            clock=clock,
             extent=claim.extent,
             basis=claim.basis,
         )

@@ -14,16 +14,17 @@ from jsonschema import Draft202012Validator
 
 from journey import catalogue, when
 from journey import contract as c
-from journey.accounts import Told
+from journey.accounts import Told, claim_zone, clock_tz
 from journey.clocks import offset_rows
 from journey.conflicts import Conflict, ConflictKind, doubt
 from journey.errors import DataError, Problem
 from journey.features import FeatureWriter
 from journey.lonlat import LonLat
+from journey.members import stated_clock
 from journey.model import Claim, Journey, Known
 from journey.sunlight import Sky
 from journey.timeline import Timeline
-from journey.vocabulary import LANGUAGES, FieldName
+from journey.vocabulary import LANGUAGES, TIME_FIELDS, FieldName
 
 
 def to_geojson(
@@ -154,6 +155,7 @@ def _info(
     sources = {ref.source for props in properties for ref in (*props.sources, *props.others)}
     sources |= {claim.source for claim in behind}
     persons = {p for props in properties if isinstance(props, c.EventProperties) for p in props.participants}
+    at = _places_by_subject(journey)
     return catalogue.JourneyInfo(
         id=settings.id,
         title=settings.title,
@@ -192,33 +194,53 @@ def _info(
             if p.id in places
         ),
         credits=settings.credits,
-        conflicts=tuple(_conflict_info(conflict, journey.known) for conflict in said),
+        conflicts=tuple(_conflict_info(conflict, journey, at) for conflict in said),
         extent=settings.extent,
         licence=settings.licence,
     )
 
 
-def _conflict_info(conflict: Conflict, known: Sequence[Known]) -> catalogue.ConflictInfo:
+def _places_by_subject(journey: Journey) -> Mapping[str, str]:
+    """Return a place of each event and call that has one, whatever the account: the first that a source names."""
+    at: dict[str, str] = {}
+    for claim in journey.claims:
+        if claim.field is FieldName.PLACE:
+            at.setdefault(claim.subject, claim.places[0])
+    for call in journey.calls:
+        place = call.place or at.get(call.arrival or "") or at.get(call.departure or "")
+        if place:
+            at[call.id] = place
+    return at
+
+
+def _conflict_info(conflict: Conflict, journey: Journey, at: Mapping[str, str]) -> catalogue.ConflictInfo:
     found = doubt(conflict)
-    mark = next((mark for mark in known if mark.conflict == conflict.id), None)
+    mark = next((mark for mark in journey.known if mark.conflict == conflict.id), None)
     return catalogue.ConflictInfo(
         id=conflict.id,
         kind=conflict.kind,
         subject=conflict.subject,
         message=conflict.message,
         edtf=conflict.edtf,
-        claims=tuple(_claim_info(claim) for claim in conflict.claims),
+        claims=tuple(_claim_info(claim, journey, at.get(claim.subject)) for claim in conflict.claims),
         doubt=tuple(tuple(claim.row for claim in choice) for choice in found.choices) if found else (),
         doubt_is_exact=found is None or found.is_exact,
-        known=catalogue.KnownInfo(reason=mark.reason, by=mark.by, day=mark.day.isoformat() if mark.day else None)
-        if mark
-        else None,
+        known=_known_info(mark) if mark else None,
     )
 
 
-def _claim_info(claim: Claim) -> catalogue.ClaimInfo:
+def _known_info(mark: Known) -> catalogue.KnownInfo:
+    day = mark.day.isoformat() if mark.day else None
+    return catalogue.KnownInfo(reason=mark.reason, reasons=mark.reasons, by=mark.by, day=day)
+
+
+def _claim_info(claim: Claim, journey: Journey, place: str | None) -> catalogue.ClaimInfo:
     kept = claim.model_dump(include=set(catalogue.ClaimInfo.model_fields))
-    return catalogue.ClaimInfo(**kept)
+    clock = None
+    if claim.field in TIME_FIELDS:
+        span = claim.span(claim_zone(claim, journey.places, place))
+        clock = stated_clock(claim, span, clock_tz(claim, journey.places, place), journey.settings.railway_zone)
+    return catalogue.ClaimInfo(**kept, clock=clock)
 
 
 def _places_of(properties: c.Properties) -> Iterable[str]:

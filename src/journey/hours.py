@@ -13,10 +13,10 @@ from typing import Any
 from babel.lists import format_list
 
 from journey import when
-from journey.phrases import LOCALES, phrases, words
+from journey.phrases import LOCALES, edtf_words, phrases, words
 
 Props = Mapping[str, Any]
-Clock = Mapping[str, str | None]
+Clock = Mapping[str, Any]
 
 
 def zone_words(offset: int) -> str:
@@ -43,20 +43,26 @@ def clock_words(clock: Clock) -> str:
     return str(start) if start == end else f"{start or ''}–{end or ''}"
 
 
-def clock_note(props: Props, lang: str) -> str:
-    """Return whose clocks the hour of an event is of; blank if it has none."""
-    clock, strings = props["clock"], phrases(lang)
+def clock_note(clock: Clock | None, lang: str) -> str:
+    """Return whose clocks an hour is of; blank where there is none."""
     if clock is None:
         return ""
+    strings = phrases(lang)
     parts = [strings["clock_local"].format(zone_words(clock["offset"]))]
     if clock["railway"] and clock["railway_offset"] != clock["offset"]:
         zone = zone_words(clock["railway_offset"])
         parts.append(strings["clock_railway"].format(clock_words(clock["railway"]), zone))
     if clock["zone"] is None:
         parts.append(strings["clock_unstated"])
-    elif clock["zone"] != props["tz"]:
+    elif clock["zone"] != clock["tz"]:
         parts.append(strings["clock_source"].format(clock["stated"], clock["zone"]))
     return " · ".join(parts)
+
+
+def time_words(edtf: str, clock: Clock | None, lang: str) -> str:
+    """Return what a source says of a time: the date and, where it gives one, the hour with whose clocks that is of."""
+    date_on = edtf_words(edtf, lang)
+    return date_on if clock is None else f"{date_on} {clock_words(clock)} ({clock_note(clock, lang)})"
 
 
 def light_note(props: Props, lang: str) -> str:

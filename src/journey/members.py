@@ -15,6 +15,7 @@ from geojson_pydantic.types import Position2D
 from journey import contract as c
 from journey import edtf as dates
 from journey import when
+from journey.catalogue import ClockText, StatedClock
 from journey.clocks import railway_offset
 from journey.edtf import Edtf, Precision, Qualifier
 from journey.lonlat import LonLat
@@ -119,7 +120,7 @@ def civil_days(claim: Claim, span: Span, tz: str) -> tuple[date | None, date | N
     return first, last
 
 
-def event_clock(claim: Claim, span: Span, tz: str, railway_tz: str) -> c.EventClock | None:
+def stated_clock(claim: Claim, span: Span, tz: str, railway_tz: str) -> StatedClock | None:
     """Return the clock times of a claim on the clocks of the place and of the railway, None where it gives none."""
     clock = when.parse_clock(claim.time)
     if clock is None:
@@ -130,11 +131,12 @@ def event_clock(claim: Claim, span: Span, tz: str, railway_tz: str) -> c.EventCl
     at = next(m for m in instants if m is not None)
     railway = railway_offset(at, tz, railway_tz)
     start, end = map(_clock_text, minutes)
-    return c.EventClock(
+    return StatedClock(
         start=start,
         end=end,
+        tz=tz,
         offset=when.offset(at, tz),
-        railway=None if railway is None else c.ClockText(**_railway_clock(instants, railway_tz)),
+        railway=None if railway is None else ClockText(**_railway_clock(instants, railway_tz)),
         railway_offset=railway,
         stated=claim.time,
         zone=claim.zone,

@@ -29,7 +29,6 @@ BASES = ("attested", "planned", "inferred")
 STATES = ("before", "rail", "stay", "after")
 LIGHTS = ("day", "twilight", "night", None)
 SECTIONS = ("prelude", "journey", "aftermath")
-_LOCAL_ENDS = ("start_local", "end_local")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
 
@@ -215,7 +214,8 @@ def _event(feature: Feature, books: _Books) -> dict[str, Json]:
     return {
         "kind": books.row("kinds", p["kind"]),
         **_when(p),
-        **_clocks(p, books),
+        "clocks": _clocks(p["clock"], books),
+        "sky": _sky(p["daylight"]),
         "basis": BASES.index(p["basis"]),
         **_where(feature, books),
         "traveller": books.row("travellers", p["traveller"]),
@@ -228,7 +228,6 @@ def _event(feature: Feature, books: _Books) -> dict[str, Json]:
 
 
 def _when(p: Mapping[str, Any]) -> dict[str, Json]:
-    clock = p.get("clock")
     return {
         "section": SECTIONS.index(p["section"]),
         "day": p["day"],
@@ -238,33 +237,31 @@ def _when(p: Mapping[str, Any]) -> dict[str, Json]:
         "days": p.get("days"),
         "minute": minute_of(p["start"]),
         "minute_end": minute_of(p["end"]),
-        "clock": [clock["start"], clock["end"]] if clock else None,
+        "clock": _times(p["clock"]),
     }
 
 
-def _clocks(p: Mapping[str, Any], books: _Books) -> dict[str, Json]:
-    """Return whose clocks the hour of an event is of (offset, railway, what the source means), and the light."""
-    clock, sky = p["clock"], p["daylight"]
-    return {
-        "tz": p["tz"] if clock else None,
-        "clocks": clock
-        and [
-            clock["offset"],
-            _times(clock["railway"]),
-            clock["railway_offset"],
-            books.zone(clock["zone"]),
-            clock["stated"],
-        ],
-        "sky": sky
-        and [
-            [LIGHTS.index(light) for light in sky["lights"]],
-            sky["dark_share"],
-            _times(sky["sunrise"]),
-            _times(sky["sunset"]),
-            sky["pace_clock"],
-            LIGHTS.index(sky["pace_light"]),
-        ],
-    }
+def _clocks(clock: Mapping[str, Any] | None, books: _Books) -> Json:
+    """Return whose clocks an hour is of: the place's, the railway's, and what the source means."""
+    return clock and [
+        books.zone(clock["tz"]),
+        clock["offset"],
+        _times(clock["railway"]),
+        clock["railway_offset"],
+        books.zone(clock["zone"]),
+        clock["stated"],
+    ]
+
+
+def _sky(sky: Mapping[str, Any] | None) -> Json:
+    return sky and [
+        [LIGHTS.index(light) for light in sky["lights"]],
+        sky["dark_share"],
+        _times(sky["sunrise"]),
+        _times(sky["sunset"]),
+        sky["pace_clock"],
+        LIGHTS.index(sky["pace_light"]),
+    ]
 
 
 def _times(clock: Mapping[str, Any] | None) -> list[Json] | None:
@@ -288,9 +285,11 @@ def _source(source: Mapping[str, Any], books: _Books) -> list[Json]:
 
 
 def _other(other: Mapping[str, Any], books: _Books) -> dict[str, Json]:
-    kept = ("field", "value", "time", "zone", "locator", "weight", "basis", "extent")
+    kept = ("field", "value", "locator", "weight", "basis", "extent")
+    clock = {"clock": _times(other["clock"]), "clocks": _clocks(other["clock"], books)} if other["clock"] else {}
     return {
         **{key: other[key] for key in kept if other.get(key)},
+        **clock,
         "source": books.row("sources", other["source"]),
         "display": books.words.place(other.get("display")),
     }
@@ -308,17 +307,10 @@ def _stop(feature: Feature, books: _Books) -> dict[str, Json]:
         "event": p["event"],
         "section": SECTIONS.index(p["section"]),
         **{key: p[key] for key in ("day", "day_end", "edtf", "extent")},
-        "clock": _stated_clock(p),
+        "clock": _times(p["clock"]),
         "sources": [_source(source, books) for source in p["sources"]],
         "others": [_other(other, books) for other in p["others"]],
     }
-
-
-def _stated_clock(p: Mapping[str, Any]) -> list[Json] | None:
-    """Return the clock times of a call by the clocks there, where its date has them."""
-    if p["precision"] not in {"minute", "hour"}:
-        return None
-    return [None if p[end] is None else datetime.fromisoformat(p[end]).strftime("%H:%M") for end in _LOCAL_ENDS]
 
 
 def _leg(feature: Feature, books: _Books) -> dict[str, Json]:

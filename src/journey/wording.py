@@ -15,6 +15,7 @@ from babel.dates import format_timedelta
 
 from journey.comparison import Comparison, Retimed
 from journey.differences import Aspect, Difference, Relation, Side
+from journey.hours import time_words
 from journey.phrases import LOCALES, number, phrases, title_words, words
 
 _HOUR, _DAY = 60, 24 * 60
@@ -134,9 +135,12 @@ class _Book:
     def _telling(self, aspect: Aspect, side: Side) -> Telling:
         sources = tuple(self._source(word.source, word.locator, weak=word.weight == "weak") for word in side.words)
         inside = side.day is not None and 1 <= side.day <= int(self._about["days"])
-        return Telling(text=self._value(aspect, side.value), sources=sources, day=side.day if inside else None)
+        return Telling(text=self._value(aspect, side), sources=sources, day=side.day if inside else None)
 
-    def _value(self, aspect: Aspect, value: str) -> str:
+    def _value(self, aspect: Aspect, side: Side) -> str:
+        value = side.value
+        if aspect in {Aspect.WHEN, Aspect.CLOCK}:
+            return time_words(value, side.clock, self._lang)
         if aspect is Aspect.PRESENCE:
             return self._strings["told" if value else "not_told"]
         if aspect is Aspect.PLACE:

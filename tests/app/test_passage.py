@@ -104,7 +104,8 @@ def test_from_an_event_of_the_day_to_its_passage(opened: Open) -> None:
 
 def test_who_says_otherwise_stands_beside_the_passage(opened: Open) -> None:
     told = said(opened())
-    assert "Others say: 1949-12-06 21:00 — A Soviet record, f. 1" in told
+    clocks = "local time, UTC+8 · the source names no zone"
+    assert f"Others say: 6 December 1949 21:00 ({clocks}) — A Soviet record, f. 1" in told
     assert "Others say: The train leaves Beijing in the evening (en). — A Soviet record, f. 1" in told
 
 

@@ -87,7 +87,7 @@ def _print_day(body: dict[str, Any], index: int, lang: str) -> None:
             )
     out.print(table if table.row_count else Text(strings["no_events"]))
     for props in (feature["properties"] for feature in on_day if feature["properties"]["feature"] == "event"):
-        if note := " · ".join(filter(None, (clock_note(props, lang), light_note(props, lang)))):
+        if note := " · ".join(filter(None, (clock_note(props["clock"], lang), light_note(props, lang)))):
             out.print(Text(f"{words(props['title'], lang)}: {note}", style="dim"))
 
 

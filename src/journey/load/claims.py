@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from journey.load.tables import SOURCE_COLUMNS, Tables, named
+from journey.load.tables import REASONS, SOURCE_COLUMNS, Tables, named
 from journey.model import Claim, Known, LeftOut, Source
 from journey.overlaps import overlaps
 from journey.tables import Desk
@@ -52,8 +52,13 @@ def read_known(desk: Desk) -> tuple[Known, ...]:
     """Read the conflicts that the editors know of, where the folder has any."""
     if not (desk.folder / KNOWN_FILE).exists():
         return ()
-    table = desk.table(KNOWN_FILE, ("conflict", "reason"), ("by", "day"))
-    rows = [(r, desk.build(table.file, r.row, Known, {**r.or_none("day"), "row": r.row})) for r in table.records]
+    table = desk.table(KNOWN_FILE, ("conflict", "reason"), (*REASONS, "by", "day"))
+    rows = []
+    for record in table.records:
+        cells = record.or_none("day")
+        values: dict[str, Any] = {column: cells[column] for column in ("conflict", "reason", "by", "day")}
+        values |= {"reasons": named(record, "reason"), "row": record.row}
+        rows.append((record, desk.build(table.file, record.row, Known, values)))
     seen: set[str] = set()
     for record, _ in rows:
         if (conflict := record.cells["conflict"]) in seen:

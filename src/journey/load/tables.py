@@ -12,6 +12,7 @@ from journey.vocabulary import LANGUAGES, LangMap
 _NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
 _TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)
 PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
+REASONS = tuple(f"reason_{lang}" for lang in LANGUAGES)
 _TITLES = tuple(f"title_{lang}" for lang in LANGUAGES)
 SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("titled", "text", "sha256", "row"))
 _CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")

@@ -165,6 +165,8 @@ class Known(Row):
     conflict: Annotated[str, StringConstraints(pattern="^[0-9a-f]{8}$")]
     """Id of a conflict, as ``journey check`` prints it."""
     reason: Text
+    reasons: LangMap = Field(default_factory=dict)
+    """The reason in other languages than the editors' own."""
     by: str = ""
     """Who says so; blank: the editors of the folder."""
     day: date | None = None

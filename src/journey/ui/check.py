@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from journey.hours import time_words
 from journey.phrases import date_words, edtf_words, title_words, words
 from journey.pipeline import Built
 
@@ -61,16 +62,23 @@ def _conflicts(body: Body, lang: str, strings: Mapping[str, str]) -> None:
 def _row(
     conflict: Body, body: Body, titles: Mapping[str, str], lang: str, strings: Mapping[str, str]
 ) -> dict[str, str]:
-    known = conflict["known"]
-    by = ", ".join(filter(None, (known["by"], edtf_words(known["day"] or "", lang)))) if known else ""
     return {
         strings["col_kind"]: strings[f"kind_{conflict['kind']}"],
         strings["col_about"]: _about(conflict, body, titles, lang),
         strings["col_says"]: _said(conflict, body, lang, strings),
         strings["col_doubt"]: _doubt(conflict, _sources(body, lang), strings),
-        strings["col_known"]: f"{known['reason']}{f' ({by})' if by else ''}" if known else "",
+        strings["col_known"]: _reason(conflict["known"], lang),
         strings["col_id"]: conflict["id"],
     }
+
+
+def _reason(known: Body | None, lang: str) -> str:
+    """Return why a conflict stays, and who says so; blank if nobody does."""
+    if known is None:
+        return ""
+    reason = known["reasons"].get(lang) or known["reason"]
+    by = ", ".join(filter(None, (known["by"], edtf_words(known["day"] or "", lang))))
+    return f"{reason} ({by})" if by else reason
 
 
 def _titles(body: Body, lang: str) -> Mapping[str, str]:
@@ -126,9 +134,7 @@ def _sources(body: Body, lang: str) -> Mapping[str, str]:
 def _value(claim: Body, places: Mapping[str, str], lang: str) -> str:
     if claim["field"] == "place":
         return ", ".join(places.get(place, place) for place in claim["value"].split())
-    if claim["field"] == "when":
-        return f"{edtf_words(claim['value'], lang)} {claim['time']}".strip()
-    return f"{claim['value']} {claim['time']}".strip()
+    return time_words(claim["value"], claim["clock"], lang)
 
 
 def _doubt(conflict: Body, names: Mapping[str, str], strings: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 from journey.anchors import Anchor
 from journey.errors import UsageError
 from journey.evidence import Coverage, coverage
+from journey.hours import time_words
 from journey.marked import anchored_features, cut_runs
 from journey.model import Source
 from journey.passages import Passage, State, find_passages
@@ -231,7 +232,7 @@ def _events_of(reading: _Reading, passage: Passage) -> None:
         with st.container(border=True, key=f"rests-{key}"):
             props = reading.feature(key)
             st.markdown(f"**{reading.title(key)}**")
-            st.caption(plain(props["edtf"]))
+            st.caption(plain(time_words(props["edtf"], props.get("clock"), reading.lang)))
             for line in _others(reading, props):
                 st.caption(line)
             st.button(strings["to_map"], on_click=_to_map, args=(props, strings["map"]), key=f"map-{key}")
@@ -241,7 +242,7 @@ def _others(reading: _Reading, props: Mapping[str, Any]) -> Iterator[str]:
     """Say who says otherwise."""
     sources = {source["id"]: source for source in reading.body["journey"]["sources"]}
     for claim in props["others"]:
-        said = words(claim["display"], reading.lang) or f"{claim['value']} {claim['time']}".strip()
+        said = words(claim["display"], reading.lang) or time_words(claim["value"], claim["clock"], reading.lang)
         who = sources[claim["source"]]
         where = f", {claim['locator']}" if claim["locator"] else ""
         yield f"{reading.strings['others_say']} {plain(said)} — {plain(who['author'] or who['title'])}{plain(where)}"

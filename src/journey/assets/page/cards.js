@@ -255,7 +255,9 @@ function others(claims) {
   if (!claims.length) return null;
   const list = make("ul");
   for (const claim of claims) {
-    list.append(make("li", {}, make("span", { text: otherWords(claim) }), " — ", sourceWords(claim.source, claim.locator)));
+    const clocks = clockNote(claim.clocks);
+    list.append(make("li", {}, make("span", { text: otherWords(claim) }),
+      clocks ? make("span", { cls: "clocks", text: ` (${clocks})` }) : "", " — ", sourceWords(claim.source, claim.locator)));
   }
   return make("div", { cls: "others" }, make("h4", { text: say("others-say") }), list);
 }

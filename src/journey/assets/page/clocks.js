@@ -16,17 +16,16 @@ function zoneWords(offset) {
   return `UTC${sign}${hours}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
 }
 
-/** The clocks of an event in words: whose the hour is, what the railway's showed, and what the source means; "" without an hour. */
-function clockNote(events, row) {
-  const clock = events.clocks?.[row];
-  if (!clock) return "";
-  const [offset, railway, railwayOffset, zone, stated] = clock;
+/** The clocks of an hour in words: whose it is, what the railway's showed, and what the source means; "" without an hour. */
+function clockNote(clocks) {
+  if (!clocks) return "";
+  const [tz, offset, railway, railwayOffset, zone, stated] = clocks;
   const parts = [say("clock-local", { zone: zoneWords(offset) })];
   if (railway && railwayOffset !== offset) {
     parts.push(say("clock-railway", { clock: clockWords(railway), zone: zoneWords(railwayOffset) }));
   }
   if (zone === null) parts.push(say("clock-unstated"));
-  else if (book.zones[zone] !== events.tz[row]) parts.push(say("clock-source", { clock: stated, zone: book.zones[zone] }));
+  else if (zone !== tz) parts.push(say("clock-source", { clock: stated, zone: book.zones[zone] }));
   return parts.join(" · ");
 }
 
@@ -78,7 +77,7 @@ function skySign(sign) {
 
 /** Clock and light lines of a card. */
 function clockLines(events, row) {
-  const note = clockNote(events, row);
+  const note = clockNote(events.clocks?.[row]);
   const light = lightOf(events, row);
   return [note ? make("p", { cls: "clocks", text: note }) : null, light ? skyLine(light) : null];
 }

@@ -148,7 +148,7 @@ function rowLine(events, row) {
   const basis = BASES[events.basis[row]];
   const when = whenWords({ edtf: events.edtf[row], extent: events.extent[row], clock: events.clock[row] });
   const light = lightOf(events, row);
-  const clocks = [clockNote(events, row), light && light.sign !== "doubt" ? say(`light-${light.sign}`) : ""].filter(Boolean).join(" · ");
+  const clocks = [clockNote(events.clocks?.[row]), light && light.sign !== "doubt" ? say(`light-${light.sign}`) : ""].filter(Boolean).join(" · ");
   return part("tr", { "data-event": events.ids[row] },
     part("td", { cls: "row-when", text: when, ...headOf("when") }, clocks ? make("span", { cls: "row-clocks", text: clocks }) : null),
     part("td", { cls: "row-kind", ...headOf("kind") }, signOf(events.kind[row], 14),

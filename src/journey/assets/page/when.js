@@ -70,10 +70,7 @@ function clockWords(clock) {
   return from ? say("from-clock", { clock: from }) : to ? say("until-clock", { clock: to }) : "";
 }
 
-/** What another source says of a date: the claim's EDTF value and clock text ("20:30/21:00", "23:00/.."). */
+/** What another source says of a date. */
 function claimWords(claim) {
-  const [from, to] = (claim.time ?? "").split("/");
-  const text = (clock) => (clock && clock !== ".." ? clock : null);
-  const clock = claim.time ? [text(from), to === undefined ? text(from) : text(to)] : null;
-  return whenWords({ edtf: claim.value ?? "", extent: claim.extent ?? "", clock });
+  return whenWords({ edtf: claim.value ?? "", extent: claim.extent ?? "", clock: claim.clock ?? null });
 }

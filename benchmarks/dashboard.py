@@ -29,7 +29,7 @@ PAUSE_MS = 500
 BUDGET_S = 140
 THUMB = "[data-testid=stSlider] [role=slider], [data-testid=stSlider] input[type=range]"
 OURS, PEER = "journey", "st_folium"
-FORMS = {PEER: "", f"{PEER} with st.fragment and gc.freeze": "tuned", f"{PEER} on a bare page": "bare"}
+FORMS = {PEER: "", f"{PEER} with st.fragment and our collector": "tuned", f"{PEER} on a bare page": "bare"}
 """Peers by name, and what ``peer_st_folium.py`` is told to be."""
 PEER_SCRIPT = Path(__file__).with_name("peer_st_folium.py")
 TIMEOUT_MS = 60_000

@@ -3,11 +3,10 @@
 A constant base map built anew each run (one that is kept breaks on the second run) with stops and events as one GeoJson
 layer; what changes with the day in ``feature_group_to_add``; ``returned_objects=[]``; a key. Data are read once. Around
 the map stands what stands around ours: choices in the sidebar, tabs, the day's figures. ``BENCH_FORM`` changes one
-thing: ``tuned`` adds what our dashboard does for its speed (``st.fragment``, ``gc.freeze()``), ``bare`` leaves out all
+thing: ``tuned`` adds what our dashboard does for its speed (``st.fragment``, its way with the collector), ``bare`` leaves out all
 but slider, headline and map. Run by ``dashboard.py``.
 """
 
-import gc
 import json
 import os
 from datetime import date, datetime, timedelta
@@ -16,6 +15,8 @@ from pathlib import Path
 import folium
 import streamlit as st
 from streamlit_folium import st_folium
+
+from journey.ui.shared import spare_collector
 
 HOST = os.environ["BENCH_LEAFLET"]
 GEOJSON = Path(os.environ["BENCH_GEOJSON"])
@@ -129,13 +130,6 @@ def around() -> None:
         st.download_button("GeoJSON", told["file"], file_name="journey.geojson", on_click="ignore")
 
 
-@st.cache_resource
-def freeze() -> None:
-    """As our dashboard does."""
-    gc.collect()
-    gc.freeze()
-
-
 draw = st.fragment(show) if FORM == "tuned" else show
 st.set_page_config(page_title="peer", layout="wide")
 if FORM == "bare":
@@ -143,4 +137,4 @@ if FORM == "bare":
 else:
     around()
 if FORM == "tuned":
-    freeze()
+    spare_collector()

@@ -22,7 +22,7 @@ from journey.ui.compare import compare_view
 from journey.ui.day import components, day_view
 from journey.ui.own import keep_order
 from journey.ui.passage import passage_view
-from journey.ui.shared import asset, built_journey, folder_journey, freeze, page_document, page_key, stamp_of
+from journey.ui.shared import asset, built_journey, folder_journey, page_document, page_key, spare_collector, stamp_of
 from journey.ui.take import take_view
 from journey.vocabulary import LANGUAGES
 
@@ -82,7 +82,7 @@ def main() -> None:
     if take.open:
         with take, st.container(key="take"):
             take_view(folder, stamp, strings)
-    freeze()
+    spare_collector()
 
 
 if __name__ == "__main__":

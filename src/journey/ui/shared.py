@@ -15,6 +15,7 @@ import streamlit as st
 from journey.export import to_geojson_file, to_html
 from journey.own import tell_own, write_order
 from journey.pipeline import Built, build
+from journey.ui.collector import set_aside_survivors
 from journey.vocabulary import LANGUAGES
 from journey.webmap import page_html
 
@@ -26,13 +27,9 @@ Order = tuple[str, ...]
 
 
 @st.cache_resource
-def freeze() -> None:
-    """Take what is imported out of the collector's sight.
-
-    Streamlit collects all generations after every run, also of a fragment: 62 ms with the interpreter's lock held.
-    """
-    gc.collect()
-    gc.freeze()
+def spare_collector() -> None:
+    """Let full collections pass over what has survived one: Streamlit asks for one after every run."""
+    gc.callbacks.append(set_aside_survivors())
 
 
 def stamp_of(folder: Path) -> Stamp:

@@ -3,8 +3,8 @@
 A constant base map built anew each run (one that is kept breaks on the second run) with stops and events as one GeoJson
 layer; what changes with the day in ``feature_group_to_add``; ``returned_objects=[]``; a key. Data are read once. Around
 the map stands what stands around ours: choices in the sidebar, tabs, the day's figures. ``BENCH_FORM`` changes one
-thing: ``tuned`` adds what our dashboard does for its speed (``st.fragment``, its way with the collector), ``bare`` leaves out all
-but slider, headline and map. Run by ``dashboard.py``.
+thing: ``tuned`` adds what our dashboard does for its speed (``st.fragment``, ``collector``), ``bare`` leaves
+out all but slider, headline and map. Run by ``dashboard.py``.
 """
 
 import json

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, cast
 
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 from journey import catalogue, when
 from journey import contract as c
@@ -99,7 +99,7 @@ def as_dict(collection: c.JourneyCollection) -> dict[str, Any]:
     )
 
 
-def check_geojson(body: Mapping[str, Any], schema: Mapping[str, Any] | None = None) -> None:
+def check_geojson(body: Mapping[str, Any], schema: dict[str, Any] | None = None) -> None:
     """Hold a collection against the JSON Schema of the contract.
 
     Parameters
@@ -115,9 +115,17 @@ def check_geojson(body: Mapping[str, Any], schema: Mapping[str, Any] | None = No
         With the path and the reason of each fault.
     """
     validator = Draft202012Validator(schema or c.json_schema())
-    faults = [Problem("geojson", None, error.json_path, error.message[:200]) for error in validator.iter_errors(body)]
+    faults = [
+        Problem("geojson", None, _json_path(error.instance_path), error.message[:200])
+        for error in validator.iter_errors(body)
+    ]
     if faults:
         raise DataError(faults)
+
+
+def _json_path(steps: Iterable[str | int]) -> str:
+    """Return a place in a document as a JSONPath."""
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
 
 
 def _timeline_info(timeline: Timeline, sky: Sky, railway_tz: str) -> catalogue.TimelineInfo:

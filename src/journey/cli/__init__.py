@@ -5,6 +5,8 @@ One module a command. Exit codes: 0 done, 1 the data is wrong (or a file cannot 
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from journey.cli.check import check
@@ -27,6 +29,7 @@ def main() -> None:
 
     FOLDER is a journey folder; without it the shipped journey is taken: Mao Zedong's train to Moscow and back.
     """
+    gc.freeze()  # what is imported stays: collections need not look at it while a journey is built
 
 
 for command in (check, compare_, build_, export_, day, facts_, serve, geocode, read):

@@ -1,4 +1,4 @@
-"""Playing while another tab is in front: frames come seldom or never, and the journey leaps over none of that time."""
+"""While nobody looks: in a browser's tab behind others, and in a frame that is not open."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -52,4 +53,37 @@ def test_play_goes_on_from_where_it_stood(open_page: OpenPage, html: str) -> Non
         assert stood <= went < stood + LONGEST_STEP
     assert opened.state()["playing"]
     assert frames[-1][1] > waits[-1][1][1]
+    assert opened.complaints == []
+
+
+INNER = "document.getElementById('page').contentWindow"
+FRAMED = "<div id='tab'><iframe id='page' style='width: 100%; height: 600px'></iframe></div>"
+
+
+@pytest.mark.parametrize("hidden_at_first", [False, True])
+def test_a_page_in_a_tab_that_is_not_open_is_right_when_it_opens(
+    visit: OpenPage, html: str, *, hidden_at_first: bool
+) -> None:
+    """The dashboard tells the page of a day while another of its tabs is open: there the map has no size."""
+    opened = visit("about:blank")
+    page = opened.page
+    page.set_content(FRAMED)
+    if hidden_at_first:
+        page.evaluate("document.getElementById('tab').style.display = 'none'")
+    page.evaluate("html => { document.getElementById('page').srcdoc = html; }", html)
+    page.wait_for_function(f"{INNER}.journey")
+    page.evaluate("document.getElementById('tab').style.display = 'none'")
+    page.wait_for_function("document.getElementById('page').getClientRects().length === 0")
+    page.evaluate(f"{INNER}.postMessage({{ type: 'journey-set', day: 48, account: 'archives' }}, '*')")
+    page.wait_for_function(f"{INNER}.journey.state().day === 48")
+    page.evaluate("document.getElementById('tab').style.display = 'block'")
+    frame = page.frame_locator("#page")
+    expect(frame.locator("#cards [data-event=M18]")).to_be_visible()
+    expect(frame.locator("#when-date")).to_have_text("Sunday, 22 January 1950")
+    page.wait_for_function(f"{INNER}.journey.state().zoom > 8")
+    map_box, train = (frame.locator(at).first.bounding_box() for at in (".leaflet-container", "[data-day='48']"))
+    assert map_box is not None
+    assert train is not None
+    assert map_box["x"] < train["x"] < map_box["x"] + map_box["width"]
+    assert map_box["y"] < train["y"] < map_box["y"] + map_box["height"]
     assert opened.complaints == []

@@ -23,7 +23,11 @@ function startCamera(map) {
   container.addEventListener("dblclick", letGo);
   container.addEventListener("touchstart", (event) => { if (event.touches.length > 1) letGo(); }, { passive: true });
   map.on("moveend", () => { camera.flying = false; });
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
+  new ResizeObserver(() => {
+    const unseen = !hasWindow();
+    map.invalidateSize({ pan: false });
+    if (unseen) follow();
+  }).observe(container);
   new ResizeObserver(measureInset).observe($("legend"));
   measureInset();
 }
@@ -149,9 +153,15 @@ function boundsAround(centre, rows) {
   return bounds.getNorthWest().distanceTo(bounds.getSouthEast()) > LEAST_CITY_M ? bounds : null;
 }
 
-/** Bring the camera after a step of the reader's. */
+/** Whether the map has room on the screen: in a tab or a frame that is not open it has none, and no view can be reckoned. */
+function hasWindow() {
+  const { x, y } = camera.map.getSize();
+  return x > 0 && y > 0;
+}
+
+/** Bring the camera after a step of the reader's; where nobody sees it, as soon as somebody does. */
 function follow() {
-  if (!state.follow) return undefined;
+  if (!state.follow || !hasWindow()) return undefined;
   const before = camera.stepped;
   camera.stepped = performance.now();
   return followStep(camera.stepped - before < HURRY_MS);
@@ -180,7 +190,7 @@ function flyTo(centre, zoom, hurried = false) {
 
 /** One frame of playing: draw the camera softly towards the train. */
 function followFrame(seconds) {
-  if (!state.follow || camera.flying) return;
+  if (!state.follow || camera.flying || !hasWindow()) return;
   const { map } = camera;
   const { centre, zoom } = wanted();
   if (Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom);

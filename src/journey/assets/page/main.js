@@ -4,6 +4,12 @@ const map = window[document.body.dataset.map];
 
 const sheets = {};
 let namesFrame = null;
+/** Names come when the map has been on the screen: they are not what its reader waits for. */
+let namesDue = false;
+
+function drawNames(context, view) {
+  if (namesDue) drawLabels(context, view);
+}
 
 /** Names follow the frame after the day, so that a step is on the screen first. */
 function paintNames() {
@@ -104,7 +110,6 @@ function paintAll() {
   paintPins(new Set(["pins"]));
   paintSlider();
   paintPlay();
-  paintTicks();
   paintFollow();
 }
 
@@ -168,7 +173,11 @@ function start() {
   sheets.ground = addSheet(map, "ground", 200, drawGround, 0.3);
   sheets.route = addSheet(map, "route", 400, drawRoute, 0.1);
   sheets.marks = addSheet(map, "marks", 500, drawMarks, 0.1);
-  sheets.names = addSheet(map, "names", 600, drawLabels, 0.15);
+  sheets.names = addSheet(map, "names", 600, drawNames, 0.15);
+  soon(() => {
+    namesDue = true;
+    sheets.names.paint();
+  });
   changed.clear();
   paintScale();
   map.on("zoomend moveend", () => {

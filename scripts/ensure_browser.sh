@@ -8,7 +8,7 @@ found() {
     "$python" - <<'PY'
 import os, shutil, sys
 from pathlib import Path
-names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 if os.environ.get("JOURNEY_CHROMIUM") or any(map(shutil.which, names)):
     sys.exit(0)
 from playwright.sync_api import sync_playwright
@@ -19,7 +19,10 @@ PY
 
 found && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core fonts-noto-cjk
+    apt-get update -qq
+    for package in chromium-headless-shell chromium; do
+        apt-get install -y -qq --no-install-recommends "$package" fonts-noto-core fonts-noto-cjk && break
+    done
     found && exit 0
 fi
 "$python" -m playwright install chromium

@@ -7,7 +7,7 @@ refraction at the horizon), **civil twilight** down to -6°, and **night** below
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -26,6 +26,9 @@ CIVIL_DEGREES = -6.0
 
 STEP = 10
 """Minutes between two looks: a light that lasts less may be passed over."""
+
+_FASTEST = 361 / 1440
+"""Degrees a minute: no altitude changes faster, as the earth turns once in a sidereal day."""
 
 _CENTURY = 36_525 * 24 * 60
 _NOON_2000 = 10_957 * 24 * 60 + 720
@@ -113,8 +116,8 @@ def light(degrees_up: float) -> Light:
     return Light.TWILIGHT if degrees_up >= CIVIL_DEGREES else Light.NIGHT
 
 
-def lights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[Light, Light]:
-    """Return the brightest and the faintest light over a stretch.
+def heights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[float, float]:
+    """Return how high the sun stands over a stretch, in degrees: the most and the least.
 
     Parameters
     ----------
@@ -123,14 +126,45 @@ def lights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[Light, Light]:
     stretch
         At least one point.
     """
-    if len(stretch) == 1:
-        here = light(altitude(minute, stretch[0]))
-        return here, here
-    up = [altitude(minute, point) for point in stretch]
-    return light(max(up)), light(min(up))
+    heights = [altitude(minute, point) for point in stretch]
+    return max(heights), min(heights)
 
 
-def changes(start: int, end: int, ask: Callable[[int], T], *, step: int = STEP) -> tuple[Change[T], ...]:
+def lights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[Light, Light]:
+    """Return the brightest and the faintest light over a stretch, as `heights_over` takes it."""
+    highest, lowest = heights_over(minute, stretch)
+    return light(highest), light(lowest)
+
+
+def steady(heights: Iterable[float], drift: float = 0.0) -> int:
+    """Return for how many minutes no light can change.
+
+    Parameters
+    ----------
+    heights
+        Of the sun, in degrees.
+    drift
+        How fast the places move at most, in degrees a minute.
+
+    Examples
+    --------
+    At noon in Moscow on 16 December 1949, almost four hours before sunset:
+
+    >>> steady([10.9])
+    46
+    """
+    margin = min(abs(height - edge) for height in heights for edge in (SUNRISE_DEGREES, CIVIL_DEGREES))
+    return int(margin / (_FASTEST + drift))
+
+
+def changes(
+    start: int,
+    end: int,
+    ask: Callable[[int], T],
+    *,
+    step: int = STEP,
+    holds: Callable[[int], int] = lambda _: 0,
+) -> tuple[Change[T], ...]:
     """Find the minutes at which an answer changes.
 
     Parameters
@@ -141,6 +175,8 @@ def changes(start: int, end: int, ask: Callable[[int], T], *, step: int = STEP) 
         What holds at a minute.
     step
         Minutes between two looks.
+    holds
+        For how many minutes after this one the answer is sure to hold: so far nobody needs to look again.
 
     Returns
     -------
@@ -155,7 +191,7 @@ def changes(start: int, end: int, ask: Callable[[int], T], *, step: int = STEP) 
     found = [Change(start, ask(start))]
     minute = start
     while minute < end:
-        ahead = min(minute + step, end)
+        ahead = min(minute + max(step, holds(minute)), end)
         if ask(ahead) == found[-1].value:
             minute = ahead
             continue

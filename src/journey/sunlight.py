@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 
 from journey import catalogue, when
 from journey import contract as c
-from journey.daylight import Light, SunTimes, altitude, changes, light, lights_over, sun_times, sun_times_at
+from journey.daylight import Light, SunTimes, altitude, changes, heights_over, light, steady, sun_times, sun_times_at
 from journey.lonlat import LonLat
 from journey.members import utc_text
 from journey.timeline import Timeline
@@ -26,6 +27,10 @@ WIDEST_KM = 100.0
 
 _SPACING_KM = 200.0
 """Between two points within the reach at which the light is asked; its ends, where it is extreme, are always asked."""
+
+
+_KM_A_DEGREE = 111.0
+"""Of a great circle, rounded down; kilometre posts are never less apart than the places are."""
 
 
 class Sky:
@@ -42,8 +47,9 @@ class Sky:
         last = timeline.path[-1].km
         self._kms = [n * _SPACING_KM for n in range(int(last // _SPACING_KM) + 1)]
         self._points = [timeline.point(km) for km in self._kms]
+        self._known: dict[int, tuple[float, float]] = {}
         start, end = timeline.table.minute[0], timeline.day_start[-1]
-        self._changes = changes(min(start, end), end, lambda minute: lights_over(minute, self.reach(minute)))
+        self._changes = changes(min(start, end), end, self._lights, holds=self._holds)
 
     def reach(self, minute: int) -> Sequence[LonLat]:
         """Return points all along where he can have been at a minute; at least one."""
@@ -72,6 +78,25 @@ class Sky:
         lights = dict.fromkeys(self._changes[self._row(noon)].value)
         times = sun_times(self._changes[first : last + 1])
         return _info(tuple(lights), float(set(lights) == {Light.NIGHT}), (noon, noon), times, tz)
+
+    def _heights(self, minute: int) -> tuple[float, float]:
+        if minute not in self._known:
+            self._known[minute] = heights_over(minute, self.reach(minute))
+        return self._known[minute]
+
+    def _lights(self, minute: int) -> tuple[Light, Light]:
+        highest, lowest = self._heights(minute)
+        return light(highest), light(lowest)
+
+    def _holds(self, minute: int) -> int:
+        """Return for how many minutes the light is sure to hold; the reach moves as between two rows of the table."""
+        table = self._timeline.table
+        row = table.row(minute)
+        if row + 1 == len(table.minute):
+            return steady(self._heights(minute))
+        width = table.minute[row + 1] - table.minute[row]
+        way = max(kms[row + 1] - kms[row] for kms in (table.km_min, table.km_max))
+        return min(table.minute[row + 1] - minute, steady(self._heights(minute), way / width / _KM_A_DEGREE))
 
     def _row(self, minute: int) -> int:
         return max(0, bisect_right(self._changes, minute, key=lambda row: row.minute) - 1)
@@ -115,7 +140,8 @@ def daylight_at(at: LonLat, span: Span, tz: str, passage: tuple[int, int, int] |
 def _lights(start: int, end: int, at: LonLat) -> tuple[tuple[Light, ...], float]:
     """Return the lights of a time in their order, and the share of it that was night; the end is not included."""
     last = max(start, end - 1)
-    rows = changes(start, last, lambda minute: light(altitude(minute, at)))
+    up = partial(altitude, at=at)
+    rows = changes(start, last, lambda minute: light(up(minute)), holds=lambda minute: steady([up(minute)]))
     ends = [*(row.minute for row in rows[1:]), last + 1]
     dark = sum(until - row.minute for row, until in zip(rows, ends, strict=True) if row.value is Light.NIGHT)
     return tuple(dict.fromkeys(row.value for row in rows)), round(dark / (last + 1 - start), 2)

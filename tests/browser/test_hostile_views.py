@@ -144,6 +144,7 @@ def test_the_shared_snippet_makes_one_frame_and_no_more(open_page: OpenPage, bui
     opened.page.locator("#share").click()
     outside = opened.page.context.new_page()
     for lang, title in said.items():
+        opened.page.bring_to_front()  # behind the other one it would have no frames
         opened.page.evaluate("link => { location.hash = link }", f"day=1949-12-16&lang={lang}")
         opened.until(f"document.querySelector('#share-link').value.includes('lang={lang}')")
         snippet = opened.page.locator("#share-snippet").input_value()

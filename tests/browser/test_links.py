@@ -106,3 +106,12 @@ def test_a_kiosk_can_be_pasted_and_left(open_page: OpenPage, html: str) -> None:
     opened.until("window.journey")
     assert opened.state()["playing"] is False
     assert opened.state()["day"] == 11
+
+
+def test_a_link_is_not_lost_to_the_one_that_the_page_writes(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-16")
+    link = "location.href.split('#')[0] + '#day=1950-01-15&map=7/59.93/30.31'"
+    # While the address has the page's own link again.
+    opened.page.evaluate(f"dispatchEvent(new HashChangeEvent('hashchange', {{ newURL: {link} }}))")
+    opened.until("journey.state().date === '1950-01-15' && journey.state().zoom === 7")
+    opened.until("location.hash.includes('day=1950-01-15')")

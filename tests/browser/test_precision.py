@@ -100,7 +100,7 @@ def test_table_says_of_every_event_what_its_claim_does(
 @pytest.mark.parametrize("lang", ["en", "zh-Hant"])
 def test_cards_say_of_every_event_what_its_claim_does(open_page: OpenPage, html: str, built: Built, lang: str) -> None:
     """On each of its days; on the one day of a sure date the hour, or that none is known."""
-    opened = open_page(html, link=f"lang={lang}")
+    opened = open_page(html, link=f"lang={lang}", reduced_motion="reduce")
     events = events_of(built, "ding")
     seen: dict[str, set[int]] = {event: set() for event in events}
     wrong: dict[str, Any] = {}

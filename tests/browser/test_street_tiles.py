@@ -79,15 +79,15 @@ def test_nothing_is_asked_before_the_press_and_then_of_one_server(tiled: Callabl
 
 
 def test_a_second_press_takes_them_away(tiled: Callable[..., Any]) -> None:
-    opened, _, tiles = tiled(reduced_motion="reduce")
+    opened, _, _ = tiled(reduced_motion="reduce")
     press(opened)
     opened.until(LOADED)
     press(opened)
     expect(opened.page.locator(".leaflet-streets-pane img")).to_have_count(0)
     expect(opened.page.locator("#streets-note")).to_be_empty()
-    before = len(tiles.asked)
+    before = len(opened.requests)
     opened.press("ArrowRight", 5)
-    assert len(tiles.asked) == before
+    assert len(opened.requests) == before
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

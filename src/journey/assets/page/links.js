@@ -7,12 +7,11 @@ let known = null;
 let saidDay = "";
 
 /** The link "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&pins=T13,M24&map=6/55.7/37.6" by its keys. */
-function linkKeys() {
-  return new URLSearchParams(location.hash.slice(1));
+function linkKeys(address = location.href) {
+  return new URLSearchParams(new URL(address).hash.slice(1));
 }
 
-function readLink() {
-  const link = linkKeys();
+function readLink(link = linkKeys()) {
   change(chosen(link.get("account"), link.get("lang")));
   const event = shown().events.rowOf.get(link.get("event"));
   const linked = dayOfLink(link.get("day"));
@@ -21,12 +20,16 @@ function readLink() {
   if (link.has("pins") && !link.has("kiosk")) change({ pins: linkedPins(link.get("pins")) });
 }
 
-/** The reader has put another link into the address of the open page, or has gone back to one. */
-function onNewLink() {
+/**
+ * The reader has put another link into the address of the open page, or has gone back to one. It is taken from the event:
+ * what the page writes when its reader has come to rest may have come in between.
+ */
+function onNewLink({ newURL }) {
   if (wantsKiosk() !== kiosk.on) return location.reload();
+  const link = linkKeys(newURL);
   pause();
-  readLink();
-  return readView();
+  readLink(link);
+  return readView(link);
 }
 
 function dayOfLink(text) {
@@ -35,8 +38,8 @@ function dayOfLink(text) {
 }
 
 /** The part of the map that the link asks for, once the map has its size; without one, the camera follows. */
-function readView() {
-  change({ follow: !showPart(linkKeys().get("map")) });
+function readView(link = linkKeys()) {
+  change({ follow: !showPart(link.get("map")) });
 }
 
 /** Show the part of the map that "zoom/lat/lon" names; whether it names one. */

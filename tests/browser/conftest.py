@@ -35,7 +35,8 @@ ARGUMENTS = (
 expect.set_options(timeout=TIMEOUT_MS)
 """Playwright's own five seconds are too few for a dashboard that starts beside other tests."""
 HINT = (
-    "no Chromium for the browser tests; install one: apt-get install chromium-headless-shell, or python -m playwright install chromium"
+    "no Chromium for the browser tests; install one: "
+    "apt-get install chromium-headless-shell, or python -m playwright install chromium"
 )
 
 

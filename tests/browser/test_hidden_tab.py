@@ -1,9 +1,10 @@
-"""While nobody looks: in a browser's tab behind others, and in a frame that is not open."""
+"""While nobody looks, the page has no frames: in a tab that is not in front, and in a frame that is not open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,34 +18,39 @@ HIDDEN_MS = 600
 LONGEST_STEP = 60
 """Minutes of the journey that the longest frame may play: a tenth of a second, at some 550 minutes a second."""
 
+GATE = """{
+  const frame = requestAnimationFrame.bind(window);
+  let held = null;
+  window.requestAnimationFrame = (run) => (held ? held.push(run) : frame(run));
+  window.hide = () => { held = []; };
+  window.show = () => { const due = held; held = null; due.forEach((run) => frame(run)); };
+}"""
+"""A browser gives a tab behind others no frames until it is in front again; one without windows has to be told to."""
+
 RECORD = """() => {
   window.frames_seen = [];
   const look = (now) => { frames_seen.push([now, journey.state().minute]); requestAnimationFrame(look); };
   requestAnimationFrame(look);
 }"""
 
-STOPPED = f"""() => new Promise((done, fail) => {{
-  const end = performance.now() + 20_000;
-  const look = () => {{
-    if (performance.now() - frames_seen.at(-1)[0] > {HIDDEN_MS}) done(frames_seen.length);
-    else if (performance.now() > end) fail(new Error("frames did not stop"));
-    else setTimeout(look, 50);
-  }};
-  look();
-}})"""
-"""Wait until the page has had no frame for a while; tell how many it had."""
+STOPPED = f"performance.now() - frames_seen.at(-1)[0] > {2 * HIDDEN_MS}"
 
 
-def test_play_goes_on_from_where_it_stood(open_page: OpenPage, html: str) -> None:
-    opened = open_page(html, link="day=1949-12-07")
+def test_play_goes_on_from_where_it_stood(visit: OpenPage, html: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(html, "utf-8")
+    opened = visit("about:blank")
     page = opened.page
+    page.add_init_script(GATE)
+    page.goto(f"{file.as_uri()}#day=1949-12-07")
+    opened.until("window.journey")
     page.evaluate(RECORD)
     page.get_by_role("button", name="Play").click()
     opened.until("frames_seen.length > 20")
-    other = page.context.new_page()
-    other.bring_to_front()
-    seen = page.evaluate(STOPPED)
-    page.bring_to_front()
+    page.evaluate("hide()")
+    page.evaluate(f"new Promise(done => {{ const look = () => ({STOPPED} ? done() : setTimeout(look, 50)); look(); }})")
+    seen = page.evaluate("frames_seen.length")
+    page.evaluate("show()")
     opened.until(f"frames_seen.length > {seen + 20}")
     frames = page.evaluate("frames_seen")
     waits = [(now, later) for now, later in pairwise(frames) if later[0] - now[0] > HIDDEN_MS]
@@ -60,23 +66,32 @@ INNER = "document.getElementById('page').contentWindow"
 FRAMED = "<div id='tab'><iframe id='page' style='width: 100%; height: 600px'></iframe></div>"
 
 
+def framed(opened: Any, html: str) -> Any:
+    """Put the page into a frame of a tab of somebody else's page."""
+    opened.page.set_content(FRAMED)
+    opened.page.evaluate("html => { document.getElementById('page').srcdoc = html; }", html)
+    return opened.page
+
+
+def show(page: Any, display: str) -> None:
+    page.evaluate("display => { document.getElementById('tab').style.display = display; }", display)
+
+
 @pytest.mark.parametrize("hidden_at_first", [False, True])
 def test_a_page_in_a_tab_that_is_not_open_is_right_when_it_opens(
     visit: OpenPage, html: str, *, hidden_at_first: bool
 ) -> None:
     """The dashboard tells the page of a day while another of its tabs is open: there the map has no size."""
     opened = visit("about:blank")
-    page = opened.page
-    page.set_content(FRAMED)
+    page = framed(opened, html)
     if hidden_at_first:
-        page.evaluate("document.getElementById('tab').style.display = 'none'")
-    page.evaluate("html => { document.getElementById('page').srcdoc = html; }", html)
+        show(page, "none")
     page.wait_for_function(f"{INNER}.journey")
-    page.evaluate("document.getElementById('tab').style.display = 'none'")
+    show(page, "none")
     page.wait_for_function("document.getElementById('page').getClientRects().length === 0")
     page.evaluate(f"{INNER}.postMessage({{ type: 'journey-set', day: 48, account: 'archives' }}, '*')")
     page.wait_for_function(f"{INNER}.journey.state().day === 48")
-    page.evaluate("document.getElementById('tab').style.display = 'block'")
+    show(page, "block")
     frame = page.frame_locator("#page")
     expect(frame.locator("#cards [data-event=M18]")).to_be_visible()
     expect(frame.locator("#when-date")).to_have_text("Sunday, 22 January 1950")

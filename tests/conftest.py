@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from folders import Factory, make_folder
 
 # The same examples on each run and on any machine, however slow; set HYPOTHESIS_PROFILE=default to search for others.
-settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
@@ -21,6 +23,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite tests/golden/ and docs/geojson.schema.json instead of comparing with them",
     )
+
+
+@pytest.fixture(autouse=True)
+def _whole_collector() -> Iterator[None]:
+    """Give the collector everything back that commands and dashboard, run in this process, have taken from its sight."""
+    yield
+    gc.callbacks[:] = [call for call in gc.callbacks if getattr(call, "__module__", "") != "journey.ui.collector"]
+    gc.unfreeze()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True)
 def _whole_collector() -> Iterator[None]:
-    """Give the collector everything back that commands and dashboard, run in this process, have taken from its sight."""
+    """Give the collector back what commands and dashboard, run in this process, have taken from its sight."""
     yield
     gc.callbacks[:] = [call for call in gc.callbacks if getattr(call, "__module__", "") != "journey.ui.collector"]
     gc.unfreeze()

@@ -75,7 +75,10 @@ function roundedTo(value, spread) {
   return Math.round(Math.round(value) / unit) * unit;
 }
 
+const numberFormats = new Map();
+
 /** Whole number with the grouping of the language. */
 function numberWords(value, lang) {
-  return new Intl.NumberFormat(LOCALES[lang] || lang, { maximumFractionDigits: 0 }).format(value);
+  if (!numberFormats.has(lang)) numberFormats.set(lang, new Intl.NumberFormat(LOCALES[lang] || lang, { maximumFractionDigits: 0 }));
+  return numberFormats.get(lang).format(value);
 }

@@ -77,10 +77,11 @@ class Opened:
         )
 
     def painted(self) -> None:
-        """Wait until what has changed is on the screen."""
+        """Wait until what has changed is on the screen, and what follows it: cards, names and camera."""
         self.page.evaluate(
             "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
         )
+        self.until("!journey.state().busy")
 
     def press(self, key: str, times: int = 1) -> None:
         """Press a key, and see it painted each time."""

@@ -140,7 +140,7 @@ def test_the_dashboard_and_a_page_alone_hear_of_no_height(open_page: OpenPage, b
         built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en", embedded=True
     )
     opened = open_page(
-        f"<!doctype html><title>outer</title>{HEARD}<script>journey = true</script>"
+        f"<!doctype html><title>outer</title>{HEARD}<script>journey = {{ state: () => ({{}}) }}</script>"
         "<iframe width=360 height=640></iframe>"
     )
     opened.page.evaluate("inner => { document.querySelector('iframe').srcdoc = inner }", inner)

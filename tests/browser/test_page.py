@@ -389,7 +389,7 @@ def test_in_a_frame_it_takes_orders_from_its_parent_only(open_page: OpenPage, bu
         "window.heard = []; addEventListener('message', e => heard.push(e.data));"
         "const inner = JSON.parse(document.querySelector('#inner').textContent);"
         "document.querySelector('iframe').srcdoc = inner;"
-        "window.journey = true;"
+        "window.journey = { state: () => ({ busy: false }) };"
     )
     quoted = json.dumps(inner).replace("<", "\\u003c")
     outer = (

@@ -109,7 +109,9 @@ def test_where_they_do_not_come_the_quiet_ground_stays(tiled: Callable[..., Any]
     press(opened)
     expect(opened.page.locator("#streets-note")).to_contain_text("The street map cannot be loaded")
     ground = opened.page.evaluate(
-        "[...document.querySelector('.leaflet-ground-pane canvas').getContext('2d').getImageData(200, 200, 1, 1).data]"
+        "() => { const copy = new OffscreenCanvas(400, 400).getContext('2d');"
+        " copy.drawImage(document.querySelector('.leaflet-ground-pane canvas'), 0, 0);"
+        " return [...copy.getImageData(200, 200, 1, 1).data]; }"
     )
     assert ground[3] == 255
     shown = "[...document.querySelectorAll('.leaflet-streets-pane img')].filter(i => i.checkVisibility(VISIBLE)).length"

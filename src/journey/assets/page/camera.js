@@ -10,9 +10,14 @@ const SEVERAL = 3;
 const FREE_SHARE = 0.26;
 const PULL_PER_SECOND = 1.8;
 const HURRY_MS = 220;
+const GLIDE_MS = 350;
+/** A way of more than so much of the window is no glide: it would lead over ground that is not drawn. */
+const LONGEST_GLIDE = 0.6;
 
-const camera = { map: null, flying: false, stepped: 0, inset: { left: 30, top: 30, right: 30, bottom: 30 } };
+/** `glide` is the animation that brings the window to where the map already is. */
+const camera = { map: null, flying: false, glide: null, inset: { left: 30, top: 30, right: 30, bottom: 30 } };
 const cities = new Map();
+const cameraWork = following(() => { if (!state.playing) follow(); }, 50);
 
 function startCamera(map) {
   camera.map = map;
@@ -22,6 +27,8 @@ function startCamera(map) {
   container.addEventListener("wheel", () => { if (map.scrollWheelZoom.enabled()) letGo(); }, { passive: true });
   container.addEventListener("dblclick", letGo);
   container.addEventListener("touchstart", (event) => { if (event.touches.length > 1) letGo(); }, { passive: true });
+  container.addEventListener("pointerdown", haltGlide, { capture: true });
+  map.on("movestart zoomstart", endGlide);
   map.on("moveend", () => { camera.flying = false; });
   new ResizeObserver(() => {
     const unseen = !hasWindow();
@@ -159,22 +166,57 @@ function hasWindow() {
   return x > 0 && y > 0;
 }
 
-/** Bring the camera after a step of the reader's; where nobody sees it, as soon as somebody does. */
+/** Bring the camera; where nobody sees it, as soon as somebody does. */
 function follow() {
   if (!state.follow || !hasWindow()) return undefined;
-  const before = camera.stepped;
-  camera.stepped = performance.now();
-  return followStep(camera.stepped - before < HURRY_MS);
-}
-
-function followStep(hurried) {
   const { map } = camera;
   const { centre, zoom, loose } = wanted();
-  if (Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom, hurried);
+  if (camera.flying || Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom, pace() < HURRY_MS);
   const offset = map.latLngToContainerPoint(centre).subtract(map.getSize().divideBy(2));
   if (loose && inside(offset, map.getSize(), FREE_SHARE)) return undefined;
   if (Math.hypot(offset.x, offset.y) < 2) return undefined;
-  return map.panTo(centre, { animate: !reducedMotion.matches, duration: 0.35, easeLinearity: 0.4 });
+  return glide(offset.round(), Math.min(pace(), GLIDE_MS));
+}
+
+/**
+ * Move the map at once and let what is seen of it come after, in the time that the reader leaves: the browser moves the
+ * picture by itself, so that the next step finds the page idle and no view has to be drawn on the way.
+ */
+function glide(offset, duration) {
+  const { map } = camera;
+  const pane = map.getPane("mapPane");
+  const from = shownAt(pane);
+  const to = L.DomUtil.getPosition(pane).subtract(offset);
+  const glides = !reducedMotion.matches && inside(from.subtract(to), map.getSize(), LONGEST_GLIDE);
+  endGlide();
+  windowLeft = glides ? from.multiplyBy(-1) : null;
+  map.panBy(offset, { animate: false });
+  if (!glides) return;
+  camera.glide = pane.animate({ transform: [from, to].map(({ x, y }) => `translate3d(${x}px, ${y}px, 0)`) },
+    { duration, easing: "cubic-bezier(0.25, 0.6, 0.3, 1)" });
+  camera.glide.onfinish = endGlide;
+}
+
+/** Where a pane is on the screen: while it glides, not yet where Leaflet has it. */
+function shownAt(pane) {
+  if (!camera.glide) return L.DomUtil.getPosition(pane);
+  const { e, f } = new DOMMatrix(getComputedStyle(pane).transform);
+  return L.point(e, f).round();
+}
+
+function endGlide() {
+  if (!camera.glide) return;
+  camera.glide.cancel();
+  camera.glide = null;
+  windowLeft = null;
+}
+
+/** The reader takes hold of the map: it stays where he sees it. */
+function haltGlide() {
+  if (!camera.glide) return;
+  const { map } = camera;
+  const pane = map.getPane("mapPane");
+  map.panBy(L.DomUtil.getPosition(pane).subtract(shownAt(pane)), { animate: false });
 }
 
 function inside(offset, size, share) {
@@ -190,7 +232,7 @@ function flyTo(centre, zoom, hurried = false) {
 
 /** One frame of playing: draw the camera softly towards the train. */
 function followFrame(seconds) {
-  if (!state.follow || camera.flying || !hasWindow()) return;
+  if (!state.follow || camera.flying || camera.glide || !hasWindow()) return;
   const { map } = camera;
   const { centre, zoom } = wanted();
   if (Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom);

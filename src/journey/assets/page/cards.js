@@ -1,13 +1,14 @@
 // The day in words: where, when by both clocks, how far; and a card for every event.
 
 const MOST_CARDS = 40;
-const FIRST_CARDS = 3;
 const LEAST_REACH_KM = 20;
 const CLAIMED_TIMES = new Set(["when", "arrival", "departure"]);
+const FIGURE_MS = 80;
 const figures = {};
-/** The frame in which the rest of the day's cards will be made, and what makes them. */
-let restFrame = null;
-let paintRest = () => {};
+let figuresPainted = 0;
+const cardWork = following(fillCards, 150);
+/** Day that the cards on show are of. */
+let cardDay = null;
 
 /** Named places of the day for the first traveller. */
 function whereOfDay(day) {
@@ -73,9 +74,15 @@ function figureList() {
   return make("div", {}, list, figures.sky, figures.reach, clocksAbout());
 }
 
+/** While playing, figures change no more often than they can be read. */
+function runFigures() {
+  if (!state.playing || performance.now() - figuresPainted >= FIGURE_MS) paintFigures();
+}
+
 /** Clocks and kilometres at the instant on show. */
 function paintFigures() {
   if (!figures.local?.isConnected) return;
+  figuresPainted = performance.now();
   const run = mainRun();
   const now = standing(run, state.minute);
   const { offset, railway } = zoneAt(run, state.minute);
@@ -103,28 +110,20 @@ function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** The first cards with the step, the others a moment later: the map is not to wait for what is below the fold. */
-function paintCards(keys) {
-  const rows = [...eventsOfDay(state.day)];
-  const some = state.event === null ? Math.min(rows.length, FIRST_CARDS) : rows.length;
-  const list = cardList(rows.slice(0, some));
-  $("cards").replaceChildren(list);
-  if (keys.has("day")) columnToTop();
+/** Cards follow the map, unless one of them is what the reader has asked for. */
+function paintCards() {
   forgetTimes();
-  const rest = () => {
-    list.append(...cardList(rows.slice(some)).children);
-    $("cards").append(...paintBackground(rows.length));
-    gatherTimes();
-    markCard();
-  };
-  paintRest = () => {
-    cancelSoon(restFrame);
-    paintRest = () => {};
-    rest();
-  };
-  cancelSoon(restFrame);
-  if (state.event === null) restFrame = soon(() => paintRest());
-  else paintRest();
+  if (state.event === null) cardWork.ask();
+  else cardWork.now();
+}
+
+function fillCards() {
+  const rows = [...eventsOfDay(state.day)];
+  $("cards").replaceChildren(cardList(rows), ...paintBackground(rows.length));
+  if (cardDay !== state.day) columnToTop();
+  cardDay = state.day;
+  gatherTimes();
+  markCard();
 }
 
 /** What lasts longer than the day, and what the filter leaves out. */

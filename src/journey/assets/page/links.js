@@ -168,7 +168,10 @@ const handle = {
   },
   play,
   pause,
-  /** Where the page stands; `km`, `lon` and `lat` are the first traveller's. */
+  /**
+   * Where the page stands; `km`, `lon` and `lat` are the first traveller's; `busy` while cards, names or camera still
+   * follow the last step.
+   */
   state() {
     const place = whereabouts(state.minute)[0];
     const { day, minute, account, lang, playing, follow: following, event, pins, theme, view } = state;
@@ -177,6 +180,7 @@ const handle = {
       km: place.km, km_min: place.kmMin, km_max: place.kmMax, basis: place.basis, standing: place.state,
       lon: lonOf(place.x), lat: latOf(place.y), zoom: camera.map.getZoom(),
       hidden: [...state.hidden].map((row) => book.kinds[row].id),
+      busy: followers.some((follower) => follower.owed()) || camera.flying || camera.glide !== null,
     };
   },
   /** Position of a traveller (by number) at an instant in minutes UTC, from the table alone. */

@@ -3,18 +3,15 @@
 const map = window[document.body.dataset.map];
 
 const sheets = {};
-let namesFrame = null;
 /** Names come when the map has been on the screen: they are not what its reader waits for. */
 let namesDue = false;
+const nameWork = following(() => {
+  namesDue = true;
+  sheets.names.paint();
+}, 200);
 
 function drawNames(context, view) {
   if (namesDue) drawLabels(context, view);
-}
-
-/** Names follow the frame after the day, so that a step is on the screen first. */
-function paintNames() {
-  cancelSoon(namesFrame);
-  namesFrame = soon(() => sheets.names.paint());
 }
 
 function paintWords() {
@@ -101,32 +98,38 @@ function paintFollow() {
   $("follow").setAttribute("aria-pressed", String(state.follow));
 }
 
+let travelled = "";
+
+/** The trains, and the rail behind and before them: drawn anew only when somebody has moved. */
+function paintTravel() {
+  paintTrains();
+  const now = [state.account, ...whereabouts(state.minute).flatMap(({ km, kmMin, kmMax, state: standingState }) => [km, kmMin, kmMax, standingState])].join();
+  if (now !== travelled) sheets.route.paint();
+  travelled = now;
+}
+
 function paintAll() {
   paintTheme();
   paintWords();
   paintLegend();
   paintDay();
-  paintCards(new Set(["day"]));
+  paintCards();
   paintPins(new Set(["pins"]));
   paintSlider();
   paintPlay();
   paintFollow();
 }
 
-// First the camera: what it asks of the layout is answered before cards and words have changed it.
-watch(["day", "minute", "account", "follow"], () => { if (!state.playing) follow(); });
-watch(["minute", "day", "account"], () => {
-  paintTrains();
-  sheets.route.paint();
-});
+watch(["day", "minute", "account", "follow"], () => { if (!state.playing) cameraWork.ask(); });
+watch(["minute", "day", "account"], paintTravel);
 watch(["day", "account", "hidden", "pointed", "event"], () => sheets.marks.paint());
 watch(["day", "lang", "account"], paintDay);
 watch(["day", "lang", "account", "hidden"], paintCards);
 watch(["day", "lang", "account", "hidden", "event"], paintSlider);
-watch(["minute"], paintFigures);
+watch(["minute", "playing"], runFigures);
 watch(["account", "hidden"], paintTicks);
 watch(["playing", "lang"], paintPlay);
-watch(["day", "account", "hidden", "playing"], paintNames);
+watch(["day", "account", "hidden", "playing"], nameWork.ask);
 watch(["day", "lang", "account", "pins"], paintPins);
 watch(["minute", "playing"], markHour);
 watch(["event"], markCard);
@@ -170,23 +173,20 @@ function start() {
   readView();
   follow();
   paintTrains();
-  sheets.ground = addSheet(map, "ground", 200, drawGround, 0.3);
-  sheets.route = addSheet(map, "route", 400, drawRoute, 0.1);
-  sheets.marks = addSheet(map, "marks", 500, drawMarks, 0.1);
-  sheets.names = addSheet(map, "names", 600, drawNames, 0.15);
-  soon(() => {
-    namesDue = true;
-    sheets.names.paint();
-  });
+  sheets.ground = addSheet(map, "ground", 200, drawGround, { padding: 0.3, still: true });
+  sheets.route = addSheet(map, "route", 400, drawRoute);
+  sheets.marks = addSheet(map, "marks", 500, drawMarks);
+  sheets.names = addSheet(map, "names", 600, drawNames);
+  nameWork.ask();
   changed.clear();
   paintScale();
   map.on("zoomend moveend", () => {
     paintScale();
     settle();
     // While playing the window moves with every frame; names are laid out anew when it has come to rest.
-    if (!state.playing) paintNames();
+    if (!state.playing) nameWork.ask();
   });
-  $("legend").addEventListener("toggle", paintNames);
+  $("legend").addEventListener("toggle", nameWork.ask);
   addEventListener("hashchange", onNewLink);
   addEventListener("message", onMessage);
   window.journey = handle;

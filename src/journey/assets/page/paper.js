@@ -20,7 +20,7 @@ function layOut() {
   if (paper.on) return;
   pause();
   flush();
-  paintRest();
+  for (const follower of followers) follower.settle();
   const { map: chart } = camera;
   const before = { centre: chart.getCenter(), zoom: chart.getZoom(), width: chart.getSize().x };
   paper.on = true;

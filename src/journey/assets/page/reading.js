@@ -81,7 +81,8 @@ function showInColumn(card) {
 /** From a sign on the map to its card: shown, and with the focus, so that its words are read next. */
 function toCard(id) {
   flush();
-  if (!cardOfEvent(id)) paintCards(new Set());
+  cardWork.settle();
+  if (!cardOfEvent(id)) paintCards();
   const card = cardOfEvent(id);
   if (card) bringTo(card);
 }

@@ -1,18 +1,25 @@
 // A canvas that lies on the map: redrawn only when the view leaves what it covers, moved and scaled by Leaflet else.
 
+/** Upper left corner, in the map's own pixels, of the window that a gliding map is leaving: it is still to be seen. */
+let windowLeft = null;
+
 /**
  * @typedef {object} View what a drawing needs to know
  * @property {number} scale pixels of the whole world at this zoom
  * @property {number} left world pixel of the canvas's left edge
  * @property {number} top world pixel of its upper edge
  */
+
 const Sheet = L.Renderer.extend({
-  options: { padding: 0.2, draw: null },
+  options: { padding: 0.2, draw: null, still: false },
 
   _initContainer() {
     this._container = L.DomUtil.create("canvas", "sheet");
     this._container.setAttribute("aria-hidden", "true");
-    this._context = this._container.getContext("2d");
+    // A browser that draws without a graphics card copies every canvas for every frame of a moving map, but no finished picture.
+    this._picture = this.options.still && "OffscreenCanvas" in window ? this._container.getContext("bitmaprenderer") : null;
+    this._canvas = this._picture ? new OffscreenCanvas(1, 1) : this._container;
+    this._context = this._canvas.getContext("2d");
   },
 
   _destroyContainer() {
@@ -21,14 +28,26 @@ const Sheet = L.Renderer.extend({
 
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
-    if (this._covers()) return;
+    if (!this._covers()) this._cover();
+  },
+
+  /** Lay the canvas under the window, in a glide with most of its margin on the side that is left, and draw. */
+  _cover() {
     L.Renderer.prototype._update.call(this);
+    if (windowLeft) {
+      const { min } = this._window();
+      const most = this._map.getSize().multiplyBy(this.options.padding).floor();
+      const aside = windowLeft.subtract(min);
+      const shift = L.point(clamped(aside.x, most.x), clamped(aside.y, most.y));
+      this._bounds = L.bounds(this._bounds.min.add(shift), this._bounds.max.add(shift));
+      this._center = this._map.layerPointToLatLng(this._bounds.getCenter());
+    }
     const size = this._bounds.getSize();
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     const canvas = this._container;
     L.DomUtil.setPosition(canvas, this._bounds.min);
-    canvas.width = size.x * ratio;
-    canvas.height = size.y * ratio;
+    this._canvas.width = size.x * ratio;
+    this._canvas.height = size.y * ratio;
     canvas.style.width = `${size.x}px`;
     canvas.style.height = `${size.y}px`;
     this._ratio = ratio;
@@ -51,29 +70,30 @@ const Sheet = L.Renderer.extend({
       this._size = size;
       return false;
     }
-    const min = map.containerPointToLayerPoint([0, 0]);
-    return this._bounds.contains(L.bounds(min, min.add(size)));
+    return this._bounds.contains(this._window());
+  },
+
+  /** The window in the map's own pixels. */
+  _window() {
+    const min = this._map.containerPointToLayerPoint([0, 0]);
+    return L.bounds(min, min.add(this._map.getSize()));
   },
 
   /** Draw now. */
   paint() {
-    if (!this._map || !this._bounds) return;
+    if (!this._map || !this._bounds || !this._canvas.width || !this._canvas.height) return;
     const context = this._context;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this._container.width, this._container.height);
+    context.clearRect(0, 0, this._canvas.width, this._canvas.height);
     context.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
     this.options.draw(context, this.view());
-  },
-
-  /** The part of the canvas that is in the window. */
-  _window() {
-    const min = this._map.containerPointToLayerPoint([0, 0]).subtract(this._bounds.min);
-    return L.bounds(min, min.add(this._map.getSize()));
+    this._picture?.transferFromImageBitmap(this._canvas.transferToImageBitmap());
   },
 
   /** @returns {View} */
   view() {
     const size = this._bounds.getSize();
+    const { min, max } = this._window();
     return {
       scale: 256 * 2 ** this._zoom,
       left: this._origin.x + this._bounds.min.x,
@@ -83,17 +103,21 @@ const Sheet = L.Renderer.extend({
       zoom: this._zoom,
       ratio: this._ratio,
       offset: this._bounds.min,
-      window: this._window(),
+      window: L.bounds([min, max].map((corner) => corner.subtract(this._bounds.min))),
     };
   },
 });
 
+function clamped(value, most) {
+  return Math.max(-most, Math.min(most, value));
+}
+
 /** Put a canvas on the map in a pane of its own. */
-function addSheet(map, name, level, draw, padding = 0.2) {
+function addSheet(map, name, level, draw, options) {
   const pane = map.createPane(name);
   pane.style.zIndex = level;
   pane.style.pointerEvents = "none";
-  return new Sheet({ pane: name, padding, draw }).addTo(map);
+  return new Sheet({ pane: name, draw, ...options }).addTo(map);
 }
 
 /** Trace a line of world coordinates, leaving out what is off the canvas or nearer than a step. */

@@ -59,26 +59,72 @@ function flush() {
 }
 
 let answered = 0;
+/** When the reader last stepped, and how long after the step before. */
+const steps = { last: -Infinity, between: Infinity };
+
+/** Milliseconds from one step of the reader's to the next, as far as can be told by now. */
+function pace() {
+  return Math.max(steps.between, performance.now() - steps.last);
+}
 
 /**
  * Paint what the reader has just done at once, so that it is on the screen with the coming frame and not with the one
  * after it; what follows before that frame waits for it, so that no more is painted than can be seen.
  */
 function answer() {
+  const now = performance.now();
+  Object.assign(steps, { last: now, between: now - steps.last });
   if (answered) return;
   answered = requestAnimationFrame(() => { answered = 0; });
   flush();
 }
 
-/** Run a function in the frame after the coming one, when the step is on the screen; returns what `cancelSoon` takes. */
-function soon(run) {
-  const wait = {};
-  wait.frame = requestAnimationFrame(() => { wait.frame = requestAnimationFrame(run); });
+/** Time that a frame has to reach the screen, and the next key to come, before what follows it is begun. */
+const PAUSE_MS = 8;
+/** Steps in quicker succession are those of a held key: what follows them waits for the next one to pass too. */
+const HELD_MS = 60;
+
+/** Run a function when the coming frame has been made and so much time has passed; returns what `cancelSoon` takes. */
+function soon(run, pause = PAUSE_MS) {
+  const wait = { timer: 0 };
+  wait.frame = requestAnimationFrame(() => { wait.timer = setTimeout(run, pause); });
   return wait;
 }
 
 function cancelSoon(wait) {
-  if (wait) cancelAnimationFrame(wait.frame);
+  if (!wait) return;
+  cancelAnimationFrame(wait.frame);
+  clearTimeout(wait.timer);
+}
+
+const followers = [];
+
+/**
+ * What follows the frame of a step, so that the step is on the screen first. The next step puts it off, though not for
+ * longer than so many milliseconds.
+ */
+function following(run, longest) {
+  let wait = null;
+  let since = 0;
+  const now = () => {
+    cancelSoon(wait);
+    wait = null;
+    run();
+  };
+  const follower = {
+    ask: () => {
+      if (!wait) since = performance.now();
+      else if (performance.now() - since > longest) return;
+      cancelSoon(wait);
+      wait = soon(now, pace() < HELD_MS ? HELD_MS : PAUSE_MS);
+    },
+    now,
+    owed: () => wait !== null,
+    /** Do it if it is still owed. */
+    settle: () => { if (wait) now(); },
+  };
+  followers.push(follower);
+  return follower;
 }
 
 /** Go to a day: its noon, and no event singled out unless one is given. */

@@ -1,0 +1,128 @@
+"""A step of the reader's: on the screen at once, with cards, names and camera close behind; the map glides along."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Any]
+
+ON_THE_RAIL = "day=1949-12-08"
+"""The next day's place lies outside the middle of the window."""
+PANE = "document.querySelector('.leaflet-map-pane')"
+HALF_WAY = f"(() => {{ const [glide] = {PANE}.getAnimations(); glide.pause(); glide.currentTime = 120; }})()"
+COUNT = """() => {
+  window.drawn = {};
+  const clear = CanvasRenderingContext2D.prototype.clearRect;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    const pane = this.canvas.closest("[class*=leaflet-][class*=-pane]:not(.leaflet-map-pane)");
+    if (pane) drawn[pane.className] = (drawn[pane.className] ?? 0) + 1;
+    return clear.apply(this, box);
+  };
+}"""
+
+
+def centre(opened: Any) -> list[float]:
+    """Latitude and longitude of the map's middle."""
+    return [float(part) for part in opened.state()["map"].split("/")[1:]]
+
+
+def test_the_map_glides_after_the_train(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link=ON_THE_RAIL, reduced_motion="no-preference")
+    opened.painted()
+    before = centre(opened)
+    opened.page.keyboard.press("ArrowRight")
+    opened.until(f"{PANE}.getAnimations().length")
+    opened.page.evaluate(HALF_WAY)
+    there = centre(opened)
+    assert there != before
+    half, _ = opened.train()
+    opened.page.evaluate(f"{PANE}.getAnimations()[0].finish()")
+    opened.until("!journey.state().busy")
+    assert centre(opened) == there
+    end, _ = opened.train()
+    assert abs(half - end) > 20
+    plate = opened.page.locator(".leaflet-container").bounding_box()
+    assert plate["x"] + 0.2 * plate["width"] < end < plate["x"] + 0.8 * plate["width"]
+
+
+def test_a_hand_on_the_gliding_map_stops_it_where_it_is_seen(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link=ON_THE_RAIL, reduced_motion="no-preference")
+    opened.painted()
+    opened.page.keyboard.press("ArrowRight")
+    opened.until(f"{PANE}.getAnimations().length")
+    opened.page.evaluate(HALF_WAY)
+    seen = opened.train()
+    plate = opened.page.locator(".leaflet-container").bounding_box()
+    opened.page.mouse.move(plate["x"] + 200, plate["y"] + 300)
+    opened.page.mouse.down()
+    assert opened.page.evaluate(f"{PANE}.getAnimations().length") == 0
+    assert opened.train() == pytest.approx(seen, abs=1.5)
+    opened.page.mouse.move(plate["x"] + 260, plate["y"] + 300, steps=3)
+    assert opened.train()[0] == pytest.approx(seen[0] + 60, abs=2)
+    opened.page.mouse.up()
+    assert not opened.state()["follow"]
+
+
+def test_reduced_motion_has_no_glide(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link=ON_THE_RAIL, reduced_motion="reduce")
+    opened.painted()
+    before = centre(opened)
+    opened.page.evaluate(f"window.glides = 0; {PANE}.animate = () => {{ window.glides++; }}; 0")
+    opened.press("ArrowRight")
+    assert centre(opened) != before
+    assert opened.page.evaluate("glides") == 0
+
+
+def test_a_step_draws_each_sheet_once(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link=ON_THE_RAIL)
+    opened.painted()
+    opened.page.evaluate(COUNT)
+    panes = opened.page.evaluate("(journey.set('1949-12-09'), window.drawn)")
+    assert len(panes) == 2
+    assert set(panes.values()) == {1}
+
+
+def test_what_follows_keeps_up_with_a_held_key(open_page: OpenPage, html: str) -> None:
+    """Cards and camera are put off while the key is held, but neither for long nor for ever."""
+    opened = open_page(html, link="day=1949-12-06", reduced_motion="no-preference")
+    opened.painted()
+    page = opened.page
+    page.evaluate(
+        "() => { window.seen = new Set(); const look = () => seen.add(journey.state().day);"
+        " new MutationObserver(look).observe(document.getElementById('cards'), { childList: true }); }"
+    )
+    page.evaluate(
+        "new Promise((done) => { let day = 1; const next = () => {"
+        " document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));"
+        " if (++day < 31) setTimeout(next, 25); else done(); }; next(); })"
+    )
+    assert opened.state()["day"] == 31
+    assert page.evaluate("seen.size") >= 2
+    opened.painted()
+    expect(page.locator("#day h2")).to_contain_text("5 January 1950")
+    shown = page.locator("#cards .card").evaluate_all("cards => cards.map(card => card.dataset.event)")
+    opened.press("ArrowRight")
+    opened.press("ArrowLeft")
+    assert page.locator("#cards .card").evaluate_all("cards => cards.map(card => card.dataset.event)") == shown
+    assert opened.state()["zoom"] > 8
+
+
+def test_figures_stand_still_at_the_instant_on_show(open_page: OpenPage, html: str) -> None:
+    """While playing they are told less often than the train moves; when it stands, they are of its own instant."""
+    opened = open_page(html, link="day=1949-12-13", reduced_motion="no-preference")
+    opened.painted()
+    begun = opened.state()["minute"]
+    opened.page.evaluate("journey.play()")
+    opened.until(f"journey.state().minute > {begun + 100}")
+    opened.page.evaluate("journey.pause()")
+    opened.painted()
+    moscow = (math.floor(opened.state()["minute"]) + 3 * 60) % (24 * 60)
+    railway = opened.page.locator(".figures dd").nth(1)
+    expect(railway).to_have_text(f"{moscow // 60:02}:{moscow % 60:02}")

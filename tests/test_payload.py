@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journey.featuretables import BASES, SECTIONS, minute_of
 from journey.packing import encode_deltas, encode_numbers, encode_track, packed
-from journey.payload import BASES, SECTIONS, minute_of, page_payload
+from journey.payload import page_payload
 from journey.pipeline import Built, build
 
 

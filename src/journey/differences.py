@@ -12,8 +12,8 @@ from enum import StrEnum
 from math import inf
 from typing import Any
 
+from journey.featuretables import minute_of
 from journey.lonlat import LonLat, great_circle_km
-from journey.payload import minute_of
 
 _TIME_FIELDS = ("when", "arrival", "departure")
 

@@ -6,8 +6,8 @@ What is not in the contract is not written. Pure: the same facts give the same f
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 
 from geojson_pydantic import LineString, Point
 
@@ -15,16 +15,13 @@ from journey import contract as c
 from journey import edtf as dates
 from journey import when
 from journey.accounts import Told, claim_zone, clock_tz
-from journey.edtf import Edtf, Precision, Qualifier
+from journey.edtf import Precision, Qualifier
 from journey.lonlat import LonLat
 from journey.members import (
-    DayMembers,
-    PlaceMembers,
     civil_days,
     join_names,
     json_fg_time,
     linked_places_when,
-    source_ref,
     source_refs,
     span_members,
     stated_clock,
@@ -32,8 +29,9 @@ from journey.members import (
     to_position,
     utc_text,
 )
-from journey.model import Claim, Event, Journey
-from journey.sunlight import LONGEST, WIDEST_KM, Sky, daylight_at
+from journey.model import Event, Journey
+from journey.sharedmembers import SharedMembers, hours_of
+from journey.sunlight import Sky
 from journey.timeline import State, Timeline
 from journey.visits import Leg, Visit
 from journey.vocabulary import Basis, Extent, FieldName
@@ -67,14 +65,12 @@ class FeatureWriter:
     ) -> None:
         self._places = journey.places
         self._settings = journey.settings
-        self._claim_texts = journey.claim_texts
         self._told = told
         self._located = located
-        self._visits = [visit for timeline in timelines.values() for visit in timeline.visits]
         self._skies = skies
         self._security = {kind.id: kind.security for kind in journey.settings.kinds}
-
-    # -- the four kinds of feature ----------------------------------------------------------------
+        visits = [visit for timeline in timelines.values() for visit in timeline.visits]
+        self._shared = SharedMembers(journey, told, located, visits)
 
     def event(self, event: Event) -> c.JourneyFeature:
         """Return what happened; without geometry where no place is known."""
@@ -95,9 +91,9 @@ class FeatureWriter:
                 security=self._security[event.kind],
                 participants=event.participants,
                 places=place.winner.places if place else (),
-                days=self._days_of_set(claim.edtf),
+                days=self._shared.days_of_set(claim.edtf),
                 clock=stated_clock(claim, span, tz, self._settings.railway_zone),
-                daylight=self._daylight(at, span, self._passage(event.id, at, span)),
+                daylight=self._shared.daylight(at, span, self._shared.passage(event.id, at, span)),
                 edtf=claim.edtf.text,
                 extent=claim.extent,
                 basis=claim.basis,
@@ -105,10 +101,10 @@ class FeatureWriter:
                 title=event.title,
                 text=event.text,
                 sources=source_refs(claim for d in (time, place, text) if d for claim in d.support),
-                others=self._others((claim for d in (time, place, text) if d for claim in d.others), at),
-                **self._days(*civil_days(claim, span, tz)),
+                others=self._shared.others((claim for d in (time, place, text) if d for claim in d.others), at),
+                **self._shared.days(*civil_days(claim, span, tz)),
                 **span_members(span, tz),
-                **self._place(at),
+                **self._shared.place(at),
             ),
         )
 
@@ -130,7 +126,7 @@ class FeatureWriter:
                 f"{first.isoformat()}~" if first == last else f"{first.isoformat()}~/{last.isoformat()}~"
             )
             days, extent = (first, last), Extent.WITHIN if edtf.is_interval else Extent.NONE
-        kept, lost = self._call_claims(visit)
+        kept, lost = self._shared.call_claims(visit)
         return _feature(
             to_point(self._located[visit.station]),
             c.StopProperties(
@@ -146,7 +142,7 @@ class FeatureWriter:
                 departure=utc_text(visit.depart) if left else None,
                 event=visit.call.arrival or visit.call.departure,
                 clock=stated_clock(claim, span, tz, self._settings.railway_zone) if claim else None,
-                daylight=self._daylight(visit.station, span, _hours(visit, leaves=index == 0)),
+                daylight=self._shared.daylight(visit.station, span, hours_of(visit, leaves=index == 0)),
                 edtf=edtf.text,
                 extent=extent,
                 basis=claim.basis if claim else Basis.INFERRED,
@@ -154,10 +150,10 @@ class FeatureWriter:
                 title=self._places[visit.place].name,
                 text={},
                 sources=source_refs(kept),
-                others=self._others(lost, visit.place),
-                **self._days(*days),
+                others=self._shared.others(lost, visit.place),
+                **self._shared.days(*days),
                 **span_members(span, tz),
-                **self._place(visit.place),
+                **self._shared.place(visit.place),
             ),
         )
 
@@ -187,9 +183,9 @@ class FeatureWriter:
                 text={},
                 sources=(),
                 others=(),
-                **self._days(first, last),
+                **self._shared.days(first, last),
                 **span_members(Span(a.depart, b.arrive, Precision.DAY, Qualifier.APPROXIMATE), start_tz, end_tz),
-                **self._place(None),
+                **self._shared.place(None),
             ),
         )
 
@@ -224,103 +220,16 @@ class FeatureWriter:
                 text={},
                 sources=(),
                 others=(),
-                **self._days(day, day),
+                **self._shared.days(day, day),
                 **span_members(
                     Span(start, end, Precision.DAY, Qualifier.NONE),
                     timeline.tz_at(start),
                     timeline.tz_at(end),
                     tz=timeline.tz_at(noon),
                 ),
-                **self._place(between[0] if len(between) == 1 else None),
+                **self._shared.place(between[0] if len(between) == 1 else None),
             ),
         )
-
-    # -- parts that features share ----------------------------------------------------------------
-
-    def _place(self, place: str | None) -> PlaceMembers:
-        row = self._places[place] if place else None
-        return {
-            "place": place,
-            "place_certainty": row.certainty if row else None,
-            "radius_km": row.radius_km if row else None,
-            "place_name": row.name if row else None,
-            "place_today": row.today if row else None,
-        }
-
-    def _days(self, lower: date | None, upper: date | None) -> DayMembers:
-        """Return section and days of a stretch of civil dates, both ends included."""
-        first, last = self._settings.first_day, self._settings.last_day
-        if upper is not None and upper < first:
-            return {"section": "prelude", "day": None, "day_end": None}
-        if lower is not None and lower > last:
-            return {"section": "aftermath", "day": None, "day_end": None}
-        day, day_end = max(lower or first, first), min(upper or last, last)
-        return {"section": "journey", "day": self._day(day), "day_end": self._day(day_end)}
-
-    def _day(self, day: date) -> int:
-        return (day - self._settings.first_day).days + 1
-
-    def _days_of_set(self, edtf: Edtf) -> tuple[int, ...] | None:
-        """Return all days of the journey that a set of dates names; None for what is no set or lies outside."""
-        found = {
-            day
-            for member in edtf.members
-            if (days := self._days(member.lower, member.upper))["day"] is not None and days["day_end"] is not None
-            for day in range(days["day"], days["day_end"] + 1)
-        }
-        return tuple(sorted(found)) or None
-
-    def _call_claims(self, visit: Visit) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
-        """Return the claims that bear out the date of a call, and those that lost or had to be set aside."""
-        by_arrival = visit.arrival.claim is not None or bool(visit.arrival.set_aside)
-        field, window = (FieldName.ARRIVAL, visit.arrival) if by_arrival else (FieldName.DEPARTURE, visit.departure)
-        decision = self._told.call_time(visit.call, field) if window.claim or window.set_aside else None
-        if decision is None:
-            return (), ()
-        if window.claim is None:
-            return (), (*decision.support, *decision.others)
-        kept = (window.claim, *(c for c in decision.support if c is not window.claim and c not in window.set_aside))
-        return kept, (*window.set_aside, *decision.others)
-
-    def _others(self, claims: Iterable[Claim], place: str | None) -> tuple[c.OtherClaim, ...]:
-        return tuple(self._other(claim, place) for claim in claims)
-
-    def _other(self, claim: Claim, place: str | None) -> c.OtherClaim:
-        span, display, clock = None, None, None
-        if claim.field is FieldName.PLACE:
-            display = join_names([self._places[p] for p in claim.places])
-        elif claim.field is FieldName.TEXT:
-            display = self._claim_texts.get(f"{claim.subject}/{claim.value}")
-        else:
-            span = claim.span(claim_zone(claim, self._places, place))
-            clock = stated_clock(claim, span, clock_tz(claim, self._places, place), self._settings.railway_zone)
-        return c.OtherClaim(
-            **source_ref(claim).model_dump(),
-            field=claim.field,
-            value=claim.value,
-            display=display,
-            start=utc_text(span.start) if span else None,
-            end=utc_text(span.end) if span else None,
-            clock=clock,
-            extent=claim.extent,
-            basis=claim.basis,
-        )
-
-    def _daylight(self, place: str | None, span: Span, passage: tuple[int, int, int] | None) -> c.DaylightInfo | None:
-        """Return what light there was; None where the place is not known well enough."""
-        at = self._located.get(place) if place else None
-        if place is None or at is None or (self._places[place].radius_km or 0) > WIDEST_KM:
-            return None
-        return daylight_at(at, span, self._places[place].tz, passage)
-
-    def _passage(self, event: str, place: str | None, span: Span) -> tuple[int, int, int] | None:
-        """Return when a train came to the place of an event: by the call that it dates, else by one at that time."""
-        dated = (v for v in self._visits if event in (v.call.arrival, v.call.departure))
-        visit = next(dated, None)
-        if visit is None and span.start is not None and span.end is not None and span.end - span.start <= LONGEST:
-            there = (v for v in self._visits if v.station == place and span.start <= v.arrive < span.end)
-            visit = next(there, None)
-        return _hours(visit, leaves=visit.call.arrival is None) if visit else None
 
     def _stay(self, timeline: Timeline, minute: int) -> str:
         """Return the city, else the place, of the call at which the traveller stands."""
@@ -338,11 +247,6 @@ def _feature(geometry: Point | LineString | None, properties: c.AnyProperties) -
         when=linked_places_when(properties),
         time=json_fg_time(properties),
     )
-
-
-def _hours(visit: Visit, *, leaves: bool) -> tuple[int, int, int]:
-    """Return when the steady pace has a train at a call, and the bounds of when it can have been there."""
-    return (visit.depart if leaves else visit.arrive), *visit.possible
 
 
 def _stop_id(timeline: Timeline, visit: Visit) -> str:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -179,7 +180,8 @@ def open_site() -> Iterator[OpenSite]:
                 self.send_response(HTTPStatus.NOT_FOUND if content is None else HTTPStatus.OK)
                 self.send_header("Content-Type", guess_type(self.path)[0] or "text/plain")
                 self.end_headers()
-                self.wfile.write(content or b"")
+                with suppress(BrokenPipeError):  # the page may be gone by then
+                    self.wfile.write(content or b"")
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
                 pass

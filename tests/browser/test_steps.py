@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from journey.pipeline import Built
+
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Any]
@@ -16,7 +18,15 @@ OpenPage = Callable[..., Any]
 ON_THE_RAIL = "day=1949-12-08"
 """The next day's place lies outside the middle of the window."""
 PANE = "document.querySelector('.leaflet-map-pane')"
-HALF_WAY = f"(() => {{ const [glide] = {PANE}.getAnimations(); glide.pause(); glide.currentTime = 120; }})()"
+HELD_HALF_WAY = """() => {
+  const animate = Element.prototype.animate;
+  Element.prototype.animate = function (...how) {
+    const glide = animate.apply(this, how);
+    glide.pause();
+    glide.currentTime = 120;
+    return glide;
+  };
+}"""
 COUNT = """() => {
   window.drawn = {};
   const clear = CanvasRenderingContext2D.prototype.clearRect;
@@ -37,9 +47,9 @@ def test_the_map_glides_after_the_train(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link=ON_THE_RAIL, reduced_motion="no-preference")
     opened.painted()
     before = centre(opened)
+    opened.page.evaluate(HELD_HALF_WAY)
     opened.page.keyboard.press("ArrowRight")
     opened.until(f"{PANE}.getAnimations().length")
-    opened.page.evaluate(HALF_WAY)
     there = centre(opened)
     assert there != before
     half, _ = opened.train()
@@ -55,9 +65,9 @@ def test_the_map_glides_after_the_train(open_page: OpenPage, html: str) -> None:
 def test_a_hand_on_the_gliding_map_stops_it_where_it_is_seen(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link=ON_THE_RAIL, reduced_motion="no-preference")
     opened.painted()
+    opened.page.evaluate(HELD_HALF_WAY)
     opened.page.keyboard.press("ArrowRight")
     opened.until(f"{PANE}.getAnimations().length")
-    opened.page.evaluate(HALF_WAY)
     seen = opened.train()
     plate = opened.page.locator(".leaflet-container").bounding_box()
     opened.page.mouse.move(plate["x"] + 200, plate["y"] + 300)
@@ -126,3 +136,22 @@ def test_figures_stand_still_at_the_instant_on_show(open_page: OpenPage, html: s
     moscow = (math.floor(opened.state()["minute"]) + 3 * 60) % (24 * 60)
     railway = opened.page.locator(".figures dd").nth(1)
     expect(railway).to_have_text(f"{moscow // 60:02}:{moscow % 60:02}")
+
+
+def test_a_crowded_day_has_all_its_cards_in_their_order(open_page: OpenPage, html: str, built: Built) -> None:
+    """They come in two parts; the prelude has more events than the first of them."""
+    opened = open_page(html, link="day=prelude")
+    opened.painted()
+    told = [f["properties"] for f in built.bodies["ding"]["features"] if f["properties"]["feature"] == "event"]
+    wanted = {p["id"] for p in told if p["section"] == "prelude"}
+    assert len(wanted) > 12
+    cards = opened.page.locator("#cards .card")
+    shown = cards.evaluate_all("cards => cards.map(card => card.dataset.event)")
+    assert len(shown) == len(set(shown))
+    assert set(shown) == wanted
+    minutes = [when_of(told, event) for event in shown]
+    assert minutes == sorted(minutes)
+
+
+def when_of(told: list[dict[str, Any]], event: str) -> str:
+    return next(str(p["start"]) for p in told if p["id"] == event)

@@ -1,12 +1,15 @@
 // The day in words: where, when by both clocks, how far; and a card for every event.
 
 const MOST_CARDS = 40;
+const FIRST_CARDS = 12;
 const LEAST_REACH_KM = 20;
 const CLAIMED_TIMES = new Set(["when", "arrival", "departure"]);
 const FIGURE_MS = 80;
 const figures = {};
 let figuresPainted = 0;
 const cardWork = following(fillCards, 150);
+const restWork = following(addRest, 150);
+let restRows = [];
 /** Day that the cards on show are of. */
 let cardDay = null;
 
@@ -117,11 +120,25 @@ function paintCards() {
   else cardWork.now();
 }
 
+/** The first cards, which are all on most days; the rest of a crowded day a little later. */
 function fillCards() {
   const rows = [...eventsOfDay(state.day)];
-  $("cards").replaceChildren(cardList(rows), ...paintBackground(rows.length));
+  const first = state.event === null ? rows.slice(0, FIRST_CARDS) : rows;
+  restRows = rows.slice(first.length);
+  // While the column is as it was: to scroll a new one would have it laid out at once.
   if (cardDay !== state.day) columnToTop();
   cardDay = state.day;
+  $("cards").replaceChildren(cardList(first), ...(restRows.length ? [] : paintBackground(rows.length)));
+  if (restRows.length) restWork.ask();
+  gatherTimes();
+  markCard();
+}
+
+function addRest() {
+  if (!restRows.length) return;
+  $("cards").firstElementChild.append(...cardList(restRows).children);
+  $("cards").append(...paintBackground(restRows.length));
+  restRows = [];
   gatherTimes();
   markCard();
 }

@@ -173,7 +173,7 @@ function start() {
   readView();
   follow();
   paintTrains();
-  sheets.ground = addSheet(map, "ground", 200, drawGround, { padding: 0.3, still: true });
+  sheets.ground = addSheet(map, "ground", 200, drawGround, { padding: 0.3, still: true, opaque: true });
   sheets.route = addSheet(map, "route", 400, drawRoute);
   sheets.marks = addSheet(map, "marks", 500, drawMarks);
   sheets.names = addSheet(map, "names", 600, drawNames);

@@ -4,8 +4,14 @@
 const COLUMN_MARGIN = 12;
 const READING_KEYS = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]);
 
-/** `minutes` and `cards` are the day's cards that have a time, in its order; `now` is the one that the story has come to. */
-const reading = { byHand: false, scrolled: false, minutes: [], cards: [], now: null, target: null, origin: null };
+/** The column moves on no more often than can be followed. */
+const MOVE_MS = 1200;
+
+/**
+ * `minutes` and `cards` are the day's cards that have a time, in its order; `now` is the one that the story has come to, and
+ * `unseen` the same as long as the column has not come to it.
+ */
+const reading = { byHand: false, scrolled: false, minutes: [], cards: [], now: null, unseen: null, moved: 0, target: null, origin: null };
 
 function startReading() {
   const column = $("column");
@@ -27,12 +33,11 @@ function columnToTop() {
 
 /** The cards are made anew: none of them is the one of the hour. */
 function forgetTimes() {
-  Object.assign(reading, { minutes: [], cards: [], now: null });
+  Object.assign(reading, { minutes: [], cards: [], now: null, unseen: null });
 }
 
 /** Find out which of the cards have a time within the day; done once a day, so that a frame only has to look it up. */
 function gatherTimes() {
-  forgetTimes();
   if (shownSerial() === null) return;
   const { events } = shown();
   const { dayStart } = mainRun();
@@ -52,12 +57,17 @@ function gatherTimes() {
 function markHour() {
   const moving = state.playing || state.minute !== minuteOfDay(state.day);
   const card = (moving && reading.cards[lastAtMost(reading.minutes, state.minute)]) || null;
-  if (card === reading.now) return;
-  reading.now?.removeAttribute("aria-current");
-  reading.now = card;
-  if (!card) return;
-  card.setAttribute("aria-current", "time");
-  if (!reading.byHand) showInColumn(card);
+  if (card !== reading.now) {
+    reading.now?.removeAttribute("aria-current");
+    card?.setAttribute("aria-current", "time");
+    reading.now = reading.unseen = card;
+  }
+  if (!reading.unseen || (state.playing && performance.now() - reading.moved < MOVE_MS)) return;
+  if (!reading.byHand) {
+    showInColumn(reading.unseen);
+    reading.moved = performance.now();
+  }
+  reading.unseen = null;
 }
 
 /** Whether the column scrolls by itself; below `NARROW` the whole page does, and nothing may take the map out of sight. */
@@ -82,6 +92,7 @@ function showInColumn(card) {
 function toCard(id) {
   flush();
   cardWork.settle();
+  restWork.settle();
   if (!cardOfEvent(id)) paintCards();
   const card = cardOfEvent(id);
   if (card) bringTo(card);

@@ -11,15 +11,16 @@ let windowLeft = null;
  */
 
 const Sheet = L.Renderer.extend({
-  options: { padding: 0.2, draw: null, still: false },
+  options: { padding: 0.2, draw: null, still: false, opaque: false },
 
   _initContainer() {
     this._container = L.DomUtil.create("canvas", "sheet");
     this._container.setAttribute("aria-hidden", "true");
     // A browser that draws without a graphics card copies every canvas for every frame of a moving map, but no finished picture.
-    this._picture = this.options.still && "OffscreenCanvas" in window ? this._container.getContext("bitmaprenderer") : null;
+    const { still, opaque } = this.options;
+    this._picture = still && "OffscreenCanvas" in window ? this._container.getContext("bitmaprenderer", { alpha: !opaque }) : null;
     this._canvas = this._picture ? new OffscreenCanvas(1, 1) : this._container;
-    this._context = this._canvas.getContext("2d");
+    this._context = this._canvas.getContext("2d", { alpha: !opaque });
   },
 
   _destroyContainer() {

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations, islice, product
 
 from journey.anchors import Anchor, mismatch
@@ -224,8 +225,12 @@ class _Search:
     def _habitual(self) -> str:
         """Return the text as those who made the anchors would have spelt it, for all that is known."""
         usual = {char: counts.most_common(1)[0][0] for char, counts in self.habits.items()}
-        guess = next(spellings(self.bare.text), self.bare.text)
-        return "".join(usual.get(char, other) for char, other in zip(self.bare.text, guess, strict=True))
+        return "".join(usual.get(char, other) for char, other in zip(self.bare.text, self._likeliest, strict=True))
+
+    @cached_property
+    def _likeliest(self) -> str:
+        """The text in the likeliest of its other spellings; it takes a third of a second to spell a long one anew."""
+        return next(spellings(self.bare.text), self.bare.text)
 
     def _doubt(self, anchor: Anchor, spelt: str) -> None:
         """Look for one passage about where it is expected, a few of its characters in any spelling."""

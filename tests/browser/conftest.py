@@ -123,6 +123,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         file.write_text(html, encoding="utf-8")
         settings = {"viewport": {"width": 1280, "height": 720}, "timezone_id": "America/Los_Angeles"}
         context = browser.new_context(**{**settings, **options})
+        context.set_default_timeout(TIMEOUT_MS)
         contexts.append(context)
         context.set_offline(offline=True)
         opened = watched(context.new_page())
@@ -205,6 +206,7 @@ def visit(browser: Browser) -> Iterator[OpenPage]:
 
     def visiting(url: str, **options: Any) -> Opened:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **options})
+        context.set_default_timeout(TIMEOUT_MS)
         contexts.append(context)
         opened = watched(context.new_page())
         opened.page.goto(url)

@@ -19,6 +19,7 @@ from folders import LANGUAGES, make_folder, set_cell
 from hostile import HOSTILE, MARKDOWN
 from journey.pipeline import build
 from journey.tables import MAX_CELL_CHARS
+from mounted import TIMEOUT_MS
 
 pytestmark = pytest.mark.browser
 
@@ -208,6 +209,7 @@ class Visit:
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[[str], Visit]]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context.set_default_timeout(TIMEOUT_MS)
     yield lambda address: Visit(context.new_page(), address)
     context.close()
 
@@ -258,7 +260,7 @@ def test_no_text_of_the_folder_runs(hostile: str, visit: Callable[[str], Visit])
     visited.assert_harmless()
 
     for tab in range(page.get_by_role("tab").count()):
-        page.get_by_role("tab").nth(tab).click()
+        page.get_by_role("tab").nth(tab).press("Enter")
         expect(page.get_by_role("tab").nth(tab)).to_have_attribute("aria-selected", "true")
         visited.assert_harmless()
 
@@ -311,7 +313,7 @@ def test_texts_as_long_as_they_may_be(serve: Serve, visit: Callable[[str], Visit
     card = page.frame_locator("iframe.journey-page").locator(".card[data-event=O1]")
     assert card.locator("h3").text_content() == longest
     for tab in range(page.get_by_role("tab").count()):
-        page.get_by_role("tab").nth(tab).click()
+        page.get_by_role("tab").nth(tab).press("Enter")
         expect(page.get_by_role("tab").nth(tab)).to_have_attribute("aria-selected", "true")
         visited.assert_harmless()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

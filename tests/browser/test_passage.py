@@ -15,7 +15,7 @@ from sourced import WORDS, anchor_some
 pytestmark = pytest.mark.browser
 
 Serve = Callable[[Path | None], str]
-TIMEOUT_MS = 20_000
+TIMEOUT_MS = 60_000
 INNER = "document.querySelector('iframe.journey-page').contentWindow.journey"
 
 

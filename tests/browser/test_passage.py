@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from folders import make_folder
 from hostile import HOSTILE, MARKDOWN
+from mounted import TIMEOUT_MS
 from sourced import WORDS, anchor_some
 
 pytestmark = pytest.mark.browser
 
 Serve = Callable[[Path | None], str]
-TIMEOUT_MS = 60_000
 INNER = "document.querySelector('iframe.journey-page').contentWindow.journey"
 
 

@@ -102,8 +102,9 @@ let travelled = "";
 
 /** The trains, and the rail behind and before them: drawn anew only when somebody has moved. */
 function paintTravel() {
-  paintTrains();
-  const now = [state.account, ...whereabouts(state.minute).flatMap(({ km, kmMin, kmMax, state: standingState }) => [km, kmMin, kmMax, standingState])].join();
+  const places = whereabouts(state.minute);
+  paintTrains(places);
+  const now = [state.account, ...places.flatMap(({ km, kmMin, kmMax, state: standingState }) => [km, kmMin, kmMax, standingState])].join();
   if (now !== travelled) sheets.route.paint();
   travelled = now;
 }

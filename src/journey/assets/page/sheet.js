@@ -9,7 +9,6 @@ let windowLeft = null;
  * @property {number} left world pixel of the canvas's left edge
  * @property {number} top world pixel of its upper edge
  */
-
 const Sheet = L.Renderer.extend({
   options: { padding: 0.2, draw: null, still: false, opaque: false },
 

@@ -35,8 +35,7 @@ function engineOf(map, traveller, row) {
 }
 
 /** Stand the trains where they are at the instant on show. */
-function paintTrains() {
-  const places = whereabouts(state.minute);
+function paintTrains(places = whereabouts(state.minute)) {
   const lead = places[0];
   for (const { marker, element, picture, row } of engines) {
     const place = places[row];

@@ -217,21 +217,27 @@ def visit(browser: Browser) -> Iterator[OpenPage]:
         context.close()
 
 
-Serve = Callable[[Path | None], str]
+Serve = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
 def serve(repository: Path) -> Iterator[Serve]:
-    """Return a function that serves the dashboard of a folder (None: the shipped one) on a free port."""
+    """Return a function that serves the dashboard on a free port: ``serve(folder=None, desk=None)``.
+
+    Without a folder it is the shipped one. With ``desk``, a home directory, it is started as ``make run`` does on a
+    desk, which opens a browser; that browser is the command ``true``.
+    """
     servers = []
 
-    def serving(folder: Path | None = None) -> str:
+    def serving(folder: Path | None = None, *, desk: Path | None = None) -> str:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        command += ["--server.headless", "true", *(["--", str(folder)] if folder else [])]
+        command += ["--server.headless", "false" if desk else "true", *(["--", str(folder)] if folder else [])]
         environment = {k: v for k, v in os.environ.items() if k != "JOURNEY_FOLDER"}
+        if desk:
+            environment |= {"HOME": str(desk), "BROWSER": "true"}
         server = subprocess.Popen(
             command, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
         )

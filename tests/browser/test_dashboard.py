@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -234,3 +234,12 @@ def test_nothing_scrolls_sideways_on_a_narrow_window(page: Page, address: str, l
         expect(chosen).to_have_attribute("aria-selected", "true")
         expect(page.get_by_test_id("stSpinner")).to_have_count(0)
         assert page.evaluate(WIDE) == [], tab
+
+
+def test_streamlits_advice_to_programmers_is_not_shown(page: Page, serve: Callable[..., str], tmp_path: Path) -> None:
+    """Where Streamlit finds a coding tool in the home directory it lays a card over the figures, for programmers."""
+    (tmp_path / ".cursor").mkdir()
+    opened(page, serve(desk=tmp_path))
+    card = page.get_by_test_id("stSkillsNudge")
+    expect(card).to_be_attached()
+    expect(card).to_be_hidden()

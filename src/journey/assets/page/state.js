@@ -59,8 +59,8 @@ function flush() {
 }
 
 let answered = 0;
-/** When the reader last stepped, and how long after the step before. */
-const steps = { last: -Infinity, between: Infinity };
+/** When the reader last stepped, how long after the step before, and whose turn it is to follow. */
+const steps = { last: -Infinity, between: Infinity, turn: { step: -Infinity, follower: null } };
 
 /** Milliseconds from one step of the reader's to the next, as far as can be told by now. */
 function pace() {
@@ -99,24 +99,31 @@ function cancelSoon(wait) {
 
 const followers = [];
 
+/** So many times as long as its work took does it wait at the least, where steps come one upon another. */
+const PATIENCE = 3;
+
 /**
- * What follows the frame of a step, so that the step is on the screen first. The next step puts it off, though not for
- * longer than so many milliseconds.
+ * What follows the frame of a step, so that the step is on the screen first. Under a held key it waits for a pause, though
+ * not for longer than so many milliseconds (more where the work is hard): then it has its turn right after a step's
+ * frame, when there is most time until the next key, and one follower only after each.
  */
 function following(run, longest) {
   let wait = null;
   let since = 0;
+  let took = 0;
   const now = () => {
     cancelSoon(wait);
     wait = null;
+    const begun = performance.now();
     run();
+    took = performance.now() - begun;
   };
   const follower = {
     ask: () => {
       if (!wait) since = performance.now();
-      else if (performance.now() - since > longest) return;
       cancelSoon(wait);
-      wait = soon(now, pace() < HELD_MS ? HELD_MS : PAUSE_MS);
+      const due = performance.now() - since > Math.max(longest, PATIENCE * took);
+      wait = soon(now, pace() > HELD_MS || (due && hasTurn(follower)) ? PAUSE_MS : HELD_MS);
     },
     now,
     owed: () => wait !== null,
@@ -125,6 +132,12 @@ function following(run, longest) {
   };
   followers.push(follower);
   return follower;
+}
+
+/** Whether a follower is the first one to be due after the last step. */
+function hasTurn(follower) {
+  if (steps.turn.step !== steps.last) steps.turn = { step: steps.last, follower };
+  return steps.turn.follower === follower;
 }
 
 /** Go to a day: its noon, and no event singled out unless one is given. */

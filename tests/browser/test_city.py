@@ -26,7 +26,7 @@ SIGN = 20
 RECORD = """() => {
   const drawn = window.drawn = { signs: [], circles: [], words: [] };
   const { drawImage, arc, fillText, clearRect } = CanvasRenderingContext2D.prototype;
-  const ours = (context) => Boolean(context.canvas.closest(".leaflet-marks-pane"));
+  const ours = (context) => Boolean(context.canvas.closest(".leaflet-day-pane"));
   const at = ({ canvas }, x, y) => {
     const { left, top } = canvas.getBoundingClientRect();
     return [left + x, top + y];
@@ -50,7 +50,7 @@ RECORD = """() => {
     },
   });
 }"""
-"""Writes down what the sheet of signs draws: centres on the screen, and sizes, in pixels."""
+"""Writes down what the sheet of the day draws: centres on the screen, and sizes, in pixels."""
 
 
 def drawn_on(opened: Any, day: str) -> dict[str, list[Any]]:

@@ -14,26 +14,28 @@ OpenPage = Callable[..., Any]
 
 RECORD = """() => {
   window.written = [];
-  const clear = CanvasRenderingContext2D.prototype.clearRect;
-  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-    if (this.canvas.closest(".leaflet-names-pane")) written.length = 0;
-    return clear.apply(this, box);
-  };
-  const write = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-    if (this.canvas.closest(".leaflet-names-pane")) {
+  let sheet;
+  const { clearRect, fillText } = OffscreenCanvasRenderingContext2D.prototype;
+  Object.assign(OffscreenCanvasRenderingContext2D.prototype, {
+    clearRect(...box) {
+      if (this.canvas === sheet) written.length = 0;
+      clearRect.apply(this, box);
+    },
+    fillText(text, x, y) {
+      sheet = this.canvas;
       const height = parseFloat(this.font.match(/[\\d.]+px/)[0]);
       written.push([text, x, y - height / 2, x + this.measureText(text).width, y + height / 2]);
-    }
-    return write.apply(this, arguments);
-  };
+      fillText.apply(this, arguments);
+    },
+  });
 }"""
+"""Writes down the names as they are drawn; the sheet with names is the only finished picture that has words."""
 BOXES = """() => {
   const corners = (element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     return [left, top, right, bottom];
   };
-  const [dx, dy] = corners(document.querySelector(".leaflet-names-pane canvas"));
+  const [dx, dy] = corners(document.querySelector(".leaflet-over-pane canvas"));
   return {
     names: written.map(([text, west, north, east, south]) => [text, [west + dx, north + dy, east + dx, south + dy]]),
     covers: [".cartouche", ".legend", ".tools", ".imprint"].map((name) => corners(document.querySelector(name))),

@@ -28,13 +28,14 @@ HELD_HALF_WAY = """() => {
   };
 }"""
 COUNT = """() => {
-  window.drawn = {};
-  const clear = CanvasRenderingContext2D.prototype.clearRect;
-  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-    const pane = this.canvas.closest("[class*=leaflet-][class*=-pane]:not(.leaflet-map-pane)");
-    if (pane) drawn[pane.className] = (drawn[pane.className] ?? 0) + 1;
-    return clear.apply(this, box);
-  };
+  window.drawn = { day: 0, others: 0 };
+  for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+    const clear = prototype.clearRect;
+    prototype.clearRect = function (...box) {
+      drawn[this.canvas.closest?.(".leaflet-day-pane") ? "day" : "others"]++;
+      return clear.apply(this, box);
+    };
+  }
 }"""
 
 
@@ -90,13 +91,13 @@ def test_reduced_motion_has_no_glide(open_page: OpenPage, html: str) -> None:
     assert opened.page.evaluate("glides") == 0
 
 
-def test_a_step_draws_each_sheet_once(open_page: OpenPage, html: str) -> None:
-    opened = open_page(html, link=ON_THE_RAIL)
+def test_a_step_draws_the_sheet_of_the_day_and_the_others_follow(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-24")
     opened.painted()
     opened.page.evaluate(COUNT)
-    panes = opened.page.evaluate("(journey.set('1949-12-09'), window.drawn)")
-    assert len(panes) == 2
-    assert set(panes.values()) == {1}
+    assert opened.page.evaluate("(journey.set('1949-12-25'), { ...drawn })") == {"day": 1, "others": 0}
+    opened.painted()
+    assert opened.page.evaluate("drawn") == {"day": 1, "others": 1}, "names and signs of the past, and no more"
 
 
 def test_what_follows_keeps_up_with_a_held_key(open_page: OpenPage, html: str) -> None:
@@ -155,3 +156,51 @@ def test_a_crowded_day_has_all_its_cards_in_their_order(open_page: OpenPage, htm
 
 def when_of(told: list[dict[str, Any]], event: str) -> str:
     return next(str(p["start"]) for p in told if p["id"] == event)
+
+
+PAST = """() => {
+  window.past = [];
+  let sheet;
+  const { clearRect, drawImage } = OffscreenCanvasRenderingContext2D.prototype;
+  Object.assign(OffscreenCanvasRenderingContext2D.prototype, {
+    clearRect(...box) {
+      if (this.canvas === sheet) past.length = 0;
+      clearRect.apply(this, box);
+    },
+    drawImage(picture, x, y, width, height) {
+      sheet = this.canvas;
+      past.push([x + width / 2, y + height / 2]);
+      drawImage.call(this, picture, x, y, width, height);
+    },
+  });
+}"""
+
+
+def past_titles(opened: Any, day: str) -> set[str]:
+    """Return what the pointer is told on the signs of what is past."""
+    opened.page.evaluate("day => journey.set(day)", day)
+    opened.painted()
+    sheet, plate = (opened.page.locator(name).bounding_box() for name in (".leaflet-over-pane canvas", "#plate-map"))
+    signs = [(sheet["x"] + x, sheet["y"] + y) for x, y in opened.page.evaluate("past")]
+    told = set()
+    for x, y in signs:
+        if not (plate["x"] < x < plate["x"] + plate["width"] and plate["y"] < y < plate["y"] + plate["height"]):
+            continue
+        opened.page.mouse.move(x, y)
+        opened.painted()
+        told.add(str(opened.page.locator("#tip").text_content()))
+    return told
+
+
+def test_what_is_past_stays_on_the_map_as_a_small_sign(open_page: OpenPage, html: str, built: Built) -> None:
+    """The pointer is told of it once its day is over, and not before it has come."""
+    opened = open_page(html, link="day=1949-12-10", reduced_motion="reduce")
+    opened.page.evaluate(PAST)
+    told = past_titles(opened, "1949-12-09")
+    assert told
+    events = [f["properties"] for f in built.bodies["ding"]["features"] if f["properties"]["feature"] == "event"]
+    first = {p["title"]["en"]: p["section"] == "prelude" or p["day"] for p in events}
+    assert all(first[title] is True or first[title] < 4 for title in told)
+    assert any(first[title] is not True for title in told)
+    before = past_titles(opened, "1949-12-06")
+    assert all(first[title] is True for title in before)

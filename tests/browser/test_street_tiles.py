@@ -94,8 +94,8 @@ def test_a_second_press_takes_them_away(tiled: Callable[..., Any]) -> None:
 def test_they_lie_under_rail_and_signs_and_are_muted(tiled: Callable[..., Any], scheme: str) -> None:
     opened, _, _ = tiled(color_scheme=scheme, reduced_motion="reduce")
     levels = "name => Number(getComputedStyle(document.querySelector(`.leaflet-${name}-pane`)).zIndex)"
-    streets, ground, route, marks = (opened.page.evaluate(levels, n) for n in ("streets", "ground", "route", "marks"))
-    assert ground < streets < route < marks
+    streets, ground, day, over = (opened.page.evaluate(levels, n) for n in ("streets", "ground", "day", "over"))
+    assert ground < streets < day < over
     press(opened)
     opened.until(LOADED)
     shades = opened.page.evaluate("getComputedStyle(document.querySelector('.leaflet-streets-pane')).filter")

@@ -3,15 +3,24 @@
 const map = window[document.body.dataset.map];
 
 const sheets = {};
-/** Names come when the map has been on the screen: they are not what its reader waits for. */
-let namesDue = false;
-const nameWork = following(() => {
-  namesDue = true;
-  sheets.names.paint();
+/** What rests from step to step comes when the map has been on the screen: it is not what the reader waits for. */
+let overDue = false;
+const overWork = following(() => {
+  overDue = true;
+  sheets.over.refresh(camera.flying);
 }, 200);
 
-function drawNames(context, view) {
-  if (namesDue) drawLabels(context, view);
+/** What changes with a step. */
+function drawDay(context, view) {
+  drawRoute(context, view);
+  drawSigns(context, view);
+}
+
+/** What lies over it: a browser without a graphics card takes less time over one sheet than over two. */
+function drawOver(context, view) {
+  if (!overDue) return;
+  drawPast(context, view);
+  drawLabels(context, view);
 }
 
 function paintWords() {
@@ -100,12 +109,12 @@ function paintFollow() {
 
 let travelled = "";
 
-/** The trains, and the rail behind and before them: drawn anew only when somebody has moved. */
-function paintTravel() {
+/** The trains, the rail behind and before them and the signs of the day: within a day drawn anew only when somebody has moved. */
+function paintTravel(keys) {
   const places = whereabouts(state.minute);
   paintTrains(places);
-  const now = [state.account, ...places.flatMap(({ km, kmMin, kmMax, state: standingState }) => [km, kmMin, kmMax, standingState])].join();
-  if (now !== travelled) sheets.route.paint();
+  const now = places.flatMap(({ km, kmMin, kmMax, state: standingState }) => [km, kmMin, kmMax, standingState]).join();
+  if (now !== travelled || keys.size > 1 || !keys.has("minute")) sheets.day.paint();
   travelled = now;
 }
 
@@ -122,15 +131,14 @@ function paintAll() {
 }
 
 watch(["day", "minute", "account", "follow"], () => { if (!state.playing) cameraWork.ask(); });
-watch(["minute", "day", "account"], paintTravel);
-watch(["day", "account", "hidden", "pointed", "event"], () => sheets.marks.paint());
+watch(["minute", "day", "account", "hidden", "pointed", "event"], paintTravel);
 watch(["day", "lang", "account"], paintDay);
 watch(["day", "lang", "account", "hidden"], paintCards);
 watch(["day", "lang", "account", "hidden", "event"], paintSlider);
 watch(["minute", "playing"], runFigures);
 watch(["account", "hidden"], paintTicks);
 watch(["playing", "lang"], paintPlay);
-watch(["day", "account", "hidden", "playing"], nameWork.ask);
+watch(["day", "account", "hidden", "playing"], overWork.ask);
 watch(["day", "lang", "account", "pins"], paintPins);
 watch(["minute", "playing"], markHour);
 watch(["event"], markCard);
@@ -142,7 +150,7 @@ watch(["lang", "account"], () => {
   paintTicks();
   paintScale();
   if (helpIsOpen()) paintHelp();
-  sheets.names.paint();
+  sheets.over.paint();
 });
 watch(["theme"], repaintTheme);
 watch(["follow"], paintFollow);
@@ -175,19 +183,18 @@ function start() {
   follow();
   paintTrains();
   sheets.ground = addSheet(map, "ground", 200, drawGround, { padding: 0.3, still: true, opaque: true });
-  sheets.route = addSheet(map, "route", 400, drawRoute);
-  sheets.marks = addSheet(map, "marks", 500, drawMarks);
-  sheets.names = addSheet(map, "names", 600, drawNames);
-  nameWork.ask();
+  sheets.day = addSheet(map, "day", 400, drawDay);
+  sheets.over = addSheet(map, "over", 600, drawOver, { still: true, later: overWork.ask });
+  overWork.ask();
   changed.clear();
   paintScale();
   map.on("zoomend moveend", () => {
     paintScale();
     settle();
     // While playing the window moves with every frame; names are laid out anew when it has come to rest.
-    if (!state.playing) nameWork.ask();
+    if (!state.playing) overWork.ask();
   });
-  $("legend").addEventListener("toggle", nameWork.ask);
+  $("legend").addEventListener("toggle", overWork.ask);
   addEventListener("hashchange", onNewLink);
   addEventListener("message", onMessage);
   window.journey = handle;

@@ -15,12 +15,14 @@ const EDGE = 40;
 const KEPT_ZOOMS = 6;
 
 const pastCells = new Map();
-let drawnMarks = [];
+/** Signs as drawn, in the map's own pixels: {row, x, y, size}. */
+let daySigns = [];
+let pastSigns = [];
 
-function drawMarks(context, view) {
+/** The signs of the day, with what tells how sure their places are. */
+function drawSigns(context, view) {
   const events = shown().events;
-  drawnMarks = [];
-  drawPast(context, view, events);
+  daySigns = [];
   const rows = [...eventsOfDay(state.day)].filter((row) => !Number.isNaN(events.x[row]));
   if (view.zoom >= RING_ZOOM) drawRings(context, view);
   drawDiscs(context, view, events, rows);
@@ -57,7 +59,10 @@ function makeCells(scale, events) {
   return [...cells.values()];
 }
 
-function drawPast(context, view, events) {
+/** What is past, but not under a sign of the day. */
+function drawPast(context, view) {
+  const { events } = shown();
+  pastSigns = [];
   context.globalAlpha = 0.8;
   for (const { first, threat } of cellsOf(view, events)) {
     if (events.start[first] >= state.day) break;
@@ -65,16 +70,25 @@ function drawPast(context, view, events) {
     const x = events.x[row] * view.scale - view.left;
     const y = events.y[row] * view.scale - view.top;
     if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
+    const sign = { row, x: x + view.offset.x, y: y + view.offset.y, size: PAST_SIZE };
+    if (daySigns.some((over) => meet(over, sign))) continue;
     stamp(context, view, row, x, y, PAST_SIZE);
+    pastSigns.push(sign);
   }
   context.globalAlpha = 1;
 }
 
+function meet(one, other) {
+  const least = (one.size + other.size) / 2;
+  return Math.abs(one.x - other.x) < least && Math.abs(one.y - other.y) < least;
+}
+
+/** Draw a sign about a point, on whole pixels of the screen: that is sharper, and takes half the time. */
 function stamp(context, view, row, x, y, size) {
   const picture = sprite(shown().events.kind[row], size, view.ratio);
   const width = picture.width / view.ratio;
-  context.drawImage(picture, x - width / 2, y - width / 2, width, width);
-  drawnMarks.push({ row, x: x + view.offset.x, y: y + view.offset.y, size });
+  const [left, top] = [x, y].map((value) => Math.round((value - width / 2) * view.ratio) / view.ratio);
+  context.drawImage(picture, left, top, width, width);
 }
 
 /** Pixels of a length on the ground at a latitude (given as y of the world). */
@@ -189,6 +203,7 @@ function drawSpot(context, view, spot, most) {
   for (const mark of placed) {
     if (mark.row === state.pointed || shown().events.ids[mark.row] === state.event) drawHalo(context, mark.toX, mark.toY);
     stamp(context, view, mark.row, mark.toX, mark.toY, SIGN_SIZE);
+    daySigns.push({ row: mark.row, x: mark.toX + view.offset.x, y: mark.toY + view.offset.y, size: SIGN_SIZE });
   }
   const more = spot.rows.length - some.length;
   if (more > 0) drawMore(context, spot, more);
@@ -244,16 +259,20 @@ function drawMore(context, spot, more) {
   context.fillText(`+${more}`, spot.x, spot.y + 16);
 }
 
+function signsOnMap() {
+  return [...daySigns, ...pastSigns];
+}
+
 /** Boxes that names should leave free, in the map's own pixels. */
 function markBoxes() {
-  return drawnMarks.filter((mark) => mark.size === SIGN_SIZE).map(({ x, y, size }) => [x - size / 2, y - size / 2, x + size / 2, y + size / 2]);
+  return daySigns.map(({ x, y, size }) => [x - size / 2, y - size / 2, x + size / 2, y + size / 2]);
 }
 
 /** The sign under a point of the map, nearest first; undefined for none. */
 function markAt(point) {
   let found;
   let nearest = 15;
-  for (const mark of drawnMarks) {
+  for (const mark of signsOnMap()) {
     const distance = Math.hypot(mark.x - point.x, mark.y - point.y) - (mark.size === SIGN_SIZE ? 3 : 0);
     if (distance < nearest) [found, nearest] = [mark, distance];
   }

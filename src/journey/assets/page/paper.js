@@ -118,7 +118,7 @@ function markUndrawn(view) {
   const signs = drawnSigns(view);
   for (const row of $("signs").children) row.toggleAttribute("data-undrawn", !signs.has(row.dataset.sign));
   const { kind } = shown().events;
-  const seen = drawnMarks.filter(({ x, y }) => view.window.contains(L.point(x, y).subtract(view.offset)));
+  const seen = signsOnMap().filter(({ x, y }) => view.window.contains(L.point(x, y).subtract(view.offset)));
   const kinds = new Set(seen.map(({ row }) => book.kinds[kind[row]].id));
   for (const box of $("kinds").querySelectorAll("input")) {
     box.closest("li").toggleAttribute("data-undrawn", !kinds.has(box.dataset.kind));

@@ -56,7 +56,7 @@ function ringAt(point) {
 
 function paintTip() {
   const tip = $("tip");
-  const mark = state.pointed === null ? state.spot : drawnMarks.find(({ row }) => row === state.pointed);
+  const mark = state.pointed === null ? state.spot : signsOnMap().find(({ row }) => row === state.pointed);
   tip.hidden = !mark || !tip.dataset.on;
   if (tip.hidden) return;
   setText(tip, mark.row === undefined ? mark.name : word(shown().events.title[mark.row]));

@@ -2,6 +2,8 @@
 
 /** Upper left corner, in the map's own pixels, of the window that a gliding map is leaving: it is still to be seen. */
 let windowLeft = null;
+/** Steps of zoom by which a picture that waits may be stretched. */
+const MOST_STRETCH = 1;
 
 /**
  * @typedef {object} View what a drawing needs to know
@@ -9,8 +11,12 @@ let windowLeft = null;
  * @property {number} left world pixel of the canvas's left edge
  * @property {number} top world pixel of its upper edge
  */
+/**
+ * `draw(context, view)` draws it, with a margin of `padding` of the window's size on each side; a `still` sheet is drawn
+ * seldom, an `opaque` one covers every pixel, and `later()` is asked to call `refresh` soon where the drawing may wait.
+ */
 const Sheet = L.Renderer.extend({
-  options: { padding: 0.2, draw: null, still: false, opaque: false },
+  options: { padding: 0.2, draw: null, still: false, opaque: false, later: null },
 
   _initContainer() {
     this._container = L.DomUtil.create("canvas", "sheet");
@@ -28,7 +34,21 @@ const Sheet = L.Renderer.extend({
 
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
-    if (!this._covers()) this._cover();
+    if (this._covers()) return;
+    if (this._mayWait()) this.options.later();
+    else this._cover();
+  },
+
+  /** Whether the picture may stay a little as it is, moved and scaled with the map. */
+  _mayWait() {
+    const { _map: map, options } = this;
+    return Boolean(options.later && this._bounds && this._size.equals(map.getSize()) && Math.abs(map.getZoom() - this._zoom) <= MOST_STRETCH);
+  },
+
+  /** What was put off by `later`; a map that flies keeps its picture until it has landed. */
+  refresh(flying) {
+    if (flying || this._map._animatingZoom || this._covers()) this.paint();
+    else this._cover();
   },
 
   /** Lay the canvas under the window, in a glide with most of its margin on the side that is left, and draw. */
@@ -42,35 +62,39 @@ const Sheet = L.Renderer.extend({
       this._bounds = L.bounds(this._bounds.min.add(shift), this._bounds.max.add(shift));
       this._center = this._map.layerPointToLatLng(this._bounds.getCenter());
     }
+    this._size = this._map.getSize();
     const size = this._bounds.getSize();
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
     const canvas = this._container;
     L.DomUtil.setPosition(canvas, this._bounds.min);
-    this._canvas.width = size.x * ratio;
-    this._canvas.height = size.y * ratio;
-    canvas.style.width = `${size.x}px`;
-    canvas.style.height = `${size.y}px`;
+    this._resize(size, ratio);
     this._ratio = ratio;
     this._origin = this._map.getPixelOrigin();
     this.paint();
   },
 
+  /** A canvas that keeps its size keeps its memory: to get it anew takes longer than to draw. */
+  _resize(size, ratio) {
+    const [width, height] = [Math.floor(size.x * ratio), Math.floor(size.y * ratio)];
+    if (this._canvas.width !== width) this._canvas.width = width;
+    if (this._canvas.height !== height) this._canvas.height = height;
+    this._container.style.width = `${size.x}px`;
+    this._container.style.height = `${size.y}px`;
+  },
+
   _reset() {
-    this._bounds = null;
+    const waits = this._mayWait();
+    if (!waits) this._bounds = null;
     this._update();
-    this._updateTransform(this._center, this._zoom);
+    if (waits) this._updateTransform(this._map.getCenter(), this._map.getZoom());
+    else this._updateTransform(this._center, this._zoom);
   },
 
   /** Whether the window is still within what was drawn, at the same zoom. */
   _covers() {
     const map = this._map;
     if (!this._bounds || this._zoom !== map.getZoom() || !this._origin?.equals(map.getPixelOrigin())) return false;
-    const size = map.getSize();
-    if (!this._size?.equals(size)) {
-      this._size = size;
-      return false;
-    }
-    return this._bounds.contains(this._window());
+    return this._size.equals(map.getSize()) && this._bounds.contains(this._window());
   },
 
   /** The window in the map's own pixels. */

@@ -42,6 +42,7 @@ SCRIPTS = (
     "camera",
     "when",
     "clocks",
+    "dayhead",
     "passages",
     "cards",
     "pins",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journey.pipeline import Built
+from journey.webmap import page_html
 
 pytestmark = pytest.mark.browser
 
@@ -204,3 +206,42 @@ def test_what_is_past_stays_on_the_map_as_a_small_sign(open_page: OpenPage, html
     assert any(first[title] is not True for title in told)
     before = past_titles(opened, "1949-12-06")
     assert all(first[title] is True for title in before)
+
+
+def test_what_stays_from_day_to_day_stays_in_the_column(open_page: OpenPage, html: str) -> None:
+    """The events of several days are not made anew with each of them, unless their words change."""
+    opened = open_page(html, link="day=1949-12-24")
+    opened.painted()
+    lasting = opened.page.locator(".background + .list")
+    before = lasting.inner_text()
+    lasting.evaluate("list => { list.dataset.same = 'yes'; }")
+    opened.press("ArrowRight")
+    assert lasting.get_attribute("data-same") == "yes"
+    assert lasting.inner_text() == before
+    opened.page.select_option("#lang", "ru")
+    opened.painted()
+    assert lasting.get_attribute("data-same") is None
+    assert lasting.inner_text() != before
+
+
+def test_a_crowded_day_that_plays_by_has_its_first_cards_and_all_of_them_at_rest(
+    open_page: OpenPage, built: Built
+) -> None:
+    bodies = copy.deepcopy(built.bodies)
+    for body in bodies.values():
+        events = [f for f in body["features"] if f["properties"]["feature"] == "event"]
+        event = next(f for f in events if f["properties"]["day"] == f["properties"]["day_end"] == 11)
+        body["features"] += [{**event, "id": f"more-{number}"} for number in range(20)]
+    html = page_html(bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    opened = open_page(html, link="day=1949-12-15", reduced_motion="no-preference")
+    opened.page.select_option("#speed", "8")
+    playing = opened.page.evaluate(
+        "new Promise((done) => { const look = () => { const { day } = journey.state();"
+        " const cards = document.querySelectorAll('#cards > .list:first-child .card');"
+        " if (day === 11 && cards[0]?.matches('.list:not(.coming) > .card')) {"
+        " journey.pause(); done(cards.length); } else requestAnimationFrame(look); };"
+        " journey.play(); look(); })"
+    )
+    assert playing == 12
+    opened.painted()
+    assert opened.page.locator("#cards > .list:first-child .card").count() > 20

@@ -1,117 +1,17 @@
-// The day in words: where, when by both clocks, how far; and a card for every event.
+// A card for every event of the day, and what lasts longer than it.
 
 const MOST_CARDS = 40;
 const FIRST_CARDS = 12;
-const LEAST_REACH_KM = 20;
+/** While a day plays, the rest of its cards comes when it has stayed so long that they may be read. */
+const STAYED_MS = 1500;
 const CLAIMED_TIMES = new Set(["when", "arrival", "departure"]);
-const FIGURE_MS = 80;
-const figures = {};
-let figuresPainted = 0;
 const cardWork = following(fillCards, 150);
 const restWork = following(addRest, 150);
 let restRows = [];
-/** Day that the cards on show are of. */
+let cardsMade = 0;
+/** Day that the cards on show are of, and what stands under them. */
 let cardDay = null;
-
-/** Named places of the day for the first traveller. */
-function whereOfDay(day) {
-  return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false, sunrise: null, sunset: null };
-}
-
-function placeName(row) {
-  return word(book.places[row]?.name);
-}
-
-function whereWords(day) {
-  const { between, near, moving } = whereOfDay(day);
-  if (moving && near !== null) return say("near", { name: placeName(near) });
-  const [first, last] = [between[0], between[between.length - 1]].map(placeName);
-  return first === last ? first : say("between", { first, last });
-}
-
-/** How far apart the places are between which nobody can say more; the names are those of noon. */
-function reachWords(now) {
-  if (now.state !== "rail" || now.kmMax - now.kmMin < LEAST_REACH_KM) return "";
-  const { between } = whereOfDay(state.day);
-  const values = { from: numberWords(now.kmMin, state.lang), to: numberWords(now.kmMax, state.lang) };
-  if (between.length < 2 || state.minute !== minuteOfDay(state.day)) return say("reach-km", values);
-  return say("reach", { ...values, first: placeName(between[0]), last: placeName(between[1]) });
-}
-
-function dayTitle(day) {
-  if (day === 0) return say("prelude");
-  if (day === AFTER) return say("aftermath");
-  return dayWords(FIRST_SERIAL + day - 1, state.lang, "full");
-}
-
-function dayCount(day) {
-  return day === 0 || day === AFTER ? word(book.journey.title) : say("day-of", { day, days: LAST_DAY });
-}
-
-/** The date in words, as the slider says it. */
-function dayWordsOf(day) {
-  return day === 0 || day === AFTER ? dayTitle(day) : `${say("day-n", { day })} · ${dayTitle(day)}`;
-}
-
-function paintDay() {
-  const outside = state.day === 0 || state.day === AFTER;
-  const where = outside ? "" : whereWords(state.day);
-  $("day").replaceChildren(
-    make("p", { cls: "count", text: dayCount(state.day) }),
-    make("h2", { text: dayTitle(state.day) }),
-    ...(where ? [make("p", { cls: "where", text: where })] : []),
-    ...(outside ? [] : [figureList()]),
-  );
-  if (!outside) paintFigures();
-}
-
-function figureList() {
-  const list = make("dl", { cls: "figures" });
-  for (const name of ["local", "railway", "done", "to-go"]) {
-    figures[name] = make("dd");
-    figures[`${name}-label`] = make("dt");
-    list.append(make("div", {}, figures[`${name}-label`], figures[name]));
-  }
-  figures.sky = skyLine({ sign: "doubt", text: "" });
-  figures.reach = make("p", { cls: "reach" });
-  return make("div", {}, list, figures.sky, figures.reach, clocksAbout());
-}
-
-/** While playing, figures change no more often than they can be read. */
-function runFigures() {
-  if (!state.playing || performance.now() - figuresPainted >= FIGURE_MS) paintFigures();
-}
-
-/** Clocks and kilometres at the instant on show. */
-function paintFigures() {
-  if (!figures.local?.isConnected) return;
-  figuresPainted = performance.now();
-  const run = mainRun();
-  const now = standing(run, state.minute);
-  const { offset, railway } = zoneAt(run, state.minute);
-  const km = (value) => kmAbout(value, now.kmMax - now.kmMin);
-  const label = (key, minutes) => say("clock-of", { clock: say(key), zone: zoneWords(minutes) });
-  setText(figures["local-label"], label("local-clock", offset));
-  setText(figures.local, civilAt(state.minute, offset).clock);
-  setText(figures["railway-label"], label("railway-clock", railway ?? offset));
-  setText(figures.railway, civilAt(state.minute, railway ?? offset).clock);
-  setText(figures["done-label"], say("done"));
-  setText(figures.done, km(now.km));
-  setText(figures["to-go-label"], say("to-go"));
-  setText(figures["to-go"], km(run.km[run.km.length - 1] - now.km));
-  setText(figures.reach, reachWords(now));
-  paintSky(run);
-}
-
-/** Kilometres, no finer than the reach lets them be known. */
-function kmAbout(value, spread) {
-  if (spread < 1) return say("km", { n: numberWords(value, state.lang) });
-  return say("km-about", { n: numberWords(roundedTo(value, spread), state.lang) });
-}
-
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
+let underCards = "";
 
 /** Cards follow the map, unless one of them is what the reader has asked for. */
 function paintCards() {
@@ -125,32 +25,47 @@ function fillCards() {
   const rows = [...eventsOfDay(state.day)];
   const first = state.event === null ? rows.slice(0, FIRST_CARDS) : rows;
   restRows = rows.slice(first.length);
+  cardsMade = performance.now();
   // While the column is as it was: to scroll a new one would have it laid out at once.
   if (cardDay !== state.day) columnToTop();
   cardDay = state.day;
-  $("cards").replaceChildren(cardList(first), ...(restRows.length ? [] : paintBackground(rows.length)));
-  if (restRows.length) restWork.ask();
+  const list = cardList(first);
+  list.classList.toggle("coming", !state.playing);
+  const before = $("cards").firstElementChild;
+  if (before) before.replaceWith(list);
+  else $("cards").append(list);
+  paintUnder(rows.length);
+  paintRest();
   gatherTimes();
   markCard();
+}
+
+function paintRest() {
+  if (!restRows.length || restWork.owed()) return;
+  if (!state.playing || performance.now() - cardsMade > STAYED_MS) restWork.ask();
 }
 
 function addRest() {
   if (!restRows.length) return;
   $("cards").firstElementChild.append(...cardList(restRows).children);
-  $("cards").append(...paintBackground(restRows.length));
   restRows = [];
   gatherTimes();
   markCard();
 }
 
-/** What lasts longer than the day, and what the filter leaves out. */
-function paintBackground(count) {
+/** What lasts longer than the day, and what the filter leaves out; from day to day it is mostly the same and stays. */
+function paintUnder(count) {
+  const cards = $("cards");
   const background = [...backgroundOfDay(state.day)];
+  const now = [state.account, state.lang, state.hidden.size > 0, count > 0, ...background].join();
+  if (now === underCards && !cards.querySelector(".background + .list [open]")) return;
+  underCards = now;
   const parts = [];
   if (!count) parts.push(make("p", { cls: "empty", text: say(background.length ? "only-background" : "nothing") }));
   if (background.length) parts.push(make("h3", { cls: "background", text: say("background") }), cardList(background, foldedCard));
   if (state.hidden.size) parts.push(make("p", { cls: "empty", text: say("filtered") }));
-  return parts;
+  while (cards.children.length > 1) cards.lastElementChild.remove();
+  cards.append(...parts);
 }
 
 /** Cards, the first (and the one singled out) at once and the rest when the reader asks. */

@@ -18,6 +18,15 @@ function make(tag, { cls, text, lang, ...attributes } = {}, ...children) {
   return element;
 }
 
+/** Set only what differs: the browser works out anew what is set, even to the same. */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function setHidden(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** New SVG picture of one path, hidden from the reader's ears. */

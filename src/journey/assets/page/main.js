@@ -61,7 +61,7 @@ function paintScale() {
   const scale = $("scale");
   scale.style.width = `${((100 * length) / metres).toFixed(1)}px`;
   setText(scale, length >= 1000 ? say("km", { n: numberWords(length / 1000, state.lang) }) : say("m", { n: numberWords(length, state.lang) }));
-  $("coarse").hidden = map.getZoom() < RING_ZOOM;
+  setHidden($("coarse"), map.getZoom() < RING_ZOOM);
 }
 
 const TOOL_ICONS = {
@@ -136,6 +136,7 @@ watch(["day", "lang", "account"], paintDay);
 watch(["day", "lang", "account", "hidden"], paintCards);
 watch(["day", "lang", "account", "hidden", "event"], paintSlider);
 watch(["minute", "playing"], runFigures);
+watch(["minute", "playing"], paintRest);
 watch(["account", "hidden"], paintTicks);
 watch(["playing", "lang"], paintPlay);
 watch(["day", "account", "hidden", "playing"], overWork.ask);

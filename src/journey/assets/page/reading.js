@@ -92,7 +92,7 @@ function showInColumn(card) {
 function toCard(id) {
   flush();
   cardWork.settle();
-  restWork.settle();
+  restWork.now();
   if (!cardOfEvent(id)) paintCards();
   const card = cardOfEvent(id);
   if (card) bringTo(card);

@@ -31,6 +31,7 @@ function engineOf(map, traveller, row) {
   marker.addTo(map);
   const element = marker.getElement();
   element.setAttribute("role", "img");
+  element.dataset.traveller = traveller.id;
   return { marker, element, picture, row };
 }
 
@@ -40,11 +41,10 @@ function paintTrains(places = whereabouts(state.minute)) {
   for (const { marker, element, picture, row } of engines) {
     const place = places[row];
     const hidden = !place || (row > 0 && (!["rail", "stay"].includes(place.state) || near(place, lead)));
-    element.hidden = hidden;
+    setHidden(element, hidden);
     if (hidden) continue;
     marker.setLatLng([latOf(place.y), lonOf(place.x)]);
-    element.dataset.day = state.day;
-    element.dataset.traveller = book.travellers[row].id;
+    if (element.dataset.day !== String(state.day)) element.dataset.day = state.day;
     turn(picture, place);
   }
 }

@@ -114,8 +114,8 @@ def test_policy_names_every_script_and_style(html: str) -> None:
     assert "unsafe" not in policy
     assert "http:" not in policy
     for tag in ("script", "style"):
-        texts = parts.texts[tag][1 + len(LANGUAGES) :] if tag == "script" else parts.texts[tag]  # data come first
-        for text in texts:
+        kinds = [a.get("type") for name, a in parts.elements if name == tag]
+        for text in (text for text, kind in zip(parts.texts[tag], kinds, strict=True) if kind is None):
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
             assert f"'sha256-{digest}'" in policy
 
@@ -170,6 +170,15 @@ def test_text_changes_no_element(shipped: Built, html: str, text: str) -> None:
     assert shape(page) == shape(html)
     data, english = (json.loads(text) for text in Parts(page).texts["script"][:2])
     assert english[data["journey"]["title"]] == text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_only_the_texts_that_it_opens_with_stand_before_the_scripts(shipped: Built, lang: str) -> None:
+    ids = [a.get("id") for tag, a in Parts(make_page(shipped, lang=lang)).elements if tag == "script"]
+    texts = [f"words-{language}" for language in LANGUAGES]
+    assert ids[:2] == ["journey-data", f"words-{lang}"]
+    assert [name for name in ids[2:] if name] == [name for name in texts if name != f"words-{lang}"]
+    assert ids[-len(texts) :].count(None) == 1, "the page's own script is the last one before them"
 
 
 def test_json_for_script_is_json() -> None:

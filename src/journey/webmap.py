@@ -161,9 +161,13 @@ def page_html(
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
         "page_script": "\n".join(_asset(f"page/{name}.js") for name in (*SCRIPTS, *([TILES_SCRIPT] if tiles else []))),
     }
-    words = "\n".join(_words_script(*item) for item in payload.pop("words").items())
-    host = tiles.origin if tiles else None
-    return _render(parts, data=json_for_script(payload), words=words, image_host=host)
+    scripts = {language: _words_script(language, column) for language, column in payload.pop("words").items()}
+    texts = {
+        "words": scripts.pop(lang),
+        "further_words": "\n".join(scripts.values()),
+        "data": json_for_script(payload),
+    }
+    return _render(parts, texts, image_host=tiles.origin if tiles else None)
 
 
 def interface_words(language: str, part: str) -> dict[str, str]:
@@ -232,7 +236,7 @@ def _words_script(language: str, column: Sequence[str]) -> str:
     return f'<script type="application/json" id="words-{language}">{json_for_script(column)}</script>'
 
 
-def _render(parts: Mapping[str, str], *, data: str, words: str, image_host: str | None) -> str:
+def _render(parts: Mapping[str, str], texts: Mapping[str, str], *, image_host: str | None) -> str:
     chart = PlateMap(
         location=CENTRE_LATLON,
         zoom_start=5,
@@ -247,13 +251,15 @@ def _render(parts: Mapping[str, str], *, data: str, words: str, image_host: str 
         world_copy_jump=False,
     )
     chart.options.update({"minZoom": LEAST_ZOOM, "maxZoom": MOST_ZOOM})
-    # The places of data, texts and policy are marked by numbers that no text of a folder can guess.
-    gaps = {name: f"{name}-{uuid4().hex}" for name in ("data", "words", "policy")}
+    # The places of texts and policy are marked by numbers that no text of a folder can guess.
+    gaps = {name: f"{name}-{uuid4().hex}" for name in ("policy", *texts)}
     document = Document({**parts, **gaps, "map_name": chart.get_name()})
     document.add_child(chart)
     shell = renumbered(document.render())
     policy = content_policy(shell, image_host=image_host)
-    return shell.replace(gaps["policy"], policy).replace(gaps["words"], words).replace(gaps["data"], data)
+    for name, text in {"policy": policy, **texts}.items():
+        shell = shell.replace(gaps[name], text)
+    return shell
 
 
 def _asset(name: str) -> str:

@@ -73,8 +73,14 @@ function latOf(y) {
 
 const wordsByLanguage = new Map();
 
+/** The languages that the page does not open in stand at its end: the browser paints before it has read so far. */
+function hasTexts(lang) {
+  return lang === book.start.lang || document.readyState !== "loading";
+}
+
 /** Every text of the journey in one language, read when it is first wanted: a reader seldom wants all four. */
 function textsOf(lang) {
+  if (!hasTexts(lang)) return textsOf(book.start.lang);
   if (!wordsByLanguage.has(lang)) wordsByLanguage.set(lang, jsonOf(`words-${lang}`));
   return wordsByLanguage.get(lang);
 }

@@ -205,4 +205,16 @@ function start() {
   tell({ type: "journey-ready" });
 }
 
-start();
+/** Who has changed the language before the browser has read all gets it now. */
+function paintLate() {
+  if (state.lang === book.start.lang) return;
+  changed.add("lang");
+  flush();
+}
+
+if (hasTexts(chosen(null, linkKeys().get("lang")).lang ?? book.start.lang)) {
+  start();
+  addEventListener("DOMContentLoaded", paintLate);
+} else {
+  addEventListener("DOMContentLoaded", start);
+}

@@ -224,15 +224,29 @@ def test_what_stays_from_day_to_day_stays_in_the_column(open_page: OpenPage, htm
     assert lasting.inner_text() != before
 
 
-def test_a_crowded_day_that_plays_by_has_its_first_cards_and_all_of_them_at_rest(
-    open_page: OpenPage, built: Built
-) -> None:
+def crowded(built: Built, number: int, fits: Callable[[dict[str, Any]], bool]) -> str:
+    """Return the page of the shipped journey with so many more events like the first one that fits."""
     bodies = copy.deepcopy(built.bodies)
     for body in bodies.values():
         events = [f for f in body["features"] if f["properties"]["feature"] == "event"]
-        event = next(f for f in events if f["properties"]["day"] == f["properties"]["day_end"] == 11)
-        body["features"] += [{**event, "id": f"more-{number}"} for number in range(20)]
-    html = page_html(bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+        event = next(f for f in events if f["properties"]["section"] == "journey" and fits(f["properties"]))
+        body["features"] += [{**event, "id": f"more-{i}"} for i in range(number)]
+    return page_html(bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+
+
+def test_a_lasting_event_among_many_has_its_card_when_it_is_asked_for(open_page: OpenPage, built: Built) -> None:
+    html = crowded(built, 60, lambda p: not p.get("days") and p["day"] <= 15 and p["day_end"] >= 20)
+    opened = open_page(html, link="day=1949-12-24")
+    asked = opened.page.locator("#cards .card[data-event=more-59]")
+    expect(asked).to_have_count(0)
+    opened.page.evaluate("location.hash = 'day=1949-12-25&event=more-59'")
+    expect(asked).to_have_class("card chosen")
+
+
+def test_a_crowded_day_that_plays_by_has_its_first_cards_and_all_of_them_at_rest(
+    open_page: OpenPage, built: Built
+) -> None:
+    html = crowded(built, 20, lambda p: p["day"] == p["day_end"] == 11)
     opened = open_page(html, link="day=1949-12-15", reduced_motion="no-preference")
     opened.page.select_option("#speed", "8")
     playing = opened.page.evaluate(

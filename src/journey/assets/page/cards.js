@@ -57,7 +57,8 @@ function addRest() {
 function paintUnder(count) {
   const cards = $("cards");
   const background = [...backgroundOfDay(state.day)];
-  const now = [state.account, state.lang, state.hidden.size > 0, count > 0, ...background].join();
+  const wanted = background.indexOf(shown().events.rowOf.get(state.event)) < MOST_CARDS ? "" : state.event;
+  const now = [state.account, state.lang, state.hidden.size > 0, count > 0, wanted, ...background].join();
   if (now === underCards && !cards.querySelector(".background + .list [open]")) return;
   underCards = now;
   const parts = [];

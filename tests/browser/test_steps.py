@@ -259,3 +259,33 @@ def test_a_crowded_day_that_plays_by_has_its_first_cards_and_all_of_them_at_rest
     assert playing == 12
     opened.painted()
     assert opened.page.locator("#cards > .list:first-child .card").count() > 20
+
+
+STAMPS = """new Promise((done) => {
+  const frames = [];
+  const { clearRect, drawImage } = CanvasRenderingContext2D.prototype;
+  const ofDay = ({ canvas }) => canvas.closest(".leaflet-day-pane");
+  Object.assign(CanvasRenderingContext2D.prototype, {
+    clearRect(...box) {
+      if (ofDay(this)) frames.push(0);
+      if (frames.length === 30) done(frames.slice(2, -1));
+      clearRect.apply(this, box);
+    },
+    drawImage(...what) {
+      if (ofDay(this) && frames.length) frames[frames.length - 1]++;
+      drawImage.apply(this, what);
+    },
+  });
+  journey.play();
+})"""
+"""How many pictures each of 27 frames of playing draws on the sheet of the day."""
+
+
+@pytest.mark.parametrize(("more", "most"), [(4, 20), (300, 1)])
+def test_a_frame_of_playing_costs_no_more_for_more_events(
+    open_page: OpenPage, built: Built, more: int, most: int
+) -> None:
+    html = crowded(built, more, lambda p: p["day"] == p["day_end"] == 7)
+    opened = open_page(html, link="day=1949-12-12", reduced_motion="no-preference")
+    drawn = opened.page.evaluate(STAMPS)
+    assert 1 <= min(drawn) <= max(drawn) <= most

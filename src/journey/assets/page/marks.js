@@ -18,16 +18,36 @@ const pastCells = new Map();
 /** Signs as drawn, in the map's own pixels: {row, x, y, size}. */
 let daySigns = [];
 let pastSigns = [];
+const crowd = { key: "", canvas: null };
 
 /** The signs of the day, with what tells how sure their places are. */
 function drawSigns(context, view) {
-  const events = shown().events;
-  daySigns = [];
-  const rows = [...eventsOfDay(state.day)].filter((row) => !Number.isNaN(events.x[row]));
   if (view.zoom >= RING_ZOOM) drawRings(context, view);
+  const rows = eventsOfDay(state.day).filter((row) => !Number.isNaN(shown().events.x[row]));
+  (state.playing && rows.length > CROWD ? drawCrowd : drawRows)(context, view, rows);
+}
+
+function drawRows(context, view, rows) {
+  const { events } = shown();
+  daySigns = [];
   drawDiscs(context, view, events, rows);
   const most = rows.length > CROWD ? 3 : MOST_OF_A_SPOT;
   for (const spot of spotsOf(view, events, rows)) drawSpot(context, view, spot, most);
+}
+
+/** While a crowded day plays its signs are one picture: a frame must not cost more for more events. */
+function drawCrowd(context, view, rows) {
+  const { left, top, width, height, zoom, ratio } = view;
+  const key = [state.account, state.day, state.pointed, state.event, [...state.hidden], ink.dark, left, top, width, height, zoom].join("/");
+  if (crowd.key !== key) {
+    crowd.key = key;
+    crowd.canvas ??= document.createElement("canvas");
+    Object.assign(crowd.canvas, { width: width * ratio, height: height * ratio });
+    const picture = crowd.canvas.getContext("2d");
+    picture.scale(ratio, ratio);
+    drawRows(picture, view, rows);
+  }
+  context.drawImage(crowd.canvas, 0, 0, width, height);
 }
 
 /**

@@ -12,7 +12,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from browser import chromium, probed
 from figures import Figure, high, median
-from journeys import SHIPPED_SIZE, Made, Workshop
+from journeys import Made, Workshop
+from larger import SHIPPED
 from processes import ROOT
 from servers import leaflet_host, streamlit
 
@@ -29,6 +30,7 @@ PAUSE_MS = 500
 BUDGET_S = 140
 THUMB = "[data-testid=stSlider] [role=slider], [data-testid=stSlider] input[type=range]"
 OURS, PEER = "journey", "st_folium"
+OURS_SHIPPED = f"{OURS} at the shipped size"
 FORMS = {PEER: "", f"{PEER} with st.fragment and our collector": "tuned", f"{PEER} on a bare page": "bare"}
 """Peers by name, and what ``peer_st_folium.py`` is told to be."""
 PEER_SCRIPT = Path(__file__).with_name("peer_st_folium.py")
@@ -113,8 +115,8 @@ def measure_dashboard(
     """Take turns at each size; return the figures and every step."""
     found = {size: contest(workshop.made(size), work, rounds) for size in sizes}
     figures = [row for size in sizes for row in rows_of(workshop.made(size), found[size])]
-    if SHIPPED_SIZE in found and FEW_SIZE in found:
-        figures += [against_shipped(workshop.made(FEW_SIZE), found)]
+    if FEW_SIZE in found:
+        figures += [against_shipped(workshop.made(FEW_SIZE), found[FEW_SIZE])]
     values = {
         size: {c.name: {"steps": c.steps, "errors": c.errors} for c in some.values()} for size, some in found.items()
     }
@@ -122,13 +124,15 @@ def measure_dashboard(
 
 
 def contest(made: Made, work: Path, rounds: int) -> dict[str, Contestant]:
-    """Let ours and the peers take turns; where the peer takes seconds a step, ours alone."""
+    """Let ours and the peers take turns; where the peer takes seconds a step, ours and our own at the shipped size."""
     forms = FORMS if not made.events else {PEER: ""} if made.size != FEW_SIZE else {}
+    folders = {OURS: made.folder, **({OURS_SHIPPED: SHIPPED} if made.size == FEW_SIZE else {})}
     with ExitStack() as stack:
         peer = {"BENCH_LEAFLET": stack.enter_context(leaflet_host()), "BENCH_GEOJSON": str(made.geojson)}
-        log = work / f"journey-{made.size}.log"
-        ours = streamlit(ROOT / "app.py", log, JOURNEY_FOLDER=str(made.folder))
-        addresses = {OURS: stack.enter_context(ours)}
+        addresses = {}
+        for number, (name, folder) in enumerate(folders.items()):
+            log = work / f"journey-{made.size}-{number}.log"
+            addresses[name] = stack.enter_context(streamlit(ROOT / "app.py", log, JOURNEY_FOLDER=str(folder)))
         for name, form in forms.items():
             log = work / f"peer-{form}-{made.size}.log"
             addresses[name] = stack.enter_context(streamlit(PEER_SCRIPT, log, **peer, BENCH_FORM=form))
@@ -176,8 +180,8 @@ def rows_of(made: Made, found: dict[str, Contestant]) -> list[Figure]:
     ]
 
 
-def against_shipped(made: Made, found: dict[str, dict[str, Contestant]]) -> Figure:
-    ours, shipped = middle_step(found[made.size][OURS]), middle_step(found[SHIPPED_SIZE][OURS])
+def against_shipped(made: Made, found: dict[str, Contestant]) -> Figure:
+    ours, shipped = middle_step(found[OURS]), middle_step(found[OURS_SHIPPED])
     words = "1.3 × our own at the shipped size"
     return Figure(
         "the same, against our own", ours, "ms", shipped * 1.3, words, f"{ours / shipped:.2f} of it", made.name

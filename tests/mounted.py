@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -45,6 +47,16 @@ def press_slider(page: Page, key: str, times: int) -> None:
     thumb.focus()
     for _ in range(times):
         thumb.press(key)
+
+
+def insist(press: Callable[[], object], expected: Callable[[float], object]) -> None:
+    """Press until what is expected (within so many milliseconds) is there: a run of the dashboard may lose a press."""
+    for _ in range(5):
+        press()
+        with suppress(AssertionError):
+            expected(TIMEOUT_MS / 5)
+            return
+    expected(TIMEOUT_MS)
 
 
 def link_of(page: Page) -> dict[str, str]:

@@ -7,7 +7,6 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -20,7 +19,7 @@ from folders import LANGUAGES, make_folder, set_cell
 from hostile import HOSTILE, MARKDOWN
 from journey.pipeline import build
 from journey.tables import MAX_CELL_CHARS
-from mounted import TIMEOUT_MS
+from mounted import TIMEOUT_MS, insist
 
 pytestmark = pytest.mark.browser
 
@@ -235,12 +234,10 @@ def hostile(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def choose(tab: Locator) -> None:
-    """Press a tab until it is taken: while Streamlit makes its elements anew a key may be lost."""
-    for _ in range(6):
-        tab.press("Enter")
-        with suppress(AssertionError):
-            return expect(tab).to_have_attribute("aria-selected", "true", timeout=10_000)
-    return expect(tab).to_have_attribute("aria-selected", "true")
+    insist(
+        lambda: tab.press("Enter"),
+        lambda timeout: expect(tab).to_have_attribute("aria-selected", "true", timeout=timeout),
+    )
 
 
 def test_no_text_of_the_folder_runs(hostile: str, visit: Callable[[str], Visit]) -> None:

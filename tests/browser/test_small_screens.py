@@ -87,6 +87,15 @@ def test_title_and_tools_cover_nothing_of_the_map(open_page: OpenPage, html: str
             assert box["y"] + box["height"] <= chart["y"], (language, part)
 
 
+@pytest.mark.parametrize("width", [900, 960, 1100])
+def test_title_and_tools_stand_apart_on_a_narrow_map(open_page: OpenPage, html: str, width: int) -> None:
+    opened = opened_at(open_page, html, (width, 700, 1))
+    for language in LANGUAGES:
+        speak(opened, language)
+        title, tools = (opened.page.locator(part).bounding_box() for part in (".cartouche", ".tools"))
+        assert title["x"] + title["width"] < tools["x"], language
+
+
 @pytest.mark.parametrize("size", [PHONE, ZOOMED, (800, 700, 1)])
 def test_the_table_is_read_without_sideways_scrolling(
     open_page: OpenPage, html: str, size: tuple[int, int, int]

@@ -243,3 +243,13 @@ def test_streamlits_advice_to_programmers_is_not_shown(page: Page, serve: Callab
     card = page.get_by_test_id("stSkillsNudge")
     expect(card).to_be_attached()
     expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "lang"), [(360, "zh-Hans"), (360, "en"), (1280, "ru")])
+def test_no_figure_is_cut_off(page: Page, address: str, width: int, lang: str) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    opened(page, address, f"?day=1949-12-12&lang={lang}")
+    values = page.locator(".st-key-figures [data-testid=stMetricValue]")
+    expect(values).to_have_count(4)
+    wide = "[e, ...e.querySelectorAll('*')].some((x) => x.clientWidth && x.scrollWidth > x.clientWidth)"
+    assert values.evaluate_all(f"all => all.filter((e) => {wide}).map((e) => e.textContent)") == []

@@ -94,6 +94,19 @@ def test_every_passage_of_ding_ming_is_found_in_the_other_script(claims: list[Cl
 
 
 @needs_source
+@pytest.mark.parametrize("signs", [("裡著台峰群為眾說", "裏着臺峯羣爲衆説"), ("著", "着")], ids=["all", "one"])
+@pytest.mark.parametrize("dropped", [0, 1])
+def test_every_passage_of_ding_ming_is_found_in_another_regions_characters(
+    claims: list[Claim], account: str, signs: tuple[str, str], dropped: int
+) -> None:
+    lines = paragraphs(account.translate(str.maketrans(*signs)))
+    anchors = [claim.anchor for claim in claims if claim.anchor]
+    for passage in find_passages(anchors, lines[dropped:]):
+        here = "".join(lines[p.paragraph - 1 + dropped][p.start : p.end] for p in passage.pieces)
+        assert here == lines[passage.anchor.paragraph - 1][passage.anchor.start : passage.anchor.end]
+
+
+@needs_source
 def test_a_paragraph_is_a_line_of_the_text(account: str) -> None:
     assert len(paragraphs(account)) == len(account.splitlines()) == 44
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -118,6 +118,75 @@ def test_anchors_of_a_simplified_text_are_found_in_a_traditional_one() -> None:
     states = [passage.state for passage in find_passages(anchors, CHINESE)]
     assert State.LOST not in states
     assert State.SCRIPT in states
+
+
+REGIONS = {
+    "taiwan": (
+        "火車上裡外都坐著人。",
+        "他看著窗外的山峰，沿著鐵路走。",
+        "台北的朋友在月台上等著他。",
+        "群眾為他送行，說了許多話。",
+    ),
+    "hong kong": (
+        "火車上裏外都坐着人。",
+        "他看着窗外的山峯，沿着鐵路走。",
+        "台北的朋友在月台上等着他。",
+        "羣眾為他送行，説了許多話。",
+    ),
+    "old forms": (
+        "火車上裏外都坐着人。",
+        "他看着窗外的山峯，沿着鐵路走。",
+        "臺北的朋友在月臺上等着他。",
+        "羣衆爲他送行，說了許多話。",
+    ),
+    "mixed": (
+        "火車上裡外都坐着人。",
+        "他看着窗外的山峰，沿着鐵路走。",
+        "臺北的朋友在月台上等着他。",
+        "羣衆爲他送行，説了許多話。",
+    ),
+    "mainland": (
+        "火车上里外都坐着人。",
+        "他看着窗外的山峰，沿着铁路走。",
+        "台北的朋友在月台上等着他。",
+        "群众为他送行，说了许多话。",
+    ),
+}
+"""The same sentences of ours as they are written in each region, and as editions mix them."""
+
+
+def cut_up(text: Sequence[str], size: int) -> list[Anchor]:
+    """Anchor a text piece by piece; a remainder of one sign says too little."""
+    return [
+        Anchor(number, start, min(start + size, len(line)), fingerprint(line[start : start + size]))
+        for number, line in enumerate(text, start=1)
+        for start in range(0, len(line) - 1, size)
+    ]
+
+
+@pytest.mark.parametrize(("made_in", "read_in"), list(permutations(REGIONS, 2)), ids="-".join)
+@pytest.mark.parametrize("size", [3, 7, 99])
+def test_the_characters_of_a_region_hide_nothing(made_in: str, read_in: str, size: int) -> None:
+    made, read = REGIONS[made_in], REGIONS[read_in]
+    anchors = cut_up(made, size)
+    moved = [a for a in anchors if a.paragraph > 1]
+    alone = [passage for a in anchors for passage in find_passages([a], read)]
+    for passages, dropped in (
+        (find_passages(anchors, read), 0),
+        (find_passages(moved, read[1:]), 1),
+        (alone, 0),
+    ):
+        for p in passages:
+            a = p.anchor
+            assert words(p, read[dropped:]) == read[a.paragraph - 1][a.start : a.end], (p.state, made[a.paragraph - 1])
+
+
+@pytest.mark.parametrize("read_in", list(REGIONS))
+def test_another_word_is_no_other_spelling(read_in: str) -> None:
+    """坐 and 站, 走 and 跑, 等 and 候, 送 and 迎 are spellings of one another nowhere."""
+    signs = str.maketrans("坐走等送", "站跑候迎")
+    changed = [line.translate(signs) for line in REGIONS[read_in]]
+    assert {p.state for p in find_passages(cut_up(REGIONS["taiwan"], 99), changed)} == {State.LOST}
 
 
 SIGNS = [

@@ -1,4 +1,4 @@
-"""Where anchored passages stand in a text: at their place, elsewhere, in the other Chinese script, or not at all.
+"""Where anchored passages stand in a text: at their place, elsewhere, in other characters, or not at all.
 
 An anchor keeps a fingerprint and no words. So every stretch of a text, white space dropped, is fingerprinted and held
 against those that are wanted: changed white space, re-cut and moved paragraphs do not hide a passage. The length of a
@@ -12,14 +12,14 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import combinations, islice, product
+from itertools import chain, combinations, islice, product
 
 from journey.anchors import Anchor, mismatch
-from journey.spelling import others, spellings
+from journey.spelling import others, scripts, spellings
 
 MOST_FINGERPRINTS = 10_000_000
 """About ten seconds: what is not found by then is given up."""
@@ -28,8 +28,10 @@ _DOUBTS = ((1, 400), (2, 40), (3, 1), (4, 0), (5, 0))
 characters of where it is expected it is then looked for: the more is doubted of its words, the less of its place."""
 _MOST_VARIANTS = 5_000
 """Ways to spell one passage that are tried for each number of doubted characters."""
-_SCRIPTS = 3
-"""So many spellings, the other script in its regional forms, are tried before what they show is made use of."""
+_SCRIPTS = 2
+"""So many spellings, the other script and other regions, are tried before what they show is made use of."""
+_SELF_FIT = 75
+"""Per cent: a text fits itself wherever a passage stands to the letter, which may say little of its script."""
 _SETTLED = 2
 """So often has a character been seen in one spelling, and in no other, that it is doubted no more."""
 
@@ -42,7 +44,7 @@ class State(StrEnum):
     MOVED = "moved"
     """To the letter, at another place."""
     SCRIPT = "script"
-    """In the other Chinese script, or with other signs."""
+    """In another Chinese script or region's characters, or with other signs."""
     LOST = "lost"
     """Not found."""
 
@@ -96,7 +98,7 @@ def find_passages(anchors: Iterable[Anchor], text: Sequence[str]) -> tuple[Passa
     search = _Search(_Bare(text))
     for anchor in dict.fromkeys(wanted):
         if mismatch(anchor, text) is None:
-            search.settle(anchor, State.EXACT, [search.bare.place(anchor)])
+            search.settle_exact(anchor)
         else:
             search.open.append(anchor)
     search.run()
@@ -141,21 +143,42 @@ class _Search:
     habits: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """Character of this text to those that stood for it where the anchors were made."""
     left: int = field(default_factory=lambda: MOST_FINGERPRINTS)
+    settled: bool = True
+    """Whether a character that has been seen in one spelling only is doubted no more."""
 
     def settle(self, anchor: Anchor, state: State, starts: list[int], length: int | None = None) -> None:
         self.hits[anchor] = _Hit(state, starts, anchor.end - anchor.start if length is None else length)
 
+    def settle_exact(self, anchor: Anchor) -> None:
+        """Take an anchor that fits its place; what is spelt there is spelt so where the anchors were made."""
+        start, end = self.bare.place(anchor), self.bare.place(replace(anchor, start=anchor.end))
+        self.settle(anchor, State.EXACT, [start])
+        self._learn(start, self.bare.text[start:end])
+
     def run(self) -> None:
         """Look for all that is open: as it stands, then in other spellings, the likeliest first."""
         self._whole(self.bare.text, State.MOVED)
+        self._in_scripts()
         self._shorter(self.bare.text, State.MOVED)
-        for number, spelt in enumerate(spellings(self.bare.text), start=1):
+        for spelt in chain(self.scripts, spellings(self.bare.text, self._likeliest())):
             if not self.open or self.left <= 0:
                 return
             self._whole(spelt, State.SCRIPT)
-            if number == _SCRIPTS:
-                self._by_habit()
         self._by_habit()
+        self.settled = False
+        self._by_habit()
+
+    def _in_scripts(self) -> None:
+        """Look for what is open in the scripts and regions that fit best what has been found so far."""
+        tried: list[str] = []
+        while self.open and len(tried) < min(_SCRIPTS, len(self.scripts)):
+            spelt = self._likeliest(tried)[0]
+            if spelt == self.bare.text:
+                break
+            self._whole(spelt, State.SCRIPT)
+            tried.append(spelt)
+        if self.scripts:
+            self._by_habit()
 
     def passage(self, anchor: Anchor) -> Passage:
         """Tell how an anchor fared."""
@@ -217,56 +240,86 @@ class _Search:
         before = -1
         while self.open and self.left > 0 and len(self.open) != before:
             before = len(self.open)
-            self._whole(self._habitual(), State.SCRIPT)
+            bases = self._habitual()
+            for spelt in bases:
+                self._whole(spelt, State.SCRIPT)
             for anchor in sorted(self.open, key=lambda a: a.end - a.start):
-                self._doubt(anchor, self._habitual())
+                if any(self._doubt(anchor, spelt) for spelt in bases):
+                    bases = self._habitual()
             self._close()
 
-    def _habitual(self) -> str:
+    def _habitual(self) -> tuple[str, ...]:
         """Return the text as those who made the anchors would have spelt it, for all that is known."""
-        usual = {char: counts.most_common(1)[0][0] for char, counts in self.habits.items()}
-        return "".join(usual.get(char, other) for char, other in zip(self.bare.text, self._likeliest, strict=True))
+        usual = self._usual()
+        return tuple(
+            dict.fromkeys(
+                "".join(usual.get(char, other) for char, other in zip(self.bare.text, spelt, strict=True))
+                for spelt in self._likeliest()
+            )
+        )
+
+    def _usual(self) -> dict[str, str]:
+        return {char: counts.most_common(1)[0][0] for char, counts in self.habits.items()}
 
     @cached_property
-    def _likeliest(self) -> str:
-        """The text in the likeliest of its other spellings; it takes a third of a second to spell a long one anew."""
-        return next(spellings(self.bare.text), self.bare.text)
+    def scripts(self) -> tuple[str, ...]:
+        """The text in its other scripts and regions; it takes a third of a second to spell a long one anew."""
+        return scripts(self.bare.text)
 
-    def _doubt(self, anchor: Anchor, spelt: str) -> None:
+    def _likeliest(self, tried: Collection[str] = ()) -> list[str]:
+        """Return the spellings of the text that fit what is known of its characters better than the others."""
+        usual = self._usual()
+        known = [(i, usual[char]) for i, char in enumerate(self.bare.text) if char in usual and others(char)]
+        fits = {spelt: sum(spelt[i] == char for i, char in known) for spelt in self.scripts if spelt not in tried}
+        fits.setdefault(self.bare.text, len(known) * _SELF_FIT // 100)
+        return [spelt for spelt, fit in fits.items() if fit == max(fits.values())]
+
+    def _doubt(self, anchor: Anchor, spelt: str) -> bool:
         """Look for one passage about where it is expected, a few of its characters in any spelling."""
         length, digest = anchor.end - anchor.start, bytes.fromhex(anchor.sha256)
-        if not self.habits or length > len(spelt):
-            return
+        if not 0 < length <= len(spelt):
+            return False
         expected = min(max(self._expected(anchor), 0), len(spelt) - length)
+        doubtful = frozenset(c for c in set(self.bare.text) if others(c) and not self._is_settled(c))
         for count, far in _DOUBTS:
             nearby = range(max(expected - far, 0), min(expected + far, len(spelt) - length) + 1)
             starts = sorted(nearby, key=lambda place: abs(place - expected))
             tries = (
-                (start, v) for start in starts for v in self._variants(spelt[start : start + length], start, count)
+                (start, variant)
+                for start in starts
+                for variant in self._variants(spelt[start : start + length], start, doubtful, count)
             )
             for start, variant in islice(tries, min(_MOST_VARIANTS, max(self.left, 0))):
                 self.left -= 1
                 if hashlib.sha256(variant.encode()).digest() == digest:
                     self.settle(anchor, State.SCRIPT, [start], length)
                     self._learn(start, variant)
-                    return
+                    return True
+        return False
 
-    def _variants(self, window: str, start: int, count: int) -> Iterator[str]:
-        """Give a stretch with so many of its characters spelt in another way."""
-        choices = {
-            i: tuple(sorted({*others(char), *others(ours), ours} - {char}))
-            for i, (char, ours) in enumerate(zip(window, self.bare.text[start:], strict=False))
-            if others(ours) and not self._is_settled(ours)
-        }
-        for places in combinations(choices, count):
-            for chosen in product(*(choices[i] for i in places)):
-                chars = list(window)
-                for i, char in zip(places, chosen, strict=True):
-                    chars[i] = char
-                yield "".join(chars)
+    def _variants(self, window: str, start: int, doubtful: Collection[str], count: int) -> Iterator[str]:
+        """Give a stretch with so many characters spelt in another way: wherever they stand, then in one place."""
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for i, ours in enumerate(self.bare.text[start : start + len(window)]):
+            if ours in doubtful:
+                places[window[i], ours].append(i)
+        if len(places) < count and all(len(here) == 1 for here in places.values()):
+            return
+        forms = {pair: sorted({*others(pair[0]), *others(pair[1]), pair[1]} - {pair[0]}) for pair in places}
+        choices = [(here, forms[pair]) for pair, here in places.items()]
+        choices += [([i], forms[pair]) for pair, here in places.items() if len(here) > 1 for i in here]
+        for chosen in combinations(choices, count):
+            for chars in product(*(forms for _, forms in chosen)):
+                spelt = list(window)
+                for (here, _), char in zip(chosen, chars, strict=True):
+                    for i in here:
+                        spelt[i] = char
+                yield "".join(spelt)
 
     def _is_settled(self, char: str) -> bool:
         """Tell whether the passages found so far leave no doubt how a character is spelt."""
+        if not self.settled:
+            return False
         seen = self.habits.get(char, Counter())
         return len(seen) == 1 and seen.total() >= _SETTLED
 

@@ -1,4 +1,4 @@
-"""The two scripts of Chinese: which one a text is in, and the same text in the other, character for character.
+"""The two scripts of Chinese and their regions: which script a text is in, and the same text elsewhere, sign for sign.
 
 OpenCC knows the scripts; its tables are read once, and nothing else asks it.
 """
@@ -19,9 +19,9 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def characters(name: str) -> Mapping[str, tuple[str, ...]]:
-    """Return a table of OpenCC (``TSCharacters``, ``STCharacters``): character to its forms, the usual one first."""
+    """Return a table of OpenCC (``TSCharacters``, ``HKVariants``): character to its forms, the usual one first."""
     lines = (files("opencc") / "dictionary" / f"{name}.txt").read_text("utf-8").splitlines()
     return {key: tuple(values.split()) for key, values in (line.split("\t") for line in lines if line)}
 

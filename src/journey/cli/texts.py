@@ -15,7 +15,7 @@ from journey.texts import SourceText, load_texts, unclaimed
 _STATES = {
     State.EXACT: "in their place",
     State.MOVED: "moved",
-    State.SCRIPT: "in other script or signs",
+    State.SCRIPT: "in other characters or signs",
     State.LOST: "lost",
 }
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from journey.folder import entries
+
 Row = dict[str, str]
 """A row of a CSV file, by column."""
 
@@ -54,7 +56,7 @@ def waypoint_positions(waypoints: Iterable[Row], places: Mapping[str, LonLat]) -
 def line_positions(folder: Path) -> dict[str, list[LonLat]]:
     """Return the waypoints of every line of a folder, in order, by the id of the line."""
     places = place_positions(folder)
-    files = sorted((folder / "lines").glob("*.csv"))
+    files = [path for path in entries(folder / "lines") if path.suffix.casefold() == ".csv"]
     return {path.stem: waypoint_positions(read_rows(path), places) for path in files}
 
 

@@ -84,9 +84,27 @@ BAD_FILES: list[Case] = [
         ],
     ),
     (
-        "a column without a name",
-        whole("events.csv", "id,kind,participants,\nO1,travel,,\n"),
-        ["events.csv, row 1, column (blank): there is no such column; known are id, kind, participants"],
+        "a cell without a head",
+        swap(
+            "events.csv", "id,kind,participants\nO1,travel,mao-zedong", "id,kind,participants,\nO1,travel,mao-zedong,x"
+        ),
+        ["events.csv, row 2, column D: a cell stands under no head"],
+    ),
+    (
+        "cells without a head, in two columns",
+        whole(
+            "events.csv",
+            "id,,kind,participants,\nO1,x,travel,mao-zedong,\nO2, ,travel,mao-zedong\nT1,y,threat,,z\n",
+        ),
+        [
+            "events.csv, row 2, column B: a cell stands under no head (and 1 more below it)",
+            "events.csv, row 4, column E: a cell stands under no head",
+        ],
+    ),
+    (
+        "a row longer than its header",
+        swap("events.csv", "O1,travel,mao-zedong", "O1,travel,mao-zedong,,x"),
+        ["events.csv, row 2: 5 cells where the header has 3"],
     ),
     (
         "a column that stands there twice",

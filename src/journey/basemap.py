@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from journey.errors import DataError
+from journey.folder import is_there
 from journey.row import Row, Text
 from journey.tables import Desk
 from journey.vocabulary import LANGUAGES
@@ -66,9 +67,9 @@ def load_basemap(folder: Path) -> Basemap:
     layers = {
         name: layer
         for name in LAYERS
-        if (folder / _file(name)).exists() and (layer := _layer(desk, _file(name))) is not None
+        if is_there(folder, _file(name)) and (layer := _layer(desk, _file(name))) is not None
     }
-    labels = _labels(desk) if (folder / _LABELS_FILE).exists() else ()
+    labels = _labels(desk) if is_there(folder, _LABELS_FILE) else ()
     if desk.problems:
         raise DataError(desk.problems)
     return Basemap(layers, labels)

@@ -10,11 +10,12 @@
     ├── GeocodingError           a geocoder failed or could not be reached
     ├── RouteError               two places that no line joins
     ├── TextError                bytes that are no text of a source, or too many (also a ValueError)
+    ├── TwinError                a name that several files have, but for capital letters (also a ValueError)
     ├── UsageError               the call is wrong: an unknown account, language, day or format
     └── ZoneError                a time zone that does not exist (also a ValueError)
 
-Those that are a ValueError too are defined in the module whose text they refuse: `anchors`, `edtf`, `texts` and
-`when`. In a file of a journey folder such text becomes a `Problem` of a `DataError`.
+Those that are a ValueError too are defined in the module whose text they refuse: `anchors`, `edtf`, `folder`,
+`texts` and `when`. In a file of a journey folder such text becomes a `Problem` of a `DataError`.
 """
 
 from __future__ import annotations

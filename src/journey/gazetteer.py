@@ -5,17 +5,17 @@ Nothing here geocodes: see `journey.geocode` for that, and `journey.reading` for
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from journey.errors import DataError, Problem
+from journey.folder import is_there
 from journey.model import Place
 from journey.row import Row, Text
+from journey.tables import Desk
 
 GAZETTEER_FILE = "gazetteer.csv"
 ALIASES_FILE = "aliases.csv"
@@ -54,15 +54,13 @@ def read_gazetteer(folder: Path) -> tuple[tuple[Entry, ...], tuple[Alias, ...]]:
     DataError
         With every problem of both files.
     """
-    problems: list[Problem] = []
-    entries = dict(_rows(folder / GAZETTEER_FILE, Entry, problems))
-    problems += _twice(entries)
-    aliases: dict[int, Alias] = {}
-    if (folder / ALIASES_FILE).exists():
-        aliases = dict(_rows(folder / ALIASES_FILE, Alias, problems))
-    problems += _dangling(aliases, {entry.geonames for entry in entries.values()})
-    if problems:
-        raise DataError(problems)
+    desk = Desk(folder)
+    entries = dict(_rows(desk, GAZETTEER_FILE, Entry))
+    desk.problems += _twice(entries)
+    aliases = dict(_rows(desk, ALIASES_FILE, Alias)) if is_there(folder, ALIASES_FILE) else {}
+    desk.problems += _dangling(aliases, {entry.geonames for entry in entries.values()})
+    if desk.problems:
+        raise DataError(desk.problems)
     return tuple(entries.values()), tuple(aliases.values())
 
 
@@ -99,31 +97,12 @@ def _plain(name: str) -> str:
     return name.casefold().replace("ё", "е")
 
 
-def _rows(path: Path, model: type[_Model], problems: list[Problem]) -> Iterator[tuple[int, _Model]]:
-    """Give the rows of a CSV file with their numbers, the header being 1; add what is wrong to `problems`."""
-    header = list(model.model_fields)
-    try:
-        rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True))
-    except OSError as error:
-        problems.append(Problem(path.name, None, None, f"cannot be read: {error.strerror}"))
-        return
-    except (UnicodeDecodeError, csv.Error) as error:
-        problems.append(Problem(path.name, None, None, f"not a CSV file in UTF-8: {error}"))
-        return
-    if not rows or rows[0] != header:
-        problems.append(Problem(path.name, 1, None, f"the header {','.join(header)} is expected"))
-        return
-    for number, cells in enumerate(rows[1:], start=2):
-        if len(cells) != len(header):
-            problems.append(Problem(path.name, number, None, f"{len(cells)} cells, expected {len(header)}"))
-            continue
-        try:
-            yield number, model.model_validate(dict(zip(header, cells, strict=True)))
-        except ValidationError as error:
-            faults = error.errors(include_url=False, include_context=False)
-            problems += [
-                Problem(path.name, number, str(f["loc"][0]), f"{f['msg']} (given: {f['input']!r})") for f in faults
-            ]
+def _rows(desk: Desk, file: str, model: type[_Model]) -> Iterator[tuple[int, _Model]]:
+    """Give the rows of a CSV file with their numbers, the header being 1."""
+    for record in desk.table(file, tuple(model.model_fields)).records:
+        row = desk.build(file, record.row, model, record.cells)
+        if row is not None:
+            yield record.row, row
 
 
 def _twice(entries: Mapping[int, Entry]) -> list[Problem]:

@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 from pydantic import Field, ValidationError
 
 from journey.errors import DataError, Problem
+from journey.folder import TwinError, find
 from journey.lonlat import LonLat
 from journey.row import Row, Text
 
@@ -60,7 +61,7 @@ def read_pinned(path: Path) -> dict[str, Pinned]:
     """
     problems: list[Problem] = []
     pinned: dict[str, Pinned] = {}
-    for key, value in _entries(path):
+    for key, value in _entries(pinned_file(path)):
         if key in pinned:
             problems.append(Problem(path.name, None, key, "the key stands there twice"))
         try:
@@ -70,6 +71,22 @@ def read_pinned(path: Path) -> dict[str, Pinned]:
     if problems:
         raise DataError(problems)
     return pinned
+
+
+def pinned_file(path: Path) -> Path:
+    """Return the file that is meant, in whatever case its name is written; the path itself where there is none.
+
+    Raises
+    ------
+    DataError
+        There are several, or the folder cannot be read.
+    """
+    try:
+        return find(path.parent, path.name) or path
+    except TwinError as error:
+        _refuse(path, str(error), error)
+    except OSError as error:
+        _refuse(path, f"cannot be read: {error.strerror}", error)
 
 
 def _entries(path: Path) -> list[tuple[str, object]]:

@@ -1,7 +1,8 @@
 """Text files of a folder become records, tables and models; what is wrong with them is written down, not raised.
 
 CSV tables and TOML documents are read as UTF-8, with or without a byte order mark and whatever their line ends. Rows
-are counted as a spreadsheet shows them. Nothing here knows what a journey is (see `load`).
+are counted as a spreadsheet shows them; columns without head and content are passed over. Nothing here knows what a
+journey is (see `load`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from journey.errors import Problem
+from journey.folder import TwinError, find
 
 MAX_FILE_BYTES = 50_000_000
 MAX_CELL_CHARS = 100_000
@@ -137,10 +139,10 @@ class Desk:
 
     def text(self, file: str) -> str | None:
         """Read a file as UTF-8; None, and a problem, where that cannot be."""
-        path = self.folder / file
         data = b""
         try:
-            if not path.is_file():
+            path = find(self.folder, file)
+            if path is None or not path.is_file():
                 self.report(file, None, None, "the file is missing")
                 return None
             if path.stat().st_size > MAX_FILE_BYTES:
@@ -149,8 +151,10 @@ class Desk:
             data = path.read_bytes()
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            row = _row_of(data[: error.start]) if path.suffix == ".csv" else None
+            row = _row_of(data[: error.start]) if file.casefold().endswith(".csv") else None
             self.report(file, row, None, "not UTF-8: save the file in that encoding")
+        except TwinError as error:
+            self.report(file, None, None, str(error))
         except OSError as error:
             self.report(file, None, None, f"the file cannot be read: {error.strerror}")
         return None
@@ -185,7 +189,8 @@ class Desk:
         if not rows:
             self.report(file, 1, None, f"the file is empty; its header is {','.join(columns)}")
             return Table(file=file, readable=False)
-        header = [cell.strip() for cell in rows[0]]
+        rows = self._headed(file, rows)
+        header = rows[0]
         wrong = list(_header_faults(header, columns, optional))
         for column, message in wrong:
             self.report(file, 1, column, message)
@@ -205,6 +210,24 @@ class Desk:
             self.report(file, len(rows) + 1, None, message)
             return None
         return rows
+
+    def _headed(self, file: str, rows: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Return the rows without the columns that have no head; report what stands in such a column."""
+        header = [cell.strip() for cell in rows[0]]
+        named = [i for i, head in enumerate(header) if head]
+        stray: dict[int, list[int]] = {}
+        found = [[header[i] for i in named]]
+        for number, row in enumerate(rows[1:], start=2):
+            filled = [i for i, cell in enumerate(row) if cell.strip()]
+            for i in filled:
+                if i < len(header) and not header[i]:
+                    stray.setdefault(i, []).append(number)
+            beyond = [*row[len(header) :]] if filled and filled[-1] >= len(header) else []
+            found.append([row[i] for i in named if i < len(row)] + beyond)
+        for i, numbers in stray.items():
+            more = f" (and {len(numbers) - 1} more below it)" if len(numbers) > 1 else ""
+            self.report(file, numbers[0], _letters(i), f"a cell stands under no head{more}")
+        return found
 
     def _body(self, file: str, header: Sequence[str], rows: Iterable[Sequence[str]], blank: Mapping[str, str]) -> Table:
         records: list[Record] = []
@@ -254,6 +277,12 @@ def _row_of(before: bytes) -> int:
         return text.count("\n") + 1
 
 
+def _letters(column: int) -> str:
+    """Return the letters by which a spreadsheet calls a column, counted from 0."""
+    before, letter = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
+
+
 def _header_faults(
     header: Sequence[str], columns: Sequence[str], optional: Sequence[str]
 ) -> Iterator[tuple[str | None, str]]:
@@ -267,7 +296,7 @@ def _header_faults(
     known = (*columns, *optional)
     for column, times in Counter(header).items():
         if column not in known:
-            yield column or "(blank)", f"there is no such column; known are {', '.join(known)}"
+            yield column, f"there is no such column; known are {', '.join(known)}"
         elif times > 1:
             yield column, "the column stands there twice"
 

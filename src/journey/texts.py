@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from journey.anchors import paragraphs
 from journey.errors import DataError, JourneyError, Problem
+from journey.folder import TwinError, find
 from journey.model import Journey, Source
 
 MAX_TEXT_BYTES = 5_000_000
@@ -128,13 +129,22 @@ def find_text(folder: Path, journey: Journey, source: Source, supplied: Path | N
     -------
     Path or None
         ``<source id>.txt``, or what ``sources.csv`` names, in `supplied`, else in the folder's own ``source_texts``.
-        A journey folder may come from anybody: a file that lies outside of it, behind a symbolic link, is none.
+        Names count in any case of letters. A journey folder may come from anybody: a file that lies outside of it,
+        behind a symbolic link, is none.
+
+    Raises
+    ------
+    TextError
+        Several files have the name, in other letters; or a folder cannot be read.
     """
     names = [name for name in (source.text, f"{source.id}.txt") if name]
-    theirs = [supplied / name for name in names] if supplied else []
-    ours = [folder / journey.settings.source_texts / name for name in names]
-    inside = [path for path in ours if path.resolve().is_relative_to(folder.resolve())]
-    return next((path for path in (*theirs, *inside) if path.is_file()), None)
+    try:
+        theirs = [find(supplied, name) for name in names] if supplied else []
+        ours = [find(folder, "/".join(filter(None, (journey.settings.source_texts, name)))) for name in names]
+    except (OSError, TwinError) as error:
+        raise TextError(str(error)) from error
+    inside = [path for path in ours if path and path.resolve().is_relative_to(folder.resolve())]
+    return next((path for path in (*theirs, *inside) if path and path.is_file()), None)
 
 
 def load_texts(folder: Path, journey: Journey, supplied: Path | None = None) -> Mapping[str, SourceText]:
@@ -161,22 +171,17 @@ def load_texts(folder: Path, journey: Journey, supplied: Path | None = None) -> 
     """
     texts: dict[str, SourceText] = {}
     problems: list[Problem] = []
-    for source, path in text_files(folder, journey, supplied):
+    for source in journey.sources.values():
+        path = None
         try:
-            texts[source.id] = read_text(path)
+            path = find_text(folder, journey, source, supplied)
+            if path:
+                texts[source.id] = read_text(path)
         except TextError as error:
-            problems.append(_problem(source, "text", f"{path.name}: {error}"))
+            problems.append(_problem(source, "text", f"{path.name}: {error}" if path else str(error)))
     if problems:
         raise DataError(problems)
     return texts
-
-
-def text_files(folder: Path, journey: Journey, supplied: Path | None = None) -> Iterator[tuple[Source, Path]]:
-    """Give each source whose text is there, with its file; see `find_text`."""
-    for source in journey.sources.values():
-        path = find_text(folder, journey, source, supplied)
-        if path is not None:
-            yield source, path
 
 
 def unclaimed(journey: Journey, texts: Mapping[str, SourceText]) -> tuple[Problem, ...]:

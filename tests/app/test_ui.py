@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -255,6 +256,22 @@ def test_a_mended_folder_is_shown_without_a_restart(
     app.run()
     assert not app.error
     assert headline(app).startswith("Day 1 of 15")
+
+
+def test_a_file_of_the_same_size_with_an_older_time_is_noticed(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_folder(tmp_path)
+    monkeypatch.setenv("JOURNEY_FOLDER", str(folder))
+    app.run()
+    assert not app.error
+    path, older = folder / "events.csv", tmp_path / "older.csv"
+    older.write_text(path.read_text("utf-8").replace("T1,threat", "T1,treaty"), "utf-8")
+    an_hour_ago = path.stat().st_mtime_ns - 3_600_000_000_000
+    os.utime(older, ns=(an_hour_ago, an_hour_ago))
+    older.replace(path)
+    app.run()
+    assert "treaty" in app.code[0].value
 
 
 @pytest.mark.parametrize(

@@ -88,12 +88,14 @@ def test_aliases_are_not_needed(folder):
 @pytest.mark.parametrize(
     ("file", "content", "problem"),
     [
-        pytest.param("gazetteer.csv", None, "gazetteer.csv: cannot be read", id="missing"),
-        pytest.param("gazetteer.csv", b"", "gazetteer.csv, row 1: the header geonames,name,lon", id="empty"),
-        pytest.param("gazetteer.csv", b"name,lat,lon\n", "row 1: the header", id="other columns"),
-        pytest.param("gazetteer.csv", "name\nЧита".encode("cp1251"), "not a CSV file in UTF-8", id="encoding"),
+        pytest.param("gazetteer.csv", None, "gazetteer.csv: the file is missing", id="missing"),
+        pytest.param("gazetteer.csv", b"", "row 1: the file is empty; its header is geonames,name,lon", id="empty"),
+        pytest.param(
+            "gazetteer.csv", b"name,lat,lon\n", "row 1, column geonames: the column is missing", id="other columns"
+        ),
+        pytest.param("gazetteer.csv", "name\nЧита".encode("cp1251"), "gazetteer.csv, row 2: not UTF-8", id="encoding"),
         pytest.param("gazetteer.csv", GAZETTEER + '7,"x', "not a CSV file", id="cut off"),
-        pytest.param("gazetteer.csv", GAZETTEER + "7,X\n", "row 10: 2 cells, expected 7", id="a short row"),
+        pytest.param("gazetteer.csv", GAZETTEER + "7,X\n", "row 10: 2 cells where the header has 7", id="a short row"),
         pytest.param("gazetteer.csv", GAZETTEER + "7,X,200,0,1,,\n", "row 10, column lon", id="off the map"),
         pytest.param("gazetteer.csv", GAZETTEER + "7,X,1,nan,1,,\n", "row 10, column lat", id="not a number"),
         pytest.param("gazetteer.csv", GAZETTEER + "x,,1,1,1,,\n", "row 10, column geonames", id="no id"),

@@ -13,6 +13,7 @@ from journey.cli.console import chosen_folder, folder_argument, out, reported, s
 from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts import GAP_DAYS, Conflict, ConflictKind, Doubt, doubt, group_doubts
 from journey.errors import DataError
+from journey.folder import is_there
 from journey.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazetteer, unknown_names
 from journey.model import Claim, Journey, Known
 from journey.pinned import read_pinned
@@ -110,7 +111,7 @@ def _reason(mark: Known) -> str:
 
 def _name_notes(journey: Journey, folder: Path) -> list[str]:
     """Say which names of places the folder's gazetteer does not know."""
-    if not (folder / GAZETTEER_FILE).is_file():
+    if not is_there(folder, GAZETTEER_FILE):
         return []
     unknown = unknown_names(journey.places, *read_gazetteer(folder))
     return [
@@ -121,8 +122,5 @@ def _name_notes(journey: Journey, folder: Path) -> list[str]:
 
 def _geocoding_notes(journey: Journey, folder: Path) -> list[str]:
     """Say where the given coordinate and the geocoder's answer lie apart."""
-    path = folder / GEOCODED_FILE
-    if not path.is_file():
-        return []
-    apart = disagreements(journey.places, read_pinned(path))
+    apart = disagreements(journey.places, read_pinned(folder / GEOCODED_FILE))
     return [f"note: {line}" for line in map(str, apart)]

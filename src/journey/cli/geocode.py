@@ -15,9 +15,10 @@ from journey.candidates import Geocoder
 from journey.cli.console import chosen_folder, err, folder_argument, out, reported
 from journey.errors import UsageError
 from journey.files import write_whole
+from journey.folder import is_there
 from journey.load import load_journey
 from journey.model import Journey
-from journey.pinned import dump_pinned, read_pinned
+from journey.pinned import dump_pinned, pinned_file, read_pinned
 from journey.pipeline import GEOCODED_FILE
 
 if TYPE_CHECKING:  # geopy is for one command only
@@ -53,13 +54,13 @@ def geocode(
         found = chosen_folder(folder)
         journey = load_journey(found)
         geocoders = _geocoders(found, online, cache, contact)
-        _geocode(journey, found / GEOCODED_FILE, geocoders, refresh=refresh, dry_run=dry_run)
+        _geocode(journey, pinned_file(found / GEOCODED_FILE), geocoders, refresh=refresh, dry_run=dry_run)
 
 
 def _geocoders(folder: Path, online: str | None, cache: Path | None, contact: str | None) -> list[Geocoder]:
     from journey.geocode import GAZETTEER_FILE, ONLINE, gazetteer  # noqa: PLC0415 - see above
 
-    found = [gazetteer(folder)] if (folder / GAZETTEER_FILE).is_file() else []
+    found = [gazetteer(folder)] if is_there(folder, GAZETTEER_FILE) else []
     if online:
         if contact is None:
             err.print(f"advice: {online} wants to know whom to write to; give your address with --contact")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rich.text import Text
 from journey.cli.console import chosen_folder, folder_argument, out, reported
 from journey.errors import UsageError
 from journey.files import write_whole
+from journey.folder import is_there
 from journey.gazetteer import GAZETTEER_FILE, read_gazetteer
 from journey.load import SETTINGS_FILE, load_journey
 from journey.model import Journey
@@ -66,7 +68,7 @@ def read(  # noqa: PLR0913 - a parameter an option
         if output:
             _check_output(output, home, force=force)
         journey, words = load_journey(home), read_text(text)
-        entries, aliases = read_gazetteer(home) if (home / GAZETTEER_FILE).is_file() else ((), ())
+        entries, aliases = read_gazetteer(home) if is_there(home, GAZETTEER_FILE) else ((), ())
         id_ = source or text.stem
         language = lang or detect(words)
         found = propose(words, journey, source=id_, lang=language, entries=entries, aliases=aliases)
@@ -83,7 +85,8 @@ def read(  # noqa: PLR0913 - a parameter an option
 def _check_output(output: Path, folder: Path, *, force: bool) -> None:
     """Refuse to write into a journey folder, or over files that are there."""
     where, home = output.resolve(), folder.resolve()
-    if home in (where, *where.parents) or any((path / SETTINGS_FILE).is_file() for path in (where, *where.parents)):
+    above = [path for path in (where, *where.parents) if os.access(path, os.R_OK)]
+    if home in (where, *where.parents) or any(is_there(path, SETTINGS_FILE) for path in above):
         raise UsageError(f"{output} is in a journey folder: candidates are not written into one; give another folder")
     there = [name for name in (EVENTS_FILE, CLAIMS_FILE) if (output / name).exists()]
     if there and not force:

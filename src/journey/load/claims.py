@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from journey.folder import is_there
 from journey.load.tables import REASONS, SOURCE_COLUMNS, Tables, named
 from journey.model import Claim, Known, LeftOut, Source
 from journey.overlaps import overlaps
@@ -50,7 +51,7 @@ def read_claims(desk: Desk, tables: Tables) -> tuple[Claim, ...]:
 
 def read_known(desk: Desk) -> tuple[Known, ...]:
     """Read the conflicts that the editors know of, where the folder has any."""
-    if not (desk.folder / KNOWN_FILE).exists():
+    if not is_there(desk.folder, KNOWN_FILE):
         return ()
     table = desk.table(KNOWN_FILE, ("conflict", "reason"), (*REASONS, "by", "day"))
     rows = []
@@ -69,7 +70,7 @@ def read_known(desk: Desk) -> tuple[Known, ...]:
 
 def read_left_out(desk: Desk, tables: Tables) -> tuple[LeftOut, ...]:
     """Read what the journey leaves out; a folder need not say."""
-    if not (desk.folder / LEFT_OUT_FILE).is_file():
+    if not is_there(desk.folder, LEFT_OUT_FILE):
         return ()
     table = desk.table(LEFT_OUT_FILE, tuple(column for column in LeftOut.model_fields if column != "row"))
     rows = []

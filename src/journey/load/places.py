@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import Any
 
+from journey.folder import entries, matches
 from journey.load.tables import PLACE_COLUMNS, Ids, Tables, named, names
 from journey.model import Line, Place, Waypoint
 from journey.tables import Desk, Record, Table
@@ -46,18 +48,31 @@ def _check_circles(desk: Desk, table: Table) -> None:
 
 def read_lines(desk: Desk, places: Ids) -> tuple[Line, ...]:
     """Read every line of ``lines/``; report a folder without one."""
-    files = sorted((desk.folder / "lines").glob("*.csv"))
+    files = _line_files(desk)
     if not files:
         desk.report("lines", None, None, "there is no line: a folder lines/ with one CSV file a line is expected")
     lines = []
-    for path in files:
-        table = desk.table(f"lines/{path.name}", _LINE_COLUMNS, _SPEED_COLUMNS)
+    for file in files:
+        table = desk.table(file, _LINE_COLUMNS, _SPEED_COLUMNS)
         rows = [(r, _waypoint(desk, table, r, places)) for r in table.records]
         points = [(record, point) for record, point in rows if point is not None]
         if table.readable:
             _check_posts(desk, table, points, whole=len(points) == len(rows) and not table.torn)
-        lines.append(desk.build(table.file, None, Line, {"id": path.stem, "waypoints": [p for _, p in points]}))
+        lines.append(
+            desk.build(table.file, None, Line, {"id": PurePosixPath(file).stem, "waypoints": [p for _, p in points]})
+        )
     return tuple(line for line in lines if line is not None)
+
+
+def _line_files(desk: Desk) -> list[str]:
+    """Return the files of ``lines/``; of those that differ in the case of letters only, one that stands for all."""
+    try:
+        found = [path for inner in matches(desk.folder, "lines") for path in entries(inner)]
+    except OSError as error:
+        desk.report("lines", None, None, f"the folder cannot be read: {error.strerror}")
+        return []
+    files = {path.name.casefold(): f"lines/{path.name}" for path in found if path.suffix.casefold() == ".csv"}
+    return sorted(files.values())
 
 
 def _waypoint(desk: Desk, table: Table, record: Record, places: Ids) -> Waypoint | None:

@@ -14,7 +14,7 @@ from journey.own import write_order
 from journey.phrases import date_words, km_words, number, phrases, place_words, words
 from journey.ui.markdown import plain
 from journey.ui.passage import open_passage
-from journey.ui.shared import asset, built_journey, page_key, reader_order
+from journey.ui.shared import Stamp, asset, built_journey, page_key, reader_order
 from journey.ui.standing import day_number, follow_reader, leave_day, standing_link
 
 _SLIDER_DATES = {"en": "D MMMM YYYY", "zh-Hant": "YYYY年M月D日", "zh-Hans": "YYYY年M月D日", "ru": "DD.MM.YYYY"}
@@ -47,7 +47,7 @@ def _asked() -> None:
 
 
 @st.fragment
-def day_view(folder: Path, stamp: tuple[int, int, int]) -> None:
+def day_view(folder: Path, stamp: Stamp) -> None:
     """Slider, headline and page: only this runs again when the day changes."""
     if st.session_state.pop("turned", False):
         st.rerun()  # the other tabs are outside of this fragment

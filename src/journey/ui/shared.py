@@ -6,6 +6,9 @@ Streamlit runs each session as a thread: what is shared is cached, and the cache
 from __future__ import annotations
 
 import gc
+import hashlib
+import time
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,14 +16,18 @@ from pathlib import Path
 import streamlit as st
 
 from journey.export import to_geojson_file, to_html
+from journey.folder import files_below
 from journey.own import tell_own, write_order
 from journey.pipeline import Built, build
 from journey.ui.collector import set_aside_survivors
 from journey.vocabulary import LANGUAGES
 from journey.webmap import page_html
 
-Stamp = tuple[int, int, int]
+Stamp = str
 """What changes when a file of the folder does."""
+
+_YOUNG_NS = 2_000_000_000
+"""A file so young may change again without a trace: clocks of file systems tick every two seconds at the slowest."""
 
 Order = tuple[str, ...]
 """Entries of a reader's own order of sources."""
@@ -34,8 +41,44 @@ def spare_collector() -> None:
 
 def stamp_of(folder: Path) -> Stamp:
     """Return what changes when a file of the folder does."""
-    stats = [path.stat() for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
-    return len(stats), sum(s.st_size for s in stats), max((s.st_mtime_ns for s in stats), default=0)
+    states = sorted((path.relative_to(folder).as_posix(), state_of(path)) for path in files_below(folder))
+    return hashlib.sha256(repr(states).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def state_of(path: Path) -> str:
+    """Return what changes when a file does; its content is read only while a file system's clock may hide a change."""
+    known = _states()
+    try:
+        stat = path.stat()
+        traits = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+        before = known.get(path)
+        if before and before.traits == traits and not before.young:
+            return before.state
+        young = time.time_ns() - max(stat.st_mtime_ns, stat.st_ctime_ns) < _YOUNG_NS
+        content = hashlib.sha256(path.read_bytes()).hexdigest() if young or (before and before.young) else ""
+    except OSError as error:
+        return f"unreadable: {error.errno}"
+    same = before and before.traits == traits and before.content == content
+    state = before.state if before and same else f"{traits}{content}"
+    known[path] = _Known(traits, content, state, young=young)
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file as it was seen last."""
+
+    traits: tuple[int, int, int, int]
+    """Size, times of change of content and of entry, number of the file."""
+    content: str
+    """Fingerprint, blank where nobody needed it."""
+    state: str
+    young: bool
+
+
+@lru_cache(maxsize=1)
+def _states() -> dict[Path, _Known]:
+    return {}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -78,7 +121,7 @@ def page_document(folder: Path, stamp: Stamp) -> str:
 
 def page_key(folder: Path, stamp: Stamp) -> str:
     """Name a state of a folder and of the reader's order, for the browser."""
-    return "-".join([folder.name, *map(str, stamp), write_order(reader_order())])
+    return "-".join([folder.name, stamp, write_order(reader_order())])
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

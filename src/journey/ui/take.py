@@ -10,11 +10,11 @@ from babel.units import format_unit
 
 from journey.export import to_annotations_file
 from journey.phrases import LOCALES
-from journey.ui.shared import built_journey, export_file
+from journey.ui.shared import Stamp, built_journey, export_file
 from journey.ui.texts import session_texts
 
 
-def take_view(folder: Path, stamp: tuple[int, int, int], strings: Mapping[str, str]) -> None:
+def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
     """Offer every export."""
     account, lang = st.session_state["account"], st.session_state["lang"]
     for kind, name, mime in (
@@ -40,7 +40,7 @@ def take_view(folder: Path, stamp: tuple[int, int, int], strings: Mapping[str, s
         )
 
 
-def _annotations(folder: Path, stamp: tuple[int, int, int]) -> bytes:
+def _annotations(folder: Path, stamp: Stamp) -> bytes:
     """Return the anchors with the words of this session's texts: made for it alone."""
     built, state = built_journey(folder, stamp), st.session_state
     texts, _ = session_texts(folder, built.journey)

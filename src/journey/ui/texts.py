@@ -8,14 +8,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.model import Journey
-from journey.texts import MAX_TEXT_BYTES, SourceText, TextError, decode_text, read_text, text_files
+from journey.model import Journey, Source
+from journey.texts import MAX_TEXT_BYTES, SourceText, TextError, decode_text, find_text, read_text
+from journey.ui.shared import state_of
 
 UPLOAD_MB = MAX_TEXT_BYTES // 1_000_000
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _text_of(path: Path, size: int, changed: int) -> SourceText | str:  # noqa: ARG001 - the state is part of the key
+def _text_of(path: Path, state: str) -> SourceText | str:  # noqa: ARG001 - the state is part of the key
     """Return the text of a file, or what is wrong with it."""
     try:
         return read_text(path)
@@ -23,17 +24,25 @@ def _text_of(path: Path, size: int, changed: int) -> SourceText | str:  # noqa: 
         return f"{path.name}: {error}"
 
 
+def _text_in(folder: Path, journey: Journey, source: Source) -> SourceText | str | None:
+    """Return the text of a source, or what is wrong with it; None where nobody has supplied one."""
+    supplied = os.environ.get("JOURNEY_SOURCES")
+    try:
+        path = find_text(folder, journey, source, Path(supplied) if supplied else None)
+    except TextError as error:
+        return str(error)
+    return _text_of(path, state_of(path)) if path else None
+
+
 def session_texts(folder: Path, journey: Journey) -> tuple[Mapping[str, SourceText], Mapping[str, str]]:
     """Return the texts that this session has, an upload before a file, and what is wrong with others, by source."""
-    supplied = os.environ.get("JOURNEY_SOURCES")
     texts: dict[str, SourceText] = {}
     wrong: dict[str, str] = {}
-    for source, path in text_files(folder, journey, Path(supplied) if supplied else None):
-        state = path.stat()
-        found = _text_of(path, state.st_size, state.st_mtime_ns)
+    for source in journey.sources.values():
+        found = _text_in(folder, journey, source)
         if isinstance(found, SourceText):
             texts[source.id] = found
-        else:
+        elif found is not None:
             wrong[source.id] = found
     uploads = _uploads(journey)
     return {**texts, **uploads}, {source: told for source, told in wrong.items() if source not in uploads}

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -186,6 +187,12 @@ CHANGES = [
         "1903-07-01T12:00:00+02:30",
         "Moscow kept 2:30:17, told without seconds",
     ),
+    ("America/New_York", date(1867, 6, 8), "08:00", "1867-06-08T08:00:00-04:56", "New York kept −4:56:02"),
+    ("Europe/London", date(1840, 5, 4), "08:00", "1840-05-04T08:00:00-00:01", "London kept −0:01:15"),
+    ("Europe/Lisbon", date(1900, 5, 4), "08:00", "1900-05-04T08:00:00-00:36", "Lisbon kept −0:36:45"),
+    ("America/Havana", date(1898, 5, 4), "08:00", "1898-05-04T08:00:00-05:29", "Havana kept −5:29:36"),
+    ("Africa/Abidjan", date(1898, 5, 4), "00:00", "1898-05-04T00:00:00-00:16", "Abidjan kept −0:16:08"),
+    ("Asia/Kolkata", date(1857, 5, 10), "08:00", "1857-05-10T08:00:00+05:53", "Calcutta kept 5:53:28"),
 ]
 
 
@@ -211,11 +218,33 @@ def test_midnight_falls_on_its_day_and_the_minute_before_does_not(day: date, tz:
     assert local_date(start - 1, tz) < day
 
 
+def without_seconds(aware: datetime) -> int:
+    """Return an offset in minutes by its written form: the sign, hours and minutes of ``-04:56:02``."""
+    sign, hours, minutes = aware.isoformat()[19:22][0], aware.isoformat()[20:22], aware.isoformat()[23:25]
+    return int(f"{sign}{int(hours) * 60 + int(minutes)}")
+
+
+@pytest.mark.parametrize("year", [1800, 1867, 1883, 1899])
+def test_every_zone_keeps_its_local_mean_time_without_seconds(year: int) -> None:
+    """Instants, the offset beside them and the time shown agree, in every zone of the database."""
+    found, expected = [], []
+    for tz in set(files("tzdata").joinpath("zones").read_text("ascii").split()) - {"Factory"}:
+        for month, minute_of_day in ((1, 0), (6, 480), (9, 1439)):
+            wall = datetime(year, month, 9) + timedelta(minutes=minute_of_day)  # noqa: DTZ001 - a wall clock
+            minutes = without_seconds(wall.replace(tzinfo=zone(tz)))
+            minute = instant(wall.date(), minute_of_day, tz)
+            found.append((tz, to_utc_text(minute), offset(minute, tz), local_time(minute, tz).replace(tzinfo=None)))
+            expected.append((tz, f"{(wall - timedelta(minutes=minutes)).isoformat()}Z", minutes, wall))
+    assert len(found) > 1000
+    assert found == expected
+
+
 @given(st.integers(_minute("1850-01-01") or 0, _minute("2050-01-01") or 0), ZONES)
 def test_an_instant_has_the_same_clock_as_the_standard_library_but_for_seconds(minute: int, tz: str) -> None:
     theirs = (datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC")) + timedelta(minutes=minute)).astimezone(ZoneInfo(tz))
     ours = local_time(minute, tz)
-    assert timedelta(0) <= theirs.replace(tzinfo=None) - ours.replace(tzinfo=None) < timedelta(minutes=1)
+    assert offset(minute, tz) == without_seconds(theirs)
+    assert abs(theirs.replace(tzinfo=None) - ours.replace(tzinfo=None)) < timedelta(minutes=1)
     assert datetime.fromisoformat(to_local_text(minute, tz)) == datetime.fromisoformat(to_utc_text(minute))
 
 

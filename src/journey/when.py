@@ -2,7 +2,8 @@
 
 An instant is a whole number of minutes since 1970-01-01T00:00Z (negative for 1949). Zones come from the IANA database,
 which knows the clocks of 1949, as the package `tzdata` carries it: not from the machine, so that the same folder gives
-the same clocks everywhere. Where it has a local mean time with seconds, the seconds are dropped, here and everywhere.
+the same clocks everywhere. Where it has a local mean time with seconds, the seconds are dropped, here and everywhere:
+New York's −4:56:02 is −4:56, and its 08:00 is 12:56Z.
 Nothing here knows of accounts, trains or screens, and nothing asks the machine for its zone.
 """
 
@@ -210,7 +211,7 @@ def midnight(day: date, tz: str) -> int:
 
 @lru_cache(maxsize=4096)
 def offset(minute: int, tz: str) -> int:
-    """Return the offset of zone `tz` at `minute` UTC, in whole minutes east of Greenwich.
+    """Return the offset of zone `tz` at `minute` UTC, in minutes east of Greenwich; seconds are dropped, toward zero.
 
     Examples
     --------
@@ -223,7 +224,7 @@ def offset(minute: int, tz: str) -> int:
 def _offset(aware: datetime) -> int:
     delta = aware.utcoffset()
     assert delta is not None  # noqa: S101 - an aware time has one
-    return delta // timedelta(minutes=1)
+    return int(delta / timedelta(minutes=1))
 
 
 def local_time(minute: int, tz: str) -> datetime:

@@ -183,6 +183,23 @@ def test_a_bar_lies_over_all_that_a_date_may_mean(
     assert (pieces > 1) is dashed
 
 
+def test_a_set_of_days_has_a_bar_over_each(built: Built) -> None:
+    body: dict[str, Any] = copy.deepcopy(dict(built.bodies["ding"]))
+    event = next(f for f in body["features"] if f["id"] == "O12")
+    plain = {"start": "1949-12-07T16:00:00Z", "end": "1949-12-20T16:00:00Z", "extent": "", "qualifier": ""}
+    event["properties"] |= {**plain, "precision": "day", "clock": None, "day": 3, "day_end": 15, "days": (3, 4, 15)}
+    body["features"] = [f for f in body["features"] if f["properties"]["feature"] != "event" or f is event]
+    (path,) = (e for e in parsed(train_graph(body)).iter(f"{SVG}path") if e.attrib["class"] == "time-of")
+    day = (RIGHT - LEFT) / 89
+    edges = [(left, right) for left, _, right, *_ in (numbers(piece) for piece in path.attrib["d"].split("M")[1:])]
+    assert edges == [
+        (pytest.approx(LEFT + first * day, abs=4), pytest.approx(LEFT + last * day, abs=4))
+        for first, last in ((2, 4), (14, 15))
+    ]
+    (mark,) = (e for e in parsed(train_graph(body)).iter(f"{SVG}path") if e.attrib["class"] == "mark")
+    assert numbers(mark.attrib["transform"])[0] == pytest.approx(LEFT + 3 * day, abs=1)
+
+
 def test_a_moment_has_no_bar(built: Built) -> None:
     body: dict[str, Any] = copy.deepcopy(dict(built.bodies["ding"]))
     for feature in body["features"]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from math import inf
 from typing import Any
 
+from journey.eventdays import days_of
 from journey.featuretables import minute_of
 from journey.lonlat import LonLat, great_circle_km
 
@@ -227,7 +228,7 @@ def _point(feature: Mapping[str, Any]) -> LonLat | None:
 
 
 def _day(p: Properties, days: int) -> int:
-    return {"prelude": 0, "aftermath": days + 1}.get(p["section"]) or int(p["day"] or 0)
+    return {"prelude": 0, "aftermath": days + 1}.get(p["section"]) or next(iter(days_of(p)), 0)
 
 
 def _places(p: Properties) -> tuple[str, ...]:

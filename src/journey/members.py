@@ -57,6 +57,12 @@ class DayMembers(TypedDict):
     day_end: int | None
 
 
+class SetMembers(DayMembers):
+    """The same of what may fall on days apart."""
+
+    days: tuple[int, ...] | None
+
+
 def join_names(places: Sequence[Place]) -> LangMap:
     """Return the names of places in every language, a dash between."""
     return {lang: " – ".join(dict.fromkeys(p.name.get(lang, p.id) for p in places)) for lang in LANGUAGES}

@@ -11,8 +11,9 @@ from datetime import date
 from journey import contract as c
 from journey.accounts import Told, claim_zone, clock_tz
 from journey.edtf import Edtf
+from journey.eventdays import days_of
 from journey.lonlat import LonLat
-from journey.members import DayMembers, PlaceMembers, join_names, source_ref, stated_clock, utc_text
+from journey.members import DayMembers, PlaceMembers, SetMembers, join_names, source_ref, stated_clock, utc_text
 from journey.model import Claim, Journey
 from journey.sunlight import LONGEST, WIDEST_KM, daylight_at
 from journey.visits import Visit
@@ -67,15 +68,13 @@ class SharedMembers:
     def _day(self, day: date) -> int:
         return (day - self._settings.first_day).days + 1
 
-    def days_of_set(self, edtf: Edtf) -> tuple[int, ...] | None:
-        """Return all days of the journey that a set of dates names; None for what is no set or lies outside."""
-        found = {
-            day
-            for member in edtf.members
-            if (days := self.days(member.lower, member.upper))["day"] is not None and days["day_end"] is not None
-            for day in range(days["day"], days["day_end"] + 1)
-        }
-        return tuple(sorted(found)) or None
+    def days_of_set(self, edtf: Edtf, lower: date | None, upper: date | None) -> SetMembers:
+        """Return section and days of a date that may be a set: its bounds, and the days of the journey in it."""
+        stretches = [self.days(member.lower, member.upper) for member in edtf.members]
+        found = sorted({day for stretch in stretches for day in days_of(stretch)})
+        if stretches and not found:  # before and after the journey, perhaps, and in it nowhere
+            return {**min(stretches, key=lambda s: s["section"] != "prelude"), "days": None}
+        return {**self.days(lower, upper), "days": tuple(found) or None}
 
     def call_claims(self, visit: Visit) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
         """Return the claims that bear out the date of a call, and those that lost or had to be set aside."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from folders import add_row, make_folder, read_rows, write_rows
+from folders import add_row, make_folder, read_rows, set_cell, write_rows
 from journey.anchors import anchor
 from journey.phrases import phrases
 from journey.texts import decode_text
@@ -107,6 +107,18 @@ def test_who_says_otherwise_stands_beside_the_passage(opened: Open) -> None:
     clocks = "local time, UTC+8 · the source names no zone"
     assert f"Others say: 6 December 1949 21:00 ({clocks}) — A Soviet record, f. 1" in told
     assert "Others say: The train leaves Beijing in the evening (en). — A Soviet record, f. 1" in told
+
+
+def test_an_event_on_one_of_several_days_is_none_of_the_days_between(opened: Open, folder: Path) -> None:
+    set_cell(folder, "claims.csv", 10, "value", "{1949-12-01,1949-12-10,1949-12-15}")
+    app = opened(day="1949-12-12")
+    assert "show-T1" not in buttons(app)
+    assert phrases("en")["silent_today"] in said(app)
+    app.slider[0].set_value(date(1949, 12, 15)).run()
+    assert "show-T1" in buttons(app)
+    app.button(key="show-T1").click().run()
+    app.button(key="map-T1").click().run()
+    assert app.slider[0].value == date(1949, 12, 10)
 
 
 def test_a_day_of_which_the_source_says_nothing(opened: Open) -> None:

@@ -417,6 +417,12 @@ def test_in_a_frame_it_takes_orders_from_its_parent_only(open_page: OpenPage, bu
     expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
     wide = page.evaluate("document.querySelector('iframe').contentDocument.documentElement.scrollWidth")
     assert wide <= 360
+    # On 5, 7 and 13 January, so that a day between has no card of it.
+    page.evaluate(
+        "document.querySelector('iframe').contentWindow.postMessage({type: 'journey-set', day: 34, event: 'M13'}, '*')"
+    )
+    opened.until("document.querySelector('iframe').contentWindow.journey.state().event === 'M13'")
+    assert page.evaluate("document.querySelector('iframe').contentWindow.journey.state().day") == 31
     assert opened.complaints == []
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from journey.accounts import find_account
 from journey.cli.console import account_option, chosen_folder, lang_option, order_option, out, reported
 from journey.errors import UsageError
+from journey.eventdays import days_of
 from journey.hours import clock_note, clock_words, light_note, light_rows, noon_note
 from journey.own import tell_asked
 from journey.phrases import date_words, number, phrases, place_words, words
@@ -65,7 +66,7 @@ def _print_day(body: dict[str, Any], index: int, lang: str) -> None:
     first = date.fromisoformat(info["first_day"])
     today = date.fromordinal(first.toordinal() + index - 1)
     out.print(Text(f"{strings['day_of'].format(index, info['days'])} · {date_words(today, lang)}", style="bold"))
-    on_day = [f for f in body["features"] if f["properties"]["day"] and _is_on(f["properties"], index)]
+    on_day = [f for f in body["features"] if index in days_of(f["properties"])]
     for feature in on_day:
         props = feature["properties"]
         if props["feature"] == "position":
@@ -100,8 +101,3 @@ def _print_light(body: dict[str, Any], position: dict[str, Any], index: int, lan
         table.add_row(" ", *map(Text, row))
     if position["moving"] or position["km_max"] > position["km_min"]:
         out.print(table)
-
-
-def _is_on(props: dict[str, Any], index: int) -> bool:
-    days = props.get("days")
-    return index in days if days else props["day"] <= index <= props["day_end"]

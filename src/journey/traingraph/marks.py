@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from math import cos, hypot, radians
 from typing import Any
 
+from journey.eventdays import spells_of
 from journey.traingraph.frame import ELSEWHERE_Y, LEFT, Frame, city
 from journey.traingraph.svg import Point, short, xml_attribute
 from journey.ways import NEAR_RAIL_KM, Body, Run
@@ -60,22 +61,32 @@ def marks(body: Body, run: Run, frame: Frame) -> Iterable[str]:
 
 
 def _minute(p: Mapping[str, Any], run: Run) -> float:
-    """Return the instant of an event: its begin where an hour is known, else the middle of its day or days."""
+    """Return the instant of an event: its begin where an hour is known, else the middle of its day or first days."""
     start, end = (None if p[key] is None else _minutes(p[key]) for key in ("start", "end"))
     if start is not None and (p["clock"] or start == end):
         return start
     days = run.table["day_start"]
-    return float((days[p["day"] - 1] + days[p["day_end"]]) / 2)
+    first, last = spells_of(p)[0]
+    return float((days[first - 1] + days[last]) / 2)
 
 
 def _bar(p: Mapping[str, Any], run: Run, frame: Frame, y: float) -> str:
     """Return the outline of a bar over all that the date of an event may mean, in dashes where one day of it is meant.
 
-    Empty for a moment: the mark stands on it.
+    Of a set of days, a bar over each. Empty for a moment: the mark stands on it.
     """
     start, end = (None if p[key] is None else _minutes(p[key]) for key in ("start", "end"))
     if start is not None and start == end:
         return ""
+    days = run.table["day_start"]
+    if not p["days"]:
+        return _stretch(p, run, frame, y, (start, end))
+    return "".join(_stretch(p, run, frame, y, (days[first - 1], days[last])) for first, last in spells_of(p))
+
+
+def _stretch(p: Mapping[str, Any], run: Run, frame: Frame, y: float, bounds: tuple[float | None, float | None]) -> str:
+    """Return the outline of a bar between two instants, over all that lies before or after where one is open."""
+    start, end = bounds
     days = run.table["day_start"]
     left = frame.x(days[0] if start is None else start)
     right = frame.x(days[-1] if end is None else end)

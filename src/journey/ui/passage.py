@@ -11,6 +11,7 @@ import streamlit as st
 
 from journey.anchors import Anchor
 from journey.errors import UsageError
+from journey.eventdays import days_of
 from journey.evidence import Coverage, coverage
 from journey.hours import time_words
 from journey.marked import anchored_features, cut_runs
@@ -252,8 +253,8 @@ def _to_map(props: Mapping[str, Any], tab: str) -> None:
     """Go to the day of an event, on the slider and in the page, and single the event out there."""
     state = st.session_state
     serial = state["singles"] = state.get("singles", 0) + 1
-    if props["day"] is not None:
-        go_to_day(props["day"])
+    if days := days_of(props):
+        go_to_day(days[0])
     if props["feature"] == "event":
         state["single"] = {"event": props["id"], "serial": serial}
         state["view"] = {**state["view"], "event": props["id"]}
@@ -281,7 +282,7 @@ def _keys_of_day(reading: _Reading) -> list[str]:
     return [
         props["id"]
         for props in (f["properties"] for f in reading.body["features"])
-        if props["feature"] == "event" and props["day"] is not None and props["day"] <= day <= props["day_end"]
+        if props["feature"] == "event" and day in days_of(props)
     ]
 
 

@@ -13,8 +13,9 @@ function eventIndex(table) {
   const x = new Float64Array(size).fill(NaN);
   const y = new Float64Array(size).fill(NaN);
   for (let i = 0; i < size; i++) {
-    start[i] = table.section[i] === 0 ? 0 : table.section[i] === 2 ? AFTER : table.day[i] ?? 1;
-    end[i] = table.section[i] === 1 ? table.day_end[i] ?? start[i] : start[i];
+    const days = daysOf(table, i);
+    start[i] = table.section[i] === 0 ? 0 : table.section[i] === 2 ? AFTER : days?.[0] ?? table.day[i] ?? 1;
+    end[i] = table.section[i] === 1 ? days?.[days.length - 1] ?? table.day_end[i] ?? start[i] : start[i];
     if (table.point[i]) {
       x[i] = worldX(table.point[i][0]);
       y[i] = worldY(table.point[i][1]);

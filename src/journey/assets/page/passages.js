@@ -15,7 +15,6 @@ function singleOut(id) {
   const { events } = shown();
   const row = events.rowOf.get(id);
   if (row === undefined) return;
-  const [first, last] = [events.start[row], events.end[row]];
-  if (state.day < first || state.day > last) step(first, id);
+  if (!happensOn(events, row, state.day)) step(events.start[row], id);
   else change({ event: id });
 }

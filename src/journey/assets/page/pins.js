@@ -120,7 +120,7 @@ function absentWords() {
 function dayButton(events, row) {
   const when = whenWords({ edtf: events.edtf[row], extent: events.extent[row], clock: events.clock[row] });
   const button = make("button", { type: "button", cls: "plain to-day", text: when, "aria-label": say("to-day", { when }) });
-  button.addEventListener("click", () => step(daysOf(events, row)?.[0] ?? events.start[row], events.ids[row]));
+  button.addEventListener("click", () => step(events.start[row], events.ids[row]));
   return button;
 }
 

@@ -58,7 +58,7 @@ function pressRow(line) {
   const { events } = shown();
   const row = events.rowOf.get(line.dataset.event);
   const id = events.ids[row];
-  if (!happensOn(events, row, state.day)) step(daysOf(events, row)?.[0] ?? events.start[row], id);
+  if (!happensOn(events, row, state.day)) step(events.start[row], id);
   else change({ event: id });
   if (!state.follow && !Number.isNaN(events.x[row])) lookAt(events.x[row], events.y[row]);
 }

@@ -1,0 +1,34 @@
+"""On which days of the journey an event or a call falls: how the contract's `day`, `day_end` and `days` are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+def days_of(props: Mapping[str, Any]) -> Sequence[int]:
+    """Return the days of the journey on which a feature falls, rising; none before and after it.
+
+    Examples
+    --------
+    >>> list(days_of({"day": 2, "day_end": 4, "days": None})), list(days_of({"day": 2, "day_end": 4, "days": (2, 4)}))
+    ([2, 3, 4], [2, 4])
+    """
+    if props["day"] is None:
+        return ()
+    return props.get("days") or range(props["day"], props["day_end"] + 1)
+
+
+def spells_of(props: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Return the first and the last day of each run of days without a gap.
+
+    Examples
+    --------
+    >>> spells_of({"day": 2, "day_end": 7, "days": (2, 3, 7)})
+    [(2, 3), (7, 7)]
+    """
+    spells: list[tuple[int, int]] = []
+    for day in days_of(props):
+        begin = spells.pop()[0] if spells and spells[-1][1] == day - 1 else day
+        spells.append((begin, day))
+    return spells

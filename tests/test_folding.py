@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey.folding import folded
+from journey.script import characters
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,8 @@ from journey.folding import folded
         ("Заозёрная", "ЗАОЗЕРНАЯ"),
         ("Ürümqi", "urumqi"),
         ("，", ","),
+        ("看著裡外的山峰，群眾為他說", "看着裏外的山峯，羣衆爲他説"),
+        ("什麼", "什么"),
     ],
 )
 def test_spellings_of_one_thing_meet(one: str, other: str) -> None:
@@ -26,6 +29,13 @@ def test_spellings_of_one_thing_meet(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("й", "и"), ("西", "酉"), ("é", "а")])
 def test_letters_of_their_own_stay_apart(one: str, other: str) -> None:
     assert folded(one) != folded(other)
+
+
+@pytest.mark.parametrize("table", ["TSCharacters", "TWVariants", "HKVariants"])
+def test_all_forms_of_a_character_meet(table: str) -> None:
+    pairs = [(char, form) for char, forms in characters(table).items() for form in forms[:1] if len(form) == 1]
+    assert [(char, form) for char, form in pairs if folded(char) != folded(form)] == []
+    assert [char for pair in pairs for char in pair if folded(folded(char)) != folded(char)] == []
 
 
 @given(st.text())

@@ -12,6 +12,8 @@ from importlib.resources import files
 from opencc import OpenCC
 
 TRADITIONAL, SIMPLIFIED = "zh-Hant", "zh-Hans"
+REGIONS = ("TWVariants", "HKVariants")
+"""Tables from OpenCC's own traditional characters to those of a region; each has its way back, named with ``Rev``."""
 
 
 @lru_cache(maxsize=8)

@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import cycle, product
 
-from journey.script import SIMPLIFIED, TRADITIONAL, characters, convert, script_of
+from journey.script import REGIONS, SIMPLIFIED, TRADITIONAL, characters, convert, script_of
 
 _TO_OTHER = {TRADITIONAL: ("t2s", "tw2s", "hk2s"), SIMPLIFIED: ("s2t", "s2tw", "s2hk")}
 """From a script into the other one, as mainland China, Taiwan and Hong Kong write it."""
-_REGIONS = ("TWVariants", "HKVariants")
-"""Tables from OpenCC's own traditional characters to those of a region; each has its way back, named with ``Rev``."""
 _CURLY, _CORNER, _STRAIGHT = "“”‘’", "「」『』", "\"\"''"
 _FULL, _HALF = "，：；？！（）％０１２３４５６７８９", ",:;?!()%0123456789"
 _QUOTES = tuple(
@@ -45,7 +43,7 @@ def _kin() -> Mapping[str, tuple[str, ...]]:
             groups[char] |= {char, traditional}
     for char, several in characters("STCharacters").items():
         groups[char] |= {char, *several}
-    for region in _REGIONS:
+    for region in REGIONS:
         for char, several in characters(region).items():
             for simple in to_simple.get(char, (char,)):
                 groups[simple] |= {simple, char, *several}
@@ -59,9 +57,9 @@ def _kin() -> Mapping[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _to_regions() -> tuple[Mapping[int, str], ...]:
     """Return the ways from any traditional characters to Taiwan's, Hong Kong's and OpenCC's own."""
-    back = {char: forms[0] for region in _REGIONS for char, forms in characters(f"{region}Rev").items()}
+    back = {char: forms[0] for region in REGIONS for char, forms in characters(f"{region}Rev").items()}
     ways: list[Mapping[int, str]] = []
-    for region in _REGIONS:
+    for region in REGIONS:
         to = {char: forms[0] for char, forms in characters(region).items()}
         settled = set(to.values())
         far = {char: to.get(own, own) for char, own in back.items() if char not in settled}

@@ -19,6 +19,7 @@ from journey import edtf, when
 from journey.anchors import fingerprint
 from journey.cli import main
 from journey.conflicts import ConflictKind
+from journey.folder import files_below
 from journey.model import Account, Clocks, Kind, Prism, Settings, Traveller
 from journey.pinned import Pinned
 from journey.vocabulary import Basis, Certainty, Extent, FieldName, PlaceKind, SourceKind, Weight
@@ -187,7 +188,7 @@ def test_what_check_says_of_a_mistake_is_what_the_page_says(journey_folder: Fact
 
 
 def test_the_origin_of_every_shipped_file_is_told() -> None:
-    files = [path.relative_to(ROOT / "geo").as_posix() for path in (ROOT / "geo").rglob("*") if path.is_file()]
+    files = [path.relative_to(ROOT / "geo").as_posix() for path in files_below(ROOT / "geo")]
     told = codes((ROOT / "geo" / "README.md").read_text("utf-8"))
     assert len(files) > 20
     assert sorted(set(files) - told) == []

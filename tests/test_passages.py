@@ -231,6 +231,21 @@ def test_an_anchor_that_cannot_be_is_lost(wrong: Anchor) -> None:
     assert found.state is State.LOST
 
 
+def test_another_text_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing at all is found, the spelling of a few passages is doubted and not that of all."""
+    doubted: list[Anchor] = []
+    doubt = journey.passages._Search._doubt
+
+    def counted(search: journey.passages._Search, anchor: Anchor, spelt: str) -> bool:
+        doubted.append(anchor)
+        return doubt(search, anchor, spelt)
+
+    monkeypatch.setattr(journey.passages._Search, "_doubt", counted)
+    strange = [Anchor(1, n, n + 9, fingerprint(f"not here {n}")) for n in range(40)]
+    assert {p.state for p in find_passages(strange, CHINESE)} == {State.LOST}
+    assert 1 <= len(set(doubted)) <= 10
+
+
 def test_the_search_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """In an endless text nothing is looked for beyond the cap; what was found until then stays found."""
     monkeypatch.setattr(journey.passages, "MOST_FINGERPRINTS", 0)

@@ -32,6 +32,8 @@ _SCRIPTS = 2
 """So many spellings, the other script and other regions, are tried before what they show is made use of."""
 _SELF_FIT = 75
 """Per cent: a text fits itself wherever a passage stands to the letter, which may say little of its script."""
+_BLIND = 10
+"""So many passages are looked for by doubt while none has been found: it may be another text altogether."""
 _SETTLED = 2
 """So often has a character been seen in one spelling, and in no other, that it is doubted no more."""
 
@@ -243,7 +245,9 @@ class _Search:
             bases = self._habitual()
             for spelt in bases:
                 self._whole(spelt, State.SCRIPT)
-            for anchor in sorted(self.open, key=lambda a: a.end - a.start):
+            for number, anchor in enumerate(sorted(self.open, key=lambda a: a.end - a.start)):
+                if number >= _BLIND and not self.habits:
+                    break
                 if any(self._doubt(anchor, spelt) for spelt in bases):
                     bases = self._habitual()
             self._close()

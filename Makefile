@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types imports tests wheel browser bench pictures clean
+.PHONY: run test check lint types imports tests wheel bounds browser bench pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.headless false
@@ -28,6 +28,10 @@ imports: $(VENV)/.dev
 
 wheel: $(VENV)/.dev
 	$(BIN)/python scripts/check_wheel.py
+
+# Not part of `check`: it installs the lowest and the newest libraries for each Python that is there.
+bounds: $(VENV)/.dev
+	$(BIN)/python scripts/check_bounds.py
 
 # Three at a time, as half of them wait for a browser; whoever is done first takes over from the others.
 tests: $(VENV)/.dev

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from journey.export import to_html
+from journey.formats import to_html
 from journey.geojson import dump_geojson
 from journey.pipeline import build
 

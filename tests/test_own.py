@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from folders import add_row, make_folder, set_cell
 from journey.errors import DataError, UsageError
-from journey.export import to_geojson_file, to_html
+from journey.formats import to_geojson_file, to_html
 from journey.own import KINDS, OWN, read_order, tell_asked, tell_own, write_order
 from journey.pipeline import build
 from journey.vocabulary import LANGUAGES

@@ -1,6 +1,7 @@
 """Turns a told journey into a map that a reader can play, question and keep.
 
-The names below are loaded when first used, so that ``import journey`` costs next to nothing.
+The names below are loaded when first used, so that ``import journey`` costs next to nothing. No module bears the
+name of a function that is public here: once imported, it would take its place.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from journey.errors import DataError, JourneyError, Problem
-    from journey.export import export
+    from journey.formats import export
     from journey.geojson import dump_geojson
     from journey.load import load_journey
     from journey.pipeline import Built, build
@@ -24,7 +25,7 @@ _HOME = {
     "Problem": "errors",
     "build": "pipeline",
     "dump_geojson": "geojson",
-    "export": "export",
+    "export": "formats",
     "load_journey": "load",
 }
 
@@ -33,3 +34,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are o
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"journey.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from journey.export import to_html
+from journey.formats import to_html
 from journey.own import OWN, tell_own
 from journey.pipeline import Built
 from mounted import INNER, TIMEOUT_MS, insist, state, until

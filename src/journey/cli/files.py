@@ -18,7 +18,7 @@ from journey.cli.console import (
     sources_option,
 )
 from journey.errors import UsageError
-from journey.export import FORMATS, build_all, export
+from journey.formats import FORMATS, build_all, export
 from journey.own import tell_asked
 from journey.pipeline import build
 from journey.texts import load_texts

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.export import to_geojson_file, to_html
 from journey.folder import files_below
+from journey.formats import to_geojson_file, to_html
 from journey.own import tell_own, write_order
 from journey.pipeline import Built, build
 from journey.ui.collector import set_aside_survivors

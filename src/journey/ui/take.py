@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from babel.units import format_unit
 
-from journey.export import to_annotations_file
+from journey.formats import to_annotations_file
 from journey.phrases import LOCALES
 from journey.ui.shared import Stamp, built_journey, export_file
 from journey.ui.texts import session_texts

@@ -10,7 +10,7 @@ import pytest
 
 from folders import make_folder
 from journey.errors import UsageError
-from journey.export import FORMATS, build_all, export
+from journey.formats import FORMATS, build_all, export
 from journey.pipeline import Built, build
 from journey.tiles import tile_source
 

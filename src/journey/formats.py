@@ -53,6 +53,33 @@ def to_annotations_file(
 FORMATS: Mapping[str, Writer] = {"html": to_html, "geojson": to_geojson_file, "annotations": to_annotations_file}
 
 
+def exported(
+    built: Built,
+    to: str,
+    *,
+    account: str | None = None,
+    lang: str = "en",
+    tiles: TileSource | None = None,
+    texts: Mapping[str, SourceText] | None = None,
+) -> bytes:
+    """Return a journey in a format: what `export` writes.
+
+    Raises
+    ------
+    UsageError
+        No such format, account or language; tiles for what is no page.
+    """
+    if to not in FORMATS:
+        raise UsageError(f"no such format: {to!r}; known are {', '.join(FORMATS)}")
+    if lang not in LANGUAGES:
+        raise UsageError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
+    if tiles and to != "html":
+        raise UsageError(f"only html has a street map, not {to}")
+    chosen = find_account(built.journey, account).id
+    extras: dict[str, dict[str, Any]] = {"html": {"tiles": tiles}, "annotations": {"texts": texts}}
+    return FORMATS[to](built, chosen, lang, **extras.get(to, {}))
+
+
 def export(
     built: Built,
     to: str,
@@ -94,16 +121,7 @@ def export(
     JourneyError
         The file cannot be written.
     """
-    if to not in FORMATS:
-        raise UsageError(f"no such format: {to!r}; known are {', '.join(FORMATS)}")
-    if lang not in LANGUAGES:
-        raise UsageError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
-    if tiles and to != "html":
-        raise UsageError(f"only html has a street map, not {to}")
-    chosen = find_account(built.journey, account).id
-    extras: dict[str, dict[str, Any]] = {"html": {"tiles": tiles}, "annotations": {"texts": texts}}
-    content = FORMATS[to](built, chosen, lang, **extras.get(to, {}))
-    write_whole(path, content)
+    write_whole(path, exported(built, to, account=account, lang=lang, tiles=tiles, texts=texts))
     return path
 
 

@@ -6,6 +6,7 @@ One module a command. Exit codes: 0 done, 1 the data is wrong (or a file cannot 
 from __future__ import annotations
 
 import gc
+from typing import Any
 
 import click
 
@@ -18,11 +19,18 @@ from journey.cli.files import build_, export_
 from journey.cli.geocode import geocode
 from journey.cli.read import read
 from journey.cli.serve import serve
+from journey.cli.streams import open_to_all
 
 __all__ = ["EXIT_CODES", "main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(click.Group):
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
+        open_to_all()
+        return super().main(*args, **kwargs)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="journey")
 def main() -> None:
     """Turn a told journey into a map that a reader can play, question and keep.

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from journey.accounts import find_account
-from journey.cli.console import chosen_folder, lang_option, out, reported
+from journey.cli.console import cell, chosen_folder, lang_option, out, reported
 from journey.comparison import compare
 from journey.phrases import phrases
 from journey.pipeline import Built, build
@@ -41,9 +41,11 @@ def _print_comparison(built: Built, first: str, second: str, *, lang: str) -> No
     if not rows and not comparison.retimed:
         out.print(Text(strings["compare_same"]))
         return
-    table = Table(strings["day"], strings["col_what"], first, second, strings["col_by"])
+    table = Table()
+    for column in (strings["day"], strings["col_what"], first, second, strings["col_by"]):
+        table.add_column(cell(column))
     for row in rows:
-        table.add_row(*(Text(cell) for cell in _cells(row)))
+        table.add_row(*map(cell, _cells(row)))
     out.print(table)
     for stretch in comparison.retimed:
         out.print(Text(retimed_words(stretch, here, lang)))

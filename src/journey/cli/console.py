@@ -10,8 +10,11 @@ from typing import Any, TypeVar
 
 import click
 from rich.console import Console
+from rich.text import Text
 
+from journey.cli.streams import go_on_unheard, plain, write_bytes
 from journey.errors import DataError, GeocodingError, JourneyError, UsageError
+from journey.files import write_whole
 from journey.shipped import shipped_folder
 from journey.vocabulary import LANGUAGES
 
@@ -26,11 +29,19 @@ EXIT_CODES: dict[type[JourneyError], int] = {
 """One table from error to exit code; the nearest class wins."""
 
 
-out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 200)
+class _Console(Console):
+    """A console that takes any text, and goes on when nobody reads any more."""
+
+    def on_broken_pipe(self) -> None:
+        """Go on to the exit code of the work."""
+        go_on_unheard()
+
+
+out = _Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 200)
 """Where nobody watches, as wide as a table needs to be read in a file."""
 
 
-err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+err = _Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 
 @contextmanager
@@ -44,6 +55,38 @@ def reported() -> Iterator[None]:
             err.print(" ".join(line.split()))
         code = next(EXIT_CODES[kind] for kind in type(error).__mro__ if kind in EXIT_CODES)
         sys.exit(code)
+
+
+def output_file(given: str) -> Path | None:
+    """Return the file that a call names, None for ``-``, standard output. A file of that name is ``./-``."""
+    if given == "-":
+        return None
+    path: Path = click.Path(path_type=Path, dir_okay=False).convert(given, None, None)
+    return path
+
+
+class OutputFolder(click.Path):
+    """A folder to write; ``-`` is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Return the folder."""
+        if value == "-":
+            self.fail("standard output holds one file, and this writes a folder: give its name", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def deliver(content: bytes, output: Path | None) -> None:
+    """Write a file and say so; to standard output nothing but the content, to the byte."""
+    if output is None:
+        write_bytes(content)
+        return
+    write_whole(output, content)
+    out.print(Text(f"{output} ({output.stat().st_size / 1000:,.0f} kB)"))
+
+
+def cell(text: str) -> Text:
+    """Return a text for a table, whose columns are as wide as what will be shown."""
+    return Text(plain(text, out.encoding))
 
 
 folder_argument = click.argument(

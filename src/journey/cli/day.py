@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from journey.accounts import find_account
-from journey.cli.console import account_option, chosen_folder, lang_option, order_option, out, reported
+from journey.cli.console import account_option, cell, chosen_folder, lang_option, order_option, out, reported
 from journey.errors import UsageError
 from journey.eventdays import days_of
 from journey.hours import clock_note, clock_words, light_note, light_rows, noon_note
@@ -80,11 +80,11 @@ def _print_day(body: dict[str, Any], index: int, lang: str) -> None:
         if props["feature"] == "event":
             clock = props["clock"] and clock_words(props["clock"])
             table.add_row(
-                Text(clock or props["edtf"]),
-                Text(words(kinds[props["kind"]]["name"], lang)),
-                Text(words(props["title"], lang)),
-                Text(words(props["place_name"], lang)),
-                Text(strings[f"basis_{props['basis']}"]),
+                cell(clock or props["edtf"]),
+                cell(words(kinds[props["kind"]]["name"], lang)),
+                cell(words(props["title"], lang)),
+                cell(words(props["place_name"], lang)),
+                cell(strings[f"basis_{props['basis']}"]),
             )
     out.print(table if table.row_count else Text(strings["no_events"]))
     for props in (feature["properties"] for feature in on_day if feature["properties"]["feature"] == "event"):
@@ -98,6 +98,6 @@ def _print_light(body: dict[str, Any], position: dict[str, Any], index: int, lan
     out.print(Text(f"  {noon_note(position, timeline, lang)}", style="dim"))
     table = Table(show_header=False, box=None, pad_edge=False)
     for row in light_rows(body, position["traveller"], index, lang):
-        table.add_row(" ", *map(Text, row))
+        table.add_row(" ", *map(cell, row))
     if position["moving"] or position["km_max"] > position["km_min"]:
         out.print(table)

@@ -8,17 +8,20 @@ import click
 from rich.text import Text
 
 from journey.cli.console import (
+    OutputFolder,
     account_option,
     chosen_folder,
+    deliver,
     folder_argument,
     lang_option,
     order_option,
     out,
+    output_file,
     reported,
     sources_option,
 )
 from journey.errors import UsageError
-from journey.formats import FORMATS, build_all, export
+from journey.formats import FORMATS, build_all, exported
 from journey.own import tell_asked
 from journey.pipeline import build
 from journey.texts import load_texts
@@ -28,7 +31,7 @@ from journey.tiles import PROVIDERS, tile_source
 @click.command(name="build")
 @folder_argument
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder to write."
+    "-o", "--output", type=OutputFolder(path_type=Path, file_okay=False), required=True, help="Folder to write."
 )
 @account_option
 @order_option
@@ -44,7 +47,7 @@ def build_(folder: Path | None, output: Path, account: str | None, order: str | 
 @click.command(name="export")
 @folder_argument
 @click.option("--to", "to", type=click.Choice(list(FORMATS)), required=True, help="Format.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write.")
+@click.option("-o", "--output", metavar="FILE", required=True, help="File to write, or - for standard output.")
 @account_option
 @order_option
 @lang_option
@@ -58,7 +61,7 @@ def build_(folder: Path | None, output: Path, account: str | None, order: str | 
 def export_(  # noqa: PLR0913 - one argument an option
     folder: Path | None,
     to: str,
-    output: Path,
+    output: str,
     account: str | None,
     order: str | None,
     lang: str,
@@ -74,5 +77,5 @@ def export_(  # noqa: PLR0913 - one argument an option
         source = None if tiles is None else tile_source(tiles, tiles_credit)
         built, account = tell_asked(build(chosen_folder(folder)), account, order)
         texts = load_texts(chosen_folder(folder), built.journey, sources) if to == "annotations" else {}
-        path = export(built, to, output, account=account, lang=lang, tiles=source, texts=texts)
-        out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))
+        content = exported(built, to, account=account, lang=lang, tiles=source, texts=texts)
+        deliver(content, output_file(output))

@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from journey.cli.console import chosen_folder, folder_argument, out, reported
+from journey.cli.console import OutputFolder, cell, chosen_folder, folder_argument, out, reported
 from journey.errors import UsageError
 from journey.files import write_whole
 from journey.folder import is_there
@@ -41,7 +41,7 @@ _LONGEST = 60
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=OutputFolder(path_type=Path, file_okay=False),
     help=f"Write the candidates as {EVENTS_FILE} and {CLAIMS_FILE} into this folder, outside of FOLDER.",
 )
 @click.option("--force", is_flag=True, help="Replace files that are there.")
@@ -117,7 +117,7 @@ def _table(candidates: Sequence[Candidate], *, why: bool) -> Table:
             " ".join(candidate.events),
             "\n".join(_printable(line) for line in words),
         )
-        table.add_row(*map(Text, cells))
+        table.add_row(*map(cell, cells))
     return table
 
 

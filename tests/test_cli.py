@@ -36,15 +36,16 @@ def test_check_of_the_shipped_journey_is_clean_and_names_the_conflicts() -> None
     assert "no problem" in done.stdout
     found = [line for line in done.stdout.splitlines() if line.startswith(("conflict ", "known "))]
     for subject in (
-        "O1: when",
-        "O1: where",
-        "O24: when",
-        "M18: when",
-        "M25: when",
-        "M25: where",
-        "back-hailar → back-harbin",
+        r"O1 \(.+\): when",
+        r"O1 \(.+\): where",
+        r"O24 \(.+\): when",
+        r"M18 \(.+\): when",
+        r"M25 \(.+\): when",
+        r"M25 \(.+\): where",
+        r"back-hailar \(Hailar\) → back-harbin \(Harbin\): 748 km",
+        r"mao \(Mao Zedong\), zhou \(Zhou Enlai\): no dated source",
     ):
-        assert any(subject in line for line in found), subject
+        assert any(re.search(subject, line) for line in found), subject
     assert "1903" not in done.stdout
     assert "1903" in call("check", "--statements").stdout
 
@@ -52,7 +53,7 @@ def test_check_of_the_shipped_journey_is_clean_and_names_the_conflicts() -> None
 def test_check_names_the_claims_to_doubt_and_the_reason_of_what_is_known(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
     first = call("check", str(folder)).stdout.splitlines()
-    (at,) = (i for i, line in enumerate(first) if "O1: when it was" in line)
+    (at,) = (i for i, line in enumerate(first) if "): when it was" in line and " O1 (" in line)
     assert first[at].startswith("conflict ")
     assert first[at + 1] == ("  doubt ding on O1 when (claims.csv, row 2), or soviet on O1 when (claims.csv, row 3)")
     name = first[at].split()[1]
@@ -61,9 +62,23 @@ def test_check_names_the_claims_to_doubt_and_the_reason_of_what_is_known(tmp_pat
     done = call("check", str(folder))
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
-    assert lines[at + 1].startswith(f"known {name} time: O1: when it was")
+    assert lines[at + 1].startswith(f"known {name} time: O1 (The train leaves (en)): when it was")
     assert lines[at + 3] == "  reason: [bold]two\ufffd clocks (me, 2026-11-22)"
     assert "note: known.csv, row 3, column conflict: no conflict '00000000' is found any more" in lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "M18 (Third talk with Stalin, Zhou Enlai present): when"),
+        ("ru", "back-hailar (Хайлар) → back-harbin (Харбин): 748 km"),
+        ("zh-Hant", "O24 (正午十二時抵達莫斯科): when"),
+    ],
+)
+def test_titles_stand_beside_the_ids_in_the_language_asked_for(lang: str, said: str) -> None:
+    told = call("check", "--lang", lang).stdout
+    assert said in told
+    assert re.search(r"hlj77 on R12 \(.+\) when .*, or teng07 on R10 \(.+\) when", told)
 
 
 def test_gaps_are_as_long_as_the_reader_says(tmp_path: Path) -> None:

@@ -185,6 +185,22 @@ def test_camera_lets_go_and_comes_back(open_page: OpenPage, html: str) -> None:
     )
 
 
+def test_a_thrown_map_does_not_carry_the_camera_off(open_page: OpenPage, html: str) -> None:
+    page = (opened := open_page(html, link="day=1949-12-09")).page
+    page.mouse.move(700, 300)
+    page.mouse.down()
+    page.mouse.move(200, 320, steps=3)
+    page.mouse.up()
+    opened.until("document.querySelector('.leaflet-pan-anim')")
+    page.evaluate("document.getElementById('follow').click()")
+    opened.until("journey.state().follow")
+    opened.until("!document.querySelector('.leaflet-pan-anim') && !journey.state().busy")
+    assert page.evaluate(
+        "(b => b.x > 0 && b.y > 0 && b.right < document.querySelector('.folium-map').clientWidth)"
+        "(document.querySelector('.train').getBoundingClientRect())"
+    )
+
+
 def test_position_is_the_one_that_python_tabulated(open_page: OpenPage, html: str, built: Built) -> None:
     opened = open_page(html)
     for account, body in built.bodies.items():

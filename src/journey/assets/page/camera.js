@@ -171,12 +171,18 @@ function hasWindow() {
 function follow() {
   if (!state.follow || !hasWindow()) return undefined;
   const { map } = camera;
+  endThrow();
   const { centre, zoom, loose } = wanted();
   if (camera.flying || Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom, pace() < HURRY_MS);
   const offset = map.latLngToContainerPoint(centre).subtract(map.getSize().divideBy(2));
   if (loose && inside(offset, map.getSize(), FREE_SHARE)) return undefined;
   if (Math.hypot(offset.x, offset.y) < 2) return undefined;
   return glide(offset.round(), Math.min(pace(), GLIDE_MS));
+}
+
+/** A map that the reader has thrown runs on by itself: it must not carry off where the camera goes. Leaflet ends it for zooms only. */
+function endThrow() {
+  camera.map._panAnim?.stop();
 }
 
 /**
@@ -235,6 +241,7 @@ function flyTo(centre, zoom, hurried = false) {
 function followFrame(seconds) {
   if (!state.follow || camera.flying || camera.glide || !hasWindow()) return;
   const { map } = camera;
+  endThrow();
   const { centre, zoom } = wanted();
   if (Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom);
   const offset = map.latLngToContainerPoint(centre).subtract(map.getSize().divideBy(2));

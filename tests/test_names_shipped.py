@@ -66,6 +66,22 @@ LATER = (
 """Names that no place of the journey had in 1949."""
 
 
+OFF_THE_RULE = {
+    "en": (
+        *("Beiping", "Shijiazhuang", "Jilin", "Lüshun", "Lushun", "Dalian", "Heilongjiang", "Songjiang", "Liaodong"),
+        *("Shandong", "Hebei", "Jiangxi", "Tianjin", "Tanggu", "Shenyang", "Manzhouli", "Qiqihar", "Siping"),
+        *("Shuangcheng", "Tieling", "Jinzhou", "Shanhaiguan", "Qinhuangdao", "Zhangjiakou", "Hangzhou", "Guangzhou"),
+    ),
+    "ru": ("Цзилинь", "Люйшунь", "Далянь", "Шэньян", "Маньчжоули", "Цицихар", "Чжанцзякоу"),
+    "zh-Hant": ("沈陽", "伊爾庫茨克"),
+    "zh-Hans": ("渖阳", "伊尔库次克"),
+}
+"""Spellings that the rule of geo/README.md leaves to others: Kirin, Port Arthur, Мукден … stand for them."""
+
+THE_REGION = re.compile(r"(?<!станции )(?<!города )\b(?:из|в|на) Маньчжури", re.IGNORECASE)
+"""Russian words that read as the region where the town or the station is meant."""
+
+
 @cache
 def rows(path: str) -> list[Row]:
     with (GEO / path).open(encoding="utf-8-sig", newline="") as file:
@@ -167,3 +183,51 @@ def test_reasons_of_known_conflicts_are_told_in_every_language() -> None:
     for row in rows("known.csv"):
         assert in_simplified(row["reason_zh-Hant"]) == row["reason_zh-Hans"], row["conflict"]
         assert all(row[column] for column in ("reason", "reason_zh-Hant", "reason_ru")), row["conflict"]
+
+
+def told(lang: str) -> Iterator[tuple[str, str]]:
+    """Give all that a reader of a language reads of the shipped folder, with where it stands."""
+    for row in rows(f"texts/{lang}.csv"):
+        yield row["id"], f"{row['title']} {row['text']}"
+    for row in (*rows("places.csv"), *rows("basemap/labels.csv")):
+        yield row["id"], row[f"name_{lang}"]
+    for row in rows("known.csv"):
+        yield row["conflict"], row["reason" if lang == "en" else f"reason_{lang}"]
+
+
+def word(name: str, lang: str) -> re.Pattern[str]:
+    return re.compile(re.escape(name) if lang.startswith("zh") else rf"\b{re.escape(name)}\b")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_one_spelling_on_map_and_in_text(lang: str) -> None:
+    for name in OFF_THE_RULE[lang]:
+        assert [where for where, text in told(lang) if word(name, lang).search(text)] == [], name
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_text_has_todays_name_of_a_place(lang: str) -> None:
+    """What is in `today_…` stands on cards in brackets and nowhere else."""
+    for row in rows("places.csv"):
+        then, today = row[f"name_{lang}"], row[f"today_{lang}"]
+        if not today or today in then or row["id"] == "port-baikal":  # the port is a place of its own, told in O16
+            continue
+        found = [r["id"] for r in rows(f"texts/{lang}.csv") if word(today, lang).search(f"{r['title']} {r['text']}")]
+        assert found == [], (then, today)
+
+
+def test_the_station_of_manchuria_is_not_the_region() -> None:
+    titles = [(row["id"], row["title_ru"]) for row in rows("sources.csv")]
+    assert [where for where, text in (*told("ru"), *titles) if THE_REGION.search(text)] == []
+
+
+def test_a_name_of_the_base_map_is_that_of_the_place() -> None:
+    places = {row["id"]: row for row in rows("places.csv")}
+    pairs = [
+        (label, places[label["id"]])
+        for label in rows("basemap/labels.csv")
+        if label["kind"] == "city" and label["id"] in places
+    ]
+    assert len(pairs) > 20
+    for label, place in pairs:
+        assert [label[f"name_{lang}"] for lang in LANGS] == [place[f"name_{lang}"] for lang in LANGS]

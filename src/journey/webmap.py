@@ -68,6 +68,9 @@ SCRIPTS = (
 )
 """Scripts of the page in the order in which they are put together."""
 
+FRESH_SCRIPT = "fresh"
+"""Runs before them and before Leaflet."""
+
 TILES_SCRIPT = "tiles"
 """Comes after them, in a page that may ask for street tiles; its words begin with its name."""
 
@@ -159,6 +162,7 @@ def page_html(
         "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
+        "fresh_script": _asset(f"page/{FRESH_SCRIPT}.js"),
         "page_script": "\n".join(_asset(f"page/{name}.js") for name in (*SCRIPTS, *([TILES_SCRIPT] if tiles else []))),
     }
     scripts = {language: _words_script(language, column) for language, column in payload.pop("words").items()}

@@ -22,7 +22,7 @@ def kiosk(browser: Browser, html: str, tmp_path: Path) -> Iterator[Opener]:
     def opening(link: str, **options: Any) -> Page:
         file = tmp_path / "page.html"
         file.write_text(html, encoding="utf-8")
-        context = browser.new_context(viewport={"width": 1280, "height": 720}, **options)
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **options})
         contexts.append(context)
         page = context.new_page()
         page.clock.install()
@@ -73,6 +73,136 @@ def test_the_next_visitor_finds_nothing_of_the_last_one(kiosk: Opener) -> None:
     told = state(page)
     assert (told["theme"], told["follow"], told["playing"]) == ("auto", True, True)
     assert page.locator("#panel").is_hidden()
+
+
+IDLE_MS = 61_000
+CONTROLS = (
+    "button, select, input, textarea, summary, a[href], [role=slider], [role=button],"
+    " [tabindex]:not([tabindex='-1']), #plate-map, .column"
+)
+MOST_OF_A_KIND = 3
+"""Of controls that differ by nothing but what they stand for, as the rows of the table do, so many are tried."""
+
+SHOWN = """() => {
+  const lines = [];
+  const attributes = (element) => [...element.attributes]
+    .filter(({ value, name }) => value || name !== "class").map(({ name, value }) => `${name}=${value}`);
+  const walk = (element, depth) => {
+    if (!element.checkVisibility({ visibilityProperty: true }) && element !== document.documentElement) return;
+    if (element.matches(".leaflet-map-pane > *, script, canvas")) return;
+    const texts = [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data.trim());
+    const { open, value, checked, scrollTop, scrollLeft, disabled } = element;
+    const style = element.matches(".leaflet-map-pane") ? [] : attributes(element);
+    const properties = { open, value, checked, scrollTop, scrollLeft, disabled };
+    const set = Object.entries(properties).filter(([, v]) => v !== undefined && v !== 0).map(String);
+    lines.push("  ".repeat(depth) + [element.localName, ...style, texts.join(""), ...set].join(" | "));
+    for (const child of element.children) walk(child, depth + 1);
+  };
+  walk(document.documentElement, 0);
+  // Leaflet tells the middle of the map to the pixel, or as it was set.
+  const { map, ...state } = journey.state();
+  const train = document.querySelector(".train").getBoundingClientRect();
+  const focused = document.activeElement.id || document.activeElement.localName;
+  return [...lines, JSON.stringify(state), JSON.stringify(train), focused,
+    String(getSelection()), location.href, `${scrollX} ${scrollY}`];
+}"""
+"""All that can be seen, heard or read by a program, a line an element."""
+
+FIND = f"""const kindOf = (element) => element.id || [element.localName, element.className,
+    element.parentElement.className,
+    ...[...element.attributes].map(({{ name }}) => name).filter((name) => name !== "style")].join(" ");
+  const offered = [...document.querySelectorAll({CONTROLS!r})].filter((element) =>
+    !element.disabled && element.checkVisibility({{ visibilityProperty: true }}));
+"""
+
+OFFERED = f"""(most) => {{
+  {FIND}
+  const counts = new Map();
+  const found = [];
+  for (const kind of offered.map(kindOf)) {{
+    const number = counts.get(kind) || 0;
+    counts.set(kind, number + 1);
+    if (number < most) found.push([kind, number]);
+  }}
+  return found;
+}}"""
+
+USE = f"""([kind, number]) => {{
+  {FIND}
+  const element = offered.filter((one) => kindOf(one) === kind)[number];
+  if (!element) throw new Error(`gone: ${{kind}} ${{number}}`);
+  const told = (type) => element.dispatchEvent(new Event(type, {{ bubbles: true }}));
+  element.focus({{ preventScroll: true }});
+  if (element.matches("select")) element.selectedIndex = (element.selectedIndex + 1) % element.options.length;
+  else if (element.matches("input[type=range]")) element.value = Number(element.value) + 30;
+  else if (element.matches("input:not([type=checkbox]), textarea")) element.value = "zzz";
+  else element.click();
+  if (element.matches("select, input, textarea")) {{ told("input"); told("change"); }}
+  const scrolling = ".column, .legend, .table-rows, .graph-plot, dialog, html";
+  for (const box of [element, ...document.querySelectorAll(scrolling)]) {{
+    box.scrollTop = 60;
+    box.scrollLeft = 60;
+  }}
+  getSelection().selectAllChildren(document.querySelector("#title"));
+}}"""
+"""Use the control as what it is, scroll all that can be scrolled, and leave something marked."""
+
+
+def walk(page: Page, most: int = MOST_OF_A_KIND) -> Iterator[list[list[Any]]]:
+    """Find every control of the page, those too that another one brings: each with the presses that lead to it."""
+    known: set[str] = set()
+    ways: list[list[list[Any]]] = [[]]
+    while ways:
+        way = ways.pop(0)
+        for control in way:
+            page.evaluate(USE, control)
+            page.clock.run_for(300)
+        for control in page.evaluate(OFFERED, most):
+            if str(control) not in known:
+                known.add(str(control))
+                ways.append([*way, control])
+        if way:
+            yield way
+
+
+WINDOWS = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 390, "height": 844}}
+LEAST_CONTROLS = 40
+
+
+@pytest.mark.parametrize("window", list(WINDOWS))
+def test_whatever_a_visitor_has_used_the_next_one_finds_the_page_as_it_was_opened(kiosk: Opener, window: str) -> None:
+    page = kiosk("kiosk&lang=zh-Hant", reduced_motion="reduce", viewport=WINDOWS[window])
+    page.clock.run_for(3000)
+    fresh = page.evaluate(SHOWN)
+    used = []
+    left = {}
+    for way in walk(page):
+        used.append(way[-1][0])
+        page.clock.fast_forward(IDLE_MS)
+        page.clock.run_for(1500)
+        now = page.evaluate(SHOWN)
+        if now != fresh:
+            left[str(way)] = [line for line in now if line not in fresh][:5] + [
+                line for line in fresh if line not in now
+            ][:5]
+    assert left == {}, "\n".join(map(str, left.items()))
+    assert {"help-close", "table-search", "table-place", "speed", "lang", "slider"} - set(used) == set()
+    assert len(used) > LEAST_CONTROLS, used
+
+
+def test_the_show_goes_on_though_a_visitor_left_the_help_open(kiosk: Opener) -> None:
+    page = kiosk("kiosk")
+    page.keyboard.press("?")
+    page.locator("#help").wait_for()
+    assert not state(page)["playing"]
+    page.clock.fast_forward(IDLE_MS)
+    page.clock.run_for(1500)
+    assert page.locator("#help").is_hidden()
+    told = state(page)
+    assert (told["playing"], told["day"]) == (True, 1)
+    minute = told["minute"]
+    page.clock.run_for(1500)
+    assert state(page)["minute"] > minute
 
 
 def test_it_begins_before_the_train_leaves(kiosk: Opener) -> None:

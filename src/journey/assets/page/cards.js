@@ -12,6 +12,10 @@ let cardsMade = 0;
 /** Day that the cards on show are of, and what stands under them. */
 let cardDay = null;
 let underCards = "";
+/** What the reader has unfolded on the day on show: ids of lasting events, and whether a crowded day's further cards. */
+const unfolded = { events: new Set(), more: false };
+/** What is still to be put into a fold that nobody has opened yet. */
+const unfilled = new WeakMap();
 
 /** Cards follow the map, unless one of them is what the reader has asked for. */
 function paintCards() {
@@ -27,7 +31,10 @@ function fillCards() {
   restRows = rows.slice(first.length);
   cardsMade = performance.now();
   // While the column is as it was: to scroll a new one would have it laid out at once.
-  if (cardDay !== state.day) columnToTop();
+  if (cardDay !== state.day) {
+    columnToTop();
+    forgetUnfolded();
+  }
   cardDay = state.day;
   const list = cardList(first);
   list.classList.toggle("coming", !state.playing);
@@ -53,6 +60,13 @@ function addRest() {
   markCard();
 }
 
+/** What was unfolded is folded again when the cards are next made. */
+function forgetUnfolded() {
+  unfolded.events.clear();
+  unfolded.more = false;
+  underCards = "";
+}
+
 /** What lasts longer than the day, and what the filter leaves out; from day to day it is mostly the same and stays. */
 function paintUnder(count) {
   const cards = $("cards");
@@ -72,12 +86,15 @@ function paintUnder(count) {
 /** Cards, the first (and the one singled out) at once and the rest when the reader asks. */
 function cardList(rows, makeCard = cardOf) {
   const wanted = state.event === null ? undefined : shown().events.rowOf.get(state.event);
-  const first = rows.filter((row, i) => i < MOST_CARDS || row === wanted);
+  const first = unfolded.more ? rows : rows.filter((row, i) => i < MOST_CARDS || row === wanted);
   const rest = rows.length > first.length ? rows.filter((row, i) => i >= MOST_CARDS && row !== wanted) : [];
   const list = make("div", { cls: "list" }, ...first.map(makeCard));
   if (rest.length) {
     const more = make("button", { cls: "more", type: "button", text: say("more-cards", { n: rest.length }) });
-    more.addEventListener("click", () => more.replaceWith(...rest.map(makeCard)));
+    more.addEventListener("click", () => {
+      unfolded.more = true;
+      more.replaceWith(...rest.map(makeCard));
+    });
     list.append(more);
   }
   return list;
@@ -93,16 +110,40 @@ function cardOf(row) {
 /** A card of which only the head shows until the reader opens it. */
 function foldedCard(row) {
   const { events } = shown();
-  const fold = foldOf(events, row, () => [cardHead(events, row, shownSerial()), ...cardBody(events, row)]);
+  const fold = foldOf(events, row, unfolded.events, () => [cardHead(events, row, shownSerial()), ...cardBody(events, row)]);
   return cardFrame(row, [fold, pinButton(events.ids[row], word(events.title[row]))]);
 }
 
-/** The title of an event, and what `body` gives when it is first opened. */
-function foldOf(events, row, body) {
-  const fold = make("details", { cls: "fold" },
-    make("summary", {}, signOf(events.kind[row]), make("span", { text: word(events.title[row]) })));
-  fold.addEventListener("toggle", () => fold.append(...body().filter(Boolean)), { once: true });
+/**
+ * The title of an event, and what `body` gives when it is first opened. Which are open stands in the set `open`, from the
+ * press on: the browser tells `toggle` later, maybe when the cards have been made anew.
+ */
+function foldOf(events, row, open, body) {
+  const id = events.ids[row];
+  const summary = make("summary", {}, signOf(events.kind[row]), make("span", { text: word(events.title[row]) }));
+  const fold = make("details", { cls: "fold" }, summary);
+  const turn = (opened) => {
+    open[opened ? "add" : "delete"](id);
+    setFold(fold, opened);
+  };
+  unfilled.set(fold, body);
+  setFold(fold, open.has(id));
+  summary.addEventListener("click", (event) => {
+    event.preventDefault();
+    turn(!fold.open);
+  });
+  // A browser that looks for a word opens what it stands in without a press; paper opens all, for a moment.
+  fold.addEventListener("toggle", () => { if (fold.open && fold.isConnected && !paper.on) turn(true); });
   return fold;
+}
+
+/** Open or close a fold, at once with what is in it. */
+function setFold(fold, open) {
+  if (open && unfilled.has(fold)) {
+    fold.append(...unfilled.get(fold)().filter(Boolean));
+    unfilled.delete(fold);
+  }
+  if (fold.open !== open) fold.open = open;
 }
 
 function cardBody(events, row) {
@@ -208,7 +249,8 @@ function markCard() {
     const chosen = card.dataset.event === state.event;
     card.classList.toggle("chosen", chosen);
     if (!chosen) continue;
-    card.querySelector("details")?.setAttribute("open", "");
+    const fold = card.querySelector("details");
+    if (fold) setFold(fold, true);
     showInColumn(card);
   }
 }

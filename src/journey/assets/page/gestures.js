@@ -71,11 +71,23 @@ function onTouch(event) {
   }
 }
 
+/** The map lets go of the wheel, and nothing is hinted at. */
+function forgetGesture() {
+  take(false);
+  gesture.finger = null;
+  unhint();
+}
+
+function unhint() {
+  clearTimeout(gesture.hint);
+  $("hint").classList.remove("shown");
+}
+
 /** Words over the map that go by themselves; only for the eyes that look for a reason. */
 function hint(text) {
   const element = $("hint");
   setText(element, text);
   element.classList.add("shown");
   clearTimeout(gesture.hint);
-  gesture.hint = setTimeout(() => element.classList.remove("shown"), HINT_MS);
+  gesture.hint = setTimeout(unhint, HINT_MS);
 }

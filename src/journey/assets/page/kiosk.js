@@ -4,7 +4,11 @@
 const IDLE_MS = 60_000;
 const REST_MS = 8_000;
 
-const kiosk = { on: false, idle: 0, rest: 0, home: {} };
+/** Whatever a visitor does; the last three also where a program does it for him, as for those who cannot press. */
+const TOUCHES = ["pointerdown", "keydown", "wheel", "click", "input", "change"];
+
+/** `home` is the state in which each visitor finds the page. */
+const kiosk = { on: false, idle: 0, rest: 0, home: null };
 
 function wantsKiosk() {
   return linkKeys().has("kiosk");
@@ -14,22 +18,58 @@ function startKiosk() {
   kiosk.on = wantsKiosk();
   if (!kiosk.on) return;
   document.documentElement.dataset.kiosk = "";
-  const { account, lang } = state;
-  kiosk.home = { account, lang };
-  for (const touch of ["pointerdown", "keydown", "wheel"]) addEventListener(touch, stayAwake, { passive: true });
+  kiosk.home = {
+    ...state, day: 1, minute: mainRun().dayStart[0], event: null, pointed: null, spot: null, call: null, pins: [], follow: true, playing: false,
+  };
+  for (const touch of TOUCHES) addEventListener(touch, stayAwake, { passive: true, capture: true });
   watch(["playing"], restAtTheEnd);
   reducedMotion.addEventListener("change", beginAnew);
   beginAnew();
 }
 
-/** The state in which the next visitor finds the page: account and language as the link has them. */
+/** The next visitor finds nothing of the last one: account and language are as the link has them, all else as at first. */
 function beginAnew() {
+  clearTimeout(kiosk.idle);
   clearTimeout(kiosk.rest);
   pause();
-  change({ ...kiosk.home, theme: "auto", view: "map", hidden: new Set(), pins: [], speed: 1, follow: true });
-  goTo(1);
-  change({ minute: mainRun().dayStart[0] });
+  putAway();
+  for (const forget of [forgetPanels, forgetUnfolded, forgetPinning, forgetReading, forgetPointer, forgetGesture]) forget();
+  change(kiosk.home);
+  // All is painted anew, also what has been changed on the page and not in the state.
+  for (const key of Object.keys(state)) changed.add(key);
+  flush();
+  foldAll();
+  backToTrain();
+  forgetSaid();
   if (!reducedMotion.matches) play();
+}
+
+/** Close what lies over the page, and let go of what is held by the keyboard or marked. */
+function putAway() {
+  if ($("share-box").open) closeShare();
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  document.activeElement?.blur();
+  getSelection().removeAllRanges();
+}
+
+/** Fold what was unfolded, and scroll everything to its beginning. */
+function foldAll() {
+  for (const fold of document.querySelectorAll("details")) setFold(fold, fold.id === "legend" && hasRoomForLegend());
+  for (const element of document.querySelectorAll("*")) {
+    if (element.scrollTop) element.scrollTop = 0;
+    if (element.scrollLeft) element.scrollLeft = 0;
+  }
+}
+
+/** The map is at once where it is when the page is opened. */
+function backToTrain() {
+  endGlide();
+  camera.map.stop();
+  camera.map.invalidateSize({ pan: false, animate: false });
+  measureInset();
+  const { centre, zoom } = wanted();
+  camera.map.setView(centre, zoom, { animate: false, reset: true });
+  camera.flying = false;
 }
 
 function stayAwake() {

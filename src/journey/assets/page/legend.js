@@ -1,8 +1,11 @@
 // The legend: what the lines and discs mean, in words; the signs of the kinds, which are the filter too.
 
 function startLegend() {
-  const legend = $("legend");
-  legend.open = matchMedia("(min-width: 1200px) and (min-height: 760px)").matches;
+  $("legend").open = hasRoomForLegend();
+}
+
+function hasRoomForLegend() {
+  return matchMedia("(min-width: 1200px) and (min-height: 760px)").matches;
 }
 
 function paintLegend() {
@@ -26,8 +29,16 @@ function paintKinds() {
   $("kinds").replaceChildren(...book.kinds.flatMap((_, row) => (counts[row] ? [kindRow(row, counts[row])] : [])));
 }
 
+/** The boxes of the kinds stand as the filter does, whoever has set it. */
+function paintFilter() {
+  book.kinds.forEach(({ id }, row) => {
+    const box = $("kinds").querySelector(`[data-kind="${CSS.escape(id)}"]`);
+    if (box) box.checked = !state.hidden.has(row);
+  });
+}
+
 function kindRow(row, count) {
-  const box = make("input", { type: "checkbox", cls: "quiet", "data-kind": book.kinds[row].id });
+  const box = make("input", { type: "checkbox", cls: "quiet", autocomplete: "off", "data-kind": book.kinds[row].id });
   box.checked = !state.hidden.has(row);
   box.addEventListener("change", () => {
     const hidden = new Set(state.hidden);
@@ -46,7 +57,7 @@ function signRow(sign, picture, text) {
 
 /** A small drawing by the very code that draws the map. */
 function sample(draw, width = 44, height = 18) {
-  const ratio = paper.on ? PAPER_RATIO : Math.min(devicePixelRatio || 1, 2);
+  const ratio = paper.on ? PAPER_RATIO : screenRatio();
   const canvas = make("canvas", { width: width * ratio, height: height * ratio, "aria-hidden": "true" });
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;

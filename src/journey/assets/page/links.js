@@ -120,6 +120,12 @@ function sayDay() {
   saidDay = words;
 }
 
+/** As if the day on show had always been there. */
+function forgetSaid() {
+  saidDay = dayWordsOf(state.day);
+  setText($("live"), "");
+}
+
 function writeLink() {
   if (book.start.embedded || kiosk.on) return;
   try {
@@ -135,7 +141,9 @@ function tell(message) {
 
 function onMessage({ source, data }) {
   if (source !== window.parent || window.parent === window || data?.type !== "journey-set") return;
-  change(chosen(data.account, data.lang));
+  const patch = chosen(data.account, data.lang);
+  if (patch.account && patch.account !== state.account) patch.minute = minuteOfDayIn(patch.account);
+  change(patch);
   if (["light", "dark", "auto"].includes(data.theme)) change({ theme: data.theme });
   if (Array.isArray(data.kinds)) {
     const hidden = book.kinds.flatMap(({ id }, row) => (data.kinds.includes(id) ? [] : [row]));

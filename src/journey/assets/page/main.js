@@ -103,6 +103,15 @@ function repaintTheme() {
   for (const sheet of Object.values(sheets)) sheet.paint();
 }
 
+/** All that is drawn pixel by pixel, for a screen that has more of them, or fewer. */
+function paintDensity() {
+  if (paper.on) return;
+  for (const sheet of Object.values(sheets)) sheet.update();
+  paintTicks();
+  paintLegend();
+  if (helpIsOpen()) paintHelp();
+}
+
 function paintFollow() {
   $("follow").setAttribute("aria-pressed", String(state.follow));
 }
@@ -127,6 +136,7 @@ function paintAll() {
   paintPins(new Set(["pins"]));
   paintSlider();
   paintPlay();
+  paintSpeed();
   paintFollow();
 }
 
@@ -155,6 +165,8 @@ watch(["lang", "account"], () => {
 });
 watch(["theme"], repaintTheme);
 watch(["follow"], paintFollow);
+watch(["speed"], paintSpeed);
+watch(["hidden"], paintFilter);
 watch(["view", "day", "minute", "account", "lang", "hidden", "event", "call", "theme"], paintPanel);
 watch(["day", "event", "lang", "account", "pins", "follow", "playing"], settle);
 
@@ -175,7 +187,8 @@ function start() {
   startPaper();
   startGestures();
   readLink();
-  saidDay = dayWordsOf(state.day);
+  forgetSaid();
+  changed.clear();
   paintAll();
   // The rows of signs and words have taken their room: now the map has its size.
   map.invalidateSize({ pan: false, animate: false });
@@ -187,7 +200,8 @@ function start() {
   sheets.day = addSheet(map, "day", 400, drawDay);
   sheets.over = addSheet(map, "over", 600, drawOver, { still: true, later: overWork.ask });
   overWork.ask();
-  changed.clear();
+  // What the view of a link has changed since all was painted.
+  flush();
   paintScale();
   map.on("zoomend moveend", () => {
     paintScale();
@@ -196,6 +210,7 @@ function start() {
     if (!state.playing) overWork.ask();
   });
   $("legend").addEventListener("toggle", overWork.ask);
+  watchDensity(paintDensity);
   addEventListener("hashchange", onNewLink);
   addEventListener("message", onMessage);
   window.journey = handle;

@@ -38,7 +38,7 @@ function drawRows(context, view, rows) {
 /** While a crowded day plays its signs are one picture: a frame must not cost more for more events. */
 function drawCrowd(context, view, rows) {
   const { left, top, width, height, zoom, ratio } = view;
-  const key = [state.account, state.day, state.pointed, state.event, [...state.hidden], ink.dark, left, top, width, height, zoom].join("/");
+  const key = [state.account, state.day, state.pointed, state.event, [...state.hidden], ink.dark, left, top, width, height, zoom, ratio].join("/");
   if (crowd.key !== key) {
     crowd.key = key;
     crowd.canvas ??= document.createElement("canvas");

@@ -27,6 +27,14 @@ function paintPanel(keys) {
   PANELS[state.view].paint(panels[state.view], keys);
 }
 
+/** The panels are made anew when they are next opened: without what was searched, chosen and scrolled in them. */
+function forgetPanels() {
+  for (const name of Object.keys(panels)) {
+    panels[name].element.remove();
+    delete panels[name];
+  }
+}
+
 function openPanel() {
   const { view } = state;
   for (const button of viewButtons()) button.setAttribute("aria-pressed", String(button.dataset.view === view));

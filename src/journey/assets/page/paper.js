@@ -26,7 +26,7 @@ function layOut() {
   paper.on = true;
   paper.made = [paperHead(), make("canvas", { cls: "paper-map", "aria-hidden": "true" })];
   paper.opened = [$("legend"), ...$("pinned").querySelectorAll("details")].filter(({ open }) => !open);
-  for (const fold of paper.opened) unfold(fold);
+  for (const fold of paper.opened) setFold(fold, true);
   document.documentElement.dataset.paper = "";
   document.querySelector(".cartouche").append(paper.made[0]);
   paintTheme();
@@ -36,17 +36,11 @@ function layOut() {
   paper.before = before;
 }
 
-/** Open what is folded, and fill it now: the browser tells of the opening too late for this sheet. */
-function unfold(fold) {
-  fold.open = true;
-  fold.dispatchEvent(new Event("toggle"));
-}
-
 function putBack() {
   if (!paper.on) return;
   paper.on = false;
   delete document.documentElement.dataset.paper;
-  for (const fold of paper.opened) fold.open = false;
+  for (const fold of paper.opened) setFold(fold, false);
   for (const element of paper.made) element.remove();
   resizeMap();
   measureInset();

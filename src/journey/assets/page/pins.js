@@ -96,6 +96,12 @@ function goneNote() {
   return make("p", { cls: "pinned-head" }, make("span", { text: say("unpinned", { n: numberWords(pinning.gone.length, state.lang) }) }), undo);
 }
 
+/** No pin can be brought back, and none is unfolded when they are next made. */
+function forgetPinning() {
+  pinning.gone = null;
+  pinning.open.clear();
+}
+
 /** The reader has moved on: what was unpinned is not brought back any more. */
 function forgetGone() {
   pinning.gone = null;
@@ -103,9 +109,7 @@ function forgetGone() {
 }
 
 function pinnedCard({ id, row, events, absent }) {
-  const fold = foldOf(events, row, () => [cardHead(events, row, null), placeLine(events, row), ...cardWords(events, row)]);
-  fold.open = pinning.open.has(id);
-  fold.addEventListener("toggle", () => pinning.open[fold.open ? "add" : "delete"](id));
+  const fold = foldOf(events, row, pinning.open, () => [cardHead(events, row, null), placeLine(events, row), ...cardWords(events, row)]);
   const title = word(events.title[row]);
   return make("article", { cls: "pinned-card", "data-event": id }, fold,
     make("p", { cls: "pinned-day" }, absent ? make("span", { text: absentWords() }) : dayButton(events, row)), pinButton(id, title));

@@ -54,6 +54,12 @@ function ringAt(point) {
   return { x, y, name: word(stop.name), open: () => openCall(nearestCall(stop.place).id, true) };
 }
 
+/** As if the pointer had never been on the map. */
+function forgetPointer() {
+  $("tip").dataset.on = "";
+  map.getContainer().classList.remove("on-mark");
+}
+
 function paintTip() {
   const tip = $("tip");
   const mark = state.pointed === null ? state.spot : signsOnMap().find(({ row }) => row === state.pointed);

@@ -26,9 +26,13 @@ function startReading() {
 
 /** Another day: its story begins at the top, and the column may move by itself again. */
 function columnToTop() {
-  reading.byHand = false;
-  if (reading.scrolled) $("column").scrollTo({ top: 0, behavior: "instant" });
-  reading.scrolled = false;
+  if (reading.scrolled || reading.byHand) $("column").scrollTo({ top: 0, behavior: "instant" });
+  Object.assign(reading, { byHand: false, scrolled: false });
+}
+
+/** Nothing that the reader has held or come from is remembered. */
+function forgetReading() {
+  Object.assign(reading, { byHand: false, scrolled: false, target: null, origin: null });
 }
 
 /** The cards are made anew: none of them is the one of the hour. */
@@ -85,6 +89,8 @@ function showInColumn(card) {
   if (box.top >= top && box.bottom <= frame.bottom) return;
   const low = box.height < frame.bottom - top && box.bottom > frame.bottom;
   const by = low ? box.bottom - frame.bottom + COLUMN_MARGIN : box.top - top;
+  // The browser tells `scroll` with the next frame, when another day may be on show.
+  reading.scrolled = true;
   column.scrollTo({ top: column.scrollTop + by, behavior: reducedMotion.matches ? "instant" : "smooth" });
 }
 

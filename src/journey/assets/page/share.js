@@ -2,6 +2,9 @@
 
 const FRAME_HEIGHT = 640;
 const SHARED_PROTOCOLS = ["http:", "https:", "file:"];
+/** What Windows, macOS or Linux lets no name of a file have. */
+const UNFIT = /[\u0000-\u001f\u007f<>:"/\\|?*]/g;
+const MOST_OF_NAME = 80;
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" };
 
 /** The frame grows to the height that the page in it tells; it listens to that very frame only. */
@@ -15,17 +18,16 @@ function startShare() {
   const [button, box] = [$("share"), $("share-box")];
   button.hidden = book.start.embedded || kiosk.on || !SHARED_PROTOCOLS.includes(location.protocol);
   button.append(glyph(SHARE_ICON, 16));
-  button.addEventListener("click", () => (box.open ? box.close() : openShare()));
-  $("share-close").addEventListener("click", () => box.close());
-  box.addEventListener("close", () => button.setAttribute("aria-expanded", "false"));
+  button.addEventListener("click", () => (box.open ? closeShare() : openShare()));
+  $("share-close").addEventListener("click", closeShare);
   box.addEventListener("keydown", (event) => event.stopPropagation());
   addEventListener("keydown", (event) => {
     if (!box.open || event.key !== "Escape") return;
     event.preventDefault();
-    box.close();
+    closeShare();
   }, { capture: true });
   addEventListener("pointerdown", ({ target }) => {
-    if (box.open && !box.contains(target) && !button.contains(target)) box.close();
+    if (box.open && !box.contains(target) && !button.contains(target)) closeShare();
   });
   for (const name of ["link", "snippet"]) $(`copy-${name}`).addEventListener("click", () => copy($(`share-${name}`)));
   watch(["day", "lang", "account", "event", "pins", "follow"], paintShare);
@@ -36,17 +38,43 @@ const SHARE_ICON = "M8 .6 12 4.8 10.9 5.9 8.8 3.7V10.4H7.2V3.7L5.1 5.9 4 4.8ZM2 
 
 function openShare() {
   setText($("share-told"), "");
-  $("share-file").hidden = location.protocol !== "file:";
+  const isFile = location.protocol === "file:";
+  $("share-file").hidden = !isFile;
+  setHidden($("take-file"), isFile);
   $("share").setAttribute("aria-expanded", "true");
   $("share-box").show();
   paintShare();
   $("share-link").select();
 }
 
+function closeShare() {
+  $("share-box").close();
+  $("share").setAttribute("aria-expanded", "false");
+}
+
 function paintShare() {
   if (!$("share-box").open) return;
+  const file = $("take-file");
+  file.href = location.href.split("#")[0];
+  file.download = fileName();
   $("share-link").value = location.href.split("#")[0] + linkOf();
   $("share-snippet").value = snippetOf();
+}
+
+/** Name for the file of the page: the one that it has on the server, unless that says nothing. */
+function fileName() {
+  const last = decoded(location.pathname.split("/").pop());
+  if (/\.html?$/i.test(last) && !/^index\./i.test(last)) return last;
+  const title = word(book.journey.title).replace(UNFIT, " ").replace(/\s+/g, " ").trim().replace(/^\.+|\.+$/g, "");
+  return `${[...title].slice(0, MOST_OF_NAME).join("").trim() || "journey"}.html`;
+}
+
+function decoded(name) {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function snippetOf() {

@@ -64,7 +64,7 @@ const Sheet = L.Renderer.extend({
     }
     this._size = this._map.getSize();
     const size = this._bounds.getSize();
-    const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    const ratio = screenRatio();
     const canvas = this._container;
     L.DomUtil.setPosition(canvas, this._bounds.min);
     this._resize(size, ratio);
@@ -93,7 +93,7 @@ const Sheet = L.Renderer.extend({
   /** Whether the window is still within what was drawn, at the same zoom. */
   _covers() {
     const map = this._map;
-    if (!this._bounds || this._zoom !== map.getZoom() || !this._origin?.equals(map.getPixelOrigin())) return false;
+    if (!this._bounds || this._ratio !== screenRatio() || this._zoom !== map.getZoom() || !this._origin?.equals(map.getPixelOrigin())) return false;
     return this._size.equals(map.getSize()) && this._bounds.contains(this._window());
   },
 
@@ -101,6 +101,11 @@ const Sheet = L.Renderer.extend({
   _window() {
     const min = this._map.containerPointToLayerPoint([0, 0]);
     return L.bounds(min, min.add(this._map.getSize()));
+  },
+
+  /** Draw again if what is drawn does not cover the window, or not in the density of the screen. */
+  update() {
+    this._update();
   },
 
   /** Draw now. */
@@ -131,6 +136,29 @@ const Sheet = L.Renderer.extend({
     };
   },
 });
+
+/** Pixels of a canvas for one of the page. */
+function screenRatio() {
+  return Math.min(window.devicePixelRatio || 1, 2);
+}
+
+/** Run a function whenever the page has come to a screen of another density, or the reader has enlarged it. */
+function watchDensity(run) {
+  let ratio = screenRatio();
+  let query = null;
+  const look = () => {
+    if (screenRatio() !== ratio) {
+      ratio = screenRatio();
+      run();
+    }
+    query?.removeEventListener("change", look);
+    // Safari before 16 knows the second name only.
+    query = matchMedia(`(resolution: ${devicePixelRatio}dppx), (-webkit-device-pixel-ratio: ${devicePixelRatio})`);
+    query.addEventListener("change", look);
+  };
+  look();
+  addEventListener("resize", look);
+}
 
 function clamped(value, most) {
   return Math.max(-most, Math.min(most, value));

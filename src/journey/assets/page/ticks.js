@@ -21,7 +21,7 @@ function paintTicks() {
   const canvas = $("ticks");
   const width = $("ruler").clientWidth;
   if (!width) return;
-  const ratio = Math.min(devicePixelRatio || 1, 2);
+  const ratio = screenRatio();
   canvas.width = width * ratio;
   canvas.height = TICK_HEIGHT * ratio;
   canvas.style.width = `${width}px`;

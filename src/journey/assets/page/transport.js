@@ -20,7 +20,6 @@ function startTransport() {
   $("event-back").addEventListener("click", () => toEvent(-1));
   $("event-on").addEventListener("click", () => toEvent(1));
   $("speed").append(...SPEEDS.map((speed) => make("option", { value: speed, text: `${String(speed).replace("0.5", "½")}×` })));
-  $("speed").value = state.speed;
   $("speed").addEventListener("change", () => change({ speed: Number($("speed").value) }));
   addEventListener("keydown", onKey);
   new ResizeObserver(paintTicks).observe($("ruler"));
@@ -81,6 +80,10 @@ function paintSlider() {
   $("day-on").disabled = state.day === AFTER;
   $("event-back").disabled = eventBeside(-1) === undefined;
   $("event-on").disabled = eventBeside(1) === undefined;
+}
+
+function paintSpeed() {
+  $("speed").value = state.speed;
 }
 
 function paintPlay() {

@@ -142,11 +142,17 @@ function screenRatio() {
   return Math.min(window.devicePixelRatio || 1, 2);
 }
 
+/** How long at most a picture stays in the density of the screen that the page has left. */
+const LOOK_MS = 1000;
+
 /** Run a function whenever the page has come to a screen of another density, or the reader has enlarged it. */
 function watchDensity(run) {
   let ratio = screenRatio();
+  let told = 0;
   let query = null;
   const look = () => {
+    if (query && window.devicePixelRatio === told) return;
+    told = window.devicePixelRatio;
     if (screenRatio() !== ratio) {
       ratio = screenRatio();
       run();
@@ -158,6 +164,8 @@ function watchDensity(run) {
   };
   look();
   addEventListener("resize", look);
+  // Not every browser tells of it: Chromium does not while a tool sets another density.
+  setInterval(look, LOOK_MS);
 }
 
 function clamped(value, most) {

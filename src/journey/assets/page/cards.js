@@ -62,9 +62,9 @@ function addRest() {
 
 /** What was unfolded is folded again when the cards are next made. */
 function forgetUnfolded() {
+  if (unfolded.more || unfolded.events.size) underCards = "";
   unfolded.events.clear();
   unfolded.more = false;
-  underCards = "";
 }
 
 /** What lasts longer than the day, and what the filter leaves out; from day to day it is mostly the same and stays. */

@@ -91,9 +91,9 @@ BAD_FOLDERS: list[Case] = [
         ["journey.toml, column last_day: a journey has at most 3,700 days, not 365,258"],
     ),
     (
-        "a day in the last year of the calendar",
-        swap("journey.toml", "last_day = 1949-12-20", "last_day = 9999-12-20"),
-        ["journey.toml, column last_day: only years from 0002 to 9998 are supported: 9999-12-20"],
+        "the last day of the calendar",
+        swap("journey.toml", "last_day = 1949-12-20", "last_day = 9999-12-31"),
+        ["journey.toml, column last_day: no day before or after it in the years 1 to 9999: 9999-12-31"],
     ),
     (
         "a view that is turned over",

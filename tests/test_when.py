@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from journey.when import (
     local_date,
     local_time,
     midnight,
+    midnight_after,
     offset,
     parse_clock,
     span,
@@ -237,6 +238,22 @@ def test_every_zone_keeps_its_local_mean_time_without_seconds(year: int) -> None
             expected.append((tz, f"{(wall - timedelta(minutes=minutes)).isoformat()}Z", minutes, wall))
     assert len(found) > 1000
     assert found == expected
+
+
+@pytest.mark.parametrize("tz", ["Asia/Shanghai", "America/Los_Angeles", "UTC", "Pacific/Apia"])
+@pytest.mark.parametrize("day", [date.min, date(1, 1, 2), date(79, 8, 24), date(9999, 12, 30), date.max])
+def test_the_first_and_the_last_days_of_the_calendar_have_their_clocks(day: date, tz: str) -> None:
+    noon = instant(day, 12 * 60, tz)
+    assert local_time(noon, tz).replace(tzinfo=None) == datetime.combine(day, time(12))
+    assert midnight_after(day, tz) - midnight(day, tz) == DAY
+    assert local_date(midnight(day, tz), tz) == local_date(midnight_after(day, tz) - 1, tz) == day
+    assert to_utc_text(midnight(day, tz)) <= to_utc_text(noon) <= to_utc_text(midnight_after(day, tz))
+
+
+def test_what_lies_beyond_the_calendar_in_utc_is_written_as_its_edge() -> None:
+    assert to_utc_text(midnight(date.min, "Asia/Shanghai")) == "0001-01-01T00:00:00Z"
+    assert to_utc_text(midnight_after(date.max, "America/Los_Angeles")) == "9999-12-31T23:59:00Z"
+    assert to_local_text(midnight(date.min, "UTC"), "America/Los_Angeles").startswith("0001-01-01T00:00")
 
 
 @given(st.integers(_minute("1850-01-01") or 0, _minute("2050-01-01") or 0), ZONES)

@@ -1,6 +1,6 @@
 """Dates of the Extended Date/Time Format: text to strict bounds, with the qualifier kept apart.
 
-Covers EDTF (ISO 8601-2:2019) level 1 as historians use it, years 0002 to 9998: years, months, days, seasons,
+Covers EDTF (ISO 8601-2:2019) level 1 as historians use it, years 0001 to 9999: years, months, days, seasons,
 unspecified digits (``X``), the qualifiers ``?``, ``~`` and ``%`` at the end of a date, closed and open intervals
 (``..``) and, of level 2, sets of all members (``{a,b}``). Years before our era or of more than four digits are not
 covered. Clock times and zones are not its business (see `when`).
@@ -16,8 +16,7 @@ from enum import StrEnum
 
 from journey.errors import JourneyError
 
-FIRST_YEAR, LAST_YEAR = 2, 9998
-"""Years between which each day has a day before it and after it, in every zone."""
+FIRST_YEAR, LAST_YEAR = 1, 9999
 
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?(?P<qualifier>[?~%]?)",
@@ -27,6 +26,8 @@ _OTHER_YEAR = re.compile(r"Y-?\d+|-\d{4}.*", re.ASCII)
 """Years that level 1 has and this module has not."""
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 """Northern seasons as EDTF numbers them: spring, summer, autumn, winter; first and last month."""
+_WINTER = "24"
+"""Ends in the next year."""
 
 
 class EdtfError(JourneyError, ValueError):
@@ -137,10 +138,14 @@ def _bounds(year: str, month: str | None, day: str | None) -> tuple[date, date, 
     return exact, exact, Precision.DAY
 
 
+def _too_far(text: str) -> EdtfError:
+    return EdtfError(f"only years from {FIRST_YEAR:04} to {LAST_YEAR} are supported: {text!r}")
+
+
 def _refusal(text: str) -> EdtfError:
     """Say why a text that has not the shape of a date is none."""
     if _OTHER_YEAR.fullmatch(text):
-        return EdtfError(f"only years from {FIRST_YEAR:04} to {LAST_YEAR} are supported: {text!r}")
+        return _too_far(text)
     if "T" in text:
         return EdtfError(f"not an EDTF date: {text!r} (a clock time stands beside a date, not in it)")
     return EdtfError(
@@ -156,7 +161,9 @@ def _parse_date(text: str) -> Edtf:
     if ("X" in year and month is not None) or (month == "XX" and day not in (None, "XX")):
         raise EdtfError(f"not an EDTF date: {text!r} (X may only stand for what is finer than the rest)")
     if int(year.replace("X", "0")) < FIRST_YEAR or int(year.replace("X", "9")) > LAST_YEAR:
-        raise EdtfError(f"only years from {FIRST_YEAR:04} to {LAST_YEAR} are supported: {text!r}")
+        raise _too_far(text)
+    if (year, month, day) == (str(LAST_YEAR), _WINTER, None):
+        raise _too_far(text)
     try:
         lower, upper, precision = _bounds(year, month, day)
     except ValueError as error:

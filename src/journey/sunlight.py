@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from functools import partial
 
 from journey import catalogue, when
@@ -133,7 +132,7 @@ def daylight_at(at: LonLat, span: Span, tz: str, passage: tuple[int, int, int] |
         return None
     lights, dark = _lights(start, end, at)
     day = when.local_date(start, tz)
-    times = sun_times_at(at, when.midnight(day, tz), when.midnight(day + timedelta(days=1), tz))
+    times = sun_times_at(at, when.midnight(day, tz), when.midnight_after(day, tz))
     return _info(lights, dark, (start, end), times, tz, pace=pace, at=at)
 
 

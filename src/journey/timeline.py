@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from journey import when
@@ -131,7 +130,7 @@ def build_timeline(journey: Journey, told: Told, network: Network, traveller: st
         runs,
         days=(
             when.midnight(settings.first_day, start_tz),
-            when.midnight(settings.last_day + timedelta(days=1), end_tz),
+            when.midnight_after(settings.last_day, end_tz),
         ),
     )
     legs = rest_legs(legs, plan.visits)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import accumulate
 from math import inf, isinf
 
@@ -214,7 +213,7 @@ def claim_bounds(claim: Claim, field: FieldName, tz: str) -> tuple[float, float]
     if claim.extent is Extent.THROUGHOUT and claim.edtf.precision is Precision.DAY and lower and upper:
         zone = claim.zone or tz
         if field is FieldName.ARRIVAL:
-            latest = min(latest, when.midnight(lower + timedelta(days=1), zone) - 1)
+            latest = min(latest, when.midnight_after(lower, zone) - 1)
         else:
             earliest = max(earliest, when.midnight(upper, zone))
     return earliest, latest

@@ -24,6 +24,13 @@ from journey.errors import JourneyError
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = 24 * 60
 """Minutes of a civil day without a change of clocks."""
+_FIRST, _LAST = (
+    (edge - EPOCH.replace(tzinfo=None)) // timedelta(minutes=1)
+    for edge in (datetime.min, datetime.max)  # noqa: DTZ901 - of the calendar, not of a zone
+)
+"""The first and the last minute of the years 1 to 9999."""
+_CYCLE = 146097 * DAY
+"""Minutes of 400 years, after which weekdays and so the rules of the zones come again."""
 
 _CLOCK = re.compile(r"(?P<hour>\d{2})(?::(?P<minute>\d{2}))?", re.ASCII)
 DATABASE = f"IANA time zone database {tzdata.IANA_VERSION}"
@@ -199,14 +206,29 @@ def instant(day: date, minute_of_day: int, tz: str) -> int:
     >>> to_utc_text(instant(date(1949, 12, 6), 8 * 60, "Asia/Shanghai"))
     '1949-12-06T00:00:00Z'
     """
-    days, minutes = divmod(minute_of_day, DAY)
-    local = datetime(day.year, day.month, day.day) + timedelta(days=days, minutes=minutes)  # noqa: DTZ001 - a wall clock
-    return (local - EPOCH.replace(tzinfo=None)) // timedelta(minutes=1) - _offset(local.replace(tzinfo=zone(tz)))
+    shown = (day.toordinal() - EPOCH.toordinal()) * DAY + minute_of_day
+    return shown - _offset(_inward(shown).replace(tzinfo=zone(tz)))
 
 
 def midnight(day: date, tz: str) -> int:
     """Return the minute UTC at which the civil `day` begins in zone `tz`."""
     return instant(day, 0, tz)
+
+
+def midnight_after(day: date, tz: str) -> int:
+    """Return the minute UTC at which the civil `day` ends in zone `tz`; the last day of the calendar has an end too."""
+    return instant(day, DAY, tz)
+
+
+def _calendar(minute: int) -> datetime:
+    """Return a minute of a clock as a date and a time; outside the years 1 to 9999 the nearest minute within them."""
+    return datetime.min + timedelta(minutes=min(max(minute, _FIRST), _LAST) - _FIRST)  # noqa: DTZ901 - of any clock
+
+
+def _inward(minute: int) -> datetime:
+    """Return a minute as a time that has the same offset in every zone, and days before and after it."""
+    near = 2 * DAY
+    return _calendar(minute + _CYCLE * ((minute < _FIRST + near) - (minute > _LAST - near)))
 
 
 @lru_cache(maxsize=4096)
@@ -218,7 +240,7 @@ def offset(minute: int, tz: str) -> int:
     >>> offset(instant(date(1949, 12, 16), 0, "Europe/Moscow"), "Europe/Moscow")
     180
     """
-    return _offset((EPOCH + timedelta(minutes=minute)).astimezone(zone(tz)))
+    return _offset(_inward(minute).replace(tzinfo=UTC).astimezone(zone(tz)))
 
 
 def _offset(aware: datetime) -> int:
@@ -229,7 +251,8 @@ def _offset(aware: datetime) -> int:
 
 def local_time(minute: int, tz: str) -> datetime:
     """Return `minute` UTC on the clocks of zone `tz`, with the zone's offset at that minute."""
-    return (EPOCH + timedelta(minutes=minute)).astimezone(timezone(timedelta(minutes=offset(minute, tz))))
+    east = offset(minute, tz)
+    return _calendar(minute + east).replace(tzinfo=timezone(timedelta(minutes=east)))
 
 
 def local_date(minute: int, tz: str) -> date:
@@ -272,14 +295,14 @@ def span(when: Edtf, clock: Clock | None, tz: str) -> Span:
 
 
 def to_utc_text(minute: int) -> str:
-    """Return an instant as RFC 3339 has it.
+    """Return an instant as RFC 3339 has it, in the years 1 to 9999; where a zone's clock lies beyond them, their edge.
 
     Examples
     --------
     >>> to_utc_text(-10541700)
     '1949-12-16T09:00:00Z'
     """
-    return f"{(EPOCH + timedelta(minutes=minute)).replace(tzinfo=None).isoformat()}Z"
+    return f"{_calendar(minute).isoformat()}Z"
 
 
 def to_local_text(minute: int, tz: str) -> str:

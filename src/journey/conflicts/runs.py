@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import accumulate
 from math import inf
 
@@ -100,7 +99,7 @@ def outside_the_days(journey: Journey, told: Told, network: Network) -> Iterator
     seen: set[int] = set()
     for post in (post for posts in _posts_of_all(journey, told, network) for post in posts):
         tz = journey.places[post.station].tz
-        begin, end = (when.midnight(day, tz) for day in (settings.first_day, settings.last_day + timedelta(days=1)))
+        begin, end = when.midnight(settings.first_day, tz), when.midnight_after(settings.last_day, tz)
         if (post.latest < begin or post.earliest >= end) and post.claim.row not in seen:
             seen.add(post.claim.row)
             message = f"{post.call.id}: outside the days of the journey: {said(post.claim)}"

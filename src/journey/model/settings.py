@@ -7,7 +7,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from journey import edtf
 from journey.row import Id, InnerPath, Row, Text, Zone, distinct
 from journey.vocabulary import LangMap
 
@@ -88,8 +87,8 @@ class Settings(Row):
     @field_validator("first_day", "last_day")
     @classmethod
     def _supported(cls, day: date) -> date:
-        if not edtf.FIRST_YEAR <= day.year <= edtf.LAST_YEAR:
-            raise ValueError(f"only years from {edtf.FIRST_YEAR:04} to {edtf.LAST_YEAR} are supported: {day}")
+        if day in (date.min, date.max):
+            raise ValueError(f"no day before or after it in the years 1 to 9999: {day}")
         return day
 
     @field_validator("last_day")

@@ -258,7 +258,11 @@ def _month_of_day(day: int, told: _Told) -> tuple[int, int]:
     if not told.last.of_day:
         return base.year, base.month
     options = [_months_on(base, step) for step in (-1, 0, 1)]
-    dates = [date(y, m, day) for y, m in options if day <= calendar.monthrange(y, m)[1]]
+    dates = [
+        date(y, m, day)
+        for y, m in options
+        if edtf.FIRST_YEAR <= y <= edtf.LAST_YEAR and day <= calendar.monthrange(y, m)[1]
+    ]
     if not dates:
         raise _NoDateError(day)
     near = min(dates, key=lambda d: (d - base).days if d >= base else _BACKWARDS * (base - d).days)

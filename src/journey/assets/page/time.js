@@ -6,7 +6,8 @@ const LOCALES = { "en": "en-GB", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans", "ru
 /** Day number since 1970-01-01 of "1949-12-06". */
 function serialOf(iso) {
   const [year, month, day] = iso.split("-").map(Number);
-  return Date.UTC(year, (month || 1) - 1, day || 1) / 86400000;
+  // Date.UTC would take the years 0 to 99 for those of the last century.
+  return new Date(0).setUTCFullYear(year, (month || 1) - 1, day || 1) / 86400000;
 }
 
 /** "1949-12-06" of a day number since 1970-01-01. */

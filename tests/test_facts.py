@@ -64,6 +64,25 @@ def test_a_folder_need_not_say_what_it_leaves_out(journey_folder: Factory) -> No
     assert facts(built.bodies, "ding", ()) == page
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("one\ntwo\n\n\nthree", "one\\\ntwo\n\nthree"),
+        ("one\r\n\r\ntwo\rthree", "one\n\ntwo\\\nthree"),
+        ("list:\n– a\n- b\n+ c\n1. d\n2) e", "list:\\\n– a\\\n\\- b\\\n\\+ c\\\n1\\. d\\\n2\\) e"),
+        ("head\n===\n---\n    code", "head\\\n\\===\\\n\\---\\\ncode"),
+        ("- first of all, 3 - 4 = -1", "\\- first of all, 3 - 4 = -1"),
+    ],
+)
+def test_paragraphs_and_lines_are_kept_and_make_no_list(text: str, written: str, journey_folder: Factory) -> None:
+    folder = journey_folder()
+    set_cell(folder, "texts/en.csv", 2, "text", text)
+    bodies = build(folder).bodies
+    assert f"\n\n{written}\n\n- **Kind**" in facts(bodies, "ding", ())
+    told = next(f for f in bodies["ding"]["features"] if f["properties"]["id"] == "O1")["properties"]["text"]["en"]
+    assert told == "\n".join(line.rstrip() for line in text.splitlines())
+
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "[a](javascript:alert(1))",

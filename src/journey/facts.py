@@ -13,6 +13,7 @@ from typing import Any
 
 from journey.hours import clock_note, clock_words, light_note
 from journey.model import LeftOut
+from journey.paragraphs import paragraphs
 from journey.phrases import words
 
 LANG = "en"
@@ -21,6 +22,8 @@ Body = Mapping[str, Any]
 Props = Mapping[str, Any]
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~#&$@!])|(?<=\w)(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+_BEGINNING = re.compile(r"\A(\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$))|(?=(?:-+|=+)$))")
+"""Where a line begins that Markdown would take for an item of a list, or for the line under a heading."""
 _SECTIONS = {
     "prelude": "Before the journey",
     "journey": "The days of the journey",
@@ -38,6 +41,12 @@ def marked(text: str) -> str:
     \*a\* \[b\](https\://c) \| \<d\>
     """
     return _SIGNS.sub(lambda found: "\\" + found[0], " ".join(text.split()))
+
+
+def _written(text: str, indent: str = "") -> str:
+    """Return text with its paragraphs and line breaks, as a block that Markdown takes for no list and no heading."""
+    blocks = ((_BEGINNING.sub(r"\1\\", marked(line)) for line in part) for part in paragraphs(text))
+    return f"\n\n{indent}".join(f"\\\n{indent}".join(block) for block in blocks)
 
 
 def facts(bodies: Mapping[str, Body], account: str, left_out: Sequence[LeftOut]) -> str:
@@ -100,7 +109,7 @@ class _Listing:
                 yield f"## {title}"
             for p in told:
                 yield f"### {marked(p['id'])} · {marked(words(p['title'], LANG))}"
-                yield marked(words(p["text"], LANG))
+                yield _written(words(p["text"], LANG))
                 yield "\n".join(f"- {line}" for line in self._lines(p))
 
     def _lines(self, p: Props) -> Iterator[str]:
@@ -148,7 +157,7 @@ class _Listing:
 
     def _other(self, other: Mapping[str, Any]) -> str:
         if other["display"]:
-            return marked(words(other["display"], LANG))
+            return _written(words(other["display"], LANG), indent="  ")
         clock = other["clock"]
         hours = f", {clock_words(clock)} ({clock_note(clock, LANG)})" if clock else ""
         return f"{other['field']} `{other['value']}`{hours}, {other['basis']}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journey.load.tables import Tables
+from journey.paragraphs import lines
 from journey.tables import Desk
 from journey.vocabulary import FieldName, LangMap
 
@@ -35,7 +36,7 @@ def read_texts(desk: Desk, tables: Tables) -> dict[str, dict[str, Words]]:
                 desk.report(table.file, record.row, "id", f"the id {key!r} stands there twice")
             elif not record.cells["text"]:
                 desk.report(table.file, record.row, "text", "a text is missing")
-            words = Words(record.row, record.cells["title"], record.cells["text"])
+            words = Words(record.row, record.cells["title"], lines(record.cells["text"]))
             found.setdefault(key, {}).setdefault(lang, words)
     return found
 

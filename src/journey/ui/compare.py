@@ -11,7 +11,7 @@ import streamlit as st
 from journey.comparison import Comparison, compare
 from journey.phrases import phrases, words
 from journey.twolines import Captions, two_lines
-from journey.ui.markdown import plain
+from journey.ui.markdown import plain, plain_lines
 from journey.ui.shared import Order, Stamp, asset, journey_in_order, reader_order
 from journey.ui.standing import go_to_day
 from journey.wording import Row, Telling, comparison_rows, retimed_words
@@ -117,7 +117,7 @@ def _row(number: int, row: Row, names: tuple[str, str], strings: Mapping[str, st
 
 
 def _telling(column: Any, telling: Telling) -> None:  # noqa: ANN401 - a container of Streamlit
-    column.markdown(plain(telling.text))
+    column.markdown(plain_lines(telling.text))
     column.caption("  \n".join(plain(source) for source in telling.sources))
 
 

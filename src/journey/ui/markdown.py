@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from journey.paragraphs import paragraphs
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&\"'])")
 
 
@@ -24,3 +26,14 @@ def plain(text: str) -> str:
     \[a\]\(b\) \*c\*
     """
     return _MARKDOWN.sub(r"\\\1", _SIGNS.sub(_WORD_JOINER, " ".join(text.split())))
+
+
+def plain_lines(text: str) -> str:
+    r"""Return text so that Streamlit's Markdown shows it as it stands, its paragraphs and line breaks too.
+
+    Examples
+    --------
+    >>> plain_lines("one\n- two\n\nthree")
+    'one  \n\\- two\n\nthree'
+    """
+    return "\n\n".join("  \n".join(map(plain, part)) for part in paragraphs(text))

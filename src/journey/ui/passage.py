@@ -21,7 +21,7 @@ from journey.phrases import date_words, words
 from journey.pipeline import Built
 from journey.script import script_of
 from journey.texts import SourceText, is_claimed
-from journey.ui.markdown import plain
+from journey.ui.markdown import plain, plain_lines
 from journey.ui.shared import Stamp, asset, built_journey
 from journey.ui.standing import go_to_day
 from journey.ui.texts import session_texts, take_upload
@@ -246,7 +246,8 @@ def _others(reading: _Reading, props: Mapping[str, Any]) -> Iterator[str]:
         said = words(claim["display"], reading.lang) or time_words(claim["value"], claim["clock"], reading.lang)
         who = sources[claim["source"]]
         where = f", {claim['locator']}" if claim["locator"] else ""
-        yield f"{reading.strings['others_say']} {plain(said)} — {plain(who['author'] or who['title'])}{plain(where)}"
+        name = plain(who["author"] or who["title"])
+        yield f"{reading.strings['others_say']} {plain_lines(said)} — {name}{plain(where)}"
 
 
 def _to_map(props: Mapping[str, Any], tab: str) -> None:

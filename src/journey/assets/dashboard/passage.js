@@ -35,6 +35,7 @@ function paragraphOf({ number, runs }, data, pick) {
   count.className = "number";
   count.textContent = `¶${number}`;
   const words = document.createElement("p");
+  words.dir = "auto";
   words.append(...runs.map((run) => runOf(run, data.chosen, pick)));
   row.append(count, words);
   return row;

@@ -69,7 +69,7 @@ function callCard(call) {
   const head = make("p", { cls: "head" }, ringSign(), make("span", { cls: "kind", text: say("call") }),
     make("span", { cls: "time", text: callWhen(call, shownSerial()) }), closeButton());
   return make("article", { cls: "card call", "data-call": call.id, "data-event": table.event[call.row] },
-    head, make("h3", { text: callName(call) }), ...callWords(call), otherCalls(call));
+    head, make("h3", { dir: "auto", text: callName(call) }), ...callWords(call), otherCalls(call));
 }
 
 /** All that is said of a call: whose train, today's name, times by both clocks, who dates it, who says otherwise. */
@@ -149,10 +149,10 @@ function trainCard({ traveller: row, minute }) {
   const { serial, clock } = civilAt(minute, offset);
   const engine = glyph(ENGINE, 30, ENGINE_BOX);
   engine.setAttribute("height", 16);
-  const head = make("p", { cls: "head" }, engine, make("span", { cls: "kind", text: trainNames([run.traveller]) }),
+  const head = make("p", { cls: "head" }, engine, make("span", { cls: "kind", dir: "auto", text: trainNames([run.traveller]) }),
     make("span", { cls: "time", text: say("date-clock", { date: dayWords(serial, state.lang, "short"), clock }) }), closeButton());
   return make("article", { cls: "card call", "data-train": book.travellers[run.traveller].id },
-    head, make("h3", { text: at ? callName(at) : standingWords(now, calls[number - 1], calls[number]) }), ...standingLines(now, at, before, after),
+    head, make("h3", { dir: "auto", text: at ? callName(at) : standingWords(now, calls[number - 1], calls[number]) }), ...standingLines(now, at, before, after),
     boundLine("call-last", before), boundLine("call-next", after));
 }
 

@@ -104,7 +104,7 @@ function cardOf(row) {
   const { events } = shown();
   const head = cardHead(events, row, shownSerial());
   head.append(pinButton(events.ids[row], word(events.title[row])));
-  return cardFrame(row, [head, make("h3", { text: word(events.title[row]) }), ...cardBody(events, row)]);
+  return cardFrame(row, [head, make("h3", { dir: "auto", text: word(events.title[row]) }), ...cardBody(events, row)]);
 }
 
 /** A card of which only the head shows until the reader opens it. */
@@ -120,7 +120,7 @@ function foldedCard(row) {
  */
 function foldOf(events, row, open, body) {
   const id = events.ids[row];
-  const summary = make("summary", {}, signOf(events.kind[row]), make("span", { text: word(events.title[row]) }));
+  const summary = make("summary", {}, signOf(events.kind[row]), make("span", { dir: "auto", text: word(events.title[row]) }));
   const fold = make("details", { cls: "fold" }, summary);
   const turn = (opened) => {
     open[opened ? "add" : "delete"](id);
@@ -151,7 +151,7 @@ function cardBody(events, row) {
 }
 
 function cardWords(events, row) {
-  return [...clockLines(events, row), make("p", { cls: "text", text: word(events.text[row]) }), provenance(events, row), others(events.others[row])];
+  return [...clockLines(events, row), make("p", { cls: "text", dir: "auto", text: word(events.text[row]) }), provenance(events, row), others(events.others[row])];
 }
 
 function cardFrame(row, content) {
@@ -172,7 +172,7 @@ function cardHead(events, row, serial) {
   const kind = events.kind[row];
   const when = whenWords({ edtf: events.edtf[row], extent: events.extent[row], clock: events.clock[row] }, serial);
   return make("p", { cls: "head" }, signOf(kind),
-    make("span", { cls: `kind${book.kinds[kind].security ? " security" : ""}`, text: word(book.kinds[kind].name) }),
+    make("span", { cls: `kind${book.kinds[kind].security ? " security" : ""}`, dir: "auto", text: word(book.kinds[kind].name) }),
     make("span", { cls: "time", text: when }));
 }
 
@@ -181,7 +181,7 @@ function placeLine(events, row, locate = null) {
   if (!name) return null;
   const today = word(events.place_today[row]);
   const rough = events.certainty[row] && events.certainty[row] !== "exact";
-  const line = make("p", { cls: "place" }, make("span", { text: name }),
+  const line = make("p", { cls: "place" }, make("span", { dir: "auto", text: name }),
     today && today !== name ? make("span", { cls: "today", text: ` (${say("today", { name: today })})` }) : null,
     rough ? make("span", { cls: "today", text: ` · ${say(`certainty-${events.certainty[row]}`)}` }) : null);
   if (locate) line.append(" ", locate);
@@ -216,8 +216,8 @@ function sourceWords(row, locator) {
   const source = book.sources[row];
   if (!source) return make("span", { text: locator });
   const name = sourceFrame(source);
-  if (source.author) name.append(make("span", { lang: source.language, text: source.author }), ", ");
-  name.append(make("cite", { lang: source.titled ? state.lang : source.language, text: word(source.title) }));
+  if (source.author) name.append(make("span", { lang: source.language, dir: "auto", text: source.author }), ", ");
+  name.append(make("cite", { lang: source.titled ? state.lang : source.language, dir: "auto", text: word(source.title) }));
   if (source.year) name.append(` (${source.year})`);
   if (locator) name.append(`, ${locator}`);
   return name;
@@ -229,7 +229,7 @@ function others(claims) {
   const list = make("ul");
   for (const claim of claims) {
     const clocks = clockNote(claim.clocks);
-    list.append(make("li", {}, make("span", { text: otherWords(claim) }),
+    list.append(make("li", {}, make("span", { cls: "said", dir: "auto", text: otherWords(claim) }),
       clocks ? make("span", { cls: "clocks", text: ` (${clocks})` }) : "", " — ", sourceWords(claim.source, claim.locator)));
   }
   return make("div", { cls: "others" }, make("h4", { text: say("others-say") }), list);

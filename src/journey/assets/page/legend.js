@@ -48,7 +48,7 @@ function kindRow(row, count) {
   });
   const security = book.kinds[row].security ? " security" : "";
   return make("li", {}, make("label", { title: say("events-n", { n: count }) }, box, signOf(row, 15),
-    make("span", { cls: `kind${security}`, text: word(book.kinds[row].name) })));
+    make("span", { cls: `kind${security}`, dir: "auto", text: word(book.kinds[row].name) })));
 }
 
 function signRow(sign, picture, text) {

@@ -36,7 +36,7 @@ function paintWords() {
 }
 
 function fillSelect(select, options, value) {
-  select.replaceChildren(...options.map(([id, text]) => make("option", { value: id, text })));
+  select.replaceChildren(...options.map(([id, text]) => make("option", { value: id, dir: "auto", text })));
   select.value = value;
 }
 

@@ -104,7 +104,7 @@ function paperHead() {
     outside ? null : make("p", { cls: "count", text: dayCount(state.day) }),
     make("p", { cls: "paper-date", text: dayTitle(state.day) }),
     outside ? null : make("p", { cls: "where", text: whereWords(state.day) }),
-    make("p", { cls: "paper-account" }, make("span", { text: say("account") }), ` · ${word(account.title)}`));
+    make("p", { cls: "paper-account" }, make("span", { text: say("account") }), " · ", make("span", { dir: "auto", text: word(account.title) })));
 }
 
 /** The legend of a sheet explains what is drawn on it, and no more. */

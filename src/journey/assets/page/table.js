@@ -152,9 +152,9 @@ function rowLine(events, row) {
   return part("tr", { "data-event": events.ids[row] },
     part("td", { cls: "row-when", text: when, ...headOf("when") }, clocks ? make("span", { cls: "row-clocks", text: clocks }) : null),
     part("td", { cls: "row-kind", ...headOf("kind") }, signOf(events.kind[row], 14),
-      make("span", { cls: `kind${kind.security ? " security" : ""}`, text: word(kind.name) })),
-    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", text: word(events.title[row]), "aria-expanded": "false" })),
-    part("td", { cls: "row-place", text: word(events.place_name[row]), ...headOf("place") }),
+      make("span", { cls: `kind${kind.security ? " security" : ""}`, dir: "auto", text: word(kind.name) })),
+    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", dir: "auto", text: word(events.title[row]), "aria-expanded": "false" })),
+    part("td", { cls: "row-place", dir: "auto", text: word(events.place_name[row]), ...headOf("place") }),
     part("td", headOf("basis"), make("span", { cls: `basis ${basis}`, text: say(`basis-${basis}`) })),
     sourcesCell(events.sources[row]));
 }
@@ -167,9 +167,9 @@ function callLine(call) {
   return part("tr", { "data-call": call.id },
     part("td", { cls: "row-when", text: callWhen(call), ...headOf("when") }),
     part("td", { cls: "row-kind", ...headOf("kind") }, ringSign(14), make("span", { cls: "kind", text: say("call") })),
-    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", text: callName(call), "aria-expanded": "false" }),
-      make("span", { cls: "row-clocks", text: trainNames(call.travellers) })),
-    part("td", { cls: "row-place", text: callName(call), ...headOf("place") }),
+    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", dir: "auto", text: callName(call), "aria-expanded": "false" }),
+      make("span", { cls: "row-clocks", dir: "auto", text: trainNames(call.travellers) })),
+    part("td", { cls: "row-place", dir: "auto", text: callName(call), ...headOf("place") }),
     part("td", headOf("basis"), make("span", { cls: `basis ${base}`, text: say(`basis-${base}`) })),
     sourcesCell(sources[row]));
 }
@@ -182,7 +182,7 @@ function sourcesCell(refs) {
   [...told].forEach(([row, locators], i) => {
     const source = book.sources[row];
     if (i) cell.append("; ");
-    if (source) cell.append(make("span", { lang: source.author || !source.titled ? source.language : state.lang, text: source.author || word(source.title) }));
+    if (source) cell.append(make("span", { lang: source.author || !source.titled ? source.language : state.lang, dir: "auto", text: source.author || word(source.title) }));
     const place = [...new Set(locators)].filter(Boolean).join(", ");
     if (place) cell.append(source ? `, ${place}` : place);
   });

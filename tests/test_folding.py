@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey.folding import folded
+from journey.folding import folded, folds, searched
 from journey.script import characters
 
 
@@ -46,3 +46,27 @@ def test_no_character_moves(text: str) -> None:
 @given(st.text(alphabet="專列駛12月 ЁеAé\n\t"))
 def test_folding_again_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Départ", "De\u0301part"),
+        ("Королёв", "КОРОЛЕ\u0308В"),
+        ("Королев", "Королёв"),
+        ("за\u0301мок", "замок"),
+        ("專列", "专列"),
+        ("Ｂｅｓａｎçｏｎ", "besancon"),
+    ],
+)
+def test_a_search_meets_it_however_it_is_written(one: str, other: str) -> None:
+    assert searched(one) == searched(other)
+
+
+@given(st.text(alphabet="專列驶12月 ЁеAéÉ\u0301\u0308Й\n"), st.text(alphabet="专列駛12月 ёЕaéÉ\u0301\u0308й\n"))
+def test_what_folds_into_a_text_is_listed(one: str, other: str) -> None:
+    table = {char: form for form, *others in folds([one]) for char in others}
+    known = set(searched(one))
+    for char in set(other):
+        if searched(char) in known:
+            assert table.get(char, char) == searched(char)

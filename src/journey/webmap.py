@@ -21,6 +21,7 @@ from branca.element import Figure
 from jinja2 import Environment
 from xstatic.pkg import leaflet
 
+from journey.folding import folds
 from journey.payload import page_payload
 from journey.tiles import TileSource
 from journey.traingraph import train_graph
@@ -40,6 +41,7 @@ SCRIPTS = (
     "labels",
     "train",
     "camera",
+    "search",
     "when",
     "clocks",
     "dayhead",
@@ -152,6 +154,11 @@ def page_html(
     languages = payload["journey"]["languages"]
     payload["graphs"] = [train_graph(body) for body in collections.values()]
     payload["interface"] = {language: _page_words(language, tiles) for language in languages}
+    payload["folds"] = folds(
+        text
+        for column in (*payload["words"].values(), *map(dict.values, payload["interface"].values()))
+        for text in column
+    )
     payload["start"] = {"account": account, "lang": lang, "day": day, "embedded": embedded}
     if tiles:
         payload["start"]["tiles"] = asdict(tiles)

@@ -111,7 +111,7 @@ function searchTexts(table) {
   table.texts ??= new Map([...events.ids.map((_, row) => [row, [events.title[row], events.text[row], events.place_name[row],
     ...events.who[row].map((person) => book.persons[person].name)].map(word)]),
   ...calls.list.map((call, i) => [-1 - i, [say("call"), callName(call), word(calls.table.place_today[call.row]), trainNames(call.travellers)]])]
-    .map(([entry, words]) => [entry, words.join("\n").toLocaleLowerCase(state.lang)]));
+    .map(([entry, words]) => [entry, searched(words.join("\n"))]));
   return table.texts;
 }
 
@@ -119,7 +119,7 @@ function searchTexts(table) {
 function matching(table) {
   const { events, calls } = shown();
   const { value: what } = table.what;
-  const wishes = table.search.value.toLocaleLowerCase(state.lang).split(/\s+/).filter(Boolean);
+  const wishes = searched(table.search.value).split(/\s+/).filter(Boolean);
   const texts = wishes.length ? searchTexts(table) : null;
   const [place, person] = [table.place, table.person].map(({ value }) => (value === "" ? null : Number(value)));
   const isEvent = (row) => what !== "stops" && !state.hidden.has(events.kind[row]) &&

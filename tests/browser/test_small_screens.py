@@ -116,6 +116,57 @@ def test_the_table_is_read_without_sideways_scrolling(
         assert page_width(page) <= size[0]
 
 
+STEEP = [(320, 256), (341, 156), (427, 240), (455, 208)]
+"""Windows of 1280 × 1024 and 1366 × 768 at 300 and 400 %, with the browser's own bars."""
+
+LEAST_ROWS = """() => {
+  const rows = document.querySelector(".table-rows");
+  rows.scrollIntoView({ block: "start" });
+  const { top, bottom } = rows.getBoundingClientRect();
+  const room = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  const heights = [...rows.querySelectorAll("tbody tr:not(.row-detail)")].map((row) => row.offsetHeight);
+  let least = heights.length;
+  for (let from = 0; from < heights.length - 3; from++) {
+    let count = 0;
+    for (let sum = heights[from]; sum <= room; sum += heights[from + ++count]);
+    least = Math.min(least, count);
+  }
+  return least;
+}"""
+"""How many rows are seen at once where they are highest."""
+
+
+def test_three_rows_of_the_table_are_read_in_the_least_windows(open_page: OpenPage, html: str) -> None:
+    opened = opened_at(open_page, html, (*STEEP[0], 4))
+    page = opened.page
+    show(opened, "table")
+    for width, height in STEEP:
+        page.set_viewport_size({"width": width, "height": height})
+        for language in LANGUAGES:
+            speak(opened, language)
+            assert page.evaluate(LEAST_ROWS) >= 3, (width, height, language)
+            assert page_width(page) <= width
+            assert page.evaluate("(e => e.clientWidth - e.scrollWidth)(document.querySelector('.table-rows'))") >= 0
+        assert page.evaluate(UNREACHABLE) == [], (width, height)
+    filtering, field = page.locator(".table-unfold"), page.locator("#table-search")
+    expect(field).to_be_hidden()
+    filtering.focus()
+    page.keyboard.press("Enter")
+    expect(filtering).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(field).to_be_focused()
+    field.fill("Сталин")
+    title = page.locator("#panel .row-title").first
+    title.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".row-detail .sources")).to_be_visible()
+    expect(page.locator(".row-detail .place")).to_be_visible()
+    page.set_viewport_size({"width": 640, "height": 480})
+    expect(filtering).to_be_hidden()
+    expect(field).to_be_visible()
+    assert opened.complaints == []
+
+
 def test_stacked_rows_are_a_table_still(open_page: OpenPage, html: str) -> None:
     opened = opened_at(open_page, html, PHONE)
     show(opened, "table")

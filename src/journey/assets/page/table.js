@@ -9,6 +9,7 @@ const TABLE_ROLES = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: 
 function makeTable() {
   const table = {
     search: make("input", { type: "search", id: "table-search", autocomplete: "off" }),
+    unfold: make("button", { type: "button", cls: "table-unfold", "aria-expanded": "false", "aria-controls": "table-fields", "data-t": "table-filter", text: say("table-filter") }),
     what: make("select", { id: "table-what" }),
     place: make("select", { id: "table-place" }),
     person: make("select", { id: "table-person" }),
@@ -24,10 +25,15 @@ function makeTable() {
   table.scroller = make("div", { cls: "table-rows", tabindex: "0", role: "region", "data-t-label": "table-caption", "aria-label": say("table-caption") },
     part("table", {}, make("caption", { "data-t": "table-caption", text: say("table-caption") }), part("thead", {}, part("tr", {}, ...heads)), table.body),
     table.more);
+  const fields = make("div", { cls: "table-fields", id: "table-fields" },
+    field("table-search", table.search), field("table-what", table.what), field("table-place", table.place), field("table-person", table.person));
   table.element = make("div", { cls: "table-panel" },
     make("div", { cls: "table-filter", role: "search", "data-t-label": "table-label", "aria-label": say("table-label") },
-      field("table-search", table.search), field("table-what", table.what), field("table-place", table.place), field("table-person", table.person), table.count),
+      table.unfold, fields, table.count),
     table.scroller);
+  table.unfold.addEventListener("click", () => {
+    table.unfold.setAttribute("aria-expanded", String(table.unfold.getAttribute("aria-expanded") === "false"));
+  });
   table.search.addEventListener("input", () => fillRows(table));
   for (const select of [table.what, table.place, table.person]) select.addEventListener("change", () => fillRows(table));
   table.body.addEventListener("click", ({ target }) => pressRow(target.closest("tr")));
@@ -155,7 +161,7 @@ function rowLine(events, row) {
       make("span", { cls: `kind${kind.security ? " security" : ""}`, dir: "auto", text: word(kind.name) })),
     make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", dir: "auto", text: word(events.title[row]), "aria-expanded": "false" })),
     part("td", { cls: "row-place", dir: "auto", text: word(events.place_name[row]), ...headOf("place") }),
-    part("td", headOf("basis"), make("span", { cls: `basis ${basis}`, text: say(`basis-${basis}`) })),
+    part("td", { cls: "basis-cell", ...headOf("basis") }, make("span", { cls: `basis ${basis}`, text: say(`basis-${basis}`) })),
     sourcesCell(events.sources[row]));
 }
 
@@ -170,7 +176,7 @@ function callLine(call) {
     make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", dir: "auto", text: callName(call), "aria-expanded": "false" }),
       make("span", { cls: "row-clocks", dir: "auto", text: trainNames(call.travellers) })),
     part("td", { cls: "row-place", dir: "auto", text: callName(call), ...headOf("place") }),
-    part("td", headOf("basis"), make("span", { cls: `basis ${base}`, text: say(`basis-${base}`) })),
+    part("td", { cls: "basis-cell", ...headOf("basis") }, make("span", { cls: `basis ${base}`, text: say(`basis-${base}`) })),
     sourcesCell(sources[row]));
 }
 
@@ -191,7 +197,7 @@ function sourcesCell(refs) {
 
 /** What the chosen row has to say: the words of its card. */
 function detailLine(entry) {
-  const words = entry < 0 ? callWords(callOfEntry(entry)) : cardWords(shown().events, entry);
+  const words = entry < 0 ? callWords(callOfEntry(entry)) : [placeLine(shown().events, entry), ...cardWords(shown().events, entry)].filter(Boolean);
   const line = part("tr", { cls: "row-detail" }, part("td", { colspan: TABLE_COLUMNS.length }, ...words));
   line.dataset.of = entry < 0 ? callOfEntry(entry).id : shown().events.ids[entry];
   return line;

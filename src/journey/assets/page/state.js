@@ -154,9 +154,12 @@ function dayOfDate(iso) {
 }
 
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+const forcedColours = matchMedia("(forced-colors: active)");
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
 
 function isDark() {
   if (paper.on) return false;
+  // Forced colours have a ground of their own; what is drawn on it has to suit it, whatever theme was chosen.
+  if (forcedColours.matches) return darkScheme.matches;
   return state.theme === "auto" ? darkScheme.matches : state.theme === "dark";
 }

@@ -19,6 +19,7 @@ check: $(VENV)/.dev browser
 lint: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/python scripts/lint_browsers.py
 
 types: $(VENV)/.dev
 	$(BIN)/mypy

@@ -56,6 +56,7 @@ SCRIPTS = (
     "ticks",
     "transport",
     "legend",
+    "dialogs",
     "help",
     "panel",
     "graph",

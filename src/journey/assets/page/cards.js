@@ -111,7 +111,9 @@ function cardOf(row) {
 function foldedCard(row) {
   const { events } = shown();
   const fold = foldOf(events, row, unfolded.events, () => [cardHead(events, row, shownSerial()), ...cardBody(events, row)]);
-  return cardFrame(row, [fold, pinButton(events.ids[row], word(events.title[row]))]);
+  const card = cardFrame(row, [fold, pinButton(events.ids[row], word(events.title[row]))]);
+  card.classList.add("folded");
+  return card;
 }
 
 /**

@@ -50,7 +50,7 @@ function severalLights(events, row, names) {
   if (from && to && from !== to && events.extent[row] !== "within") {
     return say("light-turns", { first: names[0], last: names[names.length - 1] });
   }
-  return say("light-doubt", { lights: new Intl.ListFormat(LOCALES[state.lang] || state.lang, { type: "disjunction" }).format(names) });
+  return say("light-doubt", { lights: eitherWords(names, state.lang) });
 }
 
 /** A reckoned clock time is told to the hour: it is no source's. */
@@ -101,7 +101,7 @@ function paintSky(run) {
 
 /** On what the clocks and the light rest; one element, so that it stays open from day to day. */
 function clocksAbout() {
-  aboutClocks.element ??= make("details", { cls: "about-clocks" }, make("summary"), ...["local", "railway", "light", "database"].map((name) => make("p", { "data-about": name })));
+  aboutClocks.element = aboutClocks.element ?? make("details", { cls: "about-clocks" }, make("summary"), ...["local", "railway", "light", "database"].map((name) => make("p", { "data-about": name })));
   const { element } = aboutClocks;
   setText(element.firstChild, say("about-clocks"));
   const texts = {

@@ -8,6 +8,11 @@ function jsonOf(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
+/** Whether an object has a name of its own. */
+function hasOwn(object, name) {
+  return Object.prototype.hasOwnProperty.call(object, name);
+}
+
 const LAST_DAY = book.journey.days;
 const AFTER = LAST_DAY + 1;
 const FIRST_SERIAL = serialOf(book.journey.first_day);

@@ -99,7 +99,7 @@ function restNow() {
 
 function tellRest() {
   const now = restNow();
-  if (book.start.embedded) known ??= now; // where it opens: the dashboard's order is on its way
+  if (book.start.embedded) known = known ?? now; // where it opens: the dashboard's order is on its way
   if (JSON.stringify(now) === JSON.stringify(known)) return;
   known = now;
   tell({ type: "journey-day", date: dateOf(state.day), word: dayWord(state.day), ...now });
@@ -108,7 +108,7 @@ function tellRest() {
 /** After an order: the page outside knows what it has asked for, and that another day has singled out no event. */
 function noteOrder(order, day) {
   const now = restNow();
-  known ??= now;
+  known = known ?? now;
   if (Number.isFinite(day)) Object.assign(known, { day, event: now.event });
   for (const key of ["event", "pins", "map"]) if (key in order) known[key] = now[key];
 }
@@ -159,7 +159,7 @@ function onMessage({ source, data }) {
 
 /** Open what another document of this journey showed: a panel, an event, a part of the map. */
 function restoreView({ view, event, pins, map }) {
-  if (view === "map" || Object.hasOwn(PANELS, view)) change({ view });
+  if (view === "map" || hasOwn(PANELS, view)) change({ view });
   if (shown().events.rowOf.has(event)) change({ event });
   if (Array.isArray(pins)) change({ pins: linkedPins(pins.join(",")) });
   flush(); // the panel takes its room before the map is set

@@ -176,6 +176,7 @@ function start() {
   startCamera(map);
   addTrains(map);
   startLegend();
+  mendDialogs();
   startHelp();
   startTransport();
   startTools();

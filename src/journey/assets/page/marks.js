@@ -41,7 +41,7 @@ function drawCrowd(context, view, rows) {
   const key = [state.account, state.day, state.pointed, state.event, [...state.hidden], ink.dark, left, top, width, height, zoom, ratio].join("/");
   if (crowd.key !== key) {
     crowd.key = key;
-    crowd.canvas ??= document.createElement("canvas");
+    crowd.canvas = crowd.canvas ?? document.createElement("canvas");
     Object.assign(crowd.canvas, { width: width * ratio, height: height * ratio });
     const picture = crowd.canvas.getContext("2d");
     picture.scale(ratio, ratio);

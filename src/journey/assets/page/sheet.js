@@ -24,6 +24,7 @@ const Sheet = L.Renderer.extend({
     // A browser that draws without a graphics card copies every canvas for every frame of a moving map, but no finished picture.
     const { still, opaque } = this.options;
     this._picture = still && "OffscreenCanvas" in window ? this._container.getContext("bitmaprenderer", { alpha: !opaque }) : null;
+    // eslint-disable-next-line browsers/oldest -- asked in the line above
     this._canvas = this._picture ? new OffscreenCanvas(1, 1) : this._container;
     this._context = this._canvas.getContext("2d", { alpha: !opaque });
   },
@@ -116,6 +117,7 @@ const Sheet = L.Renderer.extend({
     context.clearRect(0, 0, this._canvas.width, this._canvas.height);
     context.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
     this.options.draw(context, this.view());
+    // eslint-disable-next-line browsers/oldest -- there is a picture only where there is such a canvas
     this._picture?.transferFromImageBitmap(this._canvas.transferToImageBitmap());
   },
 

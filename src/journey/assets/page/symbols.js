@@ -21,7 +21,7 @@ const ENGINE_BOX = "0 0 44 24";
 
 function signPath(kind) {
   const { symbol } = book.kinds[kind];
-  return Object.hasOwn(SIGNS, symbol) ? SIGNS[symbol] : UNKNOWN_SIGN;
+  return hasOwn(SIGNS, symbol) ? SIGNS[symbol] : UNKNOWN_SIGN;
 }
 
 /** Sign of a kind for cards and legend. */

@@ -114,7 +114,7 @@ function fillChoices(table) {
 /** What the search looks in, a text an entry in the chosen language; made when somebody first searches. */
 function searchTexts(table) {
   const { events, calls } = shown();
-  table.texts ??= new Map([...events.ids.map((_, row) => [row, [events.title[row], events.text[row], events.place_name[row],
+  table.texts = table.texts ?? new Map([...events.ids.map((_, row) => [row, [events.title[row], events.text[row], events.place_name[row],
     ...events.who[row].map((person) => book.persons[person].name)].map(word)]),
   ...calls.list.map((call, i) => [-1 - i, [say("call"), callName(call), word(calls.table.place_today[call.row]), trainNames(call.travellers)]])]
     .map(([entry, words]) => [entry, searched(words.join("\n"))]));
@@ -215,8 +215,8 @@ function markRows(table) {
     const today = call ? dayOfCall(call) === state.day : ofDay.has(entry);
     if (today) line.setAttribute("aria-current", "date");
     else line.removeAttribute("aria-current");
-    if (today) first ??= line;
-    if ((call ? dayOfCall(call) : events.start[entry]) >= state.day) next ??= line;
+    if (today) first = first ?? line;
+    if ((call ? dayOfCall(call) : events.start[entry]) >= state.day) next = next ?? line;
   }
   if (chosen !== table.chosen) chooseRow(table, chosen);
   showRow(table.scroller, table.rows.get(chosen) ?? first ?? next);

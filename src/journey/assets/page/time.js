@@ -67,7 +67,19 @@ function dayWords(serial, lang, style) {
 /** Two civil days in words, with what they share said once. */
 function spanWords(from, to, lang, style) {
   const options = style === "short" ? { day: "numeric", month: "long" } : { day: "numeric", month: "long", year: "numeric" };
-  return formatter(lang, options).formatRange(from * 86400000, to * 86400000);
+  const words = formatter(lang, options);
+  const [first, last] = [from * 86400000, to * 86400000];
+  // Firefox 78 and Safari 14.0 say it in full.
+  if (!words.formatRange) return from === to ? words.format(first) : `${words.format(first)} – ${words.format(last)}`;
+  // eslint-disable-next-line browsers/oldest -- asked just now
+  return words.formatRange(first, last);
+}
+
+/** One of several, nobody knows which. */
+function eitherWords(words, lang) {
+  if (!("ListFormat" in Intl)) return words.join(" / ");
+  // eslint-disable-next-line browsers/oldest, es-x/no-intl-listformat -- asked just now
+  return new Intl.ListFormat(LOCALES[lang] || lang, { type: "disjunction" }).format(words);
 }
 
 /** A number to as many places as its uncertainty leaves: to hundreds if it may be off by some hundreds. */

@@ -1,0 +1,69 @@
+"""Hold the page's scripts and styles against the oldest browsers of ``docs/browsers.md``.
+
+``python scripts/lint_browsers.py [FILE …]`` checks the page, or the files given. ESLint and stylelint come from npm, in
+the versions of ``scripts/browsers/package.json``, into the folder of the project's Python. Where there is no npm, it
+says so and lets the rest of the checks go on; in CI (``CI=true``) that is an error.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CONFIGS = ROOT / "scripts" / "browsers"
+PAGE = ROOT / "src" / "journey" / "assets" / "page"
+TOOLS = Path(sys.prefix) / "browsers"
+NO_NPM = (
+    "The page was not held against the oldest browsers: that needs Node.js 20.19 or later with npm "
+    "(https://nodejs.org, or your system's package `npm`), and a network the first time."
+)
+INSTALL = ("install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+
+
+def main(files: Sequence[str]) -> int:
+    """Check the files, or the whole page; return 0 if all of it is known to the oldest browsers."""
+    if not installed():
+        print(NO_NPM, file=sys.stderr)
+        return int(os.environ.get("CI") == "true")
+    paths = [str(Path(file).resolve()) for file in files] or [str(path) for path in sorted(PAGE.iterdir())]
+    done = [
+        check("eslint", "eslint.config.mjs", [path for path in paths if path.endswith(".js")]),
+        check("stylelint", "stylelint.config.mjs", [path for path in paths if path.endswith(".css")]),
+    ]
+    return int(any(done))
+
+
+def installed() -> bool:
+    """Fetch the tools once a version; tell whether they are there."""
+    wanted = (CONFIGS / "package.json").read_bytes()
+    stamp = TOOLS / "installed.json"
+    if stamp.is_file() and stamp.read_bytes() == wanted:
+        return True
+    npm = shutil.which("npm")
+    if npm is None:
+        return False
+    TOOLS.mkdir(exist_ok=True)
+    (TOOLS / "package.json").write_bytes(wanted)
+    done = subprocess.run([npm, *INSTALL], cwd=TOOLS, check=False)  # noqa: S603 - npm, with words of our own
+    if done.returncode == 0:
+        stamp.write_bytes(wanted)
+    return done.returncode == 0
+
+
+def check(tool: str, config: str, paths: Sequence[str]) -> int:
+    """Run one of the tools from the folder of the files, as ESLint looks at no others; return its exit code."""
+    if not paths:
+        return 0
+    command = [str(TOOLS / "node_modules" / ".bin" / tool), "--config", str(CONFIGS / config), *paths]
+    folder = os.path.commonpath([str(Path(path).parent) for path in paths])
+    environment = {**os.environ, "BROWSER_TOOLS": str(TOOLS)}
+    return subprocess.run(command, cwd=folder, check=False, env=environment).returncode  # noqa: S603 - tools of our own
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -15,7 +15,16 @@ import pytest
 
 from journey.pipeline import Built, build
 from journey.tiles import tile_source
-from journey.webmap import FRESH_SCRIPT, SCRIPTS, TILES_SCRIPT, interface_words, json_for_script, page_html, renumbered
+from journey.webmap import (
+    FRESH_SCRIPT,
+    GUARD_SCRIPT,
+    SCRIPTS,
+    TILES_SCRIPT,
+    interface_words,
+    json_for_script,
+    page_html,
+    renumbered,
+)
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 ASSETS = Path(__file__).resolve().parents[1] / "src" / "journey" / "assets"
@@ -93,7 +102,7 @@ def test_language_and_title(shipped: Built) -> None:
 
 def test_start_is_in_the_data(shipped: Built) -> None:
     page = make_page(shipped, account="archives", lang="ru", day=11, embedded=True)
-    data = json.loads(Parts(page).texts["script"][0])
+    data = json.loads(Parts(page).texts["script"][1])
     assert data["start"] == {"account": "archives", "lang": "ru", "day": 11, "embedded": True}
 
 
@@ -139,10 +148,10 @@ def test_street_tiles_add_their_host_for_images_and_nothing_else(shipped: Built,
     script = (ASSETS / "page" / f"{TILES_SCRIPT}.js").read_text("utf-8")
     assert script in page
     assert script not in html
-    data = json.loads(Parts(page).texts["script"][0])
+    data = json.loads(Parts(page).texts["script"][1])
     assert data["start"]["tiles"]["credit"] == tiles.credit
     assert "tiles" in data["interface"]["en"]
-    words = json.loads(Parts(html).texts["script"][0])["interface"]["en"]
+    words = json.loads(Parts(html).texts["script"][1])["interface"]["en"]
     assert not [key for key in words if key.startswith(TILES_SCRIPT)]
 
 
@@ -168,7 +177,7 @@ def test_text_changes_no_element(shipped: Built, html: str, text: str) -> None:
         return [tag for tag, _ in Parts(document).elements]
 
     assert shape(page) == shape(html)
-    data, english = (json.loads(text) for text in Parts(page).texts["script"][:2])
+    data, english = (json.loads(text) for text in Parts(page).texts["script"][1:3])
     assert english[data["journey"]["title"]] == text
 
 
@@ -176,8 +185,8 @@ def test_text_changes_no_element(shipped: Built, html: str, text: str) -> None:
 def test_only_the_texts_that_it_opens_with_stand_before_the_scripts(shipped: Built, lang: str) -> None:
     ids = [a.get("id") for tag, a in Parts(make_page(shipped, lang=lang)).elements if tag == "script"]
     texts = [f"words-{language}" for language in LANGUAGES]
-    assert ids[:2] == ["journey-data", f"words-{lang}"]
-    assert [name for name in ids[2:] if name] == [name for name in texts if name != f"words-{lang}"]
+    assert ids[:3] == [None, "journey-data", f"words-{lang}"]
+    assert [name for name in ids[3:] if name] == [name for name in texts if name != f"words-{lang}"]
     assert ids[-len(texts) :].count(None) == 1, "the page's own script is the last one before them"
 
 
@@ -196,10 +205,9 @@ def test_renumbered_keeps_what_is_the_same() -> None:
 
 
 def test_every_script_is_in_the_page(html: str) -> None:
-    assert sorted((FRESH_SCRIPT, *SCRIPTS, TILES_SCRIPT)) == sorted(
-        path.stem for path in (ASSETS / "page").glob("*.js")
-    )
-    for name in SCRIPTS:
+    own = (GUARD_SCRIPT, FRESH_SCRIPT, *SCRIPTS)
+    assert sorted((*own, TILES_SCRIPT)) == sorted(path.stem for path in (ASSETS / "page").glob("*.js"))
+    for name in own:
         assert (ASSETS / "page" / f"{name}.js").read_text("utf-8") in html
 
 

@@ -23,6 +23,7 @@ from xstatic.pkg import leaflet
 
 from journey.folding import folds
 from journey.payload import page_payload
+from journey.plainly import description, told_plainly
 from journey.tiles import TileSource
 from journey.traingraph import train_graph
 
@@ -71,8 +72,10 @@ SCRIPTS = (
 )
 """Scripts of the page in the order in which they are put together."""
 
+GUARD_SCRIPT = "guard"
+"""Comes before all else: where the others do not begin, it leaves the plain text in sight."""
 FRESH_SCRIPT = "fresh"
-"""Runs before them and before Leaflet."""
+"""Runs before `SCRIPTS` and before Leaflet."""
 
 TILES_SCRIPT = "tiles"
 """Comes after them, in a page that may ask for street tiles; its words begin with its name."""
@@ -111,7 +114,7 @@ class PlateMap(folium.Map):
 class Document(Figure):
     """The page around the map."""
 
-    def __init__(self, parts: Mapping[str, str]) -> None:
+    def __init__(self, parts: Mapping[str, Any]) -> None:
         super().__init__()
         self.__dict__.update(parts)
         self._template = Environment(autoescape=True).from_string(_asset("page/page.html"))
@@ -163,10 +166,15 @@ def page_html(
     payload["start"] = {"account": account, "lang": lang, "day": day, "embedded": embedded}
     if tiles:
         payload["start"]["tiles"] = asdict(tiles)
-    title = next(iter(collections.values()))["journey"]["title"][lang]
     parts = {
         "lang": lang,
-        "title": title,
+        "title": collections[account]["journey"]["title"][lang],
+        "description": description(collections[account], lang),
+        "guard_script": _asset(f"page/{GUARD_SCRIPT}.js"),
+        # In the dashboard scripts run, or there is no dashboard.
+        "plain_scripts": {}
+        if embedded
+        else {name: interface_words(name, "page")["plain-scripts"] for name in languages},
         "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
@@ -178,6 +186,7 @@ def page_html(
         "words": scripts.pop(lang),
         "further_words": "\n".join(scripts.values()),
         "data": json_for_script(payload),
+        "plainly": "" if embedded else told_plainly(collections[account], lang, interface_words(lang, "page")),
     }
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
 
@@ -189,8 +198,9 @@ def interface_words(language: str, part: str) -> dict[str, str]:
 
 
 def _page_words(language: str, tiles: TileSource | None) -> dict[str, str]:
+    left_out = ("plain-",) if tiles else ("plain-", TILES_SCRIPT)
     words = interface_words(language, "page")
-    return {key: text for key, text in words.items() if tiles or not key.startswith(TILES_SCRIPT)}
+    return {key: text for key, text in words.items() if not key.startswith(left_out)}
 
 
 def json_for_script(value: Any) -> str:  # noqa: ANN401 - any JSON value
@@ -248,7 +258,7 @@ def _words_script(language: str, column: Sequence[str]) -> str:
     return f'<script type="application/json" id="words-{language}">{json_for_script(column)}</script>'
 
 
-def _render(parts: Mapping[str, str], texts: Mapping[str, str], *, image_host: str | None) -> str:
+def _render(parts: Mapping[str, Any], texts: Mapping[str, str], *, image_host: str | None) -> str:
     chart = PlateMap(
         location=CENTRE_LATLON,
         zoom_start=5,

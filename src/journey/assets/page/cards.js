@@ -112,7 +112,7 @@ function foldedCard(row) {
   const { events } = shown();
   const fold = foldOf(events, row, unfolded.events, () => [cardHead(events, row, shownSerial()), ...cardBody(events, row)]);
   const card = cardFrame(row, [fold, pinButton(events.ids[row], word(events.title[row]))]);
-  card.classList.add("folded");
+  card.dataset.folded = "";
   return card;
 }
 

@@ -55,7 +55,10 @@ def test_check_names_the_claims_to_doubt_and_the_reason_of_what_is_known(tmp_pat
     first = call("check", str(folder)).stdout.splitlines()
     (at,) = (i for i, line in enumerate(first) if "): when it was" in line and " O1 (" in line)
     assert first[at].startswith("conflict ")
-    assert first[at + 1] == ("  doubt ding on O1 when (claims.csv, row 2), or soviet on O1 when (claims.csv, row 3)")
+    assert first[at + 1] == (
+        "  doubt ding (Ding Ming) on O1 when (claims.csv, row 2), or soviet (A Soviet record) "
+        "on O1 when (claims.csv, row 3)"
+    )
     name = first[at].split()[1]
     known = f"conflict,reason,by,day\n{name},[bold]two\u202e  clocks,me,2026-11-22\n00000000,gone,,\n"
     (folder / "known.csv").write_text(known, "utf-8")
@@ -78,7 +81,7 @@ def test_check_names_the_claims_to_doubt_and_the_reason_of_what_is_known(tmp_pat
 def test_titles_stand_beside_the_ids_in_the_language_asked_for(lang: str, said: str) -> None:
     told = call("check", "--lang", lang).stdout
     assert said in told
-    assert re.search(r"hlj77 on R12 \(.+\) when .*, or teng07 on R10 \(.+\) when", told)
+    assert re.search(r"hlj77 \(.+\) on R12 \(.+\) when .*, or teng07 \(.+ 2007\) on R10 \(.+\) when", told)
 
 
 def test_gaps_are_as_long_as_the_reader_says(tmp_path: Path) -> None:
@@ -208,21 +211,31 @@ def test_an_anchor_that_does_not_fit_is_a_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"),
+    ("lang", "ding", "wilson", "said"),
     [
-        ("en", ["Mao leaves Beijing for Moscow: hour", "13 hours later", "at most 338 km behind"]),
-        ("ru", ["Мао Цзэдун выезжает из Пекина", "позже: 13 часов", "отстаёт самое большее на 338 км"]),
-        ("zh-Hant", ["晚13 小時", "最多落後338 公里"]),
+        (
+            "en",
+            "Ding Ming",
+            "Wilson Center",
+            ["Mao leaves Beijing for Moscow: hour", "13 hours later", "at most 338 km behind"],
+        ),
+        (
+            "ru",
+            "Дин Мин",
+            "Центр Вильсона",
+            ["Мао Цзэдун выезжает из Пекина", "позже: 13 часов", "отстаёт самое большее на 338 км"],
+        ),
+        ("zh-Hant", "丁明", "威爾遜中心", ["晚13 小時", "最多落後338 公里"]),
     ],
 )
 def test_compare_names_who_says_what_and_by_how_much(
-    monkeypatch: pytest.MonkeyPatch, lang: str, said: list[str]
+    monkeypatch: pytest.MonkeyPatch, lang: str, ding: str, wilson: str, said: list[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "240")
     done = call("compare", "ding", "archives", "--lang", lang)
     assert (done.exit_code, done.stderr) == (0, "")
     departure = edtf_words("1949-12-06", lang)
-    for text in (*said, f"{departure} 08:00", f"{departure} 21:00", "— 丁明, ¶13", "— Wilson Center"):
+    for text in (*said, f"{departure} 08:00", f"{departure} 21:00", f"— {ding}, ¶13", f"— {wilson}"):
         assert text in done.stdout
 
 

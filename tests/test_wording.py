@@ -24,7 +24,7 @@ def rows(lang: str = "en", **change: object) -> list[Row]:
 def test_the_departure_in_words() -> None:
     hour, station = (row for row in rows() if row.id.startswith("O1"))
     assert (hour.when, hour.title, hour.aspect) == ("1 · 1949-12-06", "Mao leaves Beijing for Moscow", "hour")
-    assert (hour.first.sources, hour.first.day) == (("丁明, ¶13",), 1)
+    assert (hour.first.sources, hour.first.day) == (("Ding Ming, ¶13",), 1)
     assert hour.first.text == "6 December 1949 08:00 (local time, UTC+8)"
     assert (hour.second.text, hour.amount) == ("6 December 1949 21:00 (local time, UTC+8)", "13 hours later")
     assert (station.first.text, station.second.text) == ("Beijing Xizhimen station", "Beijing Qianmen station")

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from journey.anchors import Anchor
+from journey.citing import cite
 from journey.evidence import hold
 from journey.model import Claim, Journey, Source
 from journey.passages import Passage, State
@@ -80,7 +81,7 @@ def _annotations(journey: Journey, texts: Mapping[str, SourceText], lang: str) -
             "body": list(_bodies(journey, those, lang)),
             "target": {
                 "type": "SpecificResource",
-                "source": _source(journey, journey.sources[source]),
+                "source": _source(journey, journey.sources[source], lang),
                 "dcterms:identifier": f"sha256:{anchor.sha256}",
                 "selector": _selectors(anchor, texts.get(source), found.get((source, anchor))),
             },
@@ -121,15 +122,16 @@ def _value(journey: Journey, claim: Claim, lang: str) -> tuple[str, str | None]:
     return _word(journey.claim_texts.get(f"{claim.subject}/{claim.value}", own), lang), lang
 
 
-def _source(journey: Journey, source: Source) -> dict[str, Any]:
+def _source(journey: Journey, source: Source, lang: str) -> dict[str, Any]:
+    entry = cite(source.model_dump(), lang)
     return {
         "id": _urn(journey, "source", source.id),
         "type": "Text",
         "format": "text/plain",
         "language": source.language,
-        "label": source.title,
+        "label": entry.title_words,
         "schema:identifier": source.id,
-        **({"dc:creator": source.author} if source.author else {}),
+        **({"dc:creator": entry.author_words} if entry.author else {}),
     }
 
 

@@ -58,6 +58,8 @@ class SourceInfo(Wire):
     id: str
     author: str
     """Blank if unknown."""
+    authored: LangMap
+    """The author as a language gives the name, where that is not as it stands; may lack languages, or be empty."""
     title: str
     titled: LangMap
     """The title as a language gives it, where that is not as it stands; may lack languages, or be empty."""

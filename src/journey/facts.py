@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import starmap
 from typing import Any
 
+from journey.citing import cite, short_names
 from journey.hours import clock_note, clock_words, light_note
 from journey.model import LeftOut
 from journey.paragraphs import paragraphs
@@ -84,6 +85,7 @@ class _Listing:
         self.told = [p for p in self._features if p["feature"] == "event"]
         self._timeline = {t["traveller"]: t for t in body["timeline"]}
         self._sources = {source["id"]: source for source in self._about["sources"]}
+        self._short = short_names(self._sources.values(), LANG)
         self._persons = {person["id"]: words(person["name"], LANG) for person in self._about["persons"]}
         self._places = {place["id"]: words(place["name"], LANG) for place in self._about["places"]}
         self._kinds = {kind["id"]: words(kind["name"], LANG) for kind in self._about["kinds"]}
@@ -153,7 +155,7 @@ class _Listing:
             if where and where not in passages:
                 passages.append(where)
         passages_of = {source: f" ({', '.join(passages)})" if passages else "" for source, passages in found.items()}
-        return "; ".join(marked(source) + passages for source, passages in passages_of.items())
+        return "; ".join(marked(self._short[source]) + passages for source, passages in passages_of.items())
 
     def _other(self, other: Mapping[str, Any]) -> str:
         if other["display"]:
@@ -201,9 +203,11 @@ class _Listing:
 
     def sources(self) -> Iterator[str]:
         yield "## Sources"
+        rest = ("year", "kind", "language", "seen")
+        entries = [(source, cite(source, LANG)) for source in self._sources.values()]
         rows = [
-            tuple(marked(source[key]) for key in ("id", "author", "title", "year", "kind", "language", "seen"))
-            for source in self._sources.values()
+            tuple(map(marked, (source["id"], entry.author_words, entry.title_words, *(source[key] for key in rest))))
+            for source, entry in entries
         ]
         yield _table(("id", "author", "title", "year", "kind", "language", "where seen"), rows)
 

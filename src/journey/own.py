@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journey.citing import cite
 from journey.errors import UsageError
 from journey.model import Account, Journey
 from journey.phrases import phrases
@@ -142,7 +143,8 @@ def entry_words(entry: str, journey: Journey, lang: str) -> str:
     if entry in KINDS:
         return phrases(lang)[f"source_{entry.removeprefix('kind:')}"]
     source = journey.sources[entry]
-    return ", ".join(part for part in (source.author, source.title) if part)
+    cited = cite(source.model_dump(), lang)
+    return ", ".join(part for part in (cited.author, cited.title) if part)
 
 
 def _head_words(entries: Sequence[str], journey: Journey, lang: str) -> str:

@@ -107,11 +107,6 @@ def words(texts: Mapping[str, str] | None, lang: str) -> str:
     return texts.get(lang) or texts.get("en", "")
 
 
-def title_words(source: Mapping[str, Any], lang: str) -> str:
-    """Return the title of a source as a language gives it."""
-    return str(source["titled"].get(lang) or source["title"])
-
-
 def place_words(feature: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]], lang: str) -> str:
     """Return where a position is: a place, or the two between which nobody can say more."""
     strings = phrases(lang)

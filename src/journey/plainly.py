@@ -12,9 +12,10 @@ from html import escape
 from itertools import groupby
 from typing import Any
 
+from journey.citing import short_names
 from journey.hours import clock_words
 from journey.paragraphs import paragraphs
-from journey.phrases import date_words, edtf_words, phrases, title_words, words
+from journey.phrases import date_words, edtf_words, phrases, words
 
 MOST_BYTES = 200_000
 """So much of it goes into a page; the rest is told by its scripts alone."""
@@ -54,12 +55,13 @@ def told_plainly(body: Body, lang: str, strings: Mapping[str, str], *, most: int
         *_paragraphs(words(about["text"], lang)),
     ]
     size = sum(map(_size, parts))
+    short = short_names(about["sources"], lang)
     events = sorted((p for p in _properties(body) if p["feature"] == "event"), key=_place_in_time)
     told = 0
     for key, group in groupby(events, key=lambda p: _place_in_time(p)[:2]):
         heading = _tag("h2", _heading(key, about, lang, strings))
         for props in group:
-            piece = heading + "".join(_event(props, about, lang))
+            piece = heading + "".join(_event(props, short, lang))
             size += _size(piece)
             if size > most:
                 return "\n".join([*parts, _tag("p", strings["plain-rest"].replace("{n}", str(len(events) - told)))])
@@ -92,23 +94,18 @@ def _heading(key: tuple[int, ...], about: Props, lang: str, strings: Mapping[str
     return f"{count} · {date_words(date.fromisoformat(about['first_day']) + timedelta(days=day - 1), lang)}"
 
 
-def _event(props: Props, about: Props, lang: str) -> Iterator[str]:
+def _event(props: Props, short: Mapping[str, str], lang: str) -> Iterator[str]:
     clock = clock_words(props["clock"]) if props["clock"] else ""
     place = words(props["place_name"], lang) if props["place_name"] else ""
     yield _tag("h3", words(props["title"], lang))
     yield _tag("p", " · ".join(filter(None, (edtf_words(props["edtf"], lang), clock, place))))
     yield from _paragraphs(words(props["text"], lang))
-    sources = {source["id"]: source for source in about["sources"]}
     said: dict[str, dict[str, None]] = {}
     for ref in props["sources"]:
         said.setdefault(ref["source"], {})[ref["locator"]] = None
     if said:
-        listed = (_source(sources[source], ", ".join(filter(None, places)), lang) for source, places in said.items())
+        listed = (", ".join(filter(None, (short[source], *places))) for source, places in said.items())
         yield f"<p><small>{_escaped('; '.join(listed))}</small></p>"
-
-
-def _source(source: Props, locator: str, lang: str) -> str:
-    return ", ".join(filter(None, (source["author"] or title_words(source, lang), locator)))
 
 
 def _paragraphs(text: str) -> Iterator[str]:

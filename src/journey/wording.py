@@ -13,10 +13,11 @@ from typing import Any, Literal
 
 from babel.dates import format_timedelta
 
+from journey.citing import short_names
 from journey.comparison import Comparison, Retimed
 from journey.differences import Aspect, Difference, Relation, Side
 from journey.hours import time_words
-from journey.phrases import LOCALES, number, phrases, title_words, words
+from journey.phrases import LOCALES, number, phrases, words
 
 _HOUR, _DAY = 60, 24 * 60
 _LONG_DAYS = 3
@@ -111,6 +112,7 @@ class _Book:
             name: {item["id"]: item for body in bodies for item in body["journey"][name]}
             for name in ("places", "kinds", "sources")
         }
+        self._short = short_names(self._catalogue["sources"].values(), lang)
         self._titles = {f["id"]: f["properties"]["title"] for body in reversed(bodies) for f in body["features"]}
 
     def row(self, difference: Difference) -> Row:
@@ -151,8 +153,8 @@ class _Book:
 
     def _source(self, source: str, locator: str, *, weak: bool) -> str:
         work = self._catalogue["sources"][source]
-        name = work["author"] or title_words(work, self._lang)
-        parts = [f"{name} ({work['year']})" if work["year"] else name, locator]
+        name, year = self._short[source], work["year"]
+        parts = [name if not year or year in name else f"{name} ({year})", locator]
         return ", ".join(part for part in parts if part) + (f" [{self._strings['weak']}]" if weak else "")
 
     def _amount(self, difference: Difference) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
+from journey.citing import short_names
 from journey.cli.console import chosen_folder, folder_argument, lang_option, out, reported, sources_option
 from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts import GAP_DAYS, Conflict, ConflictKind, Doubt, doubt, group_doubts
@@ -24,6 +25,7 @@ from journey.places import disagreements
 
 _CHOICES = 6
 """So many of the smallest sets are named; of a tie between more, nobody reads all."""
+_SOURCE = "source "
 _NAMED = ("places", "persons", "travellers")
 """Members of the contract whose items have a name and an id."""
 
@@ -102,10 +104,13 @@ def _print_conflicts(conflicts: Sequence[Conflict], built: Built, lang: str, *, 
 
 
 def _titles(built: Built, lang: str) -> dict[str, str]:
-    """Return what a reader calls an event, a call, a traveller, a person or a place, by id."""
+    """Return what a reader calls an event, a call, a traveller, a person, a place or a source, by id."""
     body = next(iter(built.bodies.values()))
     info = body["journey"]
     titles = {item["id"]: words(item["name"], lang) for name in _NAMED for item in info[name]}
+    # Of the folder, for a conflict may rest on a source that no account follows; apart from events with the same id.
+    cited = [source.model_dump() for source in built.journey.sources.values()]
+    titles |= {f"{_SOURCE}{source}": name for source, name in short_names(cited, lang).items()}
     for props in (feature["properties"] for feature in body["features"]):
         if props["feature"] == "event":
             titles[props["id"]] = words(props["title"], lang)
@@ -135,7 +140,8 @@ def _doubt_words(found: Doubt, titles: Mapping[str, str]) -> str:
 
 
 def _claim_words(claim: Claim, titles: Mapping[str, str]) -> str:
-    return f"{claim.source} on {_with_title(claim.subject, titles)} {claim.field.value} (claims.csv, row {claim.row})"
+    source = _with_title(claim.source, {claim.source: titles.get(f"{_SOURCE}{claim.source}", "")})
+    return f"{source} on {_with_title(claim.subject, titles)} {claim.field.value} (claims.csv, row {claim.row})"
 
 
 def _reason(mark: Known, lang: str) -> str:

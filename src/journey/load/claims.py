@@ -25,7 +25,7 @@ def read_sources(desk: Desk, tables: Tables) -> dict[str, Source]:
     for record in table.records:
         cells = record.or_none("sha256")
         values: dict[str, Any] = {column: cells[column] for column in (*SOURCE_COLUMNS, "text", "sha256")}
-        values |= {"titled": named(record, "title"), "row": record.row}
+        values |= {"authored": named(record, "author"), "titled": named(record, "title"), "row": record.row}
         rows.append((record, desk.build(table.file, record.row, Source, values)))
     return desk.index(table, rows)
 

@@ -14,7 +14,8 @@ _TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)
 PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
 REASONS = tuple(f"reason_{lang}" for lang in LANGUAGES)
 _TITLES = tuple(f"title_{lang}" for lang in LANGUAGES)
-SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("titled", "text", "sha256", "row"))
+_AUTHORS = tuple(f"author_{lang}" for lang in LANGUAGES)
+SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("authored", "titled", "text", "sha256", "row"))
 _CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
 _STANDING_COLUMNS = ("standing_min", "standing_source")
 
@@ -39,7 +40,7 @@ class Tables:
 def read_tables(desk: Desk) -> Tables:
     """Read the files that every folder has; a table with faults has the rows that could be read."""
     return Tables(
-        sources=desk.table("sources.csv", SOURCE_COLUMNS, optional=("text", "sha256", *_TITLES)),
+        sources=desk.table("sources.csv", SOURCE_COLUMNS, optional=("text", "sha256", *_AUTHORS, *_TITLES)),
         persons=desk.table("persons.csv", ("id", *_NAMES)),
         places=desk.table("places.csv", (*PLACE_COLUMNS, *_NAMES, *_TODAY)),
         stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _STANDING_COLUMNS),

@@ -43,8 +43,10 @@ class Source(Row):
     language: Text
     seen: str = ""
     """Where it can be seen, or was."""
+    authored: LangMap = Field(default_factory=dict)
+    """The author's name in a language, where it is not as it stands: a transliteration."""
     titled: LangMap = Field(default_factory=dict)
-    """How the title is given in a language, where it is not as it stands: a description, a date in it."""
+    """How the title is given in a language, where not as it stands: a translation, a description, a date in it."""
     text: InnerPath = ""
     """Path of its text within a folder of texts; blank: ``<id>.txt``."""
     sha256: Sha256 | None = None

@@ -8,8 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from journey.citing import short_names
 from journey.hours import time_words
-from journey.phrases import date_words, edtf_words, title_words, words
+from journey.phrases import date_words, edtf_words, words
 from journey.pipeline import Built
 
 Body = Mapping[str, Any]
@@ -127,8 +128,8 @@ def _places(body: Body, lang: str) -> Mapping[str, str]:
 
 
 def _sources(body: Body, lang: str) -> Mapping[str, str]:
-    """Return sources by id as the cards name them: by author, or else by title."""
-    return {source["id"]: source["author"] or title_words(source, lang) for source in body["journey"]["sources"]}
+    """Return sources by id as the cards name them: in their short form."""
+    return short_names(body["journey"]["sources"], lang)
 
 
 def _value(claim: Body, places: Mapping[str, str], lang: str) -> str:

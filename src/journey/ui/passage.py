@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from journey.anchors import Anchor
+from journey.citing import cite
 from journey.errors import UsageError
 from journey.eventdays import days_of
 from journey.evidence import Coverage, coverage
@@ -105,7 +106,7 @@ def _choose_source(
 
 
 def _name(source: Source, lang: str) -> str:
-    return ", ".join(filter(None, (source.author, source.titled.get(lang) or source.title, source.year)))
+    return str(cite(source.model_dump(), lang))
 
 
 def _show_text(reading: _Reading, text: SourceText) -> None:

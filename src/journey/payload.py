@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from journey.citing import cite, short_names
 from journey.featuretables import (
     BASES,
     KM_PRECISION,
@@ -60,8 +61,8 @@ def page_payload(
         ],
         "kinds": [{**kind, "name": words.place(kind["name"])} for kind in about["kinds"]],
         "sources": [
-            {**source, "title": words.place(_titles(source, words)), "titled": bool(source["titled"])}
-            for source in about["sources"]
+            _work(source, short, words)
+            for source, short in zip(about["sources"], _short_names(about["sources"], words), strict=True)
         ],
         "persons": [{"id": p["id"], "name": words.place(p["name"])} for p in about["persons"]],
         "places": [_place(place, words) for place in about["places"]],
@@ -108,8 +109,27 @@ def _journey(about: Mapping[str, Any], words: WordTable, *, accounts: Sequence[s
     }
 
 
-def _titles(source: Mapping[str, Any], words: WordTable) -> dict[str, str]:
-    return {language: source["titled"].get(language, source["title"]) for language in words.languages}
+def _short_names(sources: Sequence[Mapping[str, Any]], words: WordTable) -> list[dict[str, str]]:
+    names = {language: short_names(sources, language) for language in words.languages}
+    return [{language: names[language][source["id"]] for language in words.languages} for source in sources]
+
+
+def _work(source: Mapping[str, Any], short: Mapping[str, str], words: WordTable) -> dict[str, Json]:
+    """Return a source with its forms, the languages that have one, and those whose readers want the original too."""
+    entries = {language: cite(source, language) for language in words.languages}
+    return {
+        **{key: source[key] for key in ("id", "author", "title", "year", "kind", "language", "seen")},
+        "short": words.place(short),
+        "author_form": words.place({language: entry.author for language, entry in entries.items()})
+        if source["author"]
+        else None,
+        "title_form": words.place({language: entry.title for language, entry in entries.items()}),
+        "given": {"author": list(source["authored"]), "title": list(source["titled"])},
+        "originals": {
+            "author": [language for language, entry in entries.items() if entry.author_original],
+            "title": [language for language, entry in entries.items() if entry.title_original],
+        },
+    }
 
 
 def _place(place: Mapping[str, Any], words: WordTable) -> dict[str, Json]:

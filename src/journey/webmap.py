@@ -59,6 +59,7 @@ SCRIPTS = (
     "legend",
     "dialogs",
     "help",
+    "works",
     "panel",
     "graph",
     "table",

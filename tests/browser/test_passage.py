@@ -44,7 +44,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 def test_two_presses_from_a_mark_to_who_says_it(page: Page) -> None:
     """The first press, on a mark of the map, shows the card; the second, on its source, the passage."""
     card = page.frame_locator("iframe.journey-page").locator(".card[data-event=O1]")
-    card.get_by_role("button", name="An article").first.click()
+    card.get_by_role("button", name="Ding Ming").first.click()
     expect(page.get_by_role("tab", name="Passage")).to_have_attribute("aria-selected", "true")
     chosen = page.locator("mark.chosen")
     expect(chosen).to_have_text("6 December 1949, at eight")

@@ -83,7 +83,13 @@ def test_the_sheet_says_day_map_legend_cards_and_sources(open_page: OpenPage, ht
     wanted = (
         *("Mao Zedong’s train to Moscow", "Day 4 of 89", "Friday, 9 December 1949", "Account · Ding Ming first"),
         *("200 km", "travelled; date inferred", "reach: the train was within it", "Natural Earth"),
-        *("Passing Chita", "Others say …", "Mao: The Real Story (2012), ch. 24", "In the background of these days"),
+        *(
+            "Passing Chita",
+            "Others say …",
+            "A. V. Pantsov, S. I. Levine, ch. 24",
+            "Mao: The Real Story, 2012",
+            "In the background of these days",
+        ),
         *("Pinned", "The treaty of alliance is signed", "Stalin, the shorter of the two"),
     )
     for part in wanted:

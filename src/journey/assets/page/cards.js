@@ -218,11 +218,15 @@ function sourceWords(row, locator) {
   const source = book.sources[row];
   if (!source) return make("span", { text: locator });
   const name = sourceFrame(source);
-  if (source.author) name.append(make("span", { lang: source.language, dir: "auto", text: source.author }), ", ");
-  name.append(make("cite", { lang: source.titled ? state.lang : source.language, dir: "auto", text: word(source.title) }));
-  if (source.year) name.append(` (${source.year})`);
+  name.append(shortWords(source));
   if (locator) name.append(`, ${locator}`);
   return name;
+}
+
+/** A source by its author, else its title, in the reader's language where the folder has that. */
+function shortWords(source) {
+  const given = source.given[source.author ? "author" : "title"].includes(state.lang);
+  return make("span", { lang: given ? state.lang : source.language, dir: "auto", text: word(source.short) });
 }
 
 /** What the sources say that did not win. */

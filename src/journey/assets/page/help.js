@@ -16,7 +16,7 @@ function openHelp() {
 }
 
 function helpIsOpen() {
-  return $("help").open;
+  return $("help").open || worksAreOpen();
 }
 
 /** Made when it is asked for: in the language, the theme and with the account's words of now. */

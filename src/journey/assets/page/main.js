@@ -161,6 +161,7 @@ watch(["lang", "account"], () => {
   paintTicks();
   paintScale();
   if (helpIsOpen()) paintHelp();
+  if (worksAreOpen()) paintWorks();
   sheets.over.paint();
 });
 watch(["theme"], repaintTheme);
@@ -178,6 +179,7 @@ function start() {
   startLegend();
   mendDialogs();
   startHelp();
+  startWorks();
   startTransport();
   startTools();
   startChoices();

@@ -27,8 +27,11 @@ function layOut() {
   paper.made = [paperHead(), make("canvas", { cls: "paper-map", "aria-hidden": "true" })];
   paper.opened = [$("legend"), ...$("pinned").querySelectorAll("details")].filter(({ open }) => !open);
   for (const fold of paper.opened) setFold(fold, true);
+  const named = new Set([...$("column").querySelectorAll("button.source")].map(({ dataset }) => dataset.source));
+  if (named.size) paper.made.push(worksList(book.sources.filter(({ id }) => named.has(id))));
   document.documentElement.dataset.paper = "";
   document.querySelector(".cartouche").append(paper.made[0]);
+  if (named.size) $("column").append(paper.made[2]);
   paintTheme();
   paintLegend();
   frameSheet(before);

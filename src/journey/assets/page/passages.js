@@ -1,10 +1,11 @@
 // From a card to the source that it rests on: in the dashboard, which may have its text.
 
-/** What holds the words of a source: a button where somebody outside can open it. */
+/** The short form of a source: a press opens it at its passage where somebody outside can do so, else its full entry. */
 function sourceFrame(source) {
-  if (!book.start.embedded) return make("span", { cls: "source" });
-  const button = make("button", { cls: "source", type: "button", title: say("open-source") });
+  const { embedded } = book.start;
+  const button = make("button", { cls: "source", type: "button", title: say(embedded ? "open-source" : "full-entry"), "data-source": source.id });
   button.addEventListener("click", () => {
+    if (!embedded) return openWorks(source);
     tell({ type: "journey-source", event: button.closest("[data-event]")?.dataset.event ?? null, source: source.id });
   });
   return button;

@@ -180,7 +180,7 @@ function callLine(call) {
     sourcesCell(sources[row]));
 }
 
-/** Each source by its author, else its title, with the place in it. */
+/** Each source in its short form, with the place in it. */
 function sourcesCell(refs) {
   const cell = part("td", { cls: "row-sources", ...headOf("sources") });
   const told = new Map();
@@ -188,7 +188,7 @@ function sourcesCell(refs) {
   [...told].forEach(([row, locators], i) => {
     const source = book.sources[row];
     if (i) cell.append("; ");
-    if (source) cell.append(make("span", { lang: source.author || !source.titled ? source.language : state.lang, dir: "auto", text: source.author || word(source.title) }));
+    if (source) cell.append(shortWords(source));
     const place = [...new Set(locators)].filter(Boolean).join(", ");
     if (place) cell.append(source ? `, ${place}` : place);
   });

@@ -48,7 +48,7 @@ def test_account_and_language_are_those_asked_for(built: Built, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ({"to": "shapefile"}, "no such format: 'shapefile'; known are html, geojson, annotations"),
+        ({"to": "shapefile"}, "no such format: 'shapefile'; known are html, geojson, annotations, csl-json, bibtex"),
         ({"to": "geojson", "tiles": "osm"}, "only html has a street map, not geojson"),
         ({"to": "html", "lang": "fr"}, "no such language: 'fr'; known are en, zh-Hant, zh-Hans, ru"),
         ({"to": "html", "account": "tass"}, "no such account: 'tass'; the folder has ding, archives"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from journey.accounts import find_account
 from journey.annotations import dump_annotations
+from journey.bibliography import bibtex, csl_json
 from journey.errors import UsageError
 from journey.files import write_whole
 from journey.geojson import check_geojson, dump_geojson
@@ -50,7 +51,23 @@ def to_annotations_file(
     return dump_annotations(built.journey, texts or {}, lang).encode()
 
 
-FORMATS: Mapping[str, Writer] = {"html": to_html, "geojson": to_geojson_file, "annotations": to_annotations_file}
+def to_csl_json(built: Built, account: str, lang: str) -> bytes:  # noqa: ARG001 - the works of all accounts
+    """Return the works as CSL-JSON."""
+    return csl_json([source.model_dump() for source in built.journey.sources.values()], lang).encode()
+
+
+def to_bibtex(built: Built, account: str, lang: str) -> bytes:  # noqa: ARG001 - the works of all accounts
+    """Return the works as BibTeX."""
+    return bibtex([source.model_dump() for source in built.journey.sources.values()], lang).encode()
+
+
+FORMATS: Mapping[str, Writer] = {
+    "html": to_html,
+    "geojson": to_geojson_file,
+    "annotations": to_annotations_file,
+    "csl-json": to_csl_json,
+    "bibtex": to_bibtex,
+}
 
 
 def exported(
@@ -97,7 +114,7 @@ def export(
     built
         The journey.
     to
-        ``html``, ``geojson`` or ``annotations``.
+        ``html``, ``geojson``, ``annotations``, ``csl-json`` or ``bibtex``.
     path
         Where to; a file that is there is replaced in one step.
     account

@@ -16,7 +16,7 @@ from pathlib import Path
 import streamlit as st
 
 from journey.folder import files_below
-from journey.formats import to_geojson_file, to_html
+from journey.formats import FORMATS
 from journey.own import tell_own, write_order
 from journey.pipeline import Built, build
 from journey.ui.collector import set_aside_survivors
@@ -126,8 +126,7 @@ def page_key(folder: Path, stamp: Stamp) -> str:
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _export(folder: Path, stamp: Stamp, order: Order, kind: str, account: str, lang: str) -> bytes:
-    writers = {"html": to_html, "geojson": to_geojson_file}
-    return writers[kind](journey_in_order(folder, stamp, order), account, lang)
+    return FORMATS[kind](journey_in_order(folder, stamp, order), account, lang)
 
 
 def export_file(folder: Path, stamp: Stamp, kind: str, account: str, lang: str) -> bytes:

@@ -21,6 +21,8 @@ def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
         ("html", "journey.html", "text/html"),
         ("geojson", f"{account}.geojson", "application/geo+json"),
         ("annotations", "annotations.jsonld", "application/ld+json"),
+        ("csl-json", "sources.json", "application/vnd.citationstyles.csl+json"),
+        ("bibtex", "sources.bib", "application/x-bibtex"),
     ):
         with st.spinner(strings["prepare"]):
             content = (

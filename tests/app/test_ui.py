@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from folders import make_folder, replace
-from journey.phrases import LANGUAGE_NAMES, phrases
+from journey.phrases import LANGUAGE_NAMES, date_words, phrases
 from journey.ui.markdown import plain
 from journey.vocabulary import LANGUAGES
 
@@ -60,6 +60,58 @@ def test_every_kind_of_day_can_be_shown(app: AppTest, day: int) -> None:
     app.run()
     assert not app.exception
     assert headline(app).startswith(f"Day {day} of 89")
+
+
+def short_folder(tmp_path: Path, last_day: str) -> Path:
+    """Return the small journey as one from the morning to the evening of its first day, and on to another day."""
+    folder = make_folder(tmp_path)
+    replace(folder, "journey.toml", "last_day = 1949-12-20", f"last_day = {last_day}")
+    replace(folder, "claims.csv", "1949-12-16", "1949-12-06")
+    replace(folder, "claims.csv", "1949-12-15", "1949-12-06")
+    replace(folder, "lines/main.csv", "8000", "300")
+    return folder
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_journey_of_one_day_has_its_date_in_place_of_the_slider(
+    app: AppTest, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setenv("JOURNEY_FOLDER", str(short_folder(tmp_path, "1949-12-06")))
+    strings = phrases(lang)
+    app.query_params["lang"] = lang
+    for tab in ("map", "passage", "compare", "check", "take"):
+        app.session_state["tab"] = strings[tab]
+        app.run()
+        assert not app.exception, tab
+        assert not app.slider
+        assert plain(headline(app)).startswith(plain(strings["day_of"].format(1, 1)))
+        assert plain(date_words(date(1949, 12, 6), lang)) in [caption.value for caption in app.caption]
+        assert len(app.metric) == 4
+    for word, said in (("prelude", "before_days"), ("aftermath", "after_days")):
+        other = AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S)
+        other.query_params.update({"day": word, "lang": lang})
+        other.run()
+        assert not other.exception
+        assert headline(other) == strings[said]
+
+
+def test_a_journey_that_grows_and_shrinks_keeps_a_day_of_its_own(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = short_folder(tmp_path, "1949-12-07")
+    monkeypatch.setenv("JOURNEY_FOLDER", str(folder))
+    app.run()
+    app.slider[0].set_value(date(1949, 12, 7)).run()
+    assert headline(app).startswith("Day 2 of 2")
+    replace(folder, "journey.toml", "last_day = 1949-12-07", "last_day = 1949-12-06")
+    app.run()
+    assert not app.exception
+    assert headline(app).startswith("Day 1 of 1")
+    replace(folder, "journey.toml", "last_day = 1949-12-06", "last_day = 1949-12-08")
+    app.run()
+    assert not app.exception
+    assert headline(app).startswith("Day 1 of 3")
+    assert app.slider[0].value == date(1949, 12, 6)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -23,6 +23,7 @@ from journey.ui.day import components, day_view
 from journey.ui.own import keep_order
 from journey.ui.passage import passage_view
 from journey.ui.shared import asset, built_journey, folder_journey, page_document, page_key, spare_collector, stamp_of
+from journey.ui.standing import keep_in_journey
 from journey.ui.take import take_view
 from journey.vocabulary import LANGUAGES
 
@@ -56,7 +57,7 @@ def main() -> None:
         _fail(error)
         return
     settings, state = built.journey.settings, st.session_state
-    state["first_day"], state["last_day"] = settings.first_day, settings.last_day
+    keep_in_journey(settings.first_day, settings.last_day)
     find_account(built.journey, state["account"])
     strings = phrases(state["lang"])
     sidebar(folder, stamp, built, strings)

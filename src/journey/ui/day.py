@@ -46,6 +46,23 @@ def _asked() -> None:
         st.session_state["turned"] = True
 
 
+def _day_chooser(lang: str) -> None:
+    """Show the slider; a journey of one day has only its date, for a slider has two ends."""
+    first, last = st.session_state["first_day"], st.session_state["last_day"]
+    if first == last:
+        st.caption(plain(date_words(first, lang)))
+        return
+    st.slider(
+        phrases(lang)["slider"],
+        first,
+        last,
+        key="day",
+        on_change=leave_day,
+        label_visibility="collapsed",
+        format=_SLIDER_DATES[lang],
+    )
+
+
 @st.fragment
 def day_view(folder: Path, stamp: Stamp) -> None:
     """Slider, headline and page: only this runs again when the day changes."""
@@ -53,18 +70,10 @@ def day_view(folder: Path, stamp: Stamp) -> None:
         st.rerun()  # the other tabs are outside of this fragment
     built = built_journey(folder, stamp)
     state, settings = st.session_state, built.journey.settings
-    lang, account, strings = state["lang"], state["account"], phrases(state["lang"])
+    lang, account = state["lang"], state["account"]
     bridge, _ = components()
     headline = st.container(key="headline")
-    st.slider(
-        strings["slider"],
-        settings.first_day,
-        settings.last_day,
-        key="day",
-        on_change=leave_day,
-        label_visibility="collapsed",
-        format=_SLIDER_DATES[lang],
-    )
+    _day_chooser(lang)
     day = day_number()
     bridge(
         key="bridge",

@@ -44,6 +44,16 @@ def _date_in(text: str, first: date, last: date) -> date:
         return first
 
 
+def keep_in_journey(first: date, last: date) -> None:
+    """Note the days of the journey, and keep the day among them: the folder may have changed under its reader."""
+    state = st.session_state
+    state["first_day"], state["last_day"] = first, last
+    # Streamlit forgets a slider's day once a journey of one day has no slider.
+    day: date = state.get("day", first)
+    if "day" not in state or not first <= day <= last:
+        state["day"] = min(max(day, first), last)
+
+
 def follow_reader(told: Mapping[str, Any]) -> None:
     """Take what the page tells of a reader who has come to rest; a day only if it is news."""
     state = st.session_state

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from addressed import link_of
 from folders import add_row, make_folder, set_cell
 from journey.citing import cite, short_names
 from journey.phrases import edtf_words, phrases
@@ -95,8 +96,8 @@ def test_a_link_tells_by_an_order_of_its_own(app: AppTest) -> None:
     assert [w.value.replace("\\", "") for w in app.warning] == [
         "Passed over, because this journey has no such source: nobody"
     ]
-    assert app.query_params["order"] == "anon13,ding"
-    assert app.query_params["account"] == "own"
+    assert link_of(app)["order"] == "anon13,ding"
+    assert link_of(app)["account"] == "own"
 
 
 def test_a_reader_moves_a_source_tells_and_drops_the_order(app: AppTest) -> None:
@@ -113,13 +114,13 @@ def test_a_reader_moves_a_source_tells_and_drops_the_order(app: AppTest) -> None
     open_view(app)
     assert not app.exception
     assert accounts(app).value == "own"
-    assert app.query_params["order"].split(",")[:4] == ["anon13", "kind:record", "ding", "kind:scholarship"]
+    assert link_of(app)["order"].split(",")[:4] == ["anon13", "kind:record", "ding", "kind:scholarship"]
     assert [box.value for box in app.main.selectbox] == ["ding", "own"], "what the order changes is compared at once"
     assert "6 December 1949 12:00" in shown(app)
     app.button(key="own-clear").click().run()
     assert not app.exception
     assert accounts(app).value == "ding"
-    assert "order" not in app.query_params
+    assert "order" not in link_of(app)
 
 
 def test_an_order_by_which_no_train_could_go_leaves_everything_as_it_was(

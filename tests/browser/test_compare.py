@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from journey.formats import to_html
 from journey.own import OWN, tell_own
 from journey.pipeline import Built
-from mounted import INNER, TIMEOUT_MS, insist, state, until
+from mounted import INNER, TIMEOUT_MS, insist, link_of, state, until, wait_for_link
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,8 @@ def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, addre
     assert {key: state(page)[key] for key in ("day", "follow", "zoom")} == {
         key: before[key] for key in ("day", "follow", "zoom")
     }
-    assert "account=own&order=kind%3Amemoir%2Cding%2C" in page.url
+    wait_for_link(page, "account", "own")
+    assert link_of(page)["order"].startswith("kind:memoir,ding,")
 
 
 def test_an_exported_page_has_the_own_account_inside_and_in_its_links(built: Built, open_page: OpenPage) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from folders import make_folder, replace
 from journey.phrases import phrases
-from mounted import TIMEOUT_MS, link_of, opened, press_slider, state, until, wait_for_day, wait_for_link
+from mounted import INNER, TIMEOUT_MS, link_of, opened, press_slider, state, until, wait_for_day, wait_for_link
 
 pytestmark = pytest.mark.browser
 
@@ -42,7 +43,7 @@ def test_slider_moves_the_train_and_the_view_survives(page: Page, address: str) 
     assert after["km"] > before["km"] + 2000
     assert page.evaluate("document.querySelector('iframe.journey-page').dataset.same") == "yes"
     expect(page.get_by_role("heading", name="Day 6 of 89 · Sunday 11 December 1949")).to_be_visible()
-    assert "day=1949-12-11" in page.url
+    wait_for_link(page, "day", "1949-12-11")
 
 
 def settled_zoom(page: Page) -> object:
@@ -117,6 +118,7 @@ def test_link_restores_event_pins_and_part_of_the_map(page: Page, address: str) 
     opened(page, address, "?day=1950-01-23&event=M18&pins=O24,M24&map=7.5/55.5/40")
     until(page, "s.day === 49 && s.event === 'M18' && s.pins.length === 2 && s.map === '7.5/55.500/40.000'")
     assert state(page)["follow"] is False
+    wait_for_link(page, "lang", "en")
     link = link_of(page)
     assert (link["event"], link["pins"]) == ("M18", "O24,M24")
     press_slider(page, "ArrowRight", 1)
@@ -145,6 +147,52 @@ def test_what_the_reader_does_in_the_page_is_in_the_link(page: Page, address: st
     settled_zoom(page)
     wait_for_link(page, "map", str(state(page)["map"]))
     assert link_of(page)["day"] == "1949-12-16"
+
+
+def test_one_press_on_back_leaves_and_the_link_is_that_of_what_is_on_show(page: Page, address: str) -> None:
+    page.goto(address + "_stcore/health")
+    frame = opened(page, address, "?day=1950-01-23&account=archives&pins=O24&theirs=a%20b&embed=true")
+    wait_for_day(page, 49)
+    press_slider(page, "ArrowRight", 2)
+    wait_for_link(page, "day", "1950-01-25")
+    frame.get_by_role("slider").first.press("ArrowRight")
+    wait_for_link(page, "day", "1950-01-26")
+    link = link_of(page)
+    assert link == {
+        "day": "1950-01-26",
+        "account": "archives",
+        "pins": "O24",
+        "lang": "en",
+        "theirs": "a b",
+        "embed": "true",
+    }
+    page.reload()
+    page.wait_for_function(f"{INNER}?.journey")
+    wait_for_day(page, 52)
+    until(page, "s.account === 'archives' && s.pins.join() === 'O24'")
+    assert link_of(page) == link
+    page.go_back()
+    page.wait_for_url("**/_stcore/health")
+    page.go_forward()
+    wait_for_day(page, 52)
+
+
+def test_a_journey_of_one_day_opens_and_its_page_leads_before_and_after(
+    page: Page, serve: Callable[..., str], tmp_path: Path
+) -> None:
+    folder = make_folder(tmp_path)
+    replace(folder, "journey.toml", "last_day = 1949-12-20", "last_day = 1949-12-06")
+    for date in ("1949-12-15", "1949-12-16"):
+        replace(folder, "claims.csv", date, "1949-12-06")
+    replace(folder, "lines/main.csv", "8000", "300")
+    frame = opened(page, serve(folder))
+    wait_for_day(page, 1)
+    page.get_by_role("heading", name="Day 1 of 1 · Tuesday 6 December 1949").wait_for()
+    expect(page.locator("[data-testid=stSlider]")).to_have_count(0)
+    for key, word, heading in (("Home", "prelude", "Before the journey"), ("End", "aftermath", "After the journey")):
+        frame.get_by_role("slider").first.press(key)
+        wait_for_link(page, "day", word)
+        page.get_by_role("heading", name=heading).wait_for()
 
 
 @pytest.mark.parametrize(("key", "word", "day"), [("Home", "prelude", 0), ("End", "aftermath", 90)])

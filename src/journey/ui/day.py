@@ -86,6 +86,7 @@ def day_view(folder: Path, stamp: Stamp) -> None:
             "days": (settings.last_day - settings.first_day).days + 1,
             "single": state.get("single"),
             "view": state["view"],
+            "link": {**standing_link(), "lang": lang, "account": account, "order": write_order(reader_order())},
             "wanted": {
                 "day": day,
                 "account": account,
@@ -96,8 +97,6 @@ def day_view(folder: Path, stamp: Stamp) -> None:
     )
     with headline:
         _headline(built.bodies[account], built.positions[account].get(day), day, lang)
-    own = {"order": write_order(order)} if (order := reader_order()) else {}
-    st.query_params.from_dict({**standing_link(), "lang": lang, "account": account, **own})
 
 
 def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: int, lang: str) -> None:

@@ -91,8 +91,12 @@ def day_number() -> int:
 
 
 def standing_link() -> dict[str, str]:
-    """Return where the reader stands as the link has it."""
+    """Return where the reader stands as the link has it; blank is what the link goes without."""
     state = st.session_state
     view = state["view"]
-    link = {"event": view["event"], "pins": ",".join(view["pins"]), "map": view["map"]}
-    return {"day": state["outside"] or state["day"].isoformat(), **{key: text for key, text in link.items() if text}}
+    return {
+        "day": state["outside"] or state["day"].isoformat(),
+        "event": view["event"] or "",
+        "pins": ",".join(view["pins"]),
+        "map": view["map"] or "",
+    }

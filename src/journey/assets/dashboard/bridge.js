@@ -8,6 +8,7 @@
  * The page follows Streamlit's slider by itself: while the reader moves the thumb, each day that it passes goes straight
  * to the page, and the server's answer, which comes later and only for the day on which it was let go, changes nothing.
  */
+const LINK_MS = 400; // browsers take a hundred changes of the address in half a minute
 const ENTRIES = (window.__journeyEntries ??= new WeakMap());
 
 function mount(host, data) {
@@ -118,6 +119,28 @@ function dayOf(entry, day) {
   return day;
 }
 
+/**
+ * Keep the address of the dashboard true to what is on show, in the one entry of the history that it has: Streamlit
+ * would make another of each step, and Back would lead through them all. What is not ours stays in the address.
+ */
+function writeLink(entry, link) {
+  entry.link = link;
+  entry.linkTimer ??= setTimeout(() => {
+    entry.linkTimer = null;
+    const query = new URLSearchParams(location.search);
+    for (const [key, value] of Object.entries(entry.link)) {
+      if (value) query.set(key, value);
+      else query.delete(key);
+    }
+    if (`${query}` === `${new URLSearchParams(location.search)}`) return;
+    try {
+      history.replaceState(history.state, "", `?${query}${location.hash}`);
+    } catch {
+      // A browser that has had enough of changes takes the next one.
+    }
+  }, LINK_MS);
+}
+
 /** The dashboard's theme, by the lightness of its paper. */
 function theme() {
   const paper = getComputedStyle(document.querySelector(".stApp") ?? document.body).backgroundColor;
@@ -145,6 +168,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   fill(entry, data.page);
   send(entry);
   singleOut(entry);
+  writeLink(entry, data.link);
   // To ask for a colour makes the browser lay out what Streamlit has just changed: the day does not wait for that.
   requestAnimationFrame(() => {
     entry.theme = theme();
@@ -152,6 +176,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     send(entry);
   });
   return () => {
+    clearTimeout(entry.linkTimer);
     entry.unwatch();
     window.removeEventListener("message", entry.listen);
     document.removeEventListener("journey-page", entry.refill);

@@ -6,13 +6,14 @@ import json
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from folders import make_folder, replace
 from journey.phrases import phrases
-from mounted import INNER, TIMEOUT_MS, link_of, opened, press_slider, state, until, wait_for_day, wait_for_link
+from mounted import FRAME, INNER, TIMEOUT_MS, link_of, opened, press_slider, state, until, wait_for_day, wait_for_link
 
 pytestmark = pytest.mark.browser
 
@@ -301,3 +302,100 @@ def test_no_figure_is_cut_off(page: Page, address: str, width: int, lang: str) -
     expect(values).to_have_count(4)
     wide = "[e, ...e.querySelectorAll('*')].some((x) => x.clientWidth && x.scrollWidth > x.clientWidth)"
     assert values.evaluate_all(f"all => all.filter((e) => {wide}).map((e) => e.textContent)") == []
+
+
+BOXES = """() => {
+  const box = (e, dx = 0, dy = 0) => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    return [left + dx, top + dy, right + dx, bottom + dy].map(Math.round);
+  };
+  const frame = document.querySelector("iframe.journey-page");
+  const [left, top] = box(frame);
+  const within = (part) => box(frame.contentDocument.querySelector(part), left, top);
+  const main = document.querySelector(".stMain");
+  return {
+    slider: box(document.querySelector(".stSlider")), headline: box(document.querySelector(".st-key-headline")),
+    frame: box(frame), map: within(".folium-map"), transport: within(".transport"),
+    scrolls: main.scrollHeight > main.clientHeight,
+  };
+}"""
+"""Where in the window the parts of the dashboard stand, those of the page in it too."""
+
+
+def boxes_in(page: Page, width: int, height: int) -> dict[str, Any]:
+    """Return where the parts stand once the frame ends with the window, in a window of that size."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(
+        """height => {
+          const end = document.querySelector("iframe.journey-page").getBoundingClientRect().bottom;
+          return end <= height && end > height - 20;
+        }""",
+        arg=height,
+    )
+    return dict(page.evaluate(BOXES))
+
+
+WINDOWS = {(1440, 900): True, (1280, 720): True, (390, 844): False}
+"""Sizes of window, and whether the transport bar, too, is on the first screen."""
+
+
+@pytest.mark.parametrize(
+    ("theme", "lang"), [("light", "en"), ("dark", "ru"), ("light", "zh-Hant"), ("dark", "zh-Hans")]
+)
+def test_the_first_screen_has_slider_figures_and_the_whole_map(
+    page: Page, address: str, theme: Literal["light", "dark"], lang: str
+) -> None:
+    page.emulate_media(color_scheme=theme)
+    frame = opened(page, address, f"?day=1949-12-09&lang={lang}")
+    until(page, f"s.lang === '{lang}' && s.theme === '{theme}'")
+    for part in ("#title", "#day h2", "#day .figures", "#day .reach"):
+        expect(frame.locator(part)).to_be_hidden()
+    expect(page.get_by_test_id("stMetric")).to_have_count(4)
+    for day in ("1949-12-09", "prelude", "aftermath"):
+        if day != "1949-12-09":
+            frame.get_by_role("slider").first.press("Home" if day == "prelude" else "End")
+            wait_for_link(page, "day", day)
+            expect(page.get_by_test_id("stMetric")).to_have_count(0)
+        for (width, height), transport in WINDOWS.items():
+            at = boxes_in(page, width, height)
+            shown = ["slider", "headline", "frame", "map", *(["transport"] if transport else [])]
+            for part in shown:
+                left, top, right, bottom = at[part]
+                assert 0 <= left < right <= width, (day, width, part, at)
+                assert 0 <= top < bottom <= height, (day, width, part, at)
+            assert at["map"][3] - at["map"][1] >= 220, (day, width, at)
+            assert not at["scrolls"], (day, width, at)
+
+
+def test_the_frame_follows_the_window_and_no_day_moves_it(page: Page, address: str) -> None:
+    frame = opened(page, address, "?day=1949-12-09")
+    first = boxes_in(page, 1280, 720)
+    for key, day in (("Home", "prelude"), ("End", "aftermath")):
+        frame.get_by_role("slider").first.press(key)
+        wait_for_link(page, "day", day)
+        expect(page.get_by_test_id("stMetric")).to_have_count(0)
+        assert boxes_in(page, 1280, 720)["frame"] == first["frame"]
+    wide = boxes_in(page, 1280, 900)["frame"]
+    assert wide[3] - wide[1] > first["frame"][3] - first["frame"][1] + 150
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click(force=True)
+    page.wait_for_function(
+        "width => document.querySelector('iframe.journey-page').getBoundingClientRect().width > width + 200",
+        arg=wide[2] - wide[0],
+    )
+    boxes_in(page, 1280, 900)
+    for width, height in ((844, 390), (640, 360)):  # a phone turned, 200 % of 1280 by 720: a window of its own
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(
+            f"""height => {{
+              const {{ height: own }} = document.querySelector("{FRAME}").getBoundingClientRect();
+              return own <= height && own >= 320;
+            }}""",
+            arg=height,
+        )
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.get_by_role("tab", name="Check").click()
+    expect(page.get_by_test_id("stTable")).to_be_visible()
+    cut = "all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent)"
+    assert page.get_by_test_id("stTable").locator("td").evaluate_all(cut) == []
+    page.get_by_role("tab", name="Map").click()
+    boxes_in(page, 1440, 900)

@@ -296,9 +296,9 @@ def test_no_text_runs_in_the_views(hostile: str, visit: Callable[[str], Visit]) 
     page.keyboard.press("Escape")
 
     page.get_by_role("tab", name="Check").click()
-    grid = page.get_by_test_id("stDataFrame").locator("table")
-    expect(grid).to_be_attached()
-    reasons = [shown(text) for text in grid.locator("td").all_text_contents()]
+    table = page.get_by_test_id("stTable").locator("table")
+    expect(table).to_be_visible()
+    reasons = [shown(text) for text in table.locator("td").all_text_contents()]
     assert any(text in reason for text in wanted for reason in reasons)
     visited.assert_harmless()
 

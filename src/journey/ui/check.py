@@ -12,6 +12,7 @@ from journey.citing import short_names
 from journey.hours import time_words
 from journey.phrases import date_words, edtf_words, words
 from journey.pipeline import Built
+from journey.ui.markdown import plain
 
 Body = Mapping[str, Any]
 
@@ -56,7 +57,9 @@ def _conflicts(body: Body, lang: str, strings: Mapping[str, str]) -> None:
     rows = [_row(conflict, body, titles, lang, strings) for conflict in shown]
     if STATEMENT in chosen:
         rows += _statements(body, lang, strings)
-    st.dataframe(rows, hide_index=True, width="stretch")
+    # A table of text wraps its cells; Streamlit's grid would cut them off.
+    cells = [{plain(head): plain(text) for head, text in row.items()} for row in rows]
+    st.table(cells, border="horizontal", hide_index=True)
     st.caption(strings["doubt_help"])
 
 

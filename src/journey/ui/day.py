@@ -20,7 +20,8 @@ from journey.ui.standing import day_number, follow_reader, leave_day, standing_l
 _SLIDER_DATES = {"en": "D MMMM YYYY", "zh-Hant": "YYYY年M月D日", "zh-Hans": "YYYY年M月D日", "ru": "DD.MM.YYYY"}
 """Dates on the slider, which knows no names of months but the English."""
 
-PAGE_HEIGHT = "max(560px, calc(100vh - 17rem))"
+PAGE_HEIGHT = "max(320px, calc(100vh - 16rem))"
+"""Until the bridge has measured what the window has left."""
 
 
 def components() -> tuple[Any, Any]:
@@ -50,7 +51,8 @@ def _day_chooser(lang: str) -> None:
     """Show the slider; a journey of one day has only its date, for a slider has two ends."""
     first, last = st.session_state["first_day"], st.session_state["last_day"]
     if first == last:
-        st.caption(plain(date_words(first, lang)))
+        with st.container(key="one-day"):
+            st.caption(plain(date_words(first, lang)))
         return
     st.slider(
         phrases(lang)["slider"],
@@ -113,7 +115,7 @@ def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: 
     props = position["properties"]
     total = max(t["km"][-1] for t in body["timeline"] if t["traveller"] == props["traveller"])
     figures = st.container(key="figures")
-    where, done, left, reach = figures.columns([2.4, 1, 1, 1.8], vertical_alignment="top")
+    where, done, left, reach = figures.columns([2.2, 1.2, 1.2, 1.5], vertical_alignment="top")
     where.metric(strings["where"], plain(place_words(position, places, lang)))
     spread = props["km_max"] - props["km_min"]
     done.metric(strings["km_done"], km_words(props["km"], spread, lang))

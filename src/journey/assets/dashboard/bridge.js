@@ -8,6 +8,9 @@
  * The page follows Streamlit's slider by itself: while the reader moves the thumb, each day that it passes goes straight
  * to the page, and the server's answer, which comes later and only for the day on which it was let go, changes nothing.
  */
+const ENOUGH_PX = 400; // map and transport bar side by side with the head
+const LEAST_PX = 320;
+const BELOW_PX = 12;
 const LINK_MS = 400; // browsers take a hundred changes of the address in half a minute
 const ENTRIES = (window.__journeyEntries ??= new WeakMap());
 
@@ -41,6 +44,42 @@ function mount(host, data) {
   window.addEventListener("message", entry.listen);
   host.appendChild(frame);
   return entry;
+}
+
+/**
+ * Give the frame the height that the window has left under the head, so that nothing needs scrolling; where that is
+ * too little, a window of its own to scroll to.
+ */
+function fit(entry) {
+  const { frame, main } = entry;
+  if (!frame.getClientRects().length) return; // another tab is open
+  keepHead(entry);
+  const above = frame.getBoundingClientRect().top - main.getBoundingClientRect().top + main.scrollTop;
+  const left = main.clientHeight - above;
+  const height = Math.max(LEAST_PX, Math.floor(left >= ENOUGH_PX ? left : main.clientHeight) - BELOW_PX);
+  frame.style.height = `${height}px`;
+}
+
+/** A head that has once needed its room keeps it, as long as the window is as wide: days of fewer words move nothing. */
+function keepHead(entry) {
+  const head = document.querySelector(".st-key-headline");
+  const width = entry.main.clientWidth;
+  if (!head) return;
+  if (entry.width !== width) head.style.minHeight = "";
+  entry.width = width;
+  head.style.minHeight = `${head.getBoundingClientRect().height}px`;
+}
+
+/** Fit the frame whenever the window or the head above it takes another size; Streamlit may make a new head. */
+function watchRoom(entry) {
+  entry.main ??= entry.frame.closest(".stMain");
+  if (!entry.main) return; // the height from the server stays
+  const parts = [entry.main, ...document.querySelectorAll(".st-key-headline, .st-key-day, .st-key-one-day")];
+  if (entry.parts?.length === parts.length && entry.parts.every((part, at) => part === parts[at])) return;
+  entry.parts = parts;
+  entry.sizes ??= new ResizeObserver(() => fit(entry));
+  entry.sizes.disconnect();
+  for (const part of parts) entry.sizes.observe(part);
 }
 
 /** Give the page what has changed: what its reader has chosen there since is his. */
@@ -163,6 +202,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   entry.theme ??= theme();
   entry.days = data.days;
   watchThumb(entry);
+  watchRoom(entry);
   entry.wanted = { ...data.wanted, day: dayOf(entry, data.wanted.day), theme: entry.theme };
   entry.frame.title = data.title;
   fill(entry, data.page);
@@ -177,6 +217,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
   return () => {
     clearTimeout(entry.linkTimer);
+    entry.sizes?.disconnect();
     entry.unwatch();
     window.removeEventListener("message", entry.listen);
     document.removeEventListener("journey-page", entry.refill);

@@ -4,6 +4,7 @@
 const inFrame = window.parent !== window;
 /** The same, but not the dashboard: that gives its frame a height of its own. */
 const guest = inFrame && !book.start.embedded;
+document.documentElement.toggleAttribute("data-embedded", Boolean(book.start.embedded));
 
 // Side by side, map and column fill whatever frame they are given; what they wish for comes from the width alone.
 const WIDE_SHARE = 0.6;

@@ -18,7 +18,7 @@ from journey.conflicts import Conflict, find_conflicts, find_faults
 from journey.contract import JourneyCollection
 from journey.errors import DataError, Problem, RouteError
 from journey.geojson import as_dict, to_geojson
-from journey.load import KNOWN_FILE, load_journey
+from journey.load import KNOWN_FILE, SETTINGS_FILE, load_journey
 from journey.lonlat import LonLat
 from journey.model import Account, Journey, Known
 from journey.pinned import PINNED_FILE, read_pinned
@@ -26,6 +26,7 @@ from journey.places import locate
 from journey.rails import Rail, lay_line
 from journey.route import Network
 from journey.timeline import Timeline, traveller_timelines
+from journey.wayless import Wayless, find_wayless
 
 GEOCODED_FILE = PINNED_FILE
 
@@ -44,6 +45,8 @@ class Built:
     """Account to what it tells."""
     conflicts: tuple[Conflict, ...]
     """Where sources cannot all be right, or leave more than `GAP_DAYS` days open."""
+    wayless: tuple[Wayless, ...] = ()
+    """Travellers with too few calls for a way."""
 
     @cached_property
     def bodies(self) -> Mapping[str, dict[str, Any]]:
@@ -52,16 +55,8 @@ class Built:
 
     @cached_property
     def positions(self) -> Mapping[str, Mapping[int, dict[str, Any]]]:
-        """Account, then day, to where the first traveller is at its noon: sought once, not at every step."""
-        first = self.journey.settings.travellers[0].id
-        return {
-            account: {
-                feature["properties"]["day"]: feature
-                for feature in body["features"]
-                if feature["properties"]["feature"] == "position" and feature["properties"]["traveller"] == first
-            }
-            for account, body in self.bodies.items()
-        }
+        """Account, then day, to where the first traveller with a way is at its noon: sought once, not at every step."""
+        return {account: _positions_of_first(body) for account, body in self.bodies.items()}
 
     def conflicts_of(self, gap_days: int) -> tuple[Conflict, ...]:
         """Return the conflicts with more or fewer days to a gap."""
@@ -125,7 +120,8 @@ def build(folder: Path) -> Built:
         raise DataError(problems)
     conflicts = find_conflicts(journey, network, located=located, timelines=timelines[journey.settings.default_account])
     collections = {a: to_geojson(journey, t, timelines[a], located, conflicts) for a, t in told.items()}
-    return Built(journey, network, located, basemap, timelines, collections, conflicts)
+    wayless = find_wayless(journey, (folder / SETTINGS_FILE).read_text("utf-8-sig"))
+    return Built(journey, network, located, basemap, timelines, collections, conflicts, wayless)
 
 
 def retell(built: Built, account: Account) -> JourneyCollection:
@@ -183,6 +179,15 @@ def add_account(built: Built, account: Account) -> Built:
         timelines={**{a.id: built.timelines[a.id] for a in accounts[:-1]}, account.id: timelines},
         collections={**{a.id: built.collections[a.id] for a in accounts[:-1]}, account.id: collection},
     )
+
+
+def _positions_of_first(body: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
+    first = next((table["traveller"] for table in body["timeline"]), None)
+    return {
+        feature["properties"]["day"]: feature
+        for feature in body["features"]
+        if feature["properties"]["feature"] == "position" and feature["properties"]["traveller"] == first
+    }
 
 
 @contextmanager

@@ -21,6 +21,9 @@ from journey.rails import Vertex
 from journey.route import Network, travelled
 from journey.vocabulary import Basis, Extent, FieldName, Weight
 
+LEAST_CALLS = 2
+"""A way has two ends."""
+
 _BASES = list(Basis)
 
 
@@ -129,7 +132,7 @@ def string_calls(
         With every call without a place, at no line, or to which no line leads.
     """
     calls = [call for call in journey.calls if traveller in call.travellers]
-    if len(calls) < 2:  # noqa: PLR2004 - a way has two ends
+    if len(calls) < LEAST_CALLS:
         return (), ()
     visits: list[Visit] = []
     legs: list[Leg] = []

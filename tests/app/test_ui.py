@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from addressed import link_of
-from folders import make_folder, replace
+from folders import STOPS, make_folder, replace
 from journey.phrases import LANGUAGE_NAMES, date_words, phrases
 from journey.ui.markdown import plain
 from journey.vocabulary import LANGUAGES
@@ -212,6 +212,23 @@ def test_check_lists_the_conflicts(app: AppTest) -> None:
     app.run()
     rows = findings(app)
     assert any("6 December 1949 21:00" in cell for cell in rows["Who says what"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_check_names_a_traveller_without_a_way(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    folder = make_folder(tmp_path, stops=STOPS.splitlines()[0] + "\n")
+    monkeypatch.setattr("sys.argv", ["app.py", str(folder)])
+    app = AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S)
+    app.query_params["lang"] = lang
+    app.run()
+    assert not app.exception
+    [note] = [info.value for info in app.info if "stops" in info.value]
+    name = {"en": "Mao Zedong", "zh-Hant": "毛澤東", "zh-Hans": "毛泽东", "ru": "Мао Цзэдун"}[lang]
+    assert note.startswith(name)
+    assert "stops\\.csv" in note
+    assert not app.success
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -68,11 +68,15 @@ def _print_check(built: Built, folder: Path, *, lang: str, statements: bool, gap
     security = {kind.id for kind in journey.settings.kinds if kind.security}
     counts = Counter("security" if e.kind in security else "other" for e in journey.events)
     anchored = sum(claim.anchor is not None for claim in journey.claims)
+    wayless = len(built.wayless)
+    result = f"{wayless} traveller{'s' if wayless > 1 else ''} without a way" if wayless else "no problem"
     out.print(
         f"{len(journey.events)} events ({counts['security']} security), "
         f"{len(journey.claims)} claims ({anchored} anchored), {len(journey.sources)} sources, "
-        f"{len(journey.places)} places, {len(journey.lines)} lines, {len(journey.calls)} calls: no problem"
+        f"{len(journey.places)} places, {len(journey.lines)} lines, {len(journey.calls)} calls: {result}"
     )
+    for traveller in built.wayless:
+        out.print(Text(f"note: {traveller.note}"))
     for line in (*_geocoding_notes(journey, folder), *_name_notes(journey, folder)):
         out.print(Text(line))
     for problem in built.stale_known:

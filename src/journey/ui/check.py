@@ -24,7 +24,7 @@ def check_view(built: Built, strings: Mapping[str, str]) -> None:
     """Show what speaks against the folder and where its sources differ."""
     journey = built.journey
     security = {kind.id for kind in journey.settings.kinds if kind.security}
-    st.success(strings["check_good"])
+    _verdict(built, strings)
     st.write(
         strings["facts"].format(
             len(journey.events),
@@ -36,6 +36,18 @@ def check_view(built: Built, strings: Mapping[str, str]) -> None:
     st.subheader(strings["conflicts"], anchor=False)
     st.caption(strings["conflicts_help"])
     _conflicts(built.bodies[st.session_state["account"]], st.session_state["lang"], strings)
+
+
+def _verdict(built: Built, strings: Mapping[str, str]) -> None:
+    """Say that the folder has no fault, or which traveller has no way."""
+    persons = {t.id: built.journey.persons[t.person].name for t in built.journey.settings.travellers}
+    for wayless in built.wayless:
+        note = wayless.note
+        name = words(persons[wayless.traveller], st.session_state["lang"])
+        where = note.file if note.row is None else strings["file_row"].format(note.file, note.row)
+        st.info(plain(strings["check_wayless"].format(name, len(wayless.calls), where)))
+    if not built.wayless:
+        st.success(strings["check_good"])
 
 
 @st.fragment

@@ -139,7 +139,7 @@ function otherCalls(call) {
 
 /** Where a train stands at an instant, and the dated calls that hold it there. */
 function trainCard({ traveller: row, minute }) {
-  const run = shown().runs[row];
+  const run = runOfTraveller(row);
   const now = standing(run, minute);
   const calls = callsOf(run.traveller);
   const at = calls.find(({ from, to }) => from !== null && from <= minute && minute <= to);

@@ -21,7 +21,7 @@ function callIndex(table) {
     call.travellers.push(table.traveller[row]);
     grouped(ofTraveller, table.traveller[row]).push(call);
   }
-  return { table, list: [...byKey.values()], byId, byPlace, ofTraveller };
+  return { table: { place: [], ...table }, list: [...byKey.values()], byId, byPlace, ofTraveller };
 }
 
 function callOf(table, row) {

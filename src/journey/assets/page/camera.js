@@ -67,13 +67,16 @@ function centred(point, zoom) {
   return map.unproject(map.project(point, zoom).add(insetShift()), zoom);
 }
 
+/** The ways of all travellers; where nobody has one, the opening view. */
 function overviewBounds() {
   const { runs } = shown();
   const bounds = L.latLngBounds([]);
   for (const { rail } of runs) {
     for (let i = 0; i < rail.x.length; i++) bounds.extend([latOf(rail.y[i]), lonOf(rail.x[i])]);
   }
-  return bounds;
+  if (bounds.isValid()) return bounds;
+  const [west, south, east, north] = book.journey.extent;
+  return L.latLngBounds([south, west], [north, east]);
 }
 
 /** Zoom at which a day's run is a good part of the window. */
@@ -86,8 +89,8 @@ function railZoom() {
 /** Where the camera should be now: {centre, zoom, loose}; loose when the train may wander in the window. */
 function wanted() {
   const { map } = camera;
-  const place = whereabouts(state.minute)[0];
-  if (state.day === 0 || state.day === AFTER) return framed(map, overviewBounds(), 6);
+  const [place] = whereabouts(state.minute);
+  if (!place || state.day === 0 || state.day === AFTER) return framed(map, overviewBounds(), 6);
   const city = cityAt(place.run, state.minute);
   if (city) return framed(map, city, CITY_ZOOM);
   const zoom = railZoom();

@@ -139,7 +139,7 @@ function accountData(id) {
       stops: stopIndex(stops),
       calls: callIndex(stops),
       strands: strandsOf(legs),
-      runs: book.timelines[row].map((timeline) => runOf(timeline, legs)),
+      runs: book.timelines[row].map((timeline) => runOf(timeline, legs, stops)),
       where: positionIndex(tableOf("position", row)),
     });
   }

@@ -53,7 +53,7 @@ function paintDay() {
   setText(figures.title, dayTitle(state.day));
   setText(figures.where, outside ? "" : whereWords(state.day));
   setHidden(figures.where, !figures.where.textContent);
-  setHidden(figures.all, outside);
+  setHidden(figures.all, outside || !shown().runs.length);
   clocksAbout();
   paintFigures();
 }

@@ -29,7 +29,7 @@ function eventIndex(table) {
   const starts = Int16Array.from(order, (row) => start[row]);
   const rankOf = new Uint32Array(size);
   order.forEach((row, rank) => { rankOf[row] = rank; });
-  return { ...table, start, end, x, y, order, starts, rankOf, long, rowOf, ...dayIndex(table, order.filter((i) => !isLong(i)), start, end) };
+  return { kind: [], place: [], ...table, start, end, x, y, order, starts, rankOf, long, rowOf, ...dayIndex(table, order.filter((i) => !isLong(i)), start, end) };
 }
 
 /** Events with a clock time by it, the others after those that began earlier. */

@@ -18,7 +18,7 @@ function paintLegend() {
     signRow("stop", sample((context, w, h) => { ringStroke(context, w / 2 - 8, h / 2, 4.4, true); ringStroke(context, w / 2 + 8, h / 2, 4.4, false); }), say("stop-sign")),
     signRow("tick-day", tickSample(false), say("tick-day")),
     signRow("tick-vague", tickSample(true), say("tick-vague")),
-    ...book.travellers.map((traveller, row) => signRow(`train-${row}`, engineSample(traveller), say("train-of", { name: word(traveller.name) }))),
+    ...shown().runs.map(({ traveller: row }) => [book.travellers[row], row]).map(([traveller, row]) => signRow(`train-${row}`, engineSample(traveller), say("train-of", { name: word(traveller.name) }))),
   );
 }
 

@@ -177,23 +177,24 @@ const handle = {
   play,
   pause,
   /**
-   * Where the page stands; `km`, `lon` and `lat` are the first traveller's; `busy` while cards, names or camera still
+   * Where the page stands; `km`, `lon` and `lat` are those of the first traveller who has a way, null for none; `busy` while cards, names or camera still
    * follow the last step.
    */
   state() {
-    const place = whereabouts(state.minute)[0];
+    const place = whereabouts(state.minute)[0] ?? null;
     const { day, minute, account, lang, playing, follow: following, event, pins, theme, view } = state;
     return {
       day, date: dateOf(day), minute, account, lang, playing, event, pins: [...pins], theme, view, follow: following, map: mapOf(),
-      km: place.km, km_min: place.kmMin, km_max: place.kmMax, basis: place.basis, standing: place.state,
-      lon: lonOf(place.x), lat: latOf(place.y), zoom: camera.map.getZoom(),
+      km: place && place.km, km_min: place && place.kmMin, km_max: place && place.kmMax, basis: place && place.basis,
+      standing: place && place.state, lon: place && lonOf(place.x), lat: place && latOf(place.y), zoom: camera.map.getZoom(),
       hidden: [...state.hidden].map((row) => book.kinds[row].id),
       busy: followers.some((follower) => follower.owed()) || camera.flying || camera.glide !== null,
     };
   },
-  /** Position of a traveller (by number) at an instant in minutes UTC, from the table alone. */
-  at(minute, traveller = 0) {
-    const run = shown().runs[traveller];
+  /** Position of a traveller (by number) at an instant in minutes UTC, from the table alone; null for who has no way. */
+  at(minute, traveller = mainRun().traveller) {
+    const run = runOfTraveller(traveller);
+    if (!run) return null;
     const { km, kmMin, kmMax, basis, state: standingState } = standing(run, minute);
     const { x, y } = pointAt(run.rail, km);
     return { km, km_min: kmMin, km_max: kmMax, basis, state: standingState, lon: lonOf(x), lat: latOf(y) };

@@ -142,7 +142,9 @@ function drawDisc(context, view, at) {
 
 /** At city scale there is little ground to go by: circles of so many kilometres around the traveller. */
 function drawRings(context, view) {
-  const { x, y } = whereabouts(state.minute)[0];
+  const [lead] = whereabouts(state.minute);
+  if (!lead) return;
+  const { x, y } = lead;
   const [left, top] = [x * view.scale - view.left, y * view.scale - view.top];
   context.strokeStyle = context.fillStyle = ink.rule;
   context.lineWidth = 1;

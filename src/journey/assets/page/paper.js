@@ -127,10 +127,10 @@ function drawnSigns(view) {
   const { events, stops, strands } = shown();
   const places = whereabouts(state.minute);
   const [lead] = places;
-  const reach = lead.state === "rail" && lead.kmMax - lead.kmMin >= 1;
+  const reach = lead?.state === "rail" && lead.kmMax - lead.kmMin >= 1;
   const disc = (row) => inSight(events.x[row], events.y[row]) && hasDisc(view, standOf(events, row));
   const vague = (stop) => stop.certainty !== "exact" && inSight(stop.x, stop.y) && hasDisc(view, stop);
-  const rails = piecesAt(strands, places.map(({ km }) => km)).filter(({ strand: { track }, from, to }) =>
+  const rails = piecesAt(strands, kmsOf(places)).filter(({ strand: { track }, from, to }) =>
     partOf(track, from, to).some((x, i, part) => i % 2 === 0 && inSight(x, part[i + 1])));
   return new Set([
     ...rails.map(({ travelled, basis }) => (travelled ? BASES[basis] : "ahead")),

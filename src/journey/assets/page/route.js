@@ -108,8 +108,8 @@ function partOf(track, from, to) {
 
 function drawRoute(context, view) {
   const places = whereabouts(state.minute);
-  drawReach(context, view, places[0]);
-  const pieces = piecesAt(shown().strands, places.map((place) => place.km));
+  if (places.length) drawReach(context, view, places[0]);
+  const pieces = piecesAt(shown().strands, kmsOf(places));
   context.lineJoin = "round";
   for (const travelled of [false, true]) {
     for (const basis of [2, 1, 0]) {
@@ -194,12 +194,13 @@ function stopIndex(table) {
 function drawStops(context, view, places) {
   const radius = view.zoom < 4.6 ? 2.6 : view.zoom < 6 ? 3.4 : 4.4;
   drawnStops = [];
+  const kms = kmsOf(places);
   for (const stop of shown().stops) {
     const x = stop.x * view.scale - view.left;
     const y = stop.y * view.scale - view.top;
     if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) continue;
     if (stop.certainty !== "exact") drawDisc(context, view, stop);
-    const reached = stop.calls.some(([traveller, km]) => km <= places[traveller].km + 0.01);
+    const reached = stop.calls.some(([traveller, km]) => km <= kms[traveller] + 0.01);
     drawnStops.push({ stop, x: x + view.offset.x, y: y + view.offset.y });
     ringStroke(context, x, y, stop.basis === 0 ? radius : radius * 0.8, reached);
   }

@@ -4,7 +4,7 @@ const STATES = ["before", "rail", "stay", "after"];
 const BASES = ["attested", "planned", "inferred"];
 
 /** One traveller's table and rail. */
-function runOf(timeline, legs) {
+function runOf(timeline, legs, stops) {
   return {
     traveller: timeline.traveller,
     minute: Float64Array.from(decodeDeltas(timeline.minute, 0)),
@@ -19,17 +19,22 @@ function runOf(timeline, legs) {
     lightMinutes: Float64Array.from(decodeDeltas(timeline.light[0], 0)),
     zones: timeline.zones,
     zoneMinutes: timeline.zones.map((zone) => zone[0]),
-    rail: railOf(legs, timeline.traveller),
+    rail: railOf(legs, stops, timeline.traveller),
   };
 }
 
-/** All legs of one traveller end to end: kilometre, x and y of every vertex. */
-function railOf(legs, traveller) {
+/** All legs of one traveller end to end: kilometre, x and y of every vertex; where he called only, who never left. */
+function railOf(legs, stops, traveller) {
   const parts = [];
   for (let i = 0; i < legs.size; i++) {
     if (legs.traveller[i] === traveller) parts.push({ km: decodeDeltas(legs.kms[i], 3), track: decodeTrack(legs.track[i], 4) });
   }
   parts.sort((a, b) => a.km[0] - b.km[0]);
+  const call = stops.traveller?.indexOf(traveller) ?? -1;
+  if (!parts.length && stops.point?.[call]) {
+    const [lon, lat] = stops.point[call];
+    parts.push({ km: [stops.km[call]], track: [worldX(lon), worldY(lat)] });
+  }
   const size = parts.reduce((sum, part) => sum + part.km.length, 0);
   const rail = { km: new Float64Array(size), x: new Float64Array(size), y: new Float64Array(size) };
   let at = 0;
@@ -82,9 +87,25 @@ function zoneAt(run, minute) {
   return { tz: book.zones[zone] ?? "UTC", offset, railway };
 }
 
-/** The first traveller gives the page its days. */
+/** Where nobody has a way the days are those of Greenwich, and nobody stands anywhere. */
+const nobody = (() => {
+  const dayStart = Array.from({ length: AFTER }, (_, day) => (FIRST_SERIAL + day) * DAY_MINUTES);
+  const still = new Float64Array(1);
+  return {
+    traveller: null, minute: Float64Array.of(dayStart[0]), km: still, kmMin: still, kmMax: still, basis: [0], state: [0], dayStart,
+    noon: dayStart.slice(0, -1).map((start) => start + DAY_MINUTES / 2), light: [-1], lightMinutes: new Float64Array(1), zones: [], zoneMinutes: [],
+    rail: { km: [], x: [], y: [] },
+  };
+})();
+
+/** The first traveller who has a way gives the page its days. */
 function mainRun() {
-  return shown().runs[0];
+  return shown().runs[0] ?? nobody;
+}
+
+/** The way of a traveller, by his row; undefined for who has none. */
+function runOfTraveller(row) {
+  return shown().runs.find(({ traveller }) => traveller === row);
 }
 
 /** Instant that stands for a day: local noon; before and after the journey its ends. */
@@ -100,12 +121,19 @@ function dayOfMinute(minute) {
   return Math.min(AFTER, lastAtMost(mainRun().dayStart, minute) + 1);
 }
 
-/** Where every traveller is at an instant; those who are not under way yet are left out. */
+/** Where every traveller who has a way is at an instant, in the order of their rows. */
 function whereabouts(minute) {
   return shown().runs.map((run) => {
     const now = standing(run, minute);
     return { run, ...now, ...pointAt(run.rail, now.km) };
   });
+}
+
+/** Kilometres travelled by the rows of the travellers: who has no way has no place here. */
+function kmsOf(places) {
+  const kms = [];
+  for (const { run, km } of places) kms[run.traveller] = km;
+  return kms;
 }
 
 /** Named places of a day from the position feature: {between: [row, …], near, moving}. */

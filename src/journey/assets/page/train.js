@@ -39,8 +39,8 @@ function engineOf(map, traveller, row) {
 function paintTrains(places = whereabouts(state.minute)) {
   const lead = places[0];
   for (const { marker, element, picture, row } of engines) {
-    const place = places[row];
-    const hidden = !place || (row > 0 && (!["rail", "stay"].includes(place.state) || near(place, lead)));
+    const place = places.find(({ run }) => run.traveller === row);
+    const hidden = !place || (place !== lead && (!["rail", "stay"].includes(place.state) || near(place, lead)));
     setHidden(element, hidden);
     if (hidden) continue;
     marker.setLatLng([latOf(place.y), lonOf(place.x)]);

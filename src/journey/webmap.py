@@ -41,6 +41,7 @@ SCRIPTS = (
     "marks",
     "labels",
     "train",
+    "frames",
     "camera",
     "search",
     "when",
@@ -84,8 +85,9 @@ TILES_SCRIPT = "tiles"
 STYLES = ("page", "help", "paper")
 """Style sheets of the page, in their order."""
 
-LEAST_ZOOM = 3
-MOST_ZOOM = 14
+LEAST_ZOOM = -2
+"""The script keeps readers from going farther out than the journey needs."""
+MOST_ZOOM = 17
 CENTRE_LATLON = (52.0, 78.0)
 """(latitude, longitude) of folium's map before the player takes over."""
 

@@ -157,7 +157,7 @@ def test_play_runs_and_space_stops_it(open_page: OpenPage, html: str) -> None:
 
 
 def test_stands_still_under_reduced_motion(open_page: OpenPage, html: str) -> None:
-    opened = open_page(html, reduced_motion="reduce")
+    opened = open_page(html, link="day=1949-12-08", reduced_motion="reduce")
     assert opened.state()["playing"] is False
     zoom = opened.state()["zoom"]
     opened.press("ArrowRight", 4)
@@ -350,7 +350,7 @@ MARK_NEAR = """([lon, lat]) => {
   const container = chart.getContainer();
   const box = container.getBoundingClientRect();
   const spot = chart.latLngToContainerPoint([lat, lon]);
-  for (let dy = 60; dy > 20; dy -= 4) for (let dx = -60; dx <= 60; dx += 4) {
+  for (let dy = 44; dy > 20; dy -= 4) for (let dx = -24; dx <= 24; dx += 4) {
     const [x, y] = [box.x + spot.x + dx, box.y + spot.y - dy];
     container.dispatchEvent(new MouseEvent('mousemove', { clientX: x, clientY: y, bubbles: true }));
     if (container.classList.contains('on-mark')) return [x, y];

@@ -102,7 +102,7 @@ function drawNet(context, view) {
     context.moveTo(x, 0);
     context.lineTo(x, height);
   }
-  for (let lat = Math.ceil(south / step) * step; lat <= Math.min(north, 85); lat += step) {
+  for (let lat = Math.ceil(Math.max(south, -85) / step) * step; lat <= Math.min(north, 85); lat += step) {
     const y = Math.round(worldY(lat) * scale - top) + 0.5;
     context.moveTo(0, y);
     context.lineTo(width, y);

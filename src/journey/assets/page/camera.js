@@ -3,11 +3,18 @@
 const CITY_KM = 45;
 const CITY_STAY = DAY_MINUTES / 2;
 const CITY_ZOOM = 11.5;
+/** Closer than this the camera does not go by itself; farther out than the other the reader goes only where the journey needs it. */
+const CLOSEST_VIEW = 16;
+const LEAST_ZOOM = 3;
 const LEAST_CITY_M = 300;
 /** Events of a day that are tried as the middle of a city. */
 const MOST_CENTRES = 40;
 const SEVERAL = 3;
-const FREE_SHARE = 0.26;
+/** Share of the free window that the longest of like days takes; days of which one is so many doublings longer are not alike. */
+const DAY_SHARE = 0.6;
+const ALIKE = 1.2;
+/** A day that goes no farther than this, in world units (some 200 m), stands still. */
+const LEAST_WAY = 5e-6;
 const PULL_PER_SECOND = 1.8;
 const HURRY_MS = 220;
 const GLIDE_MS = 350;
@@ -15,7 +22,7 @@ const GLIDE_MS = 350;
 const LONGEST_GLIDE = 0.6;
 
 /** `glide` is the animation that brings the window to where the map already is. */
-const camera = { map: null, flying: false, glide: null, inset: { left: 30, top: 30, right: 30, bottom: 30 } };
+const camera = { map: null, flying: false, glide: null, frame: [0, 0, 1, 1], opening: false };
 const cities = new Map();
 const cameraWork = following(() => { if (!state.playing) follow(); }, 50);
 
@@ -33,75 +40,150 @@ function startCamera(map) {
   new ResizeObserver(() => {
     const unseen = !hasWindow();
     map.invalidateSize({ pan: false });
-    if (unseen) follow();
+    measureInset();
+    if (unseen || !state.playing) follow();
   }).observe(container);
-  new ResizeObserver(measureInset).observe($("legend"));
+  const covers = new ResizeObserver(measureInset);
+  for (const cover of document.querySelectorAll(COVERS)) covers.observe(cover);
   measureInset();
 }
 
-/** What the legend and the title cover: the camera looks at the middle of what is free. Below `NARROW` they stand above the map. */
+/** Take the measure of what is free, and let the reader go out as far as the whole journey needs. */
 function measureInset() {
-  if (paper.on) return;
-  if (innerWidth < NARROW) {
-    camera.inset = { left: 20, top: 40, right: 20, bottom: 44 };
-    return;
-  }
-  const { x, y } = camera.map.getSize();
-  const legend = $("legend").offsetHeight;
-  camera.inset = {
-    left: Math.min(80, x * 0.13),
-    right: Math.min(110, x * 0.16),
-    top: Math.min(90, y * 0.16),
-    bottom: legend > y * 0.4 || x < 1000 ? 60 : legend * 0.6,
-  };
-}
-
-function insetShift() {
-  const { left, top, right, bottom } = camera.inset;
-  return L.point(right - left, bottom - top).divideBy(2);
-}
-
-/** The map's centre that puts a point into the middle of what is free. */
-function centred(point, zoom) {
+  if (paper.on || !hasWindow()) return;
   const { map } = camera;
-  return map.unproject(map.project(point, zoom).add(insetShift()), zoom);
+  camera.frame = innerFrame(freeFrame(map.getSize()), SIGN_ROOM);
+  const least = Math.min(LEAST_ZOOM, overview().zoom, openingView().zoom) - 0.01;
+  if (map.getMinZoom() !== least) map.setMinZoom(least);
 }
 
-/** The ways of all travellers; where nobody has one, the opening view. */
-function overviewBounds() {
-  const { runs } = shown();
-  const bounds = L.latLngBounds([]);
-  for (const { rail } of runs) {
-    for (let i = 0; i < rail.x.length; i++) bounds.extend([latOf(rail.y[i]), lonOf(rail.x[i])]);
-  }
-  if (bounds.isValid()) return bounds;
+/** Every call, and the ways between; where nobody has one, the opening view. */
+function wayPoints() {
+  return kept("way", () => {
+    const { runs, stops } = shown();
+    const points = [...stops, ...runs.flatMap(({ rail }) => Array.from(rail.x, (x, i) => ({ x, y: rail.y[i] })))];
+    return points.length ? points : extentPoints();
+  });
+}
+
+function extentPoints() {
   const [west, south, east, north] = book.journey.extent;
-  return L.latLngBounds([south, west], [north, east]);
+  return [[west, north], [east, south]].map(([lon, lat]) => ({ x: worldX(lon), y: Math.min(1, Math.max(0, worldY(lat))) }));
 }
 
-/** Zoom at which a day's run is a good part of the window. */
-function railZoom() {
-  if (paper.on) return PAPER_ZOOM;
-  const width = camera.map.getSize().x;
-  return width >= 1500 ? 5.75 : width >= 700 ? 5.25 : 4.5;
+/** The view in which the whole journey can be seen. */
+function overview() {
+  return viewOf(wayPoints(), { most: CLOSEST_VIEW, room: CALL_ROOM });
 }
 
-/** Where the camera should be now: {centre, zoom, loose}; loose when the train may wander in the window. */
+/** The view that the folder wants first. */
+function openingView() {
+  return viewOf(extentPoints(), { most: CLOSEST_VIEW, room: { left: 1, top: 1, right: 1, bottom: 1 } });
+}
+
+/** Days of the first traveller: their ways as bounds of the world, null where he stood still. */
+function dayWays() {
+  return kept("days", () => {
+    const run = mainRun();
+    return Array.from({ length: LAST_DAY }, (_, i) => {
+      const [from, to] = [run.dayStart[i], run.dayStart[i + 1]].map((minute) => standing(run, minute).km);
+      const way = boundsBetween(run.rail, from, to);
+      if (!isWay(way)) return null;
+      const { kmMin, kmMax } = standing(run, minuteOfDay(i + 1));
+      const reach = boundsBetween(run.rail, kmMin, kmMax);
+      return lengthOf(reach) > lengthOf(way) ? way : joined(way, reach);
+    });
+  });
+}
+
+function boundsBetween(rail, from, to) {
+  const points = [pointAt(rail, from), pointAt(rail, to)];
+  for (let i = lastAtMost(rail.km, from) + 1; i < rail.km.length && rail.km[i] < to; i++) points.push({ x: rail.x[i], y: rail.y[i] });
+  return boundsOf(points);
+}
+
+function joined(one, other) {
+  return [Math.min(one[0], other[0]), Math.min(one[1], other[1]), Math.max(one[2], other[2]), Math.max(one[3], other[3])];
+}
+
+function lengthOf([west, north, east, south]) {
+  return Math.hypot(east - west, south - north);
+}
+
+function isWay(bounds) {
+  return lengthOf(bounds) >= LEAST_WAY;
+}
+
+/** The frame of the sheet or of the window into which a day goes. */
+function dayFrame() {
+  return paper.on ? paperFrame(camera.map.getSize()) : camera.frame;
+}
+
+/** Zoom of each day: days of like length in a row have one, that of the longest; who stands still keeps the last. */
+function dayZooms() {
+  const [left, top, right, bottom] = dayFrame();
+  return kept(`zooms ${right - left}/${bottom - top}`, () => {
+    const ways = dayWays();
+    const own = ways.map((way) => way && Math.min(CLOSEST_VIEW, zoomInto(way, dayFrame()) + Math.log2(DAY_SHARE)));
+    const zooms = new Array(ways.length).fill(null);
+    let group = null;
+    own.forEach((zoom, i) => {
+      if (zoom === null) return;
+      const [least, most] = group ? [Math.min(group.least, zoom), Math.max(group.most, zoom)] : [zoom, zoom];
+      if (!group || most - least > ALIKE) group = { rows: [], least: zoom, most: zoom };
+      else Object.assign(group, { least, most });
+      group.rows.push(i);
+      for (const row of group.rows) zooms[row] = group.least;
+    });
+    const first = zooms.find((zoom) => zoom !== null) ?? null;
+    zooms.forEach((zoom, i) => { zooms[i] = zoom ?? (i ? zooms[i - 1] : first); });
+    return zooms;
+  });
+}
+
+/** What of a day should be seen: its way, or where the traveller stands, with the places of its events as far as they fit. */
+function daySight(place, zoom) {
+  const frame = dayFrame();
+  let sight = dayWays()[state.day - 1] ?? boundsOf([place]);
+  const { events } = shown();
+  for (const row of eventsOfDay(state.day).subarray(0, MOST_CENTRES)) {
+    if (Number.isNaN(events.x[row])) continue;
+    const wider = joined(sight, boundsOf([{ x: events.x[row], y: events.y[row] }]));
+    if (zoomInto(wider, frame) >= zoom) sight = wider;
+  }
+  return sight;
+}
+
+/** Where the camera should be now: {centre, zoom, sight}; with a `sight`, what of the world is to be within the free window. */
 function wanted() {
-  const { map } = camera;
+  if (camera.opening && !paper.on) return openingView();
   const [place] = whereabouts(state.minute);
-  if (!place || state.day === 0 || state.day === AFTER) return framed(map, overviewBounds(), 6);
+  if (!place || state.day === 0 || state.day === AFTER) return overview();
   const city = cityAt(place.run, state.minute);
-  if (city) return framed(map, city, CITY_ZOOM);
-  const zoom = railZoom();
-  return { centre: centred([latOf(place.y), lonOf(place.x)], zoom), zoom, loose: true };
+  if (city) return kept(`frame ${city.toBBoxString()} ${dayFrame()}`, () => framed(city));
+  const zoom = dayZooms()[state.day - 1];
+  if (zoom === null) return framed(L.latLngBounds([[latOf(place.y), lonOf(place.x)]]));
+  if (state.playing) return { centre: centreFor(place, dayFrame(), zoom), zoom, sight: null };
+  const sight = daySight(place, zoom);
+  return { centre: centreFor(middleOf(sight), dayFrame(), zoom), zoom, sight };
 }
 
-function framed(map, bounds, most) {
-  const { left, top, right, bottom } = camera.inset;
-  const zoom = Math.min(most, map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom)));
-  const middle = map.project(bounds.getNorthWest(), zoom).add(map.project(bounds.getSouthEast(), zoom)).divideBy(2);
-  return { centre: centred(map.unproject(middle, zoom), zoom), zoom, loose: false };
+/** A city on the window, no closer than one can find one's way. */
+function framed(bounds) {
+  const [west, east] = [bounds.getWest(), bounds.getEast()].map(worldX);
+  const [north, south] = [bounds.getNorth(), bounds.getSouth()].map(worldY);
+  // Its events may be anywhere in it: nothing is to lie on any part.
+  const parts = [0, 0.25, 0.5, 0.75, 1];
+  const points = parts.flatMap((across) => parts.map((down) => ({ x: west + (east - west) * across, y: north + (south - north) * down })));
+  return viewOf(points, { most: CITY_ZOOM, room: SIGN_ROOM });
+}
+
+/** Whether a part of the world is within the free window as it stands. */
+function isInSight(sight) {
+  const [left, top, right, bottom] = dayFrame();
+  const corner = (x, y) => camera.map.latLngToContainerPoint([latOf(y), lonOf(x)]);
+  const [first, last] = [corner(sight[0], sight[1]), corner(sight[2], sight[3])];
+  return first.x >= left - 1 && first.y >= top - 1 && last.x <= right + 1 && last.y <= bottom + 1;
 }
 
 /** Bounds of the places of a city: of a stay, or of the day on show while the train is near; null where there are none. */
@@ -175,10 +257,10 @@ function follow() {
   if (!state.follow || !hasWindow()) return undefined;
   const { map } = camera;
   endThrow();
-  const { centre, zoom, loose } = wanted();
+  const { centre, zoom, sight } = wanted();
   if (camera.flying || Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom, pace() < HURRY_MS);
   const offset = map.latLngToContainerPoint(centre).subtract(map.getSize().divideBy(2));
-  if (loose && inside(offset, map.getSize(), FREE_SHARE)) return undefined;
+  if (sight && isInSight(sight)) return undefined;
   if (Math.hypot(offset.x, offset.y) < 2) return undefined;
   return glide(offset.round(), Math.min(pace(), GLIDE_MS));
 }
@@ -256,7 +338,7 @@ function followFrame(seconds) {
 /** The whole journey on the window; the reader's wish, so following ends. */
 function showOverview() {
   change({ follow: false });
-  const { centre, zoom } = framed(camera.map, overviewBounds(), 6);
+  const { centre, zoom } = overview();
   camera.map.setView(centre, zoom, { animate: !reducedMotion.matches });
 }
 

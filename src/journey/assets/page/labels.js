@@ -15,8 +15,6 @@ const FACES = {
 const KIND_ORDER = { sea: 1, country: 1, lake: 2, city: 2, region: 3, river: 4, range: 5 };
 const SITE_ZOOM = 8.5;
 const SAME_NAME_PIXELS = 80;
-/** What lies on the map's window. */
-const COVERS = ".cartouche, .legend, .tools, .imprint";
 /** Shares of its width by which the name of a wide area may stand aside. */
 const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
 const EDGE_GAP = 5;
@@ -55,7 +53,7 @@ function placesOfDay() {
 }
 
 function groundNames(view) {
-  return book.labels.filter(([, , least]) => view.zoom >= least - 0.4).map(([kind, rank, , lon, lat, name]) => ({
+  return book.labels.filter(([, , least]) => Math.max(view.zoom, LEAST_ZOOM) >= least - 0.4).map(([kind, rank, , lon, lat, name]) => ({
     face: kind === "city" && rank === 1 ? "capital" : kind,
     order: 10 * rank + (KIND_ORDER[kind] ?? 6),
     x: worldX(lon),
@@ -179,13 +177,8 @@ function boxesInWay(view) {
 
 /** A name half under the legend is worse than none. */
 function panelBoxes(view) {
-  const plate = map.getContainer().getBoundingClientRect();
-  const dx = view.window.min.x - plate.left;
-  const dy = view.window.min.y - plate.top;
-  return [...document.querySelectorAll(COVERS)].map((panel) => {
-    const { left, top, right, bottom } = panel.getBoundingClientRect();
-    return [left + dx, top + dy, right + dx, bottom + dy];
-  }).filter(([left, top, right, bottom]) => right > left && bottom > top);
+  const { x, y } = view.window.min;
+  return coverBoxes().map(([left, top, right, bottom]) => [left + x, top + y, right + x, bottom + y]);
 }
 
 /** Squares of the canvas through which rail runs: names keep off it where they can. */
@@ -244,7 +237,8 @@ function placeFor(context, view, { face, text, x, y, taken, rail }) {
 function cut(view, [west, north, east, south]) {
   const { min, max } = view.window;
   const within = west >= min.x + EDGE_GAP && north >= min.y && east <= max.x - EDGE_GAP && south <= max.y;
-  const beyond = east < min.x || south < min.y || west > max.x || north > max.y;
+  // A pixel more for the frame, which lies around the window.
+  const beyond = east < min.x - 1 || south < min.y - 1 || west > max.x + 1 || north > max.y + 1;
   return !within && !beyond;
 }
 

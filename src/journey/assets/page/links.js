@@ -1,6 +1,6 @@
 // The page and the world around it: the link after `#`, messages with the page that holds this one, and the handle.
 
-const CLOSEST_LINK_ZOOM = 14;
+const CLOSEST_LINK_ZOOM = 17;
 let settleTimer = 0;
 /** What the page outside knows of: what came from there is not told back, nor told twice. */
 let known = null;
@@ -35,6 +35,11 @@ function onNewLink({ newURL }) {
 function dayOfLink(text) {
   if (text === "prelude") return 0;
   return text === "aftermath" ? AFTER : dayOfDate(text);
+}
+
+/** Whether nobody has asked for a day, an event or a part of the map: then the page opens on the view of the folder. */
+function opensPlain(link = linkKeys()) {
+  return book.start.day === 1 && !kiosk.on && ["day", "event", "map", "kiosk"].every((key) => !link.has(key));
 }
 
 /** The part of the map that the link asks for, once the map has its size; without one, the camera follows. */

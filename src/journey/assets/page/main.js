@@ -140,7 +140,11 @@ function paintAll() {
   paintFollow();
 }
 
-watch(["day", "minute", "account", "follow"], () => { if (!state.playing) cameraWork.ask(); });
+watch(["account"], measureInset);
+watch(["day", "minute", "account", "follow", "playing", "event"], () => {
+  camera.opening = false;
+  if (!state.playing) cameraWork.ask();
+});
 watch(["minute", "day", "account", "hidden", "pointed", "event"], paintTravel);
 watch(["day", "lang", "account"], paintDay);
 watch(["day", "lang", "account", "hidden"], paintCards);
@@ -196,6 +200,7 @@ function start() {
   // The rows of signs and words have taken their room: now the map has its size.
   map.invalidateSize({ pan: false, animate: false });
   measureInset();
+  camera.opening = opensPlain();
   readView();
   follow();
   paintTrains();

@@ -2,11 +2,15 @@
 
 /** Canvas pixels for one of the sheet. At 2.5 and at 3, Chromium 156 prints the strokes some 2 % too small for their frame. */
 const PAPER_RATIO = 2;
-const PAPER_ZOOM = 4.75;
-const PAPER_INSET = { left: 44, top: 56, right: 56, bottom: 36 };
+const LEAST_ON_PAPER = -2;
 
 /** `before` is the view to come back to; `opened` and `made` are what the sheet unfolded and added. */
 const paper = { on: false, before: null, opened: [], made: [] };
+
+/** What of the sheet's map the day takes: its signs stand above, the frame is drawn about it. */
+function paperFrame({ x, y }) {
+  return [44, 56, x - 56, y - 36];
+}
 
 function startPaper() {
   addEventListener("beforeprint", layOut);
@@ -57,7 +61,7 @@ function putBack() {
 function frameSheet({ centre, zoom, width }) {
   const { map: chart } = camera;
   resizeMap();
-  camera.inset = PAPER_INSET;
+  chart.options.minZoom = LEAST_ON_PAPER;
   const view = state.follow ? wanted() : { centre, zoom: zoom + Math.log2(chart.getSize().x / width) };
   chart.setView(view.centre, view.zoom, { animate: false });
   paintTrains();

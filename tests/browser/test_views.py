@@ -1,0 +1,86 @@
+"""The views that the map takes by itself: the opening, the whole journey, and a day by the length of its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from folders import PLACES, SETTINGS, make_folder
+from journey.pipeline import build
+from journey.webmap import page_html
+
+CLEAR = """
+(points => {
+  const frame = document.querySelector('.folium-map').getBoundingClientRect();
+  const covers = [...document.querySelectorAll('.cartouche, .legend, .tools, .tools > *, .imprint')]
+    .map(element => element.getBoundingClientRect()).filter(box => box.width && box.height);
+  const [zoom, lat, lon] = journey.state().map.split('/').map(Number);
+  const scale = 256 * 2 ** zoom;
+  const xOf = lon => (lon / 360 + 0.5) * scale;
+  const yOf = lat => (0.5 - Math.asinh(Math.tan(lat * Math.PI / 180)) / (2 * Math.PI)) * scale;
+  return points.filter(([pointLon, pointLat]) => {
+    const x = frame.left + frame.width / 2 + xOf(pointLon) - xOf(lon);
+    const y = frame.top + frame.height / 2 + yOf(pointLat) - yOf(lat);
+    const inside = x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
+    return !inside || covers.some(box => x > box.left && x < box.right && y > box.top && y < box.bottom);
+  });
+})
+"""
+"""A function that returns those of some [longitude, latitude] that cannot be seen on the free part of the map."""
+
+
+def test_whole_journey_at_every_width(open_page: Callable[..., Any], html: str, built: Any) -> None:
+    calls = [
+        feature["geometry"]["coordinates"]
+        for feature in built.bodies["ding"]["features"]
+        if feature["properties"]["feature"] == "stop"
+    ]
+    opened = open_page(html, link="day=prelude", reduced_motion="reduce")
+    for width, height in [(280, 653), (320, 256), (390, 844), (768, 1024), (899, 700), (1280, 720), (1920, 1080)]:
+        opened.page.set_viewport_size({"width": width, "height": height})
+        for day in ("prelude", "aftermath", "1949-12-16"):
+            opened.page.evaluate(f"location.hash = 'day={day}'")
+            opened.until(f"journey.state().date === {'null' if day[0] in 'pa' else repr(day)}")
+            opened.painted()
+            if day == "1949-12-16":
+                opened.page.locator("#zoom-out").click(click_count=3)
+                opened.page.locator("#overview").click()
+                opened.painted()
+            assert opened.page.evaluate(f"{CLEAR}({calls})") == [], (width, height, day)
+
+
+def short_way(tmp_path: Path, *, km: float) -> str:
+    """Write the small journey with its second place so many kilometres east of the first."""
+    far = PLACES.replace("37.65,55.77", f"{116.4 + km / 85.4:.6f},39.9")
+    line = f"place,lon,lat,km,km_source\nbeijing,,,0,zero point\nmoscow,,,{km},a timetable\n"
+    settings = SETTINGS.replace("[30.0, 38.0, 128.0, 61.0]", "[113.0, -40.0, 153.0, -10.0]")
+    built = build(make_folder(tmp_path, places=far, line=line, settings=settings))
+    return page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+
+
+@pytest.mark.parametrize("km", [1, 41, 4000])
+def test_extent_opens_and_the_way_is_fitted(open_page: Callable[..., Any], tmp_path: Path, km: float) -> None:
+    opened = open_page(short_way(tmp_path, km=km))
+    zoom, lat, lon = map(float, opened.state()["map"].split("/"))
+    assert abs(lon - 133) < 30
+    assert abs(lat + 25) < 25
+    assert 2 < zoom < 5
+    opened.page.locator("#overview").click()
+    opened.painted()
+    ends = [[116.4, 39.9], [116.4 + km / 85.4, 39.9]]
+    assert opened.page.evaluate(f"{CLEAR}({ends})") == []
+    scale = 256 * 2 ** float(opened.state()["map"].split("/")[0])
+    assert (ends[1][0] - ends[0][0]) / 360 * scale > 400
+    assert opened.complaints == []
+
+
+def test_zoom_is_steady_while_days_are_alike(open_page: Callable[..., Any], html: str) -> None:
+    opened = open_page(html, link="day=1949-12-08", reduced_motion="reduce")
+    zooms = []
+    for _ in range(7):
+        zooms.append(round(opened.state()["zoom"], 3))
+        opened.press("ArrowRight")
+    assert len(set(zooms)) == 1

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from folders import PLACES, SETTINGS, make_folder
 from journey.pipeline import build
 from journey.webmap import page_html
+
+LAND = (0xF1, 0xEA, 0xDB)
+"""`--land` of the light theme."""
 
 CLEAR = """
 (points => {
@@ -68,6 +73,8 @@ def test_extent_opens_and_the_way_is_fitted(open_page: Callable[..., Any], tmp_p
     assert abs(lon - 133) < 30
     assert abs(lat + 25) < 25
     assert 2 < zoom < 5
+    ground = Image.open(BytesIO(opened.page.screenshot())).convert("RGB")
+    assert ground.getpixel((40, 300)) == LAND  # there is no base map
     opened.page.locator("#overview").click()
     opened.painted()
     ends = [[116.4, 39.9], [116.4 + km / 85.4, 39.9]]

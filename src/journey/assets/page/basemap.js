@@ -26,9 +26,11 @@ function inView(shape, view, least = 0) {
 }
 
 function drawGround(context, view) {
-  context.fillStyle = ink.water;
+  const land = ground.land ?? [];
+  // A folder that says nothing of the ground tells of a journey by land.
+  context.fillStyle = land.length ? ink.water : ink.land;
   context.fillRect(0, 0, view.width, view.height);
-  fillRings(context, view, ground.land ?? [], ink.land);
+  fillRings(context, view, land, ink.land);
   drawNet(context, view);
   strokeLines(context, view, ground.coast ?? ground.land ?? [], ink.coast, 0.8);
   context.globalAlpha = 0.9;

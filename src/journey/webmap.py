@@ -55,6 +55,7 @@ SCRIPTS = (
     "callcards",
     "pointing",
     "motion",
+    "ruler",
     "ticks",
     "transport",
     "legend",

@@ -1,14 +1,14 @@
-// The ruler over the slider: a line a day, months in words, and above them what happened, no finer than it is known.
+// The ruler over the slider: lines and words of days, months or years, and above them what happened, no finer than it is known.
 
 const TICK_HEIGHT = 62;
 const RULE_HEIGHT = 7;
+const LINE_HEIGHT = 4;
 const BLOCK = 3;
 const LANES = 11;
 const LONG_LANES = 4;
 /** Upper edge of the lowest block: under it lie the long bars and the lines of the days. */
 const FIRST_LANE = 17;
 const LEAST_HOLLOW = 4;
-const LATE_PIXELS = 60;
 const THUMB = 18;
 
 /** Pixel of a slider position, where the browser puts the middle of the thumb. */
@@ -16,7 +16,7 @@ function tickX(day, width) {
   return THUMB / 2 + (day / AFTER) * (width - THUMB);
 }
 
-/** A ruler: a line a day, longer for weeks, and above it the events in the colours of their kinds. */
+/** A ruler: lines of days or what has room, longer where a word stands, and above it the events in the colours of their kinds. */
 function paintTicks() {
   const canvas = $("ticks");
   const width = $("ruler").clientWidth;
@@ -28,11 +28,14 @@ function paintTicks() {
   canvas.style.height = `${TICK_HEIGHT}px`;
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
-  for (let day = 0; day <= AFTER; day++) {
-    const week = day >= 1 && (day - 1) % 7 === 0;
-    context.fillStyle = ink.rule;
-    context.globalAlpha = week ? 1 : 0.5;
-    context.fillRect(Math.round(tickX(day, width)), TICK_HEIGHT - (week ? RULE_HEIGHT : 4), 1, week ? RULE_HEIGHT : 4);
+  const labels = rulerLabels(width, measureIn(context, $("months")));
+  paintLabels(labels);
+  const named = new Set(labels.map(({ at }) => at));
+  context.fillStyle = ink.rule;
+  for (const day of ruledDays(width, labels)) {
+    const tall = named.has(day) ? RULE_HEIGHT : LINE_HEIGHT;
+    context.globalAlpha = named.has(day) ? 1 : 0.5;
+    context.fillRect(Math.round(tickX(day, width)), TICK_HEIGHT - tall, 1, tall);
   }
   context.globalAlpha = 1;
   const wide = Math.max(2, Math.min(6, (width - THUMB) / AFTER - 2));
@@ -44,7 +47,6 @@ function paintTicks() {
   }
   context.fillStyle = ink.ink;
   for (const day of crowdedDays()) paintMore(context, Math.round(tickX(day, width)));
-  paintMonths(width);
 }
 
 /** Days with more events than there are lanes, long ones apart. */
@@ -119,18 +121,17 @@ function tickStroke(context, left, top, width, { vague, long, colour }) {
   }
 }
 
-function paintMonths(width) {
-  const months = $("months");
-  months.replaceChildren();
-  for (let day = 1; day <= LAST_DAY; day++) {
-    const serial = FIRST_SERIAL + day - 1;
-    const first = isoOf(serial).endsWith("-01");
-    if (day !== 1 && !first) continue;
-    const whole = width > 600 && (day === 1 || isoOf(serial).slice(5, 7) === "01");
-    const label = make("span", { text: dayWords(serial, state.lang, whole ? "month-year" : "month") });
-    const x = tickX(day, width);
+/** Measure of texts in the type in which the browser sets them in an element. */
+function measureIn(context, element) {
+  const { fontSize, fontFamily } = getComputedStyle(element);
+  context.font = `${fontSize} ${fontFamily}`;
+  return (text) => context.measureText(text).width;
+}
+
+function paintLabels(labels) {
+  $("months").replaceChildren(...labels.map(({ x, text, late }) => {
+    const label = make("span", { cls: late ? "late" : "", text });
     label.style.left = `${x}px`;
-    label.classList.toggle("late", x > width - LATE_PIXELS);
-    months.append(label);
-  }
+    return label;
+  }));
 }

@@ -46,7 +46,7 @@ function formatter(lang, options) {
   return formatters.get(key);
 }
 
-/** A civil day in words; style is one of "full", "date", "short", "month", "month-year", "year". */
+/** A civil day in words; style is one of "full", "date", "short", "day", "month", "month-year", "year"; with "-brief" the month is shortened. */
 function dayWords(serial, lang, style) {
   const instant = serial * 86400000;
   const date = { day: "numeric", month: "long", year: "numeric" };
@@ -56,9 +56,14 @@ function dayWords(serial, lang, style) {
   const options = {
     "full": { ...date, weekday: "long" },
     "date": date,
+    "date-brief": { ...date, month: "short" },
     "short": { day: "numeric", month: "long" },
+    "short-brief": { day: "numeric", month: "short" },
+    "day": { day: "numeric" },
     "month": { month: "long" },
+    "month-brief": { month: "short" },
     "month-year": { month: "long", year: "numeric" },
+    "month-year-brief": { month: "short", year: "numeric" },
     "year": { year: "numeric" },
   }[style];
   return formatter(lang, options).format(instant);

@@ -27,7 +27,8 @@ const DATE_WORDS = {
   month: ["short", "short-brief", "month-brief"],
   other: ["day"],
 };
-const TENTH_WORDS = { ...DATE_WORDS, first: [...DATE_WORDS.first, "short-brief"] };
+/** Where days have room only if the year is left to the line under the ruler. */
+const YEARLESS_WORDS = { ...DATE_WORDS, first: ["short", "short-brief"] };
 const MONTH_WORDS = {
   first: ["month-year", "month-year-brief", "month-brief"],
   year: ["month-year", "month-year-brief", "year"],
@@ -39,7 +40,8 @@ const YEAR_WORDS = { first: ["year"], year: ["year"] };
 const UNITS = [
   { begins: () => true, words: DAY_WORDS },
   { begins: onDays(1, 5, 10, 15, 20, 25), words: DATE_WORDS },
-  { begins: onDays(1, 10, 20), words: TENTH_WORDS },
+  { begins: onDays(1, 10, 20), words: DATE_WORDS },
+  { begins: onDays(1, 10, 20), words: YEARLESS_WORDS },
   { begins: EVERY_MONTH, words: MONTH_WORDS },
   { begins: QUARTERS, words: MONTH_WORDS },
   ...[1, 2, 5, 10].map((step) => ({ begins: inYears(step), words: YEAR_WORDS })),

@@ -39,13 +39,24 @@ function startCamera(map) {
   map.on("moveend", () => { camera.flying = false; });
   new ResizeObserver(() => {
     const unseen = !hasWindow();
-    map.invalidateSize({ pan: false });
+    fitMap();
     measureInset();
     if (unseen || !state.playing) follow();
   }).observe(container);
   const covers = new ResizeObserver(measureInset);
   for (const cover of document.querySelectorAll(COVERS)) covers.observe(cover);
   measureInset();
+}
+
+/**
+ * Give the map the size that it has on the screen. Leaflet rounds its middle to a pixel each time that it is told so: it
+ * is told of changes only, and a view that was put back stays the view that it was.
+ */
+function fitMap() {
+  const { map } = camera;
+  const { x, y } = map.getSize();
+  const { clientWidth, clientHeight } = map.getContainer();
+  if (clientWidth !== x || clientHeight !== y) map.invalidateSize({ pan: false, animate: false });
 }
 
 /** Take the measure of what is free, and let the reader go out as far as the whole journey needs. */

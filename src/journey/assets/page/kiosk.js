@@ -65,7 +65,7 @@ function foldAll() {
 function backToTrain() {
   endGlide();
   camera.map.stop();
-  camera.map.invalidateSize({ pan: false, animate: false });
+  fitMap();
   measureInset();
   const { centre, zoom } = wanted();
   camera.map.setView(centre, zoom, { animate: false, reset: true });

@@ -198,7 +198,7 @@ function start() {
   changed.clear();
   paintAll();
   // The rows of signs and words have taken their room: now the map has its size.
-  map.invalidateSize({ pan: false, animate: false });
+  fitMap();
   measureInset();
   camera.opening = opensPlain();
   readView();

@@ -52,7 +52,7 @@ function openPanel() {
     panel.setAttribute("aria-label", say(panel.dataset.tLabel));
     if (innerWidth >= NARROW) $("legend").open = false;
   }
-  camera.map.invalidateSize({ pan: false, animate: false });
+  fitMap();
   measureInset();
   follow();
 }

@@ -70,7 +70,7 @@ function frameSheet({ centre, zoom, width }) {
 
 function resizeMap() {
   camera.map.stop();
-  camera.map.invalidateSize({ pan: false, animate: false });
+  fitMap();
 }
 
 /**

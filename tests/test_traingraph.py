@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,17 @@ import pytest
 
 from journey.pipeline import Built, build
 from journey.traingraph import train_graph
-from journey.traingraph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, RIGHT, TOP, WIDTH
+from journey.traingraph.frame import (
+    BOTTOM,
+    ELSEWHERE_Y,
+    HEIGHT,
+    LEFT,
+    MONTH_ROOM,
+    RIGHT,
+    TICK_ROOM,
+    TOP,
+    WIDTH,
+)
 from journey.traingraph.marks import MARKS
 from journey.ways import Way, runs_of
 
@@ -246,6 +257,28 @@ def test_many_events_do_not_make_it_large(built: Built) -> None:
         more["properties"]["start"] = more["properties"]["end"] = f"1949-12-{7 + i % 24:02}T{i % 24:02}:00:00Z"
         body["features"].append(more)
     assert len(train_graph(body)) < MOST_BYTES_OF_MANY
+
+
+@pytest.mark.parametrize("first", [date(79, 8, 24), date(1900, 1, 1), date(1949, 12, 6), date(1949, 12, 28)])
+@pytest.mark.parametrize("length", [1, 3, 31, 88, 300, 700, 1500, 3700, 30_000])
+def test_no_name_of_a_month_touches_another(built: Built, first: date, length: int) -> None:
+    body: dict[str, Any] = dict(built.bodies["ding"])
+    body["features"] = [f for f in body["features"] if f["properties"]["feature"] != "event"]
+    table = {**body["timeline"][0], "day_start": [i * 1440 for i in range(length + 1)]}
+    svg = parsed(train_graph({**body, "timeline": [table], "journey": {**body["journey"], "first_day": f"{first}"}}))
+    named = [
+        (float(e.attrib["x"]), date.fromisoformat(e.attrib["data-month"]))
+        for e in svg.iter(f"{SVG}text")
+        if "data-month" in e.attrib
+    ]
+    assert named
+    assert all(after - before >= MONTH_ROOM - 0.1 for (before, _), (after, _) in pairwise(named))
+    assert all(day.day == 1 or day == first for _, day in named)
+    assert all(LEFT <= x <= RIGHT for x, _ in named)
+    if length >= 300:
+        assert max(after - before for (before, _), (after, _) in pairwise(named)) < 4 * MONTH_ROOM
+    (ticks,) = [e for e in svg.iter(f"{SVG}path") if e.attrib["class"] == "ticks"]
+    assert 1 <= ticks.attrib["d"].count("M") <= (RIGHT - LEFT) / TICK_ROOM + 2
 
 
 def test_nobody_travels(built: Built) -> None:

@@ -128,7 +128,14 @@ def test_each_text_has_its_own_direction(open_page: OpenPage, told: str) -> None
         expect(text).to_have_text(HEBREW)
         expect(text).to_have_attribute("dir", "auto")
         assert text.evaluate("e => getComputedStyle(e).direction") == "rtl", place
-    for place in ("#title", "#subtitle", "#cards .sources cite", "#cards .place span", "#cards .kind", ".row-place"):
+    for place in (
+        "#title",
+        "#subtitle",
+        "#cards .sources .source span",
+        "#cards .place span",
+        "#cards .kind",
+        ".row-place",
+    ):
         text = page.locator(place).first
         expect(text).to_have_attribute("dir", "auto")
         assert text.evaluate("e => getComputedStyle(e).direction") == "ltr", place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,6 +22,20 @@ ELSEWHERE_Y = 12.0
 NAME_GAP = 11.5
 """Least distance of two names of stations, in units of the picture."""
 NAME_LENGTH = 40
+
+MONTH_ROOM = 90.0
+"""Least distance of two names of months, in units of the picture: the longest in any language needs less."""
+TICK_ROOM = 2.0
+"""Where days stand closer, they have no strokes of their own."""
+_BEGINNINGS: tuple[Callable[[date], bool], ...] = (
+    lambda day: day.day == 1,
+    lambda day: day.day == 1 and day.month in {1, 4, 7, 10},
+    *(
+        lambda day, step=step: (day.day, day.month) == (1, 1) and day.year % step == 0
+        for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+    ),
+)
+"""On which days a name may stand, from the finest: months, quarters, years."""
 
 _ENGLISH_MONTHS = (
     "January",
@@ -71,18 +85,33 @@ def grid(body: Body, run: Run, frame: Frame, *, zero: float) -> Iterable[str]:
     about = body["journey"]
     first = date.fromisoformat(about["first_day"])
     days = run.table["day_start"]
-    ticks = "".join(f"M{short(frame.x(m))} {short(BOTTOM)}v{7 if i % 7 == 0 else 4}" for i, m in enumerate(days))
+    marks = [(first + timedelta(days=i), frame.x(minute)) for i, minute in enumerate(days[:-1])]
+    named = _named(marks)
+    has_room = (RIGHT - LEFT) / len(marks) >= TICK_ROOM
+    steps = (
+        [(i % 7 == 0, frame.x(minute)) for i, minute in enumerate(days)] if has_room else [(True, x) for _, x in named]
+    )
+    ticks = "".join(f"M{short(x)} {short(BOTTOM)}v{7 if is_long else 4}" for is_long, x in steps)
     yield f'<path class="ticks" d="{ticks}"/>'
-    for i, minute in enumerate(days[:-1]):
-        day = first + timedelta(days=i)
-        if i == 0 or day.day == 1:
-            yield from _month(day, frame.x(minute))
+    for day, x in named:
+        yield from _month(day, x)
     names = {place["id"]: place for place in about["places"]}
     for place, up in _stations(run, frame):
         yield from _station(names[city(place, names)], frame.y(up), up - zero)
     yield f'<text class="km" x="{short(RIGHT + 5)}" y="{short(ELSEWHERE_Y + 3.5)}" data-say="km">km</text>'
     box = f'x="{short(LEFT)}" y="{short(TOP)}" width="{short(RIGHT - LEFT)}" height="{short(BOTTOM - TOP)}"'
     yield f'<rect class="frame" {box}/>'
+
+
+def _named(marks: Sequence[tuple[date, float]]) -> list[tuple[date, float]]:
+    """Choose the days with a name: the beginnings of months, quarters or years, as there is room, and the first day."""
+    for begins in _BEGINNINGS:
+        found = [mark for mark in marks if begins(mark[0])]
+        if all(after - before >= MONTH_ROOM for (_, before), (_, after) in pairwise(found)):
+            break
+    if not found or found[0][1] - marks[0][1] >= MONTH_ROOM:
+        return [marks[0], *found]
+    return found
 
 
 def _month(day: date, x: float) -> Iterable[str]:

@@ -67,7 +67,9 @@ def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, addre
     insist(to_the_top, lambda timeout: expect(order).to_contain_text("1. Memoirs", timeout=timeout))
     page.get_by_role("button", name="Tell the journey in this order").click()
     until(page, "s.account === 'own'")
-    until(page, f"s.map === '{before['map']}' && s.view === 'table'")
+    # Within a pixel: where the frame's height has changed on the way, Leaflet keeps the middle no closer.
+    near = f"'{before['map']}'.split('/').every((n, i) => Math.abs(n - s.map.split('/')[i]) <= 360 / 256 / 2 ** s.zoom)"
+    until(page, f"{near} && s.view === 'table'")
     assert {key: state(page)[key] for key in ("day", "follow", "zoom")} == {
         key: before[key] for key in ("day", "follow", "zoom")
     }

@@ -17,7 +17,7 @@ from journey.webmap import page_html
 LAND = (0xF1, 0xEA, 0xDB)
 """`--land` of the light theme."""
 
-CLEAR = """
+SPOTS = """
 (points => {
   const frame = document.querySelector('.folium-map').getBoundingClientRect();
   const covers = [...document.querySelectorAll('.cartouche, .legend, .tools, .tools > *, .imprint')]
@@ -30,11 +30,16 @@ CLEAR = """
     const x = frame.left + frame.width / 2 + xOf(pointLon) - xOf(lon);
     const y = frame.top + frame.height / 2 + yOf(pointLat) - yOf(lat);
     const inside = x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
-    return !inside || covers.some(box => x > box.left && x < box.right && y > box.top && y < box.bottom);
+    const under = (across, up) => covers.some(
+      box => x > box.left - across && x < box.right + across && y > box.top && y < box.bottom + up);
+    return SEEN;
   });
 })
 """
+CLEAR = SPOTS.replace("SEEN", "!inside || under(0, 0)")
 """A function that returns those of some [longitude, latitude] that cannot be seen on the free part of the map."""
+COVERED = SPOTS.replace("SEEN", "inside && under(11, 40)")
+"""A function that returns those in the window whose sign, so wide and so high above the place, something lies on."""
 
 
 def test_whole_journey_at_every_width(open_page: Callable[..., Any], html: str, built: Any) -> None:
@@ -91,3 +96,25 @@ def test_zoom_is_steady_while_days_are_alike(open_page: Callable[..., Any], html
         zooms.append(round(opened.state()["zoom"], 3))
         opened.press("ArrowRight")
     assert len(set(zooms)) == 1
+
+
+def test_the_days_signs_stand_clear_of_what_lies_on_the_map(
+    open_page: Callable[..., Any], html: str, built: Any
+) -> None:
+    places = {
+        feature["properties"]["id"]: feature["geometry"]["coordinates"][:2]
+        for feature in built.bodies["ding"]["features"]
+        if feature["properties"]["feature"] == "event" and feature["geometry"]
+    }
+    opened = open_page(html, link="day=prelude", reduced_motion="reduce")
+    opened.page.locator("[data-view=graph]").click()
+    covered = []
+    for day in [*range(1, 13), *range(78, 90)]:
+        opened.page.evaluate(f"journey.set({day})")
+        opened.painted()
+        ids = opened.page.locator("#cards .card:not([data-folded])").evaluate_all(
+            "cards => cards.map(c => c.dataset.event)"
+        )
+        seen = [places[id_] for id_ in ids if id_ in places]
+        covered += [(day, point) for point in opened.page.evaluate(f"{COVERED}({seen})")]
+    assert covered == []

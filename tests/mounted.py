@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import FrameLocator, Page
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 TIMEOUT_MS = 60_000
 """Long enough for a busy machine; nothing waits so long where all is well."""
@@ -57,6 +57,14 @@ def insist(press: Callable[[], object], expected: Callable[[float], object]) -> 
             expected(TIMEOUT_MS / 5)
             return
     expected(TIMEOUT_MS)
+
+
+def choose(tab: Locator) -> None:
+    """Choose a tab of the dashboard."""
+    insist(
+        lambda: tab.press("Enter"),
+        lambda timeout: expect(tab).to_have_attribute("aria-selected", "true", timeout=timeout),
+    )
 
 
 def link_of(page: Page) -> dict[str, str]:

@@ -15,6 +15,7 @@ from folders import make_folder
 from journey.pipeline import Built
 from journey.tiles import tile_source
 from journey.webmap import page_html
+from mounted import choose
 from sourced import WORDS, anchor_some
 
 pytestmark = pytest.mark.browser
@@ -178,8 +179,7 @@ def test_dashboard(dashboard: Page, address: str, theme: str) -> None:
         tabs = dashboard.get_by_role("tab").count()
         assert tabs == TABS
         for tab in range(tabs):
-            dashboard.get_by_role("tab").nth(tab).click()
-            expect(dashboard.get_by_role("tab").nth(tab)).to_have_attribute("aria-selected", "true")
+            choose(dashboard.get_by_role("tab").nth(tab))
             expect(dashboard.get_by_role("tabpanel")).to_have_count(1)
             if found := violations(dashboard, {"include": OURS, "exclude": ELSEWHERE}):
                 wrong[f"{lang}, tab {tab}"] = found
@@ -199,7 +199,7 @@ def with_text(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize(("dashboard", "lang"), [("light", "zh-Hant"), ("dark", "en")], indirect=["dashboard"])
 def test_passage_with_a_text(dashboard: Page, with_text: str, lang: str) -> None:
     dashboard.goto(f"{with_text}?day=1949-12-06&lang={lang}")
-    dashboard.get_by_role("tab").nth(1).click()
+    choose(dashboard.get_by_role("tab").nth(1))
     expect(dashboard.locator("mark.chosen")).to_be_visible()
     dashboard.evaluate(AXE_SCRIPT)
     assert violations(dashboard, {"include": OURS, "exclude": ELSEWHERE}) == []

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from journey.formats import to_html
 from journey.own import OWN, tell_own
 from journey.pipeline import Built
-from mounted import INNER, TIMEOUT_MS, insist, link_of, state, until, wait_for_link
+from mounted import INNER, TIMEOUT_MS, choose, insist, link_of, state, until, wait_for_link
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_press_on_a_difference_brings_slider_and_page_to_its_day(page: Page, address: str) -> None:
     page.goto(address)
     until(page, "s.day === 1")
-    page.get_by_role("tab", name="Compare").click()
+    choose(page.get_by_role("tab", name="Compare"))
     graph = page.locator(".journey-lines svg").first
     expect(graph.locator("path.run.rival")).to_have_count(3)  # two travellers and the legend
     expect(graph.locator("desc")).to_contain_text("Ding Ming first")

@@ -13,7 +13,19 @@ from playwright.sync_api import Browser, Page, expect
 
 from folders import make_folder, replace
 from journey.phrases import phrases
-from mounted import FRAME, INNER, TIMEOUT_MS, link_of, opened, press_slider, state, until, wait_for_day, wait_for_link
+from mounted import (
+    FRAME,
+    INNER,
+    TIMEOUT_MS,
+    choose,
+    link_of,
+    opened,
+    press_slider,
+    state,
+    until,
+    wait_for_day,
+    wait_for_link,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -105,7 +117,7 @@ def test_link_opens_day_language_and_account(page: Page, address: str) -> None:
 
 def test_files_can_be_taken_away(page: Page, address: str, tmp_path: Path) -> None:
     opened(page, address)
-    page.get_by_role("tab", name="Take away").click()
+    choose(page.get_by_role("tab", name="Take away"))
     for label, name in (("The page", "journey.html"), ("The data", "ding.geojson")):
         with page.expect_download() as coming:
             page.get_by_role("button", name=label).click()
@@ -278,9 +290,7 @@ def test_nothing_scrolls_sideways_on_a_narrow_window(page: Page, address: str, l
     page.set_viewport_size({"width": 360, "height": 740})
     opened(page, address, f"?day=1949-12-16&lang={lang}")
     for tab in ("map", "passage", "compare", "check", "take"):
-        chosen = page.get_by_role("tab", name=phrases(lang)[tab], exact=True)
-        chosen.click()
-        expect(chosen).to_have_attribute("aria-selected", "true")
+        choose(page.get_by_role("tab", name=phrases(lang)[tab], exact=True))
         expect(page.get_by_test_id("stSpinner")).to_have_count(0)
         assert page.evaluate(WIDE) == [], tab
 
@@ -393,9 +403,9 @@ def test_the_frame_follows_the_window_and_no_day_moves_it(page: Page, address: s
             arg=height,
         )
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.get_by_role("tab", name="Check").click()
+    choose(page.get_by_role("tab", name="Check"))
     expect(page.get_by_test_id("stTable")).to_be_visible()
     cut = "all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent)"
     assert page.get_by_test_id("stTable").locator("td").evaluate_all(cut) == []
-    page.get_by_role("tab", name="Map").click()
+    choose(page.get_by_role("tab", name="Map"))
     boxes_in(page, 1440, 900)

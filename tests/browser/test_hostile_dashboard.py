@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from folders import LANGUAGES, make_folder, set_cell
 from hostile import HOSTILE, MARKDOWN
 from journey.pipeline import build
 from journey.tables import MAX_CELL_CHARS
-from mounted import TIMEOUT_MS, insist
+from mounted import TIMEOUT_MS, choose
 
 pytestmark = pytest.mark.browser
 
@@ -233,13 +233,6 @@ def hostile(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
     return serve(folder)
 
 
-def choose(tab: Locator) -> None:
-    insist(
-        lambda: tab.press("Enter"),
-        lambda timeout: expect(tab).to_have_attribute("aria-selected", "true", timeout=timeout),
-    )
-
-
 def test_no_text_of_the_folder_runs(hostile: str, visit: Callable[[str], Visit]) -> None:
     assert len(TEXTS) >= 60
     visited = visit(hostile)
@@ -278,14 +271,14 @@ def test_no_text_runs_in_the_views(hostile: str, visit: Callable[[str], Visit]) 
     page = visited.page
     page.wait_for_function(f"{PAGE}?.journey?.state().day === 1")
 
-    page.get_by_role("tab", name="Compare").click()
+    choose(page.get_by_role("tab", name="Compare"))
     rows = page.locator("[class*='st-key-difference-']")
     expect(rows.first).to_be_visible()
     said = " ".join(shown(text) for text in rows.all_text_contents())
     assert sum(text in said for text in wanted) > len(wanted) / 2, "as many as the view lists"
     visited.assert_harmless()
 
-    page.get_by_role("tab", name="Passage").click()
+    choose(page.get_by_role("tab", name="Passage"))
     view = page.locator(".st-key-passage")
     expect(view.locator("p").nth(len(TEXTS))).to_be_attached()
     said = " ".join(shown(text) for text in view.locator("p").all_text_contents())
@@ -295,7 +288,7 @@ def test_no_text_runs_in_the_views(hostile: str, visit: Callable[[str], Visit]) 
     visited.assert_harmless()
     page.keyboard.press("Escape")
 
-    page.get_by_role("tab", name="Check").click()
+    choose(page.get_by_role("tab", name="Check"))
     table = page.get_by_test_id("stTable").locator("table")
     expect(table).to_be_visible()
     reasons = [shown(text) for text in table.locator("td").all_text_contents()]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from folders import make_folder
 from hostile import HOSTILE, MARKDOWN
-from mounted import TIMEOUT_MS
+from mounted import TIMEOUT_MS, choose
 from sourced import WORDS, anchor_some
 
 pytestmark = pytest.mark.browser
@@ -53,12 +53,14 @@ def test_two_presses_from_a_mark_to_who_says_it(page: Page) -> None:
 
 
 def test_from_a_passage_to_its_event_on_the_map(page: Page) -> None:
-    page.get_by_role("tab", name="Passage").click()
+    choose(page.get_by_role("tab", name="Passage"))
     mark = page.locator("mark", has_text="15 December 1949")
     mark.focus()
     mark.press("Enter")
     expect(page.locator("mark.chosen")).to_have_text("15 December 1949")
-    page.get_by_role("button", name="Show on the map").click()
+    shown = page.get_by_role("button", name="Show on the map")
+    expect(shown).to_have_count(1)  # and not another of the passage before
+    shown.click()
     expect(page.get_by_role("heading", name="Day 10 of 15")).to_be_visible()
     page.wait_for_function(f"{INNER}.state().day === 10 && {INNER}.state().event === 'T1'")
     page.get_by_role("slider").first.press("ArrowRight")
@@ -66,7 +68,7 @@ def test_from_a_passage_to_its_event_on_the_map(page: Page) -> None:
 
 
 def test_words_of_a_source_never_run(page: Page) -> None:
-    page.get_by_role("tab", name="Passage").click()
+    choose(page.get_by_role("tab", name="Passage"))
     page.get_by_role("combobox", name="Source").click()
     page.get_by_role("option", name="A Soviet record").click()
     expect(page.locator(".paragraph p")).to_have_count(1)
@@ -80,7 +82,7 @@ def test_words_of_a_source_never_run(page: Page) -> None:
 
 def test_it_fits_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.get_by_role("tab", name="Passage").click()
+    choose(page.get_by_role("tab", name="Passage"))
     expect(page.locator("mark").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     box = page.locator(".text").bounding_box()

@@ -49,14 +49,17 @@ function startCamera(map) {
 }
 
 /**
- * Give the map the size that it has on the screen. Leaflet rounds its middle to a pixel each time that it is told so: it
- * is told of changes only, and a view that was put back stays the view that it was.
+ * Give the map the size that it has on the screen. Its middle stays known exactly: Leaflet would round it to a pixel each
+ * time, and a view that was put back would no longer be the view that it was.
  */
 function fitMap() {
   const { map } = camera;
-  const { x, y } = map.getSize();
+  const before = map.getSize();
   const { clientWidth, clientHeight } = map.getContainer();
-  if (clientWidth !== x || clientHeight !== y) map.invalidateSize({ pan: false, animate: false });
+  if (clientWidth === before.x && clientHeight === before.y) return;
+  const middle = map.project(map.getCenter());
+  map.invalidateSize({ pan: false, animate: false });
+  map._lastCenter = map.unproject(middle.add(map.getSize().subtract(before).divideBy(2)));
 }
 
 /** Take the measure of what is free, and let the reader go out as far as the whole journey needs. */

@@ -14,8 +14,12 @@ from click.testing import CliRunner, Result
 
 from folders import make_folder
 from journey.cli import EXIT_CODES, main
+from journey.cli.check import titled
 from journey.errors import JourneyError
+from journey.load import load_journey
 from journey.phrases import edtf_words
+from journey.vocabulary import LANGUAGES
+from journeys import shipped
 
 
 def call(*arguments: str | Path) -> Result:
@@ -82,6 +86,43 @@ def test_titles_stand_beside_the_ids_in_the_language_asked_for(lang: str, said: 
     told = call("check", "--lang", lang).stdout
     assert said in told
     assert re.search(r"hlj77 \(.+\) on R12 \(.+\) when .*, or teng07 \(.+ 2007\) on R10 \(.+\) when", told)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_source_and_no_place_of_a_claim_stands_by_its_id_alone(lang: str) -> None:
+    journey = shipped().journey
+    lines = call("check", "--statements", "--lang", lang).stdout.splitlines()
+    told = [line.partition(": ")[2] for line in lines if line.startswith(("known ", "conflict "))]
+    bare = re.compile(rf"(?:^|[:;] )({'|'.join([*journey.sources, *journey.places])})(?=: | \(row )")
+    assert [line for line in told if bare.search(line)] == []
+    assert any("ding (" in line and "moscow-near-dacha (" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (
+            "O1: when it was: ding: 1949-12-06 08:00 (row 2)",
+            "O1 (Away): when it was: ding (Ding Ming): 1949-12-06 08:00 (row 2)",
+        ),
+        (
+            "O1: soviet (row 6): It left; ding: x (row 9)",
+            "O1 (Away): soviet (A Soviet record) (row 6): It left; ding: x (row 9)",
+        ),
+        (
+            "O1: where it was: ding: beijing (row 4)",
+            "O1 (Away): where it was: ding (Ding Ming): beijing (Beijing) (row 4)",
+        ),
+        ("mao at O1 and O2: the way: ding: (row 99)", "mao (Mao) at O1 (Away) and O2 (There): the way: ding: (row 99)"),
+        ("O1: mao took part, but: x", "O1 (Away): mao (Mao) took part, but: x"),
+        ("lines/main.csv: beijing → chita: 5 km", "lines/main.csv: beijing (Beijing) → chita: 5 km"),
+    ],
+)
+def test_titles_stand_beside_every_id_of_a_message(message: str, said: str, tmp_path: Path) -> None:
+    titles = {"O1": "Away", "O2": "There", "mao": "Mao", "beijing": "Beijing", "ding": "an event of that id"}
+    titles |= {"source ding": "Ding Ming", "source soviet": "A Soviet record"}
+    claims = {claim.row: claim for claim in load_journey(make_folder(tmp_path)).claims}
+    assert titled(message, titles, claims) == said
 
 
 def test_gaps_are_as_long_as_the_reader_says(tmp_path: Path) -> None:

@@ -110,8 +110,8 @@ def test_check_tells_of_each_text(folder: Path, tmp_path: Path) -> None:
     code, told, wrong = checked(folder, "--sources", str(tmp_path))
     assert (code, wrong) == (0, "")
     assert told.splitlines()[-1] == (
-        "text ding: 2 passages (2 in their place); 50 % of 4 sentences with a date or a place covered or explained "
-        "(2 covered, 0 explained, 2 open)"
+        "text ding (Ding Ming): 2 passages (2 in their place); 50 % of 4 sentences with a date or a place covered or "
+        "explained (2 covered, 0 explained, 2 open)"
     )
 
 
@@ -130,7 +130,7 @@ def test_check_of_a_text_that_nobody_can_read(folder: Path, tmp_path: Path) -> N
     (tmp_path / "soviet.txt").write_text("12345", "utf-8")
     code, told, _ = checked(folder, "--sources", str(tmp_path))
     assert code == 0
-    assert told.splitlines()[-1].startswith("text soviet: 0 passages; coverage unknown: ")
+    assert told.splitlines()[-1].startswith("text soviet (A Soviet record): 0 passages; coverage unknown: ")
 
 
 def test_check_of_what_is_no_text(folder: Path, tmp_path: Path) -> None:

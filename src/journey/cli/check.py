@@ -13,7 +13,7 @@ from rich.text import Text
 from journey.citing import short_names
 from journey.cli.console import chosen_folder, folder_argument, lang_option, out, reported, sources_option
 from journey.cli.texts import hold_texts, text_lines
-from journey.conflicts import GAP_DAYS, Conflict, ConflictKind, Doubt, doubt, group_doubts
+from journey.conflicts import GAP_DAYS, Conflict, ConflictKind, Doubt, doubt, group_doubts, said
 from journey.errors import DataError
 from journey.folder import is_there
 from journey.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazetteer, unknown_names
@@ -22,10 +22,17 @@ from journey.phrases import words
 from journey.pinned import read_pinned
 from journey.pipeline import GEOCODED_FILE, Built, build
 from journey.places import disagreements
+from journey.vocabulary import FieldName
 
 _CHOICES = 6
 """So many of the smallest sets are named; of a tie between more, nobody reads all."""
 _SOURCE = "source "
+_FILE = re.compile(r"lines/[^:]+: ")
+"""What a message of a line begins with."""
+_BETWEEN = re.compile(r"(, | → | at | and )")
+"""What stands between the ids that a message begins with."""
+_TAKING_PART = re.compile(r"^\S+(?= took part, )")
+_ROW = re.compile(r"\(row (\d+)\)")
 _NAMED = ("places", "persons", "travellers")
 """Members of the contract whose items have a name and an id."""
 
@@ -57,7 +64,8 @@ def check(
         held, problems = hold_texts(built.journey, chosen_folder(folder), sources)
         if not problems:
             _print_check(built, chosen_folder(folder), lang=lang, statements=statements, gap_days=gap_days)
-        for line in text_lines(built.journey, held, show_open=show_open):
+        names = _source_names(built.journey, lang)
+        for line in text_lines(built.journey, held, names, show_open=show_open):
             out.print(Text(line))
         if problems:
             raise DataError(problems)
@@ -86,6 +94,7 @@ def _print_check(built: Built, folder: Path, *, lang: str, statements: bool, gap
 
 def _print_conflicts(conflicts: Sequence[Conflict], built: Built, lang: str, *, statements: bool) -> None:
     known, titles = built.known, _titles(built, lang)
+    claims = {claim.row: claim for claim in built.journey.claims}
     shown = [c for c in conflicts if statements or c.kind is not ConflictKind.STATEMENT]
     hidden = len(conflicts) - len(shown)
     expected = sum(conflict.id in known for conflict in shown)
@@ -96,7 +105,7 @@ def _print_conflicts(conflicts: Sequence[Conflict], built: Built, lang: str, *, 
     for conflict in shown:
         mark = known.get(conflict.id)
         word = "known" if mark else "conflict"
-        out.print(Text(f"{word} {conflict.id} {conflict.kind.value}: {_titled(conflict.message, titles)}"))
+        out.print(Text(f"{word} {conflict.id} {conflict.kind.value}: {titled(conflict.message, titles, claims)}"))
         if (found := doubt(conflict)) is not None:
             told = {id_: title for id_, title in titles.items() if id_ != conflict.subject}
             out.print(Text(f"  {_doubt_words(found, told)}"))
@@ -112,9 +121,8 @@ def _titles(built: Built, lang: str) -> dict[str, str]:
     body = next(iter(built.bodies.values()))
     info = body["journey"]
     titles = {item["id"]: words(item["name"], lang) for name in _NAMED for item in info[name]}
-    # Of the folder, for a conflict may rest on a source that no account follows; apart from events with the same id.
-    cited = [source.model_dump() for source in built.journey.sources.values()]
-    titles |= {f"{_SOURCE}{source}": name for source, name in short_names(cited, lang).items()}
+    # Apart from events with the same id.
+    titles |= {f"{_SOURCE}{source}": name for source, name in _source_names(built.journey, lang).items()}
     for props in (feature["properties"] for feature in body["features"]):
         if props["feature"] == "event":
             titles[props["id"]] = words(props["title"], lang)
@@ -123,11 +131,47 @@ def _titles(built: Built, lang: str) -> dict[str, str]:
     return titles
 
 
-def _titled(message: str, titles: Mapping[str, str]) -> str:
-    """Put titles beside the ids that a message begins with."""
-    head, colon, rest = message.partition(": ")
-    parts = re.split(r"(, | → )", head)
-    return "".join(_with_title(part, titles) for part in parts) + colon + rest
+def _source_names(journey: Journey, lang: str) -> dict[str, str]:
+    """Return the short form of every source of the folder, for a finding may rest on one that no account follows."""
+    return short_names([source.model_dump() for source in journey.sources.values()], lang)
+
+
+def titled(message: str, titles: Mapping[str, str], claims: Mapping[int, Claim]) -> str:
+    """Put titles beside the ids of a message: those it begins with, and the sources and places of its claims."""
+    start = _FILE.match(message)
+    file = start[0] if start else ""
+    head, colon, rest = message.removeprefix(file).partition(": ")
+    named = "".join(_with_title(part, titles) for part in _BETWEEN.split(head))
+    rest = _TAKING_PART.sub(lambda found: _with_title(found[0], titles), rest)
+    return f"{file}{named}{colon}{_claims_titled(rest, titles, claims)}"
+
+
+def _claims_titled(text: str, titles: Mapping[str, str], claims: Mapping[int, Claim]) -> str:
+    """Put titles into each claim of a message, and beside the source of a statement."""
+    done, at = "", 0
+    for row in _ROW.finditer(text):
+        claim = claims.get(int(row[1]))
+        if claim is None:
+            continue
+        # As a statement begins: its words come behind the row.
+        for form in (said(claim), f"{claim.source} {row[0]}"):
+            if text.endswith(form, at, row.end()):
+                done += text[at : row.end() - len(form)] + _said_titled(form, claim, titles)
+                at = row.end()
+                break
+    return done + text[at:]
+
+
+def _said_titled(form: str, claim: Claim, titles: Mapping[str, str]) -> str:
+    behind = form.removeprefix(claim.source)
+    if claim.field is FieldName.PLACE and claim.value:
+        places = " ".join(_with_title(place, titles) for place in claim.value.split())
+        behind = behind.replace(claim.value, places, 1)
+    return f"{_source_titled(claim.source, titles)}{behind}"
+
+
+def _source_titled(source: str, titles: Mapping[str, str]) -> str:
+    return _with_title(source, {source: titles.get(f"{_SOURCE}{source}", "")})
 
 
 def _with_title(id_: str, titles: Mapping[str, str]) -> str:
@@ -144,7 +188,7 @@ def _doubt_words(found: Doubt, titles: Mapping[str, str]) -> str:
 
 
 def _claim_words(claim: Claim, titles: Mapping[str, str]) -> str:
-    source = _with_title(claim.source, {claim.source: titles.get(f"{_SOURCE}{claim.source}", "")})
+    source = _source_titled(claim.source, titles)
     return f"{source} on {_with_title(claim.subject, titles)} {claim.field.value} (claims.csv, row {claim.row})"
 
 

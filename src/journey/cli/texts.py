@@ -33,12 +33,14 @@ def hold_texts(journey: Journey, folder: Path, supplied: Path | None) -> tuple[H
     return held, problems
 
 
-def text_lines(journey: Journey, held: Held, *, show_open: bool) -> Iterator[str]:
+def text_lines(journey: Journey, held: Held, names: Mapping[str, str], *, show_open: bool) -> Iterator[str]:
     """Tell of each text how its anchors fared and how much of it the journey has; on request, what is open."""
     for source, (text, passages) in held.items():
         counts = Counter(passage.state for passage in passages)
         states = ", ".join(f"{counts[state]} {words}" for state, words in _STATES.items() if counts[state])
-        told = f"text {source}: {len(passages)} passages" + (f" ({states})" if states else "")
+        told = f"text {source} ({_one_line(names[source])}): {len(passages)} passages" + (
+            f" ({states})" if states else ""
+        )
         try:
             found = coverage(text, journey, source, passages)
         except UsageError as error:
@@ -47,6 +49,10 @@ def text_lines(journey: Journey, held: Held, *, show_open: bool) -> Iterator[str
         yield f"{told}; {_covered(found)}"
         if show_open:
             yield from (f"open ¶{s.paragraph} {s.start}–{s.end}: {s.text}" for s in found.open)
+
+
+def _one_line(name: str) -> str:
+    return "".join(c for c in name if c.isprintable())
 
 
 def _covered(found: Coverage) -> str:

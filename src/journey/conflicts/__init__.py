@@ -7,7 +7,7 @@ findings out.
 
 from journey.conflicts.doubt import Doubt, doubt, group_doubts
 from journey.conflicts.find import GAP_DAYS, find_conflicts, find_faults
-from journey.conflicts.finding import Conflict, ConflictKind
+from journey.conflicts.finding import Conflict, ConflictKind, said
 
 __all__ = [
     "GAP_DAYS",
@@ -18,4 +18,5 @@ __all__ = [
     "find_conflicts",
     "find_faults",
     "group_doubts",
+    "said",
 ]

@@ -85,6 +85,15 @@ def test_a_link_leads_to_the_very_view(open_page: OpenPage, html: str, size: tup
     assert link_of(again) == link
 
 
+def test_a_link_pasted_at_the_same_zoom_leads_to_the_very_view(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-09&map=4/52.123/103.988")
+    for view in ("4/52.617/104.431", "4/52.611/104.503", "5/52.611/104.503"):
+        paste(opened, f"day=1949-12-09&map={view}")
+        # The page's own link follows when the map has come to rest: it must still be the one that was pasted.
+        opened.until(f"journey.state().zoom === {view[0]} && location.hash.includes('account=')")
+        assert opened.page.evaluate("location.hash").split("map=")[1] == view
+
+
 def test_an_account_in_a_link_tells_the_time_by_its_own_clock(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="account=archives")
     own = opened.state()

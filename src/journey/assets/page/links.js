@@ -51,7 +51,8 @@ function readView(link = linkKeys()) {
 function showPart(text) {
   const [zoom, lat, lon] = (text ?? "").split("/").map(Number);
   if (!text || ![zoom, lat, lon].every(Number.isFinite)) return false;
-  camera.map.setView([Math.max(-80, Math.min(80, lat)), lon], Math.min(CLOSEST_LINK_ZOOM, zoom), { animate: false });
+  // Without a change of zoom Leaflet would go there by whole pixels, and the link that is then written is another.
+  camera.map.setView([Math.max(-80, Math.min(80, lat)), lon], Math.min(CLOSEST_LINK_ZOOM, zoom), { animate: false, reset: true });
   return true;
 }
 

@@ -14,8 +14,9 @@ run: $(VENV)/.run
 
 test: check
 
+# What needs no browser runs beside the tests.
 check: $(VENV)/.dev browser
-	$(MAKE) --no-print-directory lint types imports wheel tests
+	$(MAKE) --no-print-directory --jobs 2 tests types wheel lint imports
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check

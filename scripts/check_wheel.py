@@ -29,9 +29,11 @@ def main() -> None:
         scratch = Path(name)
         run(sys.executable, "-m", "build", "--wheel", "--outdir", scratch, ROOT, cwd=scratch)
         wheel = next(scratch.glob("*.whl"))
-        venv.create(scratch / "clean", with_pip=True)
+        venv.create(scratch / "clean")
         python = scratch / "clean" / "bin" / "python"
-        run(python, "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt", wheel, cwd=scratch)
+        # Only what is used is worth compiling.
+        install = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-compile")
+        run(*install, "--constraint", ROOT / "constraints.txt", wheel, cwd=scratch)
         print(run(scratch / "clean" / "bin" / "journey", "build", "-o", scratch / "out", cwd=scratch), end="")
         written = sorted(path.name for path in (scratch / "out").iterdir())
         if written != ["archives.geojson", "ding.geojson", "journey.html"]:

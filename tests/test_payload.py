@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import copy
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import journeys
 from journey.featuretables import BASES, SECTIONS, minute_of
 from journey.packing import encode_deltas, encode_numbers, encode_track, packed
 from journey.payload import page_payload
-from journey.pipeline import Built, build
+from journey.pipeline import Built
 
 
 def decode_numbers(text: str) -> list[int]:
@@ -65,8 +65,8 @@ def decode_table(table: dict[str, Any], account: int) -> dict[str, dict[str, Any
 
 
 @pytest.fixture(scope="module")
-def shipped(repository: Path) -> Built:
-    return build(repository / "geo")
+def shipped() -> Built:
+    return journeys.shipped()
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,12 @@ import copy
 import re
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from journey.pipeline import Built, build
+from journey.pipeline import Built
 from journey.traingraph import train_graph
 from journey.traingraph.frame import (
     BOTTOM,
@@ -27,6 +26,7 @@ from journey.traingraph.frame import (
 )
 from journey.traingraph.marks import MARKS
 from journey.ways import Way, runs_of
+from journeys import shipped
 
 MOST_BYTES = 25_000
 MOST_BYTES_OF_MANY = 200_000
@@ -34,8 +34,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def built(repository: Path) -> Built:
-    return build(repository / "geo")
+def built() -> Built:
+    return shipped()
 
 
 def parsed(text: str) -> ET.Element:

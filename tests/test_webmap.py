@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from journey.pipeline import Built, build
+import journeys
+from journey.pipeline import Built
 from journey.tiles import tile_source
 from journey.webmap import (
     FRESH_SCRIPT,
@@ -75,8 +76,8 @@ def make_page(built: Built, **options: Any) -> str:
 
 
 @pytest.fixture(scope="module")
-def shipped(repository: Path) -> Built:
-    return build(repository / "geo")
+def shipped() -> Built:
+    return journeys.shipped()
 
 
 @pytest.fixture(scope="module")

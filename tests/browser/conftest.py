@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -18,10 +18,11 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from journey.pipeline import Built, build
+from journey.pipeline import Built
 from journey.webmap import page_html
+from journeys import shipped
 from mounted import TIMEOUT_MS
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -56,6 +57,15 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+PAINTED = f"""async () => {{
+  const frame = () => new Promise(requestAnimationFrame);
+  for (let i = 0; i < 3; i++) await frame();
+  for (const end = performance.now() + {TIMEOUT_MS}; journey.state().busy; await frame())
+    if (performance.now() > end) throw new Error("waited in vain");
+}}"""
+"""Script: wait until what has changed is on the screen, and what follows it."""
+
+
 @dataclass
 class Opened:
     """A page of ours in the browser, and all that it asked for or complained of."""
@@ -79,10 +89,17 @@ class Opened:
 
     def painted(self) -> None:
         """Wait until what has changed is on the screen, and what follows it: cards, names and camera."""
-        self.page.evaluate(
-            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))"
+        self.page.evaluate(f"({PAINTED})()")
+
+    def on_days(self, days: Iterable[int], read: str) -> dict[int, Any]:
+        """Show days one after the other, see each painted, and return by day what a function of the page then reads."""
+        told = self.page.evaluate(
+            f"async days => {{ const painted = {PAINTED}, told = [];"
+            f" for (const day of days) {{ journey.set(day); await painted();"
+            f" told.push([day, await ({read})(painted)]); }} return told; }}",
+            list(days),
         )
-        self.until("!journey.state().busy")
+        return dict(told)
 
     def press(self, key: str, times: int = 1) -> None:
         """Press a key, and see it painted each time."""
@@ -138,9 +155,9 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
 
 
 @pytest.fixture(scope="session")
-def built(repository: Path) -> Built:
-    """Build the shipped journey."""
-    return build(repository / "geo")
+def built() -> Built:
+    """Return the shipped journey."""
+    return shipped()
 
 
 @pytest.fixture(scope="session")
@@ -259,3 +276,37 @@ def serve(repository: Path) -> Iterator[Serve]:
 def address(serve: Serve) -> str:
     """Serve the dashboard of the shipped journey."""
     return serve(None)
+
+
+DESK = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """Keep one context for dashboards: Streamlit's scripts are fetched and compiled once."""
+    context = browser.new_context(viewport=DESK, timezone_id="America/Los_Angeles")
+    context.set_default_timeout(TIMEOUT_MS)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def tab() -> list[Page]:
+    """Keep the one page in which dashboards are opened; none as long as there is none that is fit for use."""
+    return []
+
+
+@pytest.fixture
+def page(desk: BrowserContext, tab: list[Page], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return a page for a dashboard, as it would be in a browser of its own: nothing is left of the test before."""
+    page = tab.pop() if tab else desk.new_page()
+    page.set_viewport_size(DESK)
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    failed = request.session.testsfailed
+    yield page
+    if request.session.testsfailed > failed or page.is_closed():
+        page.close()
+        return
+    page.evaluate("if (origin !== 'null') { localStorage.clear(); sessionStorage.clear(); }")
+    page.goto("about:blank")
+    tab.append(page)

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from journey.formats import to_html
 from journey.own import OWN, tell_own
 from journey.pipeline import Built
-from mounted import INNER, TIMEOUT_MS, choose, insist, link_of, state, until, wait_for_link
+from mounted import INNER, choose, insist, link_of, state, until, wait_for_link
 
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Any]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, timezone_id="America/Los_Angeles")
-    context.set_default_timeout(TIMEOUT_MS)
-    yield context.new_page()
-    context.close()
 
 
 def test_a_press_on_a_difference_brings_slider_and_page_to_its_day(page: Page, address: str) -> None:

@@ -4,39 +4,18 @@ from __future__ import annotations
 
 import json
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from folders import make_folder, replace
 from journey.phrases import phrases
-from mounted import (
-    FRAME,
-    INNER,
-    TIMEOUT_MS,
-    choose,
-    link_of,
-    opened,
-    press_slider,
-    state,
-    until,
-    wait_for_day,
-    wait_for_link,
-)
+from mounted import FRAME, INNER, choose, link_of, opened, press_slider, state, until, wait_for_day, wait_for_link
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, timezone_id="America/Los_Angeles")
-    context.set_default_timeout(TIMEOUT_MS)
-    opened = context.new_page()
-    yield opened
-    context.close()
 
 
 def test_health(address: str) -> None:

@@ -62,15 +62,13 @@ def test_no_text_of_the_folder_runs(open_page: OpenPage, built: Built) -> None:
     elements = "document.querySelectorAll('script, iframe, object, embed, img, link, base, meta, form, style').length"
     count = page.evaluate(elements)
     wanted = {f["id"]: f["properties"]["title"]["en"] for f in bodies["ding"]["features"]}
-    for day in range(91):
-        page.evaluate("day => journey.set(day)", day)
-        opened.painted()
-        titles = page.evaluate(
-            "[...document.querySelectorAll('.card')].map(c => [c.dataset.event,"
-            " c.querySelector('h3, summary span').textContent])"
-        )
+    read = (
+        "() => [...document.querySelectorAll('.card')].map(c => [c.dataset.event,"
+        " c.querySelector('h3, summary span').textContent])"
+    )
+    for day, titles in opened.on_days(range(91), read).items():
         for event, title in titles:
-            assert title == wanted[event]
+            assert title == wanted[event], day
     for lang in ("zh-Hant", "ru"):
         page.locator("#lang").select_option(lang)
         page.locator("#account").select_option("archives")

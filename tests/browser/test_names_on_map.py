@@ -43,6 +43,8 @@ BOXES = """() => {
   };
 }"""
 
+DATES = ("1949-12-06", "1949-12-11", "1949-12-16", "1950-02-27")
+
 Box = list[float]
 
 
@@ -55,18 +57,19 @@ def within(inner: Box, outer: Box) -> bool:
 
 
 @pytest.mark.parametrize(("width", "height", "lang"), [(1440, 900, "en"), (1280, 720, "zh-Hant"), (360, 740, "ru")])
-@pytest.mark.parametrize("date", ["1949-12-06", "1949-12-11", "1949-12-16", "1950-02-27"])
-def test_names_stand_free(open_page: OpenPage, html: str, width: int, height: int, lang: str, date: str) -> None:
+def test_names_stand_free(open_page: OpenPage, html: str, width: int, height: int, lang: str) -> None:
     opened = open_page(html, link=f"lang={lang}", viewport={"width": width, "height": height}, reduced_motion="reduce")
     opened.page.evaluate(RECORD)
-    opened.page.evaluate("journey.set('1950-01-10')")
-    opened.painted()
-    opened.page.evaluate("date => journey.set(date)", date)
-    opened.painted()
-    opened.until("written.length")
-    found = opened.page.evaluate(BOXES)
-    names = [(text, box) for text, box in found["names"] if meet(box, found["edge"])]
-    assert names
-    assert [text for text, box in names if not within(box, found["edge"])] == []
-    assert [text for text, box in names if any(meet(box, cover) for cover in found["covers"])] == []
-    assert [(one, other) for (one, a), (other, b) in combinations(names, 2) if meet(a, b)] == []
+    for date in DATES:
+        opened.page.evaluate("journey.set('1950-01-10')")
+        opened.painted()
+        opened.page.evaluate("written.length = 0")
+        opened.page.evaluate("date => journey.set(date)", date)
+        opened.painted()
+        opened.until("written.length")
+        found = opened.page.evaluate(BOXES)
+        names = [(text, box) for text, box in found["names"] if meet(box, found["edge"])]
+        assert names, date
+        assert [text for text, box in names if not within(box, found["edge"])] == [], date
+        assert [text for text, box in names if any(meet(box, cover) for cover in found["covers"])] == [], date
+        assert [(one, other) for (one, a), (other, b) in combinations(names, 2) if meet(a, b)] == [], date

@@ -81,20 +81,25 @@ def test_a_word_too_many_is_found(text: str, edtf: str, more: Properties, found:
 
 
 @pytest.mark.parametrize("account", ["ding", "archives"])
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_table_says_of_every_event_what_its_claim_does(
-    open_page: OpenPage, html: str, built: Built, lang: str, account: str
+    open_page: OpenPage, html: str, built: Built, account: str
 ) -> None:
-    opened = open_page(html, link=f"lang={lang}&account={account}")
+    opened = open_page(html, link=f"account={account}")
     opened.page.locator("[data-view=table]").click()
     opened.painted()
-    cells = opened.page.evaluate(
-        "Object.fromEntries([...document.querySelectorAll('#panel tr[data-event]')]"
-        ".map(tr => [tr.dataset.event, tr.querySelector('.row-when').textContent]))"
-    )
     events = events_of(built, account)
-    assert cells.keys() == events.keys()
-    assert {k: (cells[k], found) for k, p in events.items() if (found := faults(cells[k], p, lang))} == {}
+    wrong = {}
+    for lang in LANGUAGES:
+        opened.page.locator("#lang").select_option(lang)
+        opened.painted()
+        assert (opened.state()["lang"], opened.state()["account"]) == (lang, account)
+        cells = opened.page.evaluate(
+            "Object.fromEntries([...document.querySelectorAll('#panel tr[data-event]')]"
+            ".map(tr => [tr.dataset.event, tr.querySelector('.row-when').textContent]))"
+        )
+        assert cells.keys() == events.keys(), lang
+        wrong |= {(lang, k): (cells[k], found) for k, p in events.items() if (found := faults(cells[k], p, lang))}
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hant"])
@@ -104,14 +109,13 @@ def test_cards_say_of_every_event_what_its_claim_does(open_page: OpenPage, html:
     events = events_of(built, "ding")
     seen: dict[str, set[int]] = {event: set() for event in events}
     wrong: dict[str, Any] = {}
-    for day in range(AFTER + 1):
-        opened.page.evaluate(f"journey.set({day})")
-        opened.painted()
-        opened.page.evaluate("document.querySelectorAll('.card details').forEach(fold => { fold.open = true })")
-        opened.painted()
-        cards = opened.page.evaluate(
-            "[...document.querySelectorAll('.card')].map(c => [c.dataset.event, c.querySelector('.time').textContent])"
-        )
+    read = """async (painted) => {
+      const folds = document.querySelectorAll(".card details:not([open])");
+      for (const fold of folds) fold.open = true;
+      if (folds.length) await painted();
+      return [...document.querySelectorAll(".card")].map(c => [c.dataset.event, c.querySelector(".time").textContent]);
+    }"""
+    for day, cards in opened.on_days(range(AFTER + 1), read).items():
         for event, text in cards:
             p = events[event]
             seen[event].add(day)
@@ -200,10 +204,6 @@ def test_kilometres_are_told_no_finer_than_the_reach_lets_them_be_known(
         if f["properties"]["feature"] == "position" and f["properties"]["traveller"] == "mao"
     }
     opened = open_page(html, reduced_motion="reduce")
-    seen = {}
-    for day in positions:
-        opened.page.evaluate("day => journey.set(day)", day)
-        opened.painted()
-        seen[day] = opened.page.locator(".figures dd").nth(2).text_content()
+    seen = opened.on_days(positions, "() => document.querySelectorAll('.figures dd')[2].textContent")
     assert seen == {day: km_words(p["km"], p["km_max"] - p["km_min"], "en") for day, p in positions.items()}
     assert sum(text.startswith("about") for text in seen.values()) > 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from journey.tables import MAX_CELL_CHARS
+
 HOSTILE = (
     "<script>ran=1</script>",
     "</script><script>ran=1</script>",
@@ -80,7 +82,7 @@ HOSTILE = (
     "Z\u0351\u036b\u0343\u036a" * 40,
     "漢" * 500,
     "word" * 400,
-    "x" * 1_000_000,
+    "x" * MAX_CELL_CHARS,
 )
 
 MARKDOWN = (

@@ -18,8 +18,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from journey.accounts import find_account, tell
 from journey.geojson import as_dict
@@ -222,6 +225,17 @@ SHIPPED = Path(__file__).resolve().parents[1] / "geo"
 def shipped() -> Built:
     """Return the shipped journey, built once for all tests; it is frozen."""
     return build(SHIPPED)
+
+
+def build_once(folder: Path) -> Built:
+    """Build a folder, but for the shipped one, which is there."""
+    return shipped() if folder.resolve() == SHIPPED.resolve() else build(folder)
+
+
+def spare_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands of this process take the shipped journey as it was built; one of its own builds it anew."""
+    for name in ("check", "compare", "day", "facts", "files"):
+        monkeypatch.setattr(import_module(f"journey.cli.{name}"), "build", build_once)
 
 
 @cache

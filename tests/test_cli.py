@@ -19,7 +19,12 @@ from journey.errors import JourneyError
 from journey.load import load_journey
 from journey.phrases import edtf_words
 from journey.vocabulary import LANGUAGES
-from journeys import shipped
+from journeys import shipped, spare_commands
+
+
+@pytest.fixture(autouse=True)
+def _spared(monkeypatch: pytest.MonkeyPatch) -> None:
+    spare_commands(monkeypatch)
 
 
 def call(*arguments: str | Path) -> Result:

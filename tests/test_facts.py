@@ -14,9 +14,14 @@ from journey.cli import main
 from journey.facts import facts, marked
 from journey.model import LeftOut
 from journey.pipeline import build
-from journeys import shipped
+from journeys import shipped, spare_commands
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "facts.md"
+
+
+@pytest.fixture(autouse=True)
+def _spared(monkeypatch: pytest.MonkeyPatch) -> None:
+    spare_commands(monkeypatch)
 
 
 def run(*arguments: str) -> str:

@@ -23,7 +23,7 @@ LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 MOST_PINS = 100
 ELEMENTS = "document.querySelectorAll('script, iframe, object, embed, img, link, base, meta, form, style').length"
 TITLED = [text for text in (*HOSTILE, *MARKDOWN) if len(text) < 5000]
-"""What fits into a title or a name of a place; a megabyte stands in texts of events only."""
+"""What fits into a title or a name of a place; the longest stands in texts of events only."""
 
 
 class Hostile:

@@ -76,7 +76,7 @@ KEYS = [
 
 @pytest.mark.parametrize("focus", ["slider", "page"])
 def test_keys(open_page: OpenPage, html: str, focus: str) -> None:
-    opened = open_page(html)
+    opened = open_page(html, reduced_motion="reduce")
     if focus == "slider":
         opened.page.get_by_role("slider").focus()
     for keys, day in KEYS:

@@ -7,8 +7,8 @@ import math
 import pytest
 from hypothesis import given
 
-from journey.lonlat import EARTH_RADIUS_KM, LonLat, great_circle_km
-from spots import lonlats
+from journey.lonlat import EARTH_RADIUS_KM, LonLat, great_circle_km, nearest_turn, turns_within, wrapped
+from spots import degrees, lonlats
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,18 @@ def test_great_circle(a: LonLat, b: LonLat, km: float) -> None:
 def test_great_circle_is_the_same_both_ways_and_at_most_half_round(a, b):
     assert great_circle_km(a, b) == pytest.approx(great_circle_km(b, a), abs=1e-6)
     assert 0 <= great_circle_km(a, b) <= 20016
+
+
+@given(lonlats)
+def test_great_circle_to_the_other_side_of_the_globe(a):
+    other = LonLat(a.lon - 180 if a.lon > 0 else a.lon + 180, -a.lat)
+    assert great_circle_km(a, other) == pytest.approx(EARTH_RADIUS_KM * math.pi)
+
+
+@given(degrees(3600), degrees(3600))
+def test_turns_of_a_longitude(lon, other):
+    assert abs(wrapped(lon)) <= 180
+    for turned in (wrapped(lon), nearest_turn(lon, other), *turns_within(lon, other - 400, other + 400)):
+        assert (turned - lon) / 360 == pytest.approx(round((turned - lon) / 360), abs=1e-9)
+    assert abs(nearest_turn(lon, other) - other) <= 180 + 1e-9
+    assert 2 <= len(turns_within(lon, other - 400, other + 400)) <= 3

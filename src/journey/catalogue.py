@@ -223,7 +223,7 @@ class JourneyInfo(Wire):
     conflicts: tuple[ConflictInfo, ...]
     """Where sources cannot all be right, whatever the account; differing statements stand in `others` of features."""
     extent: tuple[float, float, float, float]
-    """Opening view: west, south, east, north in degrees."""
+    """Opening view: west, south, east, north in degrees; across 180°, west is the greater (RFC 7946, 5.2)."""
     licence: str
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from geojson_pydantic import Feature, FeatureCollection, LineString, Point
+from geojson_pydantic import Feature, FeatureCollection, LineString, MultiLineString, Point
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
@@ -182,7 +182,7 @@ class StopProperties(Properties):
 
 
 class LegProperties(Properties):
-    """The way between two calls."""
+    """The way between two calls; where it crosses 180°, a MultiLineString cut there (RFC 7946, 3.1.9)."""
 
     feature: Literal["leg"]
     km_start: float
@@ -190,9 +190,9 @@ class LegProperties(Properties):
     km_end: float
     """Kilometres travelled at the last vertex."""
     kms: tuple[float, ...]
-    """Kilometres travelled at each vertex."""
+    """Kilometres travelled at each vertex, over all parts in a row."""
     times: tuple[int, ...]
-    """Milliseconds since 1970 at each vertex, by the steady pace; as folium's time plug-ins read them."""
+    """Milliseconds since 1970 at each vertex, likewise, by the steady pace; as folium's time plug-ins read them."""
     from_stop: str
     """Id of a feature."""
     to_stop: str
@@ -266,7 +266,7 @@ class JsonFgTime(TypedDict, total=False):
     interval: tuple[str, str]
 
 
-class JourneyFeature(Feature[Point | LineString, AnyProperties]):
+class JourneyFeature(Feature[Point | LineString | MultiLineString, AnyProperties]):
     """A feature, its Linked Places ``when`` and its JSON-FG ``time``."""
 
     model_config = ConfigDict(use_attribute_docstrings=True)

@@ -9,12 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import timedelta
 
-from geojson_pydantic import LineString, Point
+from geojson_pydantic import LineString, MultiLineString, Point
 
 from journey import contract as c
 from journey import edtf as dates
 from journey import when
 from journey.accounts import Told, claim_zone, clock_tz
+from journey.antimeridian import cut
 from journey.edtf import Precision, Qualifier
 from journey.lonlat import LonLat
 from journey.members import (
@@ -25,8 +26,8 @@ from journey.members import (
     source_refs,
     span_members,
     stated_clock,
+    to_line,
     to_point,
-    to_position,
     utc_text,
 )
 from journey.model import Event, Journey
@@ -162,15 +163,17 @@ class FeatureWriter:
         start_tz, end_tz = (self._places[visit.station].tz for visit in (a, b))
         first = when.local_date(a.depart, start_tz)
         last = max(first, when.local_date(b.arrive, end_tz))  # clocks may be set back on the way
+        parts = cut([(*v.lonlat, v.km) for v in leg.vertices])
+        kms = [km for part in parts for _, _, km in part]
         return _feature(
-            LineString(type="LineString", coordinates=[to_position(v.lonlat) for v in leg.vertices]),
+            to_line([[LonLat(lon, lat) for lon, lat, _ in part] for part in parts]),
             c.LegProperties(
                 feature="leg",
                 id=f"{timeline.traveller}:{a.call.id}:{b.call.id}",
                 km_start=_km(a.km),
                 km_end=_km(b.km),
-                kms=tuple(_km(v.km) for v in leg.vertices),
-                times=tuple(_vertex_ms(a, b, leg.share(v.km - a.km)) for v in leg.vertices),
+                kms=tuple(map(_km, kms)),
+                times=tuple(_vertex_ms(a, b, leg.share(km - a.km)) for km in kms),
                 from_stop=_stop_id(timeline, a),
                 to_stop=_stop_id(timeline, b),
                 line=leg.line,
@@ -237,7 +240,7 @@ class FeatureWriter:
         return self._places[place].within or place
 
 
-def _feature(geometry: Point | LineString | None, properties: c.AnyProperties) -> c.JourneyFeature:
+def _feature(geometry: Point | LineString | MultiLineString | None, properties: c.AnyProperties) -> c.JourneyFeature:
     return c.JourneyFeature(
         type="Feature",
         id=properties.id,

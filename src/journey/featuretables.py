@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from journey.antimeridian import Corner, joined
+from journey.lonlat import nearest_turn
 from journey.packing import Json, WordTable, columns_of, encode_deltas, encode_track
 
 RAIL_PRECISION = 4
@@ -67,15 +69,17 @@ class Books:
 
 def feature_tables(collections: Sequence[Mapping[str, Any]], books: Books) -> dict[str, Json]:
     """Return the columns of each kind of feature, over the collections of all accounts."""
-    makers = {"event": _event, "stop": _stop, "leg": _leg, "position": _position}
-    tables = {}
-    for kind, make in makers.items():
-        accounts = [
-            {str(f["id"]): make(f, books) for f in c["features"] if f["properties"]["feature"] == kind}
-            for c in collections
-        ]
-        tables[kind] = columns_of(accounts)
-    return tables
+    makers = {"event": _event, "stop": _stop, "position": _position}
+    accounts = {
+        kind: [{str(f["id"]): make(f, books) for f in _of_kind(c, kind)} for c in collections]
+        for kind, make in makers.items()
+    }
+    accounts["leg"] = [_legs(c, books) for c in collections]
+    return {kind: columns_of(accounts[kind]) for kind in ("event", "stop", "leg", "position")}
+
+
+def _of_kind(collection: Mapping[str, Any], kind: str) -> list[Feature]:
+    return [f for f in collection["features"] if f["properties"]["feature"] == kind]
 
 
 def _event(feature: Feature, books: Books) -> dict[str, Json]:
@@ -182,13 +186,31 @@ def _stop(feature: Feature, books: Books) -> dict[str, Json]:
     }
 
 
-def _leg(feature: Feature, books: Books) -> dict[str, Json]:
-    p = feature["properties"]
+def _legs(collection: Mapping[str, Any], books: Books) -> dict[str, dict[str, Json]]:
+    """Return the legs; a track goes on past 180°, and from leg to leg, so that a traveller has one way on the map."""
+    found: dict[str, dict[str, Json]] = {}
+    ends: dict[str, float] = {}
+    lons: list[float] = []
+    for feature in _of_kind(collection, "leg"):
+        p = feature["properties"]
+        corners = joined(feature["geometry"], p["kms"])
+        first = corners[0][0]
+        # Who has just set out is drawn where he is nearest to those before him.
+        before = ends.get(p["traveller"], (min(lons) + max(lons)) / 2 if lons else first)
+        shift = nearest_turn(first, before) - first
+        track = [(lon + shift, lat) for lon, lat, _ in corners]
+        ends[p["traveller"]] = track[-1][0]
+        lons += (lon for lon, _ in track)
+        found[str(feature["id"])] = _leg(p, track, [km for *_, km in corners], books)
+    return found
+
+
+def _leg(p: Mapping[str, Any], track: Sequence[Corner], kms: Sequence[float], books: Books) -> dict[str, Json]:
     return {
         "traveller": books.row("travellers", p["traveller"]),
         "basis": BASES.index(p["basis"]),
-        "track": encode_track(feature["geometry"]["coordinates"], precision=RAIL_PRECISION),
-        "kms": encode_deltas(p["kms"], precision=KM_PRECISION),
+        "track": encode_track(track, precision=RAIL_PRECISION),
+        "kms": encode_deltas(kms, precision=KM_PRECISION),
     }
 
 

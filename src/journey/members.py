@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, TypedDict
 
-from geojson_pydantic import Point
+from geojson_pydantic import LineString, MultiLineString, Point
 from geojson_pydantic.types import Position2D
 
 from journey import contract as c
@@ -76,6 +76,14 @@ def to_position(lonlat: LonLat) -> Position2D:
 def to_point(lonlat: LonLat | None) -> Point | None:
     """Return a Point, None for None."""
     return None if lonlat is None else Point(type="Point", coordinates=to_position(lonlat))
+
+
+def to_line(parts: Sequence[Sequence[LonLat]]) -> LineString | MultiLineString:
+    """Return a LineString, and a MultiLineString of what was cut into several parts."""
+    lines = [[to_position(lonlat) for lonlat in part] for part in parts]
+    if len(lines) == 1:
+        return LineString(type="LineString", coordinates=lines[0])
+    return MultiLineString(type="MultiLineString", coordinates=lines)
 
 
 def utc_text(minute: int | None) -> str | None:

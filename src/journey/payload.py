@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from journey.antimeridian import uncut
 from journey.citing import cite, short_names
 from journey.featuretables import (
     BASES,
@@ -172,7 +173,7 @@ def _timelines(timeline: Sequence[Mapping[str, Any]], books: Books) -> list[Json
 def _shape(feature: Feature) -> Json:
     geometry = feature["geometry"]
     lines = _lines(geometry["type"], geometry["coordinates"])
-    encoded = [encode_track(line, precision=BASE_PRECISION) for line in lines]
+    encoded = [encode_track(uncut(line), precision=BASE_PRECISION) for line in lines]
     properties = feature.get("properties") or {}
     return [properties.get("rank", properties.get("status")), *encoded]
 

@@ -1,7 +1,8 @@
 """Lines become rails: a kilometre post at every corner, and the point at a kilometre.
 
 Linear referencing: a position on a line is a kilometre post, never a length measured on the map (the drawn line is
-shorter than the track). Between two posts the drawn shape is stretched in proportion. Pure geometry; no dates.
+shorter than the track). Between two posts the drawn shape is stretched in proportion, the shorter way round the globe.
+Pure geometry; no dates.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import pairwise
 from shapely import LineString
 
 from journey.errors import RouteError
-from journey.lonlat import LonLat, great_circle_km
+from journey.lonlat import LonLat, between, great_circle_km, unwrapped
 from journey.model import Line
 
 
@@ -64,9 +65,7 @@ def _at(vertices: Sequence[Vertex], km: float) -> Vertex:
         return before
     after = vertices[index]
     share = (km - before.km) / (after.km - before.km)
-    lon = before.lonlat.lon + share * (after.lonlat.lon - before.lonlat.lon)
-    lat = before.lonlat.lat + share * (after.lonlat.lat - before.lonlat.lat)
-    return Vertex(km, LonLat(lon, lat))
+    return Vertex(km, between(before.lonlat, after.lonlat, share))
 
 
 def lay_line(line: Line, located: Mapping[str, LonLat]) -> Rail:
@@ -126,5 +125,6 @@ def point_at(vertices: Sequence[Vertex], km: float) -> LonLat:
 
 
 def drawn(rail: Rail) -> LineString:
-    """Return the drawn shape of a line, lon/lat in degrees."""
-    return LineString([v.lonlat for v in rail.vertices])
+    """Return the drawn shape of a line, lon/lat in degrees; it goes on past 180°."""
+    lons = unwrapped(v.lonlat.lon for v in rail.vertices)
+    return LineString([(lon, v.lonlat.lat) for lon, v in zip(lons, rail.vertices, strict=True)])

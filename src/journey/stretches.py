@@ -6,13 +6,13 @@ Pure geometry in decimal degrees, x is longitude; knows no geocoder.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from shapely import LineString, Point
 from shapely.affinity import affine_transform
 from shapely.ops import nearest_points
 
-from journey.lonlat import LonLat, great_circle_km
+from journey.lonlat import FULL_TURN, LonLat, great_circle_km, turns_within, unwrapped
 from journey.model import Line, Place, Waypoint
 
 Shape = LineString | Point
@@ -41,13 +41,13 @@ def distance_km(point: LonLat, shape: Shape) -> float:
     narrowing = max(math.cos(math.radians(point.lat)), 1e-9)
     centre = Point(0, 0)
 
-    def measured(turn: int) -> float:
-        west = point.lon + turn
-        plane = affine_transform(shape, [narrowing, 0, 0, 1, -west * narrowing, -point.lat])
+    def measured(lon: float) -> float:
+        plane = affine_transform(shape, [narrowing, 0, 0, 1, -lon * narrowing, -point.lat])
         foot = nearest_points(plane, centre)[0]
-        return great_circle_km(point, LonLat(foot.x / narrowing + west, foot.y + point.lat))
+        return great_circle_km(point, LonLat(foot.x / narrowing + lon, foot.y + point.lat))
 
-    return min(measured(turn) for turn in (-360, 0, 360))
+    west, _, east, _ = shape.bounds
+    return min(map(measured, turns_within(point.lon, west - FULL_TURN, east + FULL_TURN)))
 
 
 def line_shapes(lines: Iterable[Line], positions: Mapping[str, LonLat]) -> tuple[Shape, ...]:
@@ -121,12 +121,4 @@ def _position(waypoint: Waypoint, positions: Mapping[str, LonLat]) -> LonLat | N
 def _shape(points: Sequence[LonLat]) -> Shape | None:
     if len(set(points)) < 2:  # noqa: PLR2004 - a line has two ends
         return Point(points[0]) if points else None
-    return LineString(list(_unwrapped(points)))
-
-
-def _unwrapped(points: Iterable[LonLat]) -> Iterator[tuple[float, float]]:
-    """Go on past 180° rather than round the globe the other way."""
-    last: float | None = None
-    for lon, lat in points:
-        last = lon if last is None else lon + 360 * round((last - lon) / 360)
-        yield last, lat
+    return LineString(list(zip(unwrapped(p.lon for p in points), (p.lat for p in points), strict=True)))

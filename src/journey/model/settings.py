@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
+from journey.lonlat import HALF_TURN
 from journey.row import Id, InnerPath, Row, Text, Zone, distinct
 from journey.vocabulary import LangMap
 
@@ -71,7 +72,7 @@ class Settings(Row):
     text: LangMap
     default_account: Id
     extent: tuple[float, float, float, float]
-    """Opening view: west, south, east, north in decimal degrees."""
+    """Opening view: west, south, east, north in decimal degrees; across 180°, west is the greater."""
     licence: Text
     credits: tuple[LangMap, ...] = ()
     source_texts: InnerPath = ""
@@ -105,7 +106,8 @@ class Settings(Row):
     @classmethod
     def _on_earth(cls, extent: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         west, south, east, north = extent
-        if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):  # noqa: PLR2004 - degrees of the globe
+        on_globe = abs(west) <= HALF_TURN and abs(east) <= HALF_TURN and -90 <= south < north <= 90  # noqa: PLR2004
+        if not on_globe or west == east:
             raise ValueError("extent is west, south, east, north in decimal degrees")
         return extent
 

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from math import cos, hypot, radians
 from typing import Any
 
+from journey.antimeridian import joined
 from journey.eventdays import spells_of
+from journey.lonlat import HALF_TURN, turns_within
 from journey.traingraph.frame import ELSEWHERE_Y, LEFT, Frame, city
 from journey.traingraph.svg import Point, short, xml_attribute
 from journey.ways import NEAR_RAIL_KM, Body, Run
@@ -110,7 +112,7 @@ class _Rail:
     def __init__(self, body: Body, run: Run) -> None:
         self._run = run
         self._legs = [
-            (f["geometry"]["coordinates"], f["properties"]["kms"])
+            joined(f["geometry"], f["properties"]["kms"])
             for f in body["features"]
             if f["properties"]["feature"] == "leg" and f["properties"]["traveller"] == run.table["traveller"]
         ]
@@ -137,13 +139,17 @@ class _Rail:
 
     def _nearest(self, lon: float, lat: float) -> float | None:
         narrow = cos(radians(lat))
-        best = (NEAR_RAIL_KM / KM_PER_DEGREE, None)
-        for track, kms in self._legs:
-            flat = [((x - lon) * narrow, y - lat) for x, y, *_ in track]
-            for i in range(len(flat) - 1):
-                distance, share = _from_origin(flat[i], flat[i + 1])
-                if distance < best[0]:
-                    best = (distance, kms[i] + (kms[i + 1] - kms[i]) * share)
+        best: tuple[float, float | None] = (NEAR_RAIL_KM / KM_PER_DEGREE, None)
+        # Beyond that no place is near the rail; at a pole all are.
+        aside = min(HALF_TURN, best[0] / narrow)
+        for track in self._legs:
+            lons = [corner[0] for corner in track]
+            for here in turns_within(lon, min(lons) - aside, max(lons) + aside):
+                flat = [((x - here) * narrow, y - lat) for x, y, _ in track]
+                for i in range(len(flat) - 1):
+                    distance, share = _from_origin(flat[i], flat[i + 1])
+                    if distance < best[0]:
+                        best = (distance, track[i][2] + (track[i + 1][2] - track[i][2]) * share)
         return None if best[1] is None else self._run.way.up(best[1])
 
 

@@ -34,6 +34,7 @@ SCRIPTS = (
     "dom",
     "symbols",
     "sheet",
+    "worlds",
     "timeline",
     "events",
     "basemap",

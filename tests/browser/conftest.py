@@ -130,6 +130,12 @@ def watched(page: Page) -> Opened:
 OpenPage = Callable[..., Opened]
 
 
+@pytest.fixture(scope="session", name="watched")
+def _watched() -> Callable[[Page], Opened]:
+    """Return `watched`, for a module that shares one page."""
+    return watched
+
+
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
     """Return a function that opens a document (text) from disk, offline: ``open_page(html, link="day=1949-12-16")``."""

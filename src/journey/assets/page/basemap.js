@@ -7,8 +7,14 @@ const OPEN_BORDER_DASH = [2, 4];
 const ground = Object.fromEntries(Object.entries(book.base).map(([name, shapes]) => [name, shapes.flatMap(
   ([mark, ...lines]) => lines.map((line) => tracked(mark, decodeTrack(line, 3))))]));
 
+/** Lines to stroke: maps are cut at 180°, and no coast runs there. */
+const outlines = Object.fromEntries(Object.entries(ground).map(([name, shapes]) => [name, shapes.flatMap(offEdge)]));
+
+const groundReach = Object.values(ground).reduce((reach, shapes) => shapes.reduce(
+  ([west, east], shape) => [Math.min(west, shape.west), Math.max(east, shape.east)], reach), [0, 1]);
+
 function tracked(mark, track) {
-  let [west, north, east, south] = [1, 1, 0, 0];
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < track.length; i += 2) {
     west = Math.min(west, track[i]);
     east = Math.max(east, track[i]);
@@ -27,27 +33,31 @@ function inView(shape, view, least = 0) {
 
 function drawGround(context, view) {
   const land = ground.land ?? [];
+  const views = viewsOf(view, groundReach);
   // A folder that says nothing of the ground tells of a journey by land.
   context.fillStyle = land.length ? ink.water : ink.land;
   context.fillRect(0, 0, view.width, view.height);
-  fillRings(context, view, land, ink.land);
+  fillRings(context, views, land, ink.land);
   drawNet(context, view);
-  strokeLines(context, view, ground.coast ?? ground.land ?? [], ink.coast, 0.8);
+  strokeLines(context, views, outlines.coast ?? outlines.land ?? [], ink.coast, 0.8);
   context.globalAlpha = 0.9;
-  for (const river of ground.rivers ?? []) {
+  for (const river of outlines.rivers ?? []) {
     if (view.zoom < RIVER_ZOOM[river.mark ?? 2]) continue;
-    strokeLines(context, view, [river], ink.river, river.mark === 1 && view.zoom > 4.4 ? 1.1 : 0.7);
+    strokeLines(context, views, [river], ink.river, river.mark === 1 && view.zoom > 4.4 ? 1.1 : 0.7);
   }
   context.globalAlpha = 1;
-  fillRings(context, view, ground.lakes ?? [], ink.water, 3);
-  strokeLines(context, view, ground.lakes ?? [], ink.coast, 0.7, 3);
-  drawBorders(context, view);
+  fillRings(context, views, ground.lakes ?? [], ink.water, 3);
+  strokeLines(context, views, outlines.lakes ?? [], ink.coast, 0.7, 3);
+  drawBorders(context, views);
 }
 
-function fillRings(context, view, shapes, colour, least = 1) {
+/** All copies in one path: filled apart, they would leave a light line between them. */
+function fillRings(context, views, shapes, colour, least = 1) {
   context.beginPath();
-  for (const shape of shapes) {
-    if (inView(shape, view, least)) traceRing(context, shape.track, view);
+  for (const view of views) {
+    for (const shape of shapes) {
+      if (inView(shape, view, least)) traceRing(context, shape.track, view);
+    }
   }
   context.fillStyle = colour;
   context.fill("evenodd");
@@ -69,10 +79,12 @@ function traceRing(context, track, { scale, left, top }) {
   context.closePath();
 }
 
-function strokeLines(context, view, shapes, colour, width, least = 1) {
+function strokeLines(context, views, shapes, colour, width, least = 1) {
   context.beginPath();
-  for (const shape of shapes) {
-    if (inView(shape, view, least)) traceLine(context, shape.track, view);
+  for (const view of views) {
+    for (const shape of shapes) {
+      if (inView(shape, view, least)) traceLine(context, shape.track, view);
+    }
   }
   context.strokeStyle = colour;
   context.lineWidth = width;
@@ -80,13 +92,13 @@ function strokeLines(context, view, shapes, colour, width, least = 1) {
   context.stroke();
 }
 
-function drawBorders(context, view) {
-  const borders = ground.borders ?? [];
+function drawBorders(context, views) {
+  const borders = outlines.borders ?? [];
   const open = borders.filter((line) => line.mark === "undefined");
   context.setLineDash(OPEN_BORDER_DASH);
-  strokeLines(context, view, open, ink.rule, 0.9, 4);
+  strokeLines(context, views, open, ink.rule, 0.9, 4);
   context.setLineDash(BORDER_DASH);
-  strokeLines(context, view, borders.filter((line) => !open.includes(line)), ink.rule, 1, 4);
+  strokeLines(context, views, borders.filter((line) => !open.includes(line)), ink.rule, 1, 4);
   context.setLineDash([]);
 }
 

@@ -75,14 +75,25 @@ function measureInset() {
 function wayPoints() {
   return kept("way", () => {
     const { runs, stops } = shown();
-    const points = [...stops, ...runs.flatMap(({ rail }) => Array.from(rail.x, (x, i) => ({ x, y: rail.y[i] })))];
+    const rails = runs.reduce((points, { rail }) => {
+      const more = Array.from(rail.x, (x, i) => ({ x, y: rail.y[i] }));
+      return [...points, ...(points.length ? besides(points, more) : more)];
+    }, []);
+    const points = [...besides(rails, stops), ...rails];
     return points.length ? points : extentPoints();
   });
 }
 
+/** Points in the copies of the world in which they are nearest to the middle of others. */
+function besides(others, points) {
+  if (!others.length || !points.length) return points;
+  const { x: middle } = middleOf(boundsOf(others));
+  return points.map(({ x, y }) => ({ x: nearestX(x, middle), y }));
+}
+
 function extentPoints() {
   const [west, south, east, north] = book.journey.extent;
-  return [[west, north], [east, south]].map(([lon, lat]) => ({ x: worldX(lon), y: Math.min(1, Math.max(0, worldY(lat))) }));
+  return [[west, north], [east < west ? east + 360 : east, south]].map(([lon, lat]) => ({ x: worldX(lon), y: worldY(lat) }));
 }
 
 /** The view in which the whole journey can be seen. */
@@ -162,10 +173,23 @@ function daySight(place, zoom) {
   const { events } = shown();
   for (const row of eventsOfDay(state.day).subarray(0, MOST_CENTRES)) {
     if (Number.isNaN(events.x[row])) continue;
-    const wider = joined(sight, boundsOf([{ x: events.x[row], y: events.y[row] }]));
+    const wider = joined(sight, boundsOf([{ x: nearestX(events.x[row], middleOf(sight).x), y: events.y[row] }]));
     if (zoomInto(wider, frame) >= zoom) sight = wider;
   }
   return sight;
+}
+
+/** Where the camera should be now, in the copy of the world that is on show; see `wanted`. */
+function wantedHere() {
+  return broughtHere(wanted());
+}
+
+/** A view in the copy of the world that is nearest to the map's middle: nobody flies round the globe. */
+function broughtHere(view) {
+  const { centre, sight } = view;
+  const copy = sheets.ground ? Math.round((camera.map.getCenter().lng - centre.lng) / 360) : 0;
+  if (!copy) return view;
+  return { ...view, centre: L.latLng(centre.lat, centre.lng + 360 * copy), sight: sight && [sight[0] + copy, sight[1], sight[2] + copy, sight[3]] };
 }
 
 /** Where the camera should be now: {centre, zoom, sight}; with a `sight`, what of the world is to be within the free window. */
@@ -247,7 +271,7 @@ function cityOfDay() {
 
 function isNear(one, other) {
   const reach = (CITY_KM / EARTH_KM) / Math.cos((latOf(one.y) * Math.PI) / 180);
-  return Math.hypot(one.x - other.x, one.y - other.y) < reach;
+  return Math.hypot(nearestX(one.x, other.x) - other.x, one.y - other.y) < reach;
 }
 
 /** Bounds of a point and of the events within a city's width of it; null where all lie on one spot. */
@@ -255,7 +279,7 @@ function boundsAround(centre, rows) {
   const { events } = shown();
   const bounds = L.latLngBounds([[latOf(centre.y), lonOf(centre.x)]]);
   for (const row of rows) {
-    if (isNear(centre, { x: events.x[row], y: events.y[row] })) bounds.extend([latOf(events.y[row]), lonOf(events.x[row])]);
+    if (isNear(centre, { x: events.x[row], y: events.y[row] })) bounds.extend([latOf(events.y[row]), lonOf(nearestX(events.x[row], centre.x))]);
   }
   return bounds.getNorthWest().distanceTo(bounds.getSouthEast()) > LEAST_CITY_M ? bounds : null;
 }
@@ -271,7 +295,7 @@ function follow() {
   if (!state.follow || !hasWindow()) return undefined;
   const { map } = camera;
   endThrow();
-  const { centre, zoom, sight } = wanted();
+  const { centre, zoom, sight } = wantedHere();
   if (camera.flying || Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom, pace() < HURRY_MS);
   const offset = map.latLngToContainerPoint(centre).subtract(map.getSize().divideBy(2));
   if (sight && isInSight(sight)) return undefined;
@@ -341,7 +365,7 @@ function followFrame(seconds) {
   if (!state.follow || camera.flying || camera.glide || !hasWindow()) return;
   const { map } = camera;
   endThrow();
-  const { centre, zoom } = wanted();
+  const { centre, zoom } = wantedHere();
   if (Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom);
   const offset = map.latLngToContainerPoint(centre).subtract(map.getSize().divideBy(2));
   const step = offset.multiplyBy(1 - Math.exp(-PULL_PER_SECOND * seconds)).round();
@@ -352,7 +376,7 @@ function followFrame(seconds) {
 /** The whole journey on the window; the reader's wish, so following ends. */
 function showOverview() {
   change({ follow: false });
-  const { centre, zoom } = overview();
+  const { centre, zoom } = broughtHere(overview());
   camera.map.setView(centre, zoom, { animate: !reducedMotion.matches });
 }
 
@@ -364,9 +388,10 @@ function zoomBy(step) {
 /** Bring a point of the world into the window. */
 function lookAt(x, y) {
   const { map } = camera;
-  const point = map.latLngToContainerPoint([latOf(y), lonOf(x)]);
+  const to = L.latLng(latOf(y), lonOf(nearestX(x, middleX())));
+  const point = map.latLngToContainerPoint(to);
   const size = map.getSize();
   if (inside(point.subtract(size.divideBy(2)), size, 0.4)) return;
   change({ follow: false });
-  map.panTo([latOf(y), lonOf(x)], { animate: !reducedMotion.matches });
+  map.panTo(to, { animate: !reducedMotion.matches });
 }

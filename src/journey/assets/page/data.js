@@ -63,9 +63,10 @@ function worldX(lon) {
   return lon / 360 + 0.5;
 }
 
+/** Mercator has no poles: what lies beyond some 85° stands at the edge of the world. */
 function worldY(lat) {
   const sine = Math.sin((lat * Math.PI) / 180);
-  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  return Math.min(1, Math.max(0, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)));
 }
 
 function lonOf(x) {

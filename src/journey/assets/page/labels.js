@@ -30,10 +30,17 @@ const widths = new Map();
 
 /** Names that could stand on the map at this zoom, most important first. */
 function candidates(view) {
+  return copiesIn(view).flatMap((copy) => {
+    const labels = candidatesIn(viewOfCopy(view, copy));
+    return copy ? labels.map((label) => ({ ...label, x: label.x + copy })) : labels;
+  }).sort((a, b) => a.order - b.order);
+}
+
+function candidatesIn(view) {
   const stops = stopNames(view).filter((label) => onCanvas(view, label));
   const beside = (label) => stops.some(({ x, y }) => Math.hypot(x - label.x, y - label.y) * view.scale < SAME_PLACE_PIXELS);
   const names = groundNames(view).filter((label) => onCanvas(view, label) && !(["city", "capital"].includes(label.face) && beside(label)));
-  return [...stops, ...names].sort((a, b) => a.order - b.order);
+  return [...stops, ...names];
 }
 
 function onCanvas(view, { x, y }) {
@@ -183,22 +190,23 @@ function panelBoxes(view) {
 
 /** Squares of the canvas through which rail runs: names keep off it where they can. */
 function railCells(view) {
-  const cells = new Set();
-  const size = 6;
-  for (const { track } of shown().strands) {
-    for (let i = 0; i + 3 < track.length; i += 2) {
-      const x0 = track[i] * view.scale - view.left;
-      const y0 = track[i + 1] * view.scale - view.top;
-      const x1 = track[i + 2] * view.scale - view.left;
-      const y1 = track[i + 3] * view.scale - view.top;
-      if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > view.width || Math.max(y0, y1) < 0 || Math.min(y0, y1) > view.height) continue;
-      const steps = Math.min(2000, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / size) || 1);
-      for (let s = 0; s <= steps; s++) {
-        cells.add(Math.floor((x0 + ((x1 - x0) * s) / steps) / size) * 65536 + Math.floor((y0 + ((y1 - y0) * s) / steps) / size));
-      }
+  const rail = { cells: new Set(), size: 6 };
+  for (const copy of viewsOf(view)) for (const { track } of shown().strands) addCells(rail, track, copy);
+  return rail;
+}
+
+function addCells({ cells, size }, track, view) {
+  for (let i = 0; i + 3 < track.length; i += 2) {
+    const x0 = track[i] * view.scale - view.left;
+    const y0 = track[i + 1] * view.scale - view.top;
+    const x1 = track[i + 2] * view.scale - view.left;
+    const y1 = track[i + 3] * view.scale - view.top;
+    if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > view.width || Math.max(y0, y1) < 0 || Math.min(y0, y1) > view.height) continue;
+    const steps = Math.min(2000, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / size) || 1);
+    for (let s = 0; s <= steps; s++) {
+      cells.add(Math.floor((x0 + ((x1 - x0) * s) / steps) / size) * 65536 + Math.floor((y0 + ((y1 - y0) * s) / steps) / size));
     }
   }
-  return { cells, size };
 }
 
 function railUnder(rail, [west, north, east, south]) {

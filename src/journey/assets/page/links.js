@@ -51,8 +51,9 @@ function readView(link = linkKeys()) {
 function showPart(text) {
   const [zoom, lat, lon] = (text ?? "").split("/").map(Number);
   if (!text || ![zoom, lat, lon].every(Number.isFinite)) return false;
+  const { min, max } = Math;
   // Without a change of zoom Leaflet would go there by whole pixels, and the link that is then written is another.
-  camera.map.setView([Math.max(-80, Math.min(80, lat)), lon], Math.min(CLOSEST_LINK_ZOOM, zoom), { animate: false, reset: true });
+  camera.map.setView([max(-80, min(80, lat)), wrappedLon(lon)], min(CLOSEST_LINK_ZOOM, zoom), { animate: false, reset: true });
   return true;
 }
 
@@ -84,7 +85,7 @@ function linkOf() {
 /** Zoom and centre of the map as a link has them. */
 function mapOf() {
   const centre = camera.map.getCenter();
-  return [camera.map.getZoom(), centre.lat.toFixed(3), centre.lng.toFixed(3)].join("/");
+  return [camera.map.getZoom(), centre.lat.toFixed(3), wrappedLon(centre.lng).toFixed(3)].join("/");
 }
 
 /** After the reader has come to rest: the link, and word to the page outside. */
@@ -192,7 +193,7 @@ const handle = {
     return {
       day, date: dateOf(day), minute, account, lang, playing, event, pins: [...pins], theme, view, follow: following, map: mapOf(),
       km: place && place.km, km_min: place && place.kmMin, km_max: place && place.kmMax, basis: place && place.basis,
-      standing: place && place.state, lon: place && lonOf(place.x), lat: place && latOf(place.y), zoom: camera.map.getZoom(),
+      standing: place && place.state, lon: place && wrappedLon(lonOf(place.x)), lat: place && latOf(place.y), zoom: camera.map.getZoom(),
       hidden: [...state.hidden].map((row) => book.kinds[row].id),
       busy: followers.some((follower) => follower.owed()) || camera.flying || camera.glide !== null,
     };
@@ -203,6 +204,6 @@ const handle = {
     if (!run) return null;
     const { km, kmMin, kmMax, basis, state: standingState } = standing(run, minute);
     const { x, y } = pointAt(run.rail, km);
-    return { km, km_min: kmMin, km_max: kmMax, basis, state: standingState, lon: lonOf(x), lat: latOf(y) };
+    return { km, km_min: kmMin, km_max: kmMax, basis, state: standingState, lon: wrappedLon(lonOf(x)), lat: latOf(y) };
   },
 };

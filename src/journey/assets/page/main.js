@@ -54,8 +54,8 @@ const THEME_ICONS = {
 
 function paintScale() {
   const size = map.getSize();
-  const y = size.y - 20;
-  const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([100, y]));
+  const y = worldY(map.containerPointToLatLng([0, size.y - 20]).lat);
+  const metres = 1e5 / kmPixels(1, y, { scale: 256 * 2 ** map.getZoom() });
   const power = 10 ** Math.floor(Math.log10(metres));
   const length = [5, 2, 1].map((n) => n * power).find((n) => n <= metres) ?? power;
   const scale = $("scale");
@@ -213,6 +213,7 @@ function start() {
   paintScale();
   map.on("zoomend moveend", () => {
     paintScale();
+    bringTrains();
     settle();
     // While playing the window moves with every frame; names are laid out anew when it has come to rest.
     if (!state.playing) overWork.ask();

@@ -22,7 +22,7 @@ const crowd = { key: "", canvas: null };
 
 /** The signs of the day, with what tells how sure their places are. */
 function drawSigns(context, view) {
-  if (view.zoom >= RING_ZOOM) drawRings(context, view);
+  if (view.zoom >= RING_ZOOM) for (const copy of viewsOf(view)) drawRings(context, copy);
   const rows = eventsOfDay(state.day).filter((row) => !Number.isNaN(shown().events.x[row]));
   (state.playing && rows.length > CROWD ? drawCrowd : drawRows)(context, view, rows);
 }
@@ -30,9 +30,11 @@ function drawSigns(context, view) {
 function drawRows(context, view, rows) {
   const { events } = shown();
   daySigns = [];
-  drawDiscs(context, view, events, rows);
   const most = rows.length > CROWD ? 3 : MOST_OF_A_SPOT;
-  for (const spot of spotsOf(view, events, rows)) drawSpot(context, view, spot, most);
+  for (const copy of viewsOf(view)) {
+    drawDiscs(context, copy, events, rows);
+    for (const spot of spotsOf(copy, events, rows)) drawSpot(context, copy, spot, most);
+  }
 }
 
 /** While a crowded day plays its signs are one picture: a frame must not cost more for more events. */
@@ -67,7 +69,7 @@ function cellsOf(view, events) {
 
 function makeCells(scale, events) {
   const cells = new Map();
-  const across = Math.ceil(scale / CELL);
+  const across = Math.ceil(scale / CELL) + 1;
   const security = book.kinds.map((kind) => kind.security);
   for (const row of events.order) {
     if (Number.isNaN(events.x[row]) || state.hidden.has(events.kind[row])) continue;
@@ -81,9 +83,14 @@ function makeCells(scale, events) {
 
 /** What is past, but not under a sign of the day. */
 function drawPast(context, view) {
-  const { events } = shown();
   pastSigns = [];
   context.globalAlpha = 0.8;
+  for (const copy of viewsOf(view)) drawPastIn(context, copy);
+  context.globalAlpha = 1;
+}
+
+function drawPastIn(context, view) {
+  const { events } = shown();
   for (const { first, threat } of cellsOf(view, events)) {
     if (events.start[first] >= state.day) break;
     const row = threat >= 0 && events.start[threat] < state.day ? threat : first;
@@ -95,7 +102,6 @@ function drawPast(context, view) {
     stamp(context, view, row, x, y, PAST_SIZE);
     pastSigns.push(sign);
   }
-  context.globalAlpha = 1;
 }
 
 function meet(one, other) {

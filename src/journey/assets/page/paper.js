@@ -127,7 +127,8 @@ function markUndrawn(view) {
 }
 
 function drawnSigns(view) {
-  const inSight = (x, y) => view.window.contains([x * view.scale - view.left, y * view.scale - view.top]);
+  const views = viewsOf(view);
+  const inSight = (x, y) => views.some(({ scale, left, top }) => view.window.contains([x * scale - left, y * scale - top]));
   const { events, stops, strands } = shown();
   const places = whereabouts(state.minute);
   const [lead] = places;

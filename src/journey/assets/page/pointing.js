@@ -3,8 +3,12 @@
 const RING_REACH = 12;
 const UNDER_SIGN = 2;
 
+/** Where the pointer is, in the map's own pixels: of a sign that is drawn in two copies of the world, it points at one. */
+let pointer = L.point(0, 0);
+
 function startPointing() {
   map.on("mousemove", ({ layerPoint }) => {
+    pointer = layerPoint;
     const hit = hitAt(layerPoint);
     $("tip").dataset.on = hit ? "1" : "";
     map.getContainer().classList.toggle("on-mark", Boolean(hit));
@@ -60,9 +64,14 @@ function forgetPointer() {
   map.getContainer().classList.remove("on-mark");
 }
 
+function pointedSign() {
+  return signsOnMap().filter(({ row }) => row === state.pointed)
+    .reduce((best, sign) => (best && distanceTo(best, pointer) <= distanceTo(sign, pointer) ? best : sign), undefined);
+}
+
 function paintTip() {
   const tip = $("tip");
-  const mark = state.pointed === null ? state.spot : signsOnMap().find(({ row }) => row === state.pointed);
+  const mark = state.pointed === null ? state.spot : pointedSign();
   tip.hidden = !mark || !tip.dataset.on;
   if (tip.hidden) return;
   setText(tip, mark.row === undefined ? mark.name : word(shown().events.title[mark.row]));

@@ -108,8 +108,13 @@ function partOf(track, from, to) {
 
 function drawRoute(context, view) {
   const places = whereabouts(state.minute);
-  if (places.length) drawReach(context, view, places[0]);
   const pieces = piecesAt(shown().strands, kmsOf(places));
+  drawnStops = [];
+  for (const copy of viewsOf(view)) drawRouteIn(context, copy, places, pieces);
+}
+
+function drawRouteIn(context, view, places, pieces) {
+  if (places.length) drawReach(context, view, places[0]);
   context.lineJoin = "round";
   for (const travelled of [false, true]) {
     for (const basis of [2, 1, 0]) {
@@ -193,7 +198,6 @@ function stopIndex(table) {
 
 function drawStops(context, view, places) {
   const radius = view.zoom < 4.6 ? 2.6 : view.zoom < 6 ? 3.4 : 4.4;
-  drawnStops = [];
   const kms = kmsOf(places);
   for (const stop of shown().stops) {
     const x = stop.x * view.scale - view.left;

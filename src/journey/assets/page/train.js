@@ -43,15 +43,24 @@ function paintTrains(places = whereabouts(state.minute)) {
     const hidden = !place || (place !== lead && (!["rail", "stay"].includes(place.state) || near(place, lead)));
     setHidden(element, hidden);
     if (hidden) continue;
-    marker.setLatLng([latOf(place.y), lonOf(place.x)]);
+    marker.setLatLng([latOf(place.y), lonOf(nearestX(place.x, middleX()))]);
     if (element.dataset.day !== String(state.day)) element.dataset.day = state.day;
     turn(picture, place);
   }
 }
 
+/** The reader has gone to another copy of the world: the trains go along. */
+function bringTrains() {
+  const { lng } = camera.map.getCenter();
+  for (const { marker, element } of engines) {
+    const at = marker.getLatLng();
+    if (!element.hidden && Math.abs(lng - at.lng) > 180) marker.setLatLng([at.lat, lonOf(nearestX(worldX(at.lng), worldX(lng)))]);
+  }
+}
+
 function near(place, other) {
   const scale = 256 * 2 ** engines[0].marker._map.getZoom();
-  return Math.hypot(place.x - other.x, place.y - other.y) * scale < BESIDE;
+  return Math.hypot(nearestX(place.x, other.x) - other.x, place.y - other.y) * scale < BESIDE;
 }
 
 function turn(picture, { dx, dy }) {

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from mimetypes import guess_type
 from pathlib import Path
 from threading import Thread
@@ -136,19 +137,39 @@ def _watched() -> Callable[[Page], Opened]:
     return watched
 
 
+@pytest.fixture(scope="session")
+def context_of(browser: Browser) -> Iterator[Callable[[dict[str, Any]], BrowserContext]]:
+    """Return a function that gives the one context of some settings, offline: a new one costs a small test."""
+    contexts: dict[str, BrowserContext] = {}
+
+    def giving(settings: dict[str, Any]) -> BrowserContext:
+        key = repr(sorted(settings.items()))
+        if key not in contexts:
+            contexts[key] = browser.new_context(**settings)
+            contexts[key].set_default_timeout(TIMEOUT_MS)
+            contexts[key].set_offline(offline=True)
+        return contexts[key]
+
+    yield giving
+    for context in contexts.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
-    """Return a function that opens a document (text) from disk, offline: ``open_page(html, link="day=1949-12-16")``."""
-    contexts = []
+def open_page(context_of: Callable[[dict[str, Any]], BrowserContext], tmp_path: Path) -> Iterator[OpenPage]:
+    """Return a function that opens a document (text) from disk, offline: ``open_page(html, link="day=1949-12-16")``.
+
+    Each is a new page; pages of like settings are in one context, which keeps nothing of ours.
+    """
+    files = count()
+    used = []
 
     def opening(html: str, *, link: str = "", **options: Any) -> Opened:
-        file = tmp_path / f"page-{len(contexts)}.html"
+        file = tmp_path / f"page-{next(files)}.html"
         file.write_text(html, encoding="utf-8")
         settings = {"viewport": {"width": 1280, "height": 720}, "timezone_id": "America/Los_Angeles"}
-        context = browser.new_context(**{**settings, **options})
-        context.set_default_timeout(TIMEOUT_MS)
-        contexts.append(context)
-        context.set_offline(offline=True)
+        context = context_of({**settings, **options})
+        used.append(context)
         opened = watched(context.new_page())
         opened.page.goto(file.as_uri() + (f"#{link}" if link else ""))
         opened.until("window.journey")
@@ -156,8 +177,9 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         return opened
 
     yield opening
-    for context in contexts:
-        context.close()
+    for context in used:
+        for page in context.pages:
+            page.close()
 
 
 @pytest.fixture(scope="session")

@@ -21,8 +21,11 @@ const GLIDE_MS = 350;
 /** A way of more than so much of the window is no glide: it would lead over ground that is not drawn. */
 const LONGEST_GLIDE = 0.6;
 
-/** `glide` is the animation that brings the window to where the map already is. */
-const camera = { map: null, flying: false, glide: null, frame: [0, 0, 1, 1], opening: false };
+/**
+ * `glide` is the animation that brings the window to where the map already is; `frame`, what of the window is free, and
+ * `least`, the zoom in which all can be seen, were reckoned for the window and covers of `measured`.
+ */
+const camera = { map: null, flying: false, glide: null, frame: [0, 0, 1, 1], least: LEAST_ZOOM, measured: "", opening: false };
 const cities = new Map();
 const cameraWork = following(() => { if (!state.playing) follow(); }, 50);
 
@@ -66,9 +69,14 @@ function fitMap() {
 function measureInset() {
   if (paper.on || !hasWindow()) return;
   const { map } = camera;
-  camera.frame = innerFrame(freeFrame(map.getSize()), SIGN_ROOM);
-  const least = Math.min(LEAST_ZOOM, overview().zoom, openingView().zoom) - 0.01;
-  if (map.getMinZoom() !== least) map.setMinZoom(least);
+  const size = map.getSize();
+  const now = [state.account, size.x, size.y, ...coverBoxes()].join();
+  if (now !== camera.measured) {
+    camera.measured = now;
+    camera.frame = innerFrame(freeFrame(size), SIGN_ROOM);
+    camera.least = Math.min(LEAST_ZOOM, overview().zoom, openingView().zoom) - 0.01;
+  }
+  if (map.getMinZoom() !== camera.least) map.setMinZoom(camera.least);
 }
 
 /** Every call, and the ways between; where nobody has one, the opening view. */

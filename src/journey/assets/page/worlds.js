@@ -48,15 +48,23 @@ function viewsOf(view, reach) {
 function offEdge(shape) {
   const { west, north, east, south, track } = shape;
   if (Math.min(west, north, 1 - east, 1 - south) > ON_EDGE) return [shape];
-  const edgesAt = (i) => {
-    const [x, y] = [track[i], track[i + 1]];
-    return [Math.min(Math.abs(x), Math.abs(1 - x)) < ON_EDGE, Math.min(Math.abs(y), Math.abs(1 - y)) < ON_EDGE];
-  };
-  const lines = [[track[0], track[1]]];
+  // Which edges a corner lies on, as bits: this runs over every corner of a continent when the page opens.
+  const edgesAt = (i) => (isOnEdge(track[i]) ? 1 : 0) + (isOnEdge(track[i + 1]) ? 2 : 0);
+  const lines = [];
+  let first = 0;
+  let before = edgesAt(0);
   for (let i = 2; i < track.length; i += 2) {
-    const before = edgesAt(i - 2);
-    if (edgesAt(i).some((on, axis) => on && before[axis])) lines.push([]);
-    lines[lines.length - 1].push(track[i], track[i + 1]);
+    const now = edgesAt(i);
+    if (now & before) {
+      lines.push(track.slice(first, i));
+      first = i;
+    }
+    before = now;
   }
-  return lines.filter((line) => line.length > 2).map((line) => ({ ...shape, track: Float64Array.from(line) }));
+  lines.push(track.slice(first));
+  return lines.filter((line) => line.length > 2).map((line) => ({ ...shape, track: line }));
+}
+
+function isOnEdge(part) {
+  return Math.abs(part) < ON_EDGE || Math.abs(1 - part) < ON_EDGE;
 }

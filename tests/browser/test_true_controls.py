@@ -79,7 +79,7 @@ def test_after_any_link(open_page: OpenPage, html: str) -> None:
         opened.painted()
         if untrue := opened.page.evaluate(UNTRUE):
             wrong[f"{link}, pressed"] = untrue
-        opened.page.context.close()
+        opened.page.close()
     opened = open_page(html, reduced_motion="reduce")
     for link in (*LINKS[1:], *LINKS[1:3]):
         opened.page.evaluate("link => { location.hash = link }", link)

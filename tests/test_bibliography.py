@@ -17,7 +17,8 @@ from journey.pipeline import build
 from journey.vocabulary import LANGUAGES
 from journeys import shipped
 
-SCHEMA = Path("/work/shared/schemas/whg-csl-citation.json")
+SCHEMA = Path(__file__).resolve().parents[2] / "shared" / "schemas" / "whg-csl-citation.json"
+"""Beside the checkout, where it is there."""
 
 
 def parsed(text: str) -> dict[str, dict[str, str]]:

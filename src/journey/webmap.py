@@ -43,6 +43,7 @@ SCRIPTS = (
     "labels",
     "train",
     "frames",
+    "views",
     "camera",
     "search",
     "when",

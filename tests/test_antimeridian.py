@@ -20,7 +20,7 @@ from journey.payload import base_layers
 from journey.pipeline import Built, build
 from journey.traingraph import train_graph
 from spots import degrees, lonlats
-from test_payload import decode_deltas, decode_track
+from unpacked import decode_deltas, decode_track
 
 Body = dict[str, Any]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from folders import set_cell
+from folders import make_folder, set_cell
+from hostile import HOSTILE, MARKDOWN
 from journey.anchors import Anchor, anchor
 from journey.texts import decode_text
 
@@ -21,6 +22,15 @@ def anchored(folder: Path, row: int, quote: str, paragraph: int) -> Anchor:
     for column in ("paragraph", "start", "end", "sha256"):
         set_cell(folder, "claims.csv", row, column, str(getattr(found, column)))
     return found
+
+
+def with_texts(place: Path) -> Path:
+    """Make the small journey in a directory, anchored, with the texts of two sources, one of them hostile."""
+    folder = anchor_some(make_folder(place))
+    (folder / "ding.txt").write_text(WORDS, "utf-8")
+    hostile = " ".join(" ".join(text.replace("\x00", "").split()) for text in (*HOSTILE, *MARKDOWN) if len(text) < 5000)
+    (folder / "soviet.txt").write_text(f"On 15 December 1949 in Moscow: {hostile}\n", "utf-8")
+    return folder
 
 
 def anchor_some(folder: Path) -> Path:

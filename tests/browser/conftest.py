@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -15,10 +17,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from mimetypes import guess_type
 from pathlib import Path
+from tempfile import mkdtemp
 from threading import Thread
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from journey.pipeline import Built
@@ -137,49 +141,99 @@ def _watched() -> Callable[[Page], Opened]:
     return watched
 
 
-@pytest.fixture(scope="session")
-def context_of(browser: Browser) -> Iterator[Callable[[dict[str, Any]], BrowserContext]]:
-    """Return a function that gives the one context of some settings, offline: a new one costs a small test."""
-    contexts: dict[str, BrowserContext] = {}
+FORGET = """if (origin !== "null" || location.protocol === "file:") {
+  localStorage.clear();
+  sessionStorage.clear();
+}"""
+"""Script: what is stored is gone; an empty page has no store to be asked for."""
 
-    def giving(settings: dict[str, Any]) -> BrowserContext:
+
+class Pages:
+    """Pages to borrow, those of like settings in one context: one of its own would cost as much as a small test.
+
+    A page comes back as it was, but for what a protocol session or a script before all others has changed in it: such a
+    test closes its page.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: dict[str, BrowserContext] = {}
+        self._free: dict[str, list[Opened]] = {}
+
+    def borrow(self, **settings: Any) -> Opened:
+        """Return an empty page by the settings of a context."""
         key = repr(sorted(settings.items()))
-        if key not in contexts:
-            contexts[key] = browser.new_context(**settings)
-            contexts[key].set_default_timeout(TIMEOUT_MS)
-            contexts[key].set_offline(offline=True)
-        return contexts[key]
+        if key not in self._contexts:
+            self._contexts[key] = self._browser.new_context(**settings)
+            self._contexts[key].set_default_timeout(TIMEOUT_MS)
+        free = self._free.setdefault(key, [])
+        return free.pop() if free else watched(self._contexts[key].new_page())
 
-    yield giving
-    for context in contexts.values():
-        context.close()
+    def take_back(self, opened: Opened, **settings: Any) -> None:
+        """Empty a page and put it by."""
+        page = opened.page
+        if page.is_closed():
+            return
+        page.evaluate(FORGET)
+        page.goto("about:blank")
+        page.set_viewport_size(settings["viewport"])
+        page.emulate_media(
+            media="null",
+            color_scheme=settings.get("color_scheme", "light"),
+            reduced_motion=settings.get("reduced_motion", "no-preference"),
+            forced_colors=settings.get("forced_colors", "none"),
+        )
+        opened.requests.clear()
+        opened.complaints.clear()
+        self._free[repr(sorted(settings.items()))].append(opened)
+
+    def close(self) -> None:
+        """Close all."""
+        for context in self._contexts.values():
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser) -> Iterator[Pages]:
+    """Keep the pages that tests borrow."""
+    kept = Pages(browser)
+    yield kept
+    kept.close()
 
 
 @pytest.fixture
-def open_page(context_of: Callable[[dict[str, Any]], BrowserContext], tmp_path: Path) -> Iterator[OpenPage]:
-    """Return a function that opens a document (text) from disk, offline: ``open_page(html, link="day=1949-12-16")``.
+def borrow(pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+    """Return a function that lends a page for the time of a test: ``borrow(viewport=…)``."""
+    lent: list[tuple[Opened, dict[str, Any]]] = []
 
-    Each is a new page; pages of like settings are in one context, which keeps nothing of ours.
-    """
+    def borrowing(**settings: Any) -> Opened:
+        lent.append((pages.borrow(**settings), settings))
+        return lent[-1][0]
+
+    failed = request.session.testsfailed
+    yield borrowing
+    for opened, settings in lent:
+        if request.session.testsfailed > failed:
+            opened.page.close()
+        pages.take_back(opened, **settings)
+
+
+@pytest.fixture
+def open_page(borrow: OpenPage, tmp_path: Path) -> OpenPage:
+    """Return a function that opens a document (text) from disk, offline: ``open_page(html, link="day=1949-12-16")``."""
     files = count()
-    used = []
 
     def opening(html: str, *, link: str = "", **options: Any) -> Opened:
         file = tmp_path / f"page-{next(files)}.html"
         file.write_text(html, encoding="utf-8")
-        settings = {"viewport": {"width": 1280, "height": 720}, "timezone_id": "America/Los_Angeles"}
-        context = context_of({**settings, **options})
-        used.append(context)
-        opened = watched(context.new_page())
+        settings = {"viewport": {"width": 1280, "height": 720}, "timezone_id": "America/Los_Angeles", "offline": True}
+        opened = borrow(**{**settings, **options})
         opened.page.goto(file.as_uri() + (f"#{link}" if link else ""))
         opened.until("window.journey")
         opened.painted()
         return opened
 
-    yield opening
-    for context in used:
-        for page in context.pages:
-            page.close()
+    return opening
 
 
 @pytest.fixture(scope="session")
@@ -245,36 +299,26 @@ def open_site() -> Iterator[OpenSite]:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[OpenPage]:
+def visit(borrow: OpenPage) -> OpenPage:
     """Return a function that opens an address, with the network on: ``visit(url, viewport=…)``."""
-    contexts = []
 
     def visiting(url: str, **options: Any) -> Opened:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **options})
-        context.set_default_timeout(TIMEOUT_MS)
-        contexts.append(context)
-        opened = watched(context.new_page())
+        opened = borrow(**{"viewport": {"width": 1280, "height": 720}, **options})
         opened.page.goto(url)
         return opened
 
-    yield visiting
-    for context in contexts:
-        context.close()
+    return visiting
 
 
 Serve = Callable[..., str]
+LOOK_AGAIN_S = 0.05
+OTHERS_AT_WORK_S = 600
 
 
-@pytest.fixture(scope="session")
-def serve(repository: Path) -> Iterator[Serve]:
-    """Return a function that serves the dashboard on a free port: ``serve(folder=None, desk=None)``.
+class Server:
+    """The dashboard on a free port; its first lines say where."""
 
-    Without a folder it is the shipped one. With ``desk``, a home directory, it is started as ``make run`` does on a
-    desk, which opens a browser; that browser is the command ``true``.
-    """
-    servers = []
-
-    def serving(folder: Path | None = None, *, desk: Path | None = None) -> str:
+    def __init__(self, repository: Path, log: Path, folder: Path | None, desk: Path | None = None) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -283,58 +327,88 @@ def serve(repository: Path) -> Iterator[Serve]:
         environment = {k: v for k, v in os.environ.items() if k != "JOURNEY_FOLDER"}
         if desk:
             environment |= {"HOME": str(desk), "BROWSER": "true"}
-        server = subprocess.Popen(
-            command, cwd=repository, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment
-        )
-        servers.append(server)
-        assert server.stdout is not None
-        if not any(b"URL" in line for line in server.stdout):
-            pytest.fail("the dashboard did not start")
-        return f"http://127.0.0.1:{port}/"
-
-    yield serving
-    for server in servers:
-        server.kill()  # it holds nothing that a gentler end would save, and that waits for every open connection
-        server.wait()
-        assert server.stdout is not None
-        server.stdout.close()
+        with log.open("wb") as out:
+            self.process = subprocess.Popen(
+                command, cwd=repository, stdout=out, stderr=subprocess.STDOUT, env=environment
+            )
+        self.address = f"http://127.0.0.1:{port}/"
+        while b"URL" not in log.read_bytes():
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(LOOK_AGAIN_S)
+                pytest.fail(f"the dashboard did not start: {log.read_text('utf-8')}")
 
 
 @pytest.fixture(scope="session")
-def address(serve: Serve) -> str:
+def serve(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Return a function that serves the dashboard: ``serve(folder=None, desk=None)``.
+
+    Without a folder it is the shipped one. With ``desk``, a home directory, it is started as ``make run`` does on a
+    desk, which opens a browser; that browser is the command ``true``.
+    """
+    servers: list[Server] = []
+    logs = tmp_path_factory.mktemp("served")
+
+    def serving(folder: Path | None = None, *, desk: Path | None = None) -> str:
+        servers.append(Server(repository, logs / f"{len(servers)}.log", folder, desk))
+        return servers[-1].address
+
+    yield serving
+    for server in servers:
+        server.process.kill()  # a gentler end would save nothing and wait for every open connection
+        server.process.wait()
+
+
+@pytest.fixture(scope="session")
+def serve_once(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+    """Return a function that serves a folder of a name: ``serve_once("shipped")``, ``serve_once("small", make)``.
+
+    All processes of a test run have one server of a name, as each start costs some seconds: who asks first makes the
+    folder (``make`` is given an empty directory) and starts the server, who goes last stops it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    used: set[str] = set()
+    started: list[Server] = []
+
+    def told(name: str) -> Path:
+        return common / f"served-{name}.json"
+
+    def serving(name: str, make: Callable[[Path], Path] | None = None) -> str:
+        with FileLock(told(name).with_suffix(".lock")):
+            if told(name).exists():
+                server = json.loads(told(name).read_text("utf-8"))
+            else:
+                place = Path(mkdtemp(prefix=f"{name}-", dir=common))
+                started.append(Server(repository, place / "log", make(place) if make else None))
+                server = {"pid": started[-1].process.pid, "address": started[-1].address, "users": 0}
+            server["users"] += name not in used
+            used.add(name)
+            told(name).write_text(json.dumps(server), "utf-8")
+        return str(server["address"])
+
+    yield serving
+    for name in used:
+        with FileLock(told(name).with_suffix(".lock")):
+            server = json.loads(told(name).read_text("utf-8"))
+            server["users"] -= 1
+            told(name).write_text(json.dumps(server), "utf-8")
+            if not server["users"]:
+                told(name).unlink()
+                os.kill(server["pid"], signal.SIGKILL)
+    for mine in started:
+        mine.process.wait(OTHERS_AT_WORK_S)
+
+
+@pytest.fixture(scope="session")
+def address(serve_once: Serve) -> str:
     """Serve the dashboard of the shipped journey."""
-    return serve(None)
+    return serve_once("shipped")
 
 
 DESK = {"width": 1440, "height": 900}
 
 
-@pytest.fixture(scope="session")
-def desk(browser: Browser) -> Iterator[BrowserContext]:
-    """Keep one context for dashboards: Streamlit's scripts are fetched and compiled once."""
-    context = browser.new_context(viewport=DESK, timezone_id="America/Los_Angeles")
-    context.set_default_timeout(TIMEOUT_MS)
-    yield context
-    context.close()
-
-
-@pytest.fixture(scope="session")
-def tab() -> list[Page]:
-    """Keep the one page in which dashboards are opened; none as long as there is none that is fit for use."""
-    return []
-
-
 @pytest.fixture
-def page(desk: BrowserContext, tab: list[Page], request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Return a page for a dashboard, as it would be in a browser of its own: nothing is left of the test before."""
-    page = tab.pop() if tab else desk.new_page()
-    page.set_viewport_size(DESK)
-    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
-    failed = request.session.testsfailed
-    yield page
-    if request.session.testsfailed > failed or page.is_closed():
-        page.close()
-        return
-    page.evaluate("if (origin !== 'null') { localStorage.clear(); sessionStorage.clear(); }")
-    page.goto("about:blank")
-    tab.append(page)
+def page(borrow: OpenPage) -> Page:
+    """Return a page for a dashboard; Streamlit's scripts are fetched and compiled but once."""
+    return borrow(viewport=DESK, timezone_id="America/Los_Angeles").page

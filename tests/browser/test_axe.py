@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from folders import make_folder
 from journey.pipeline import Built
 from journey.tiles import tile_source
 from journey.webmap import page_html
 from mounted import choose
-from sourced import WORDS, anchor_some
+from sourced import with_texts
 
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Any]
-Serve = Callable[[Path | None], str]
+Serve = Callable[..., str]
 
 LANGUAGES_IN = {"light": ("en", "zh-Hans"), "dark": ("zh-Hant", "ru")}
 """Each view in both themes and all four languages, not all eight pairs: contrast knows no language, a name no theme."""
@@ -153,12 +151,10 @@ def test_street_tiles(open_page: OpenPage, built: Built) -> None:
 
 
 @pytest.fixture
-def dashboard(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, color_scheme=request.param, reduced_motion="reduce", bypass_csp=True
-    )
-    yield context.new_page()
-    context.close()
+def dashboard(borrow: OpenPage, request: pytest.FixtureRequest) -> Page:
+    desk = {"width": 1440, "height": 900}
+    page: Page = borrow(viewport=desk, color_scheme=request.param, reduced_motion="reduce", bypass_csp=True).page
+    return page
 
 
 TABS = 5
@@ -188,17 +184,9 @@ def test_dashboard(dashboard: Page, address: str, theme: str) -> None:
     assert wrong == {}
 
 
-@pytest.fixture(scope="module")
-def with_text(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Serve the small journey with the text of a source, two passages of which are anchored."""
-    folder = anchor_some(make_folder(tmp_path_factory.mktemp("axe")))
-    (folder / "ding.txt").write_text(WORDS, "utf-8")
-    return serve(folder)
-
-
 @pytest.mark.parametrize(("dashboard", "lang"), [("light", "zh-Hant"), ("dark", "en")], indirect=["dashboard"])
-def test_passage_with_a_text(dashboard: Page, with_text: str, lang: str) -> None:
-    dashboard.goto(f"{with_text}?day=1949-12-06&lang={lang}")
+def test_passage_with_a_text(dashboard: Page, serve_once: Serve, lang: str) -> None:
+    dashboard.goto(f"{serve_once('texts', with_texts)}?day=1949-12-06&lang={lang}")
     choose(dashboard.get_by_role("tab").nth(1))
     expect(dashboard.locator("mark.chosen")).to_be_visible()
     dashboard.evaluate(AXE_SCRIPT)

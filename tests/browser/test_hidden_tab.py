@@ -60,6 +60,7 @@ def test_play_goes_on_from_where_it_stood(visit: OpenPage, html: str, tmp_path: 
     assert opened.state()["playing"]
     assert frames[-1][1] > waits[-1][1][1]
     assert opened.complaints == []
+    page.close()  # it keeps the gate
 
 
 INNER = "document.getElementById('page').contentWindow"

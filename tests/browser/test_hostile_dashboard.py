@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from folders import LANGUAGES, make_folder, set_cell
 from hostile import HOSTILE, MARKDOWN
 from journey.pipeline import build
 from journey.tables import MAX_CELL_CHARS
-from mounted import TIMEOUT_MS, choose
+from mounted import choose
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[[Path | None], str]
+Serve = Callable[..., str]
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 LONGEST = 5000
@@ -191,18 +191,10 @@ def hostile_folder(tmp_path: Path) -> Path:
 class Visit:
     """A dashboard in the browser, and what it asked for or complained of."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        self.page, self.address = page, address
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
-        page.on(
-            "console",
-            lambda line: self.complaints.append(line.text) if line.type in {"error", "warning"} else None,
-        )
-        page.goto(address)
+    def __init__(self, opened: Any, address: str) -> None:
+        self.page: Page = opened.page
+        self.requests, self.complaints = opened.requests, opened.complaints
+        self.address = address
 
     def assert_harmless(self) -> None:
         """Nothing of the folder has run, asked for anything or become an element."""
@@ -216,11 +208,11 @@ class Visit:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[[str], Visit]]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(TIMEOUT_MS)
-    yield lambda address: Visit(context.new_page(), address)
-    context.close()
+def visit(visit: Callable[..., Any]) -> Callable[[str], Visit]:
+    """Return a function that opens a dashboard."""
+    return lambda address: Visit(
+        visit(address, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"), address
+    )
 
 
 def shown(text: str) -> str:
@@ -232,14 +224,19 @@ def texts_of(page: Page, selector: str) -> list[str]:
     return [shown(text) for text in page.locator(selector).all_text_contents()]
 
 
-@pytest.fixture(scope="module")
-def hostile(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Serve the folder, its conflicts explained by hostile strings too."""
-    folder = hostile_folder(tmp_path_factory.mktemp("hostile"))
+def explained(place: Path) -> Path:
+    """Make the folder, its conflicts explained by hostile strings too."""
+    folder = hostile_folder(place)
     conflicts = build(folder).bodies["ding"]["journey"]["conflicts"]
     rows = ({"conflict": c["id"], "reason": text, "by": text} for c, text in zip(conflicts, cycle(TEXTS), strict=False))
     (folder / "known.csv").write_text(table(["conflict", "reason", "by"], rows), "utf-8", newline="")
-    return serve(folder)
+    return folder
+
+
+@pytest.fixture
+def hostile(serve_once: Serve) -> str:
+    """Serve it."""
+    return serve_once("hostile", explained)
 
 
 def test_no_text_of_the_folder_runs(hostile: str, visit: Callable[[str], Visit]) -> None:

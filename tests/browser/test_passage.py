@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from folders import make_folder
-from hostile import HOSTILE, MARKDOWN
-from mounted import TIMEOUT_MS, choose
-from sourced import WORDS, anchor_some
+from mounted import choose
+from sourced import with_texts
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[[Path | None], str]
+Serve = Callable[..., str]
 INNER = "document.querySelector('iframe.journey-page').contentWindow.journey"
 
 
-@pytest.fixture(scope="module")
-def address(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = anchor_some(make_folder(tmp_path_factory.mktemp("passage")))
-    (folder / "ding.txt").write_text(WORDS, "utf-8")
-    hostile = " ".join(" ".join(text.replace("\x00", "").split()) for text in (*HOSTILE, *MARKDOWN) if len(text) < 5000)
-    (folder / "soviet.txt").write_text(f"On 15 December 1949 in Moscow: {hostile}\n", "utf-8")
-    return serve(folder)
-
-
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    context.set_default_timeout(TIMEOUT_MS)
-    opened = context.new_page()
-    opened.goto(f"{address}?day=1949-12-06")
-    opened.wait_for_function(
-        f"document.querySelector('iframe.journey-page')?.contentWindow?.journey && {INNER}.state()"
-    )
-    yield opened
-    context.close()
+def page(borrow: Callable[..., Any], serve_once: Serve) -> Page:
+    page: Page = borrow(viewport={"width": 1440, "height": 900}, reduced_motion="reduce").page
+    page.goto(f"{serve_once('texts', with_texts)}?day=1949-12-06")
+    page.wait_for_function(f"document.querySelector('iframe.journey-page')?.contentWindow?.journey && {INNER}.state()")
+    return page
 
 
 def test_two_presses_from_a_mark_to_who_says_it(page: Page) -> None:

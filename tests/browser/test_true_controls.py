@@ -147,3 +147,4 @@ def test_another_screen(open_page: OpenPage, html: str) -> None:
         )
         opened.until(f"devicePixelRatio === {ratio} && {SHARP}")
     assert opened.complaints == []
+    opened.page.close()  # it keeps the screen

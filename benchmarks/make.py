@@ -5,8 +5,8 @@ import sys
 import time
 from pathlib import Path
 
-from journey.formats import to_html
-from journey.geojson import dump_geojson
+from journey.contract.collection import dump_geojson
+from journey.formats.registry import to_html
 from journey.pipeline import build
 
 

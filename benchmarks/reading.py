@@ -29,12 +29,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from figures import Figure, print_table
-from journey import edtf
-from journey.gazetteer import read_gazetteer
-from journey.load import load_journey
-from journey.model import Claim, Journey
-from journey.reading import Candidate, propose, read_text
-from journey.vocabulary import FieldName
+from journey.facts import edtf
+from journey.facts.claims import Claim
+from journey.facts.journey import Journey
+from journey.facts.vocabulary import FieldName
+from journey.folder.gazetteer import read_gazetteer
+from journey.folder.journey import load_journey
+from journey.research.reading import Candidate, propose, read_text
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "geo"

@@ -27,7 +27,7 @@ EDITION = re.compile(rb"(?<=IANA time zone database )\d{4}[a-z]+")
 
 DASHBOARD = """
 from streamlit.testing.v1 import AppTest
-from journey.phrases import phrases
+from journey.views.words.phrases import phrases
 from journey.shipped import dashboard_script
 
 app = AppTest.from_file(str(dashboard_script()), default_timeout=120).run()

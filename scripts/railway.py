@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from journey.folder import entries
+from journey.folder.names import entries
 
 Row = dict[str, str]
 """A row of a CSV file, by column."""

@@ -22,7 +22,7 @@ from typing import Any
 
 from journey.pipeline import build
 from journey.shipped import shipped_folder
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 
 HERE = Path(__file__).resolve().parent / "browsers"
 STEPS = HERE / "steps.js"

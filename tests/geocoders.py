@@ -17,9 +17,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 
-from journey.candidates import Candidate
-from journey.geocode import ONLINE, Pace
-from journey.lonlat import LonLat
+from journey.facts.lonlat import LonLat
+from journey.research.geocode import ONLINE, Pace
+from journey.research.geocode.ranking import Candidate
 
 GAZETTEER = """\
 geonames,name,lon,lat,population,country,alternates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey.tables import MAX_CELL_CHARS
+from journey.folder.desk import MAX_CELL_CHARS
 
 HOSTILE = (
     "<script>ran=1</script>",

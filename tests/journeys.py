@@ -24,14 +24,16 @@ from typing import Any
 
 import pytest
 
-from journey.accounts import find_account, tell
-from journey.geojson import as_dict
-from journey.lonlat import LonLat
-from journey.model import Account, Claim, Journey
+from journey.contract.collection import as_dict
+from journey.facts.claims import Claim
+from journey.facts.journey import Journey
+from journey.facts.lonlat import LonLat
+from journey.facts.settings import Account
 from journey.pipeline import Built, build, retell
-from journey.rails import lay_line
-from journey.route import Network
-from journey.timeline import Timeline, traveller_timelines
+from journey.telling.accounts import find_account, tell
+from journey.telling.network import Network
+from journey.telling.rails import lay_line
+from journey.telling.timeline import Timeline, traveller_timelines
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 SOURCES = ("diary", "record", "rumour")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from folders import make_folder, set_cell
 from hostile import HOSTILE, MARKDOWN
-from journey.anchors import Anchor, anchor
-from journey.texts import decode_text
+from journey.facts.anchors import Anchor, anchor
+from journey.research.texts.sources import decode_text
 
 WORDS = """\
 The train left Beijing on 6 December 1949, at eight. It was cold.

@@ -10,7 +10,7 @@ import pytest
 
 from folders import add_row, read_rows, replace, set_cell, write_rows
 from journey.errors import DataError
-from journey.load import load_journey
+from journey.folder.journey import load_journey
 
 Spoil = Callable[[Path], object]
 """Makes a folder wrong."""

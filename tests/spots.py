@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from journey.lonlat import LonLat
+from journey.facts.lonlat import LonLat
 
 
 def degrees(limit: int) -> st.SearchStrategy[float]:

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from journey.anchors import mismatch, paragraphs
-from journey.load import load_journey
-from journey.model import Claim, Journey
-from journey.passages import State, find_passages
+from journey.facts.anchors import mismatch, paragraphs
+from journey.facts.claims import Claim
+from journey.facts.journey import Journey
+from journey.folder.journey import load_journey
+from journey.research.texts.passages import State, find_passages
 
 ROOT = Path(__file__).resolve().parents[1]
 GEO = ROOT / "geo"

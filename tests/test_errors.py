@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import journey.anchors
-import journey.edtf
 import journey.errors
-import journey.texts
-import journey.when
+import journey.facts.anchors
+import journey.facts.edtf
+import journey.facts.instants
+import journey.research.texts.sources
 from journey.errors import DataError, JourneyError, Problem
 
 PROBLEMS = [
@@ -51,7 +51,13 @@ def test_a_data_error_has_each_problem_once_by_file_row_and_column() -> None:
 
 def test_every_error_has_one_base_and_a_place_in_the_drawing() -> None:
     drawn = journey.errors.__doc__ or ""
-    for module in (journey.errors, journey.edtf, journey.when, journey.anchors, journey.texts):
+    for module in (
+        journey.errors,
+        journey.facts.edtf,
+        journey.facts.instants,
+        journey.facts.anchors,
+        journey.research.texts.sources,
+    ):
         kinds = [kind for _, kind in inspect.getmembers(module, inspect.isclass) if kind.__module__ == module.__name__]
         for kind in kinds:
             if not issubclass(kind, Exception):

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from journey.gazetteer import read_gazetteer, unknown_names
+from journey.folder.gazetteer import read_gazetteer, unknown_names
 from journeys import shipped
 
 LANGS = ("en", "zh-Hant", "zh-Hans", "ru")

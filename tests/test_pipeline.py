@@ -10,7 +10,7 @@ import pytest
 
 from folders import add_row, make_folder, replace, set_cell
 from journey.errors import DataError
-from journey.model import Account
+from journey.facts.settings import Account
 from journey.pipeline import build, retell
 from journeys import SHIPPED, named, shipped
 

@@ -1,10 +1,10 @@
-"""What `journey.packing` has packed for the page, taken out again."""
+"""What `journey.views.page.packing` has packed for the page, taken out again."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from journey.packing import encode_numbers
+from journey.views.page.packing import encode_numbers
 
 
 def decode_numbers(text: str) -> list[int]:

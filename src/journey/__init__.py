@@ -10,10 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from journey.contract.collection import dump_geojson
     from journey.errors import DataError, JourneyError, Problem
-    from journey.formats import export
-    from journey.geojson import dump_geojson
-    from journey.load import load_journey
+    from journey.folder.journey import load_journey
+    from journey.formats.registry import export
     from journey.pipeline import Built, build
 
 __all__ = ["Built", "DataError", "JourneyError", "Problem", "build", "dump_geojson", "export", "load_journey"]
@@ -24,9 +24,9 @@ _HOME = {
     "JourneyError": "errors",
     "Problem": "errors",
     "build": "pipeline",
-    "dump_geojson": "geojson",
-    "export": "formats",
-    "load_journey": "load",
+    "dump_geojson": "contract.collection",
+    "export": "formats.registry",
+    "load_journey": "folder.journey",
 }
 
 

@@ -12,21 +12,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from journey.accounts import find_account, tell
-from journey.basemap import Basemap, load_basemap
 from journey.conflicts import Conflict, find_conflicts, find_faults
-from journey.contract import JourneyCollection
+from journey.contract.collection import as_dict, to_geojson
+from journey.contract.features import JourneyCollection
 from journey.errors import DataError, Problem, RouteError
-from journey.geojson import as_dict, to_geojson
-from journey.load import KNOWN_FILE, SETTINGS_FILE, load_journey
-from journey.lonlat import LonLat
-from journey.model import Account, Journey, Known
-from journey.pinned import PINNED_FILE, read_pinned
-from journey.places import locate
-from journey.rails import Rail, lay_line
-from journey.route import Network
-from journey.timeline import Timeline, traveller_timelines
-from journey.wayless import Wayless, find_wayless
+from journey.facts.claims import Known
+from journey.facts.journey import Journey
+from journey.facts.lonlat import LonLat
+from journey.facts.settings import Account
+from journey.folder.basemap import Basemap, load_basemap
+from journey.folder.claims import KNOWN_FILE
+from journey.folder.journey import load_journey
+from journey.folder.pinned import PINNED_FILE, read_pinned
+from journey.folder.positions import locate
+from journey.folder.settings import SETTINGS_FILE
+from journey.telling.accounts import find_account, tell
+from journey.telling.network import Network
+from journey.telling.rails import Rail, lay_line
+from journey.telling.timeline import Timeline, traveller_timelines
+from journey.telling.wayless import Wayless, find_wayless
 
 GEOCODED_FILE = PINNED_FILE
 

@@ -26,7 +26,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from journey.pipeline import Built
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 from journeys import shipped
 from mounted import TIMEOUT_MS
 

@@ -11,8 +11,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from journey.pipeline import Built
-from journey.tiles import tile_source
-from journey.webmap import page_html
+from journey.views.page.document import page_html
+from journey.views.page.tiles import tile_source
 from mounted import choose
 from sourced import with_texts
 

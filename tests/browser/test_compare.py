@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from journey.formats import to_html
-from journey.own import OWN, tell_own
+from journey.formats.registry import to_html
+from journey.own_account import OWN, tell_own
 from journey.pipeline import Built
 from mounted import INNER, choose, insist, link_of, state, until, wait_for_link
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from folders import make_folder, replace
-from journey.phrases import phrases
+from journey.views.words.phrases import phrases
 from mounted import FRAME, INNER, choose, link_of, opened, press_slider, state, until, wait_for_day, wait_for_link
 
 pytestmark = pytest.mark.browser

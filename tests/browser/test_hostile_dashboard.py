@@ -17,8 +17,8 @@ from playwright.sync_api import Page, expect
 
 from folders import LANGUAGES, make_folder, set_cell
 from hostile import HOSTILE, MARKDOWN
+from journey.folder.desk import MAX_CELL_CHARS
 from journey.pipeline import build
-from journey.tables import MAX_CELL_CHARS
 from mounted import choose
 
 pytestmark = pytest.mark.browser

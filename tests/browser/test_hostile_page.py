@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from hostile import HOSTILE
 from journey.pipeline import Built
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from journey.pipeline import Built
-from journey.timeline import State, Timeline
+from journey.telling.timeline import State, Timeline
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journey.pipeline import Built
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 
 from .test_hostile_page import hostile_bodies
 

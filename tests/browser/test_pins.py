@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from journey.pipeline import Built
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 
 pytestmark = pytest.mark.browser
 

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from folders import make_folder, set_cell
-from journey.phrases import km_words
+from journey.facts.vocabulary import LANGUAGES
 from journey.pipeline import Built, build
-from journey.vocabulary import LANGUAGES
-from journey.webmap import interface_words, page_html
+from journey.views.page.document import interface_words, page_html
+from journey.views.words.phrases import km_words
 
 pytestmark = pytest.mark.browser
 

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from folders import CLAIMS, SETTINGS, STOPS, make_folder
+from journey.facts.vocabulary import LANGUAGES
 from journey.pipeline import build
-from journey.vocabulary import LANGUAGES
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 
 pytestmark = pytest.mark.browser
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from journey.tiles import tile_source
-from journey.webmap import page_html
+from journey.views.page.document import page_html
+from journey.views.page.tiles import tile_source
 
 pytestmark = pytest.mark.browser
 

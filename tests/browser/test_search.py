@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from folders import make_folder, set_cell
-from journey.folding import folds, searched
+from journey.facts.folding import folds, searched
 from journey.pipeline import build
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 from journeys import shipped
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from journey.pipeline import Built
-from journey.tiles import tile_source
-from journey.webmap import page_html
+from journey.views.page.document import page_html
+from journey.views.page.tiles import tile_source
 
 pytestmark = pytest.mark.browser
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from journey.phrases import edtf_words
-from journey.vocabulary import LANGUAGES
+from journey.facts.vocabulary import LANGUAGES
+from journey.views.words.phrases import edtf_words
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from folders import PLACES, SETTINGS, make_folder
 from journey.pipeline import build
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 
 LAND = (0xF1, 0xEA, 0xDB)
 """`--land` of the light theme."""

@@ -10,7 +10,7 @@ import pytest
 
 from folders import SETTINGS, STOPS, make_folder
 from journey.pipeline import build
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 
 NAMES = {"ann": "Ann Clark", "tom": "Tom Hale", "may": "Mary May"}
 HEAD = STOPS.splitlines()[0] + "\n"

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from journey.phrases import words
-from journey.vocabulary import LANGUAGES
-from journey.webmap import interface_words
+from journey.facts.vocabulary import LANGUAGES
+from journey.views.page.document import interface_words
+from journey.views.words.phrases import words
 from journeys import shipped
 
 pytestmark = pytest.mark.browser

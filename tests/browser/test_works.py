@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from folders import make_folder
 from journey.pipeline import build
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 
 pytestmark = pytest.mark.browser
 

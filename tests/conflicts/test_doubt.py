@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from journey.conflicts import Conflict, ConflictKind, doubt, group_doubts
 from journey.conflicts.doubt import BUDGET, smallest_hitting_sets
-from journey.model import Claim
+from journey.facts.claims import Claim
 from journeys import shipped
 
 Sets = list[frozenset[int]]

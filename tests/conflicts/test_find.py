@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey.conflicts import Conflict, ConflictKind, find_conflicts, find_faults
-from journey.model import Claim, Journey
+from journey.facts.claims import Claim
+from journey.facts.journey import Journey
 from journeys import Seen, Stop, claim, located, make_journey, network_of, runs, shipped
 
 TOWNS = {"a": 0.0, "b": 800.0, "c": 1600.0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journey.conflicts import Conflict, ConflictKind, doubt, find_conflicts
-from journey.model import Journey
+from journey.facts.journey import Journey
 from journeys import Seen, Stop, claim, located, make_journey, network_of, runs, shipped
 
 TOWNS = {"a": 0.0, "b": 800.0}

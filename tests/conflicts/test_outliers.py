@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from journey.conflicts import Conflict, ConflictKind, find_conflicts
-from journey.lonlat import LonLat
-from journey.model import Claim, Journey
+from journey.facts.claims import Claim
+from journey.facts.journey import Journey
+from journey.facts.lonlat import LonLat
 from journeys import Seen, Stop, claim, located, make_journey, network_of, runs, shipped
 
 TOWNS = {"a": 0.0, "b": 800.0, "c": 1600.0}

@@ -10,19 +10,20 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from journey.citing import short_names
 from journey.cli.console import chosen_folder, folder_argument, lang_option, out, reported, sources_option
 from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts import GAP_DAYS, Conflict, ConflictKind, Doubt, doubt, group_doubts, said
 from journey.errors import DataError
-from journey.folder import is_there
-from journey.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazetteer, unknown_names
-from journey.model import Claim, Journey, Known
-from journey.phrases import words
-from journey.pinned import read_pinned
+from journey.facts.claims import Claim, Known
+from journey.facts.journey import Journey
+from journey.facts.vocabulary import FieldName
+from journey.folder.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazetteer, unknown_names
+from journey.folder.names import is_there
+from journey.folder.pinned import read_pinned
+from journey.folder.positions import disagreements
 from journey.pipeline import GEOCODED_FILE, Built, build
-from journey.places import disagreements
-from journey.vocabulary import FieldName
+from journey.views.words.citing import short_names
+from journey.views.words.phrases import words
 
 _CHOICES = 6
 """So many of the smallest sets are named; of a tie between more, nobody reads all."""

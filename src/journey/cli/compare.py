@@ -8,12 +8,12 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from journey.accounts import find_account
 from journey.cli.console import cell, chosen_folder, lang_option, out, reported
-from journey.comparison import compare
-from journey.phrases import phrases
 from journey.pipeline import Built, build
-from journey.wording import Row, Telling, comparison_rows, retimed_words
+from journey.telling.accounts import find_account
+from journey.views.compare.comparison import compare
+from journey.views.compare.rows import Row, Telling, comparison_rows, retimed_words
+from journey.views.words.phrases import phrases
 
 _ACCOUNTS = 2
 

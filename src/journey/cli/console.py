@@ -14,9 +14,9 @@ from rich.text import Text
 
 from journey.cli.streams import go_on_unheard, plain, write_bytes
 from journey.errors import DataError, GeocodingError, JourneyError, UsageError
+from journey.facts.vocabulary import LANGUAGES
 from journey.files import write_whole
 from journey.shipped import shipped_folder
-from journey.vocabulary import LANGUAGES
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -10,14 +10,14 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from journey.accounts import find_account
 from journey.cli.console import account_option, cell, chosen_folder, lang_option, order_option, out, reported
+from journey.contract.eventdays import days_of
 from journey.errors import UsageError
-from journey.eventdays import days_of
-from journey.hours import clock_note, clock_words, light_note, light_rows, noon_note
-from journey.own import tell_asked
-from journey.phrases import date_words, number, phrases, place_words, words
+from journey.own_account import tell_asked
 from journey.pipeline import build
+from journey.telling.accounts import find_account
+from journey.views.words.phrases import date_words, number, phrases, place_words, words
+from journey.views.words.times import clock_note, clock_words, light_note, light_rows, noon_note
 
 
 class _Day(click.ParamType[date | int]):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from journey.accounts import find_account
 from journey.cli.console import account_option, chosen_folder, deliver, folder_argument, output_file, reported
 from journey.cli.streams import write_text
-from journey.facts import facts
+from journey.formats.facts import facts
 from journey.pipeline import build
+from journey.telling.accounts import find_account
 
 
 @click.command(name="facts")

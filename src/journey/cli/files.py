@@ -21,11 +21,11 @@ from journey.cli.console import (
     sources_option,
 )
 from journey.errors import UsageError
-from journey.formats import FORMATS, build_all, exported
-from journey.own import tell_asked
+from journey.formats.registry import FORMATS, build_all, exported
+from journey.own_account import tell_asked
 from journey.pipeline import build
-from journey.texts import load_texts
-from journey.tiles import PROVIDERS, tile_source
+from journey.research.texts.sources import load_texts
+from journey.views.page.tiles import PROVIDERS, tile_source
 
 
 @click.command(name="build")

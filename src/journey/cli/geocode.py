@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from journey.candidates import Geocoder
 from journey.cli.console import chosen_folder, err, folder_argument, out, reported
 from journey.errors import UsageError
+from journey.facts.journey import Journey
 from journey.files import write_whole
-from journey.folder import is_there
-from journey.load import load_journey
-from journey.model import Journey
-from journey.pinned import dump_pinned, pinned_file, read_pinned
+from journey.folder.journey import load_journey
+from journey.folder.names import is_there
+from journey.folder.pinned import dump_pinned, pinned_file, read_pinned
 from journey.pipeline import GEOCODED_FILE
+from journey.research.geocode.ranking import Geocoder
 
 if TYPE_CHECKING:  # geopy is for one command only
-    from journey.geocode import GeocodeReport
+    from journey.research.geocode import GeocodeReport
 
 
 @click.command()
@@ -58,7 +58,7 @@ def geocode(
 
 
 def _geocoders(folder: Path, online: str | None, cache: Path | None, contact: str | None) -> list[Geocoder]:
-    from journey.geocode import GAZETTEER_FILE, ONLINE, gazetteer  # noqa: PLC0415 - see above
+    from journey.research.geocode import GAZETTEER_FILE, ONLINE, gazetteer  # noqa: PLC0415 - see above
 
     found = [gazetteer(folder)] if is_there(folder, GAZETTEER_FILE) else []
     if online:
@@ -71,7 +71,7 @@ def _geocoders(folder: Path, online: str | None, cache: Path | None, contact: st
 
 
 def _geocode(journey: Journey, path: Path, geocoders: Sequence[Geocoder], *, refresh: bool, dry_run: bool) -> None:
-    from journey.geocode import geocode_places  # noqa: PLC0415 - see above
+    from journey.research.geocode import geocode_places  # noqa: PLC0415 - see above
 
     with _progress() as tell:
         report = geocode_places(

@@ -12,12 +12,13 @@ from rich.text import Text
 
 from journey.cli.console import OutputFolder, cell, chosen_folder, folder_argument, out, reported
 from journey.errors import UsageError
+from journey.facts.journey import Journey
 from journey.files import write_whole
-from journey.folder import is_there
-from journey.gazetteer import GAZETTEER_FILE, read_gazetteer
-from journey.load import SETTINGS_FILE, load_journey
-from journey.model import Journey
-from journey.reading import READABLE, Candidate, Confidence, claim_rows, detect, event_rows, propose, read_text
+from journey.folder.gazetteer import GAZETTEER_FILE, read_gazetteer
+from journey.folder.journey import load_journey
+from journey.folder.names import is_there
+from journey.folder.settings import SETTINGS_FILE
+from journey.research.reading import READABLE, Candidate, Confidence, claim_rows, detect, event_rows, propose, read_text
 
 EVENTS_FILE, CLAIMS_FILE = "events.csv", "claims.csv"
 _LONGEST = 60

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from journey.errors import Problem, UsageError
-from journey.evidence import Coverage, coverage, hold, lost_problems
-from journey.model import Journey
-from journey.passages import Passage, State
-from journey.texts import SourceText, load_texts, unclaimed
+from journey.facts.journey import Journey
+from journey.research.reading.coverage import Coverage, coverage, hold, lost_problems
+from journey.research.texts.passages import Passage, State
+from journey.research.texts.sources import SourceText, load_texts, unclaimed
 
 _STATES = {
     State.EXACT: "in their place",

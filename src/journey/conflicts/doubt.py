@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journey.conflicts.finding import Conflict
-from journey.model import Claim
-from journey.vocabulary import Basis, Weight
+from journey.facts.claims import Claim
+from journey.facts.vocabulary import Basis, Weight
 
 BUDGET = 20_000
 """Steps of the search for one group of clashes."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from journey.accounts import find_account, tell
 from journey.conflicts.finding import Conflict, ConflictKind
 from journey.conflicts.gaps import gaps
 from journey.conflicts.outliers import far_claims, off_the_line, out_of_reach
@@ -12,10 +11,11 @@ from journey.conflicts.rivals import disagreements
 from journey.conflicts.runs import impossible_runs, outside_the_days, run_conflict
 from journey.conflicts.sightings import two_places
 from journey.errors import Problem
-from journey.lonlat import LonLat
-from journey.model import Journey
-from journey.route import Network
-from journey.timeline import Timeline
+from journey.facts.journey import Journey
+from journey.facts.lonlat import LonLat
+from journey.telling.accounts import find_account, tell
+from journey.telling.network import Network
+from journey.telling.timeline import Timeline
 
 GAP_DAYS = 3
 """More days than these without a dated source are a gap, unless the caller says otherwise."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from journey.anchors import fingerprint
-from journey.model import Claim
+from journey.facts.anchors import fingerprint
+from journey.facts.claims import Claim
 
 ID_DIGITS = 8
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
-from journey.accounts import Told
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
-from journey.model import Claim, Journey, Traveller
-from journey.timeline import Timeline
-from journey.vocabulary import TIME_FIELDS, Basis, FieldName, SourceKind
-from journey.when import local_date
+from journey.facts.claims import Claim
+from journey.facts.instants import local_date
+from journey.facts.journey import Journey
+from journey.facts.settings import Traveller
+from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName, SourceKind
+from journey.telling.accounts import Told
+from journey.telling.timeline import Timeline
 
 _WIDEST_DAYS = 7
 """A date wider than this has nobody anywhere on a given day."""

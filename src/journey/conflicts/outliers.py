@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations, pairwise
 
-from journey.accounts import Told, claim_spans, claim_zone
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
 from journey.conflicts.sightings import Atlas
-from journey.lonlat import LonLat, great_circle_km
-from journey.model import Claim, Event, Journey
-from journey.route import Network
-from journey.timeline import Timeline
-from journey.vocabulary import TIME_FIELDS, Basis, Extent, FieldName
-from journey.when import DAY
+from journey.facts.claims import Claim
+from journey.facts.instants import DAY
+from journey.facts.journey import Event, Journey
+from journey.facts.lonlat import LonLat, great_circle_km
+from journey.facts.vocabulary import TIME_FIELDS, Basis, Extent, FieldName
+from journey.telling.accounts import Told, claim_spans, claim_zone
+from journey.telling.network import Network
+from journey.telling.timeline import Timeline
 
 _LEAST_OTHERS = 2
 """Of one other claim nobody can say which is the odd one."""

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from journey.accounts import Told, claim_spans, claim_zone
 from journey.conflicts.finding import Conflict, ConflictKind, listed
-from journey.model import Claim, Journey, Place
-from journey.vocabulary import TIME_FIELDS, Basis, FieldName
+from journey.facts.claims import Claim
+from journey.facts.journey import Journey
+from journey.facts.places import Place
+from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
+from journey.telling.accounts import Told, claim_spans, claim_zone
 
 
 def disagreements(journey: Journey, told: Told) -> Iterator[Conflict]:

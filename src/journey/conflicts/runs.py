@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
 
-from journey import when
-from journey.accounts import Told, claim_zone
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
-from journey.edtf import Qualifier
-from journey.model import Call, Claim, Journey
-from journey.route import Network
-from journey.visits import claim_bounds
-from journey.vocabulary import TIME_FIELDS, Basis, FieldName
+from journey.facts import instants
+from journey.facts.claims import Claim
+from journey.facts.edtf import Qualifier
+from journey.facts.journey import Call, Journey
+from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
+from journey.telling.accounts import Told, claim_zone
+from journey.telling.network import Network
+from journey.telling.visits import claim_bounds
 
 _NAMED = 3
 """Of the earlier claims that one claim cannot be squared with, so many are named in words, nearest first."""
@@ -99,7 +100,7 @@ def outside_the_days(journey: Journey, told: Told, network: Network) -> Iterator
     seen: set[int] = set()
     for post in (post for posts in _posts_of_all(journey, told, network) for post in posts):
         tz = journey.places[post.station].tz
-        begin, end = when.midnight(settings.first_day, tz), when.midnight_after(settings.last_day, tz)
+        begin, end = instants.midnight(settings.first_day, tz), instants.midnight_after(settings.last_day, tz)
         if (post.latest < begin or post.earliest >= end) and post.claim.row not in seen:
             seen.add(post.claim.row)
             message = f"{post.call.id}: outside the days of the journey: {said(post.claim)}"

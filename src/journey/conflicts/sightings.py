@@ -12,14 +12,15 @@ from dataclasses import dataclass, field
 from itertools import product
 from math import inf
 
-from journey.accounts import Told, claim_spans, claim_zone
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
 from journey.errors import RouteError
-from journey.lonlat import LonLat, great_circle_km
-from journey.model import Call, Claim, Event, Journey
-from journey.route import Network
-from journey.visits import claim_bounds
-from journey.vocabulary import Basis, Extent, FieldName
+from journey.facts.claims import Claim
+from journey.facts.journey import Call, Event, Journey
+from journey.facts.lonlat import LonLat, great_circle_km
+from journey.facts.vocabulary import Basis, Extent, FieldName
+from journey.telling.accounts import Told, claim_spans, claim_zone
+from journey.telling.network import Network
+from journey.telling.visits import claim_bounds
 
 _HALF_GLOBE_KM = 20_100
 """No two places are farther apart."""

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.accounts import find_account
 from journey.errors import DataError, JourneyError
-from journey.phrases import phrases
+from journey.facts.vocabulary import LANGUAGES
 from journey.shipped import shipped_folder
+from journey.telling.accounts import find_account
 from journey.ui.check import check_view
 from journey.ui.choices import sidebar, take_link
 from journey.ui.compare import compare_view
@@ -25,7 +25,7 @@ from journey.ui.passage import passage_view
 from journey.ui.shared import asset, built_journey, folder_journey, page_document, page_key, spare_collector, stamp_of
 from journey.ui.standing import keep_in_journey
 from journey.ui.take import take_view
-from journey.vocabulary import LANGUAGES
+from journey.views.words.phrases import phrases
 
 
 def chosen_folder() -> Path:

@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from journey.citing import short_names
-from journey.hours import time_words
-from journey.phrases import date_words, edtf_words, words
 from journey.pipeline import Built
 from journey.ui.markdown import plain
+from journey.views.words.citing import short_names
+from journey.views.words.phrases import date_words, edtf_words, words
+from journey.views.words.times import time_words
 
 Body = Mapping[str, Any]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.phrases import LANGUAGE_NAMES, words
+from journey.facts.vocabulary import LANGUAGES
 from journey.pipeline import Built
 from journey.ui.markdown import plain
 from journey.ui.own import order_editor
 from journey.ui.shared import Stamp
 from journey.ui.standing import take_standing
-from journey.vocabulary import LANGUAGES
+from journey.views.words.phrases import LANGUAGE_NAMES, words
 
 
 def take_link(built: Built) -> None:

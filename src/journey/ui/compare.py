@@ -8,13 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from journey.comparison import Comparison, compare
-from journey.phrases import phrases, words
-from journey.twolines import Captions, two_lines
 from journey.ui.markdown import plain, plain_lines
 from journey.ui.shared import Order, Stamp, asset, journey_in_order, reader_order
 from journey.ui.standing import go_to_day
-from journey.wording import Row, Telling, comparison_rows, retimed_words
+from journey.views.compare.comparison import Comparison, compare
+from journey.views.compare.rows import Row, Telling, comparison_rows, retimed_words
+from journey.views.graph.two import Captions, two_lines
+from journey.views.words.phrases import phrases, words
 
 MOST_ROWS = 60
 WIDTHS = (1.3, 2, 2.5, 2.5, 1.3)

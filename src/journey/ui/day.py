@@ -9,13 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from journey.hours import noon_note
-from journey.own import write_order
-from journey.phrases import date_words, km_words, number, phrases, place_words, words
+from journey.own_account import write_order
 from journey.ui.markdown import plain
 from journey.ui.passage import open_passage
 from journey.ui.shared import Stamp, asset, built_journey, page_key, reader_order
 from journey.ui.standing import day_number, follow_reader, leave_day, standing_link
+from journey.views.words.phrases import date_words, km_words, number, phrases, place_words, words
+from journey.views.words.times import noon_note
 
 _SLIDER_DATES = {"en": "D MMMM YYYY", "zh-Hant": "YYYY年M月D日", "zh-Hans": "YYYY年M月D日", "ru": "DD.MM.YYYY"}
 """Dates on the slider, which knows no names of months but the English."""

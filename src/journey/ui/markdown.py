@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journey.paragraphs import paragraphs
+from journey.facts.paragraphs import paragraphs
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&\"'])")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from journey.errors import DataError
-from journey.model import Journey
-from journey.own import KINDS, OWN, entry_words, read_order, write_order
-from journey.phrases import phrases, words
+from journey.facts.journey import Journey
+from journey.own_account import KINDS, OWN, entry_words, read_order, write_order
 from journey.ui.markdown import plain
 from journey.ui.shared import Order, Stamp, folder_journey, journey_in_order
+from journey.views.words.phrases import phrases, words
 
 
 def keep_order(folder: Path, stamp: Stamp) -> None:

@@ -9,23 +9,23 @@ from typing import Any
 
 import streamlit as st
 
-from journey.anchors import Anchor
-from journey.citing import cite
+from journey.contract.eventdays import days_of
 from journey.errors import UsageError
-from journey.eventdays import days_of
-from journey.evidence import Coverage, coverage
-from journey.hours import time_words
-from journey.marked import anchored_features, cut_runs
-from journey.model import Source
-from journey.passages import Passage, State, find_passages
-from journey.phrases import date_words, words
+from journey.facts.anchors import Anchor
+from journey.facts.claims import Source
+from journey.facts.script import script_of
 from journey.pipeline import Built
-from journey.script import script_of
-from journey.texts import SourceText, is_claimed
+from journey.research.reading.coverage import Coverage, coverage
+from journey.research.texts.marks import anchored_features, cut_runs
+from journey.research.texts.passages import Passage, State, find_passages
+from journey.research.texts.sources import SourceText, is_claimed
 from journey.ui.markdown import plain, plain_lines
 from journey.ui.shared import Stamp, asset, built_journey
 from journey.ui.standing import go_to_day
 from journey.ui.texts import session_texts, take_upload
+from journey.views.words.citing import cite
+from journey.views.words.phrases import date_words, words
+from journey.views.words.times import time_words
 
 _WINDOW = 6_000
 """Characters of the text before and after the passage that are sent along."""

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.folder import files_below
-from journey.formats import FORMATS
-from journey.own import tell_own, write_order
+from journey.facts.vocabulary import LANGUAGES
+from journey.folder.names import files_below
+from journey.formats.registry import FORMATS
+from journey.own_account import tell_own, write_order
 from journey.pipeline import Built, build
 from journey.ui.collector import set_aside_survivors
-from journey.vocabulary import LANGUAGES
-from journey.webmap import page_html
+from journey.views.page.document import page_html
 
 Stamp = str
 """What changes when a file of the folder does."""

@@ -8,10 +8,10 @@ from pathlib import Path
 import streamlit as st
 from babel.units import format_unit
 
-from journey.formats import to_annotations_file
-from journey.phrases import LOCALES
+from journey.formats.registry import to_annotations_file
 from journey.ui.shared import Stamp, built_journey, export_file
 from journey.ui.texts import session_texts
+from journey.views.words.phrases import LOCALES
 
 
 def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.model import Journey, Source
-from journey.texts import MAX_TEXT_BYTES, SourceText, TextError, decode_text, find_text, read_text
+from journey.facts.claims import Source
+from journey.facts.journey import Journey
+from journey.research.texts.sources import MAX_TEXT_BYTES, SourceText, TextError, decode_text, find_text, read_text
 from journey.ui.shared import state_of
 
 UPLOAD_MB = MAX_TEXT_BYTES // 1_000_000

@@ -17,7 +17,7 @@ const LAST_DAY = book.journey.days;
 const AFTER = LAST_DAY + 1;
 const FIRST_SERIAL = serialOf(book.journey.first_day);
 
-/** Whole numbers out of printable text; see `encode_numbers` in payload.py. */
+/** Whole numbers out of printable text; see `encode_numbers` in packing.py. */
 function decodeNumbers(text) {
   const numbers = [];
   let value = 0;
@@ -113,7 +113,7 @@ function tableOf(name, account) {
   return table;
 }
 
-/** A column, of which payload.py may have written the distinct values only once. */
+/** A column, of which packing.py may have written the distinct values only once. */
 function unpacked(column) {
   return column.of ? decodeNumbers(column.at).map((place) => column.of[place]) : column;
 }

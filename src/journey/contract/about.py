@@ -1,0 +1,272 @@
+"""What the contract says once, beside its features: of the journey as a whole, and the table that a player reads.
+
+These are the types of the members ``journey`` and ``timeline`` of the collection (see `features`). Nothing here makes a
+value.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from journey.conflicts import ConflictKind
+from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Weight
+from journey.telling.sun import Light
+from journey.telling.timeline import State
+
+
+class Wire(BaseModel):
+    """Base of all objects of the contract: frozen, with no other members; docstrings of fields describe them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class AccountInfo(Wire):
+    """An account that the folder offers."""
+
+    id: str
+    title: LangMap
+    text: LangMap
+
+
+class TravellerInfo(Wire):
+    """Who travels."""
+
+    id: str
+    name: LangMap
+    symbol: Literal["solid", "hollow"]
+    """How he is drawn beside the others."""
+
+
+class KindInfo(Wire):
+    """A kind of event and how it is drawn."""
+
+    id: str
+    name: LangMap
+    security: bool
+    symbol: str
+    light: str
+    """Colour on a light ground, ``#RRGGBB``."""
+    dark: str
+    """Colour on a dark ground, ``#RRGGBB``."""
+
+
+class SourceInfo(Wire):
+    """A source, for citation."""
+
+    id: str
+    author: str
+    """Blank if unknown."""
+    authored: LangMap
+    """The author as a language gives the name, where that is not as it stands; may lack languages, or be empty."""
+    title: str
+    titled: LangMap
+    """The title as a language gives it, where that is not as it stands; may lack languages, or be empty."""
+    year: str
+    """Blank if unknown."""
+    kind: SourceKind
+    language: str
+    seen: str
+    """Where it can be seen, or was; blank if nobody says."""
+
+
+class PersonInfo(Wire):
+    """A person."""
+
+    id: str
+    name: LangMap
+
+
+class PlaceInfo(Wire):
+    """A place that a feature names."""
+
+    id: str
+    name: LangMap
+    """Of the period."""
+    today: LangMap | None
+    """Where it is another."""
+    tz: str
+    """IANA zone."""
+    within: str | None
+    """Id of the place that contains it."""
+
+
+class ClocksInfo(Wire):
+    """On what the clocks rest."""
+
+    database: str
+    """Where the offsets of the zones come from, with the release."""
+    local: LangMap
+    """On what the clocks of the places rest; empty if the folder does not say."""
+    railway: LangMap
+    """On what the railway's clock rests; empty if the folder does not say."""
+
+
+class ClockText(Wire):
+    """Local clock times, ``HH:MM``; ``24:00`` is the end of the day."""
+
+    start: str | None
+    """On the (first) day; None: open."""
+    end: str | None
+    """On the (last) day, equal to `start` for a moment; None: open."""
+
+
+class StatedClock(ClockText):
+    """Clock times that a source gives: on the clocks of the place, on those of the railway, and as it gives them."""
+
+    tz: str
+    """IANA zone of the clocks of the place."""
+    offset: int
+    """Minutes east of Greenwich of the clocks of the place."""
+    railway: ClockText | None
+    """The same on the railway's clock; None where trains keep the clocks of the place."""
+    railway_offset: int | None
+    """Minutes east of Greenwich of the railway's clock; likewise."""
+    stated: str
+    """As the source gives them: ``08:00``, ``20:30/21:00``, ``14``."""
+    zone: str | None
+    """IANA zone of the clock that the source means; None: it does not say, and the clocks of the place are taken."""
+
+
+class ClaimInfo(Wire):
+    """A claim behind a conflict."""
+
+    row: int
+    """In `claims.csv`, as a spreadsheet counts it."""
+    subject: str
+    """Event, or call of a train."""
+    field: FieldName
+    value: str
+    """EDTF for times; place ids, space between, for places."""
+    clock: StatedClock | None
+    """None where the source gives no hour."""
+    extent: Extent
+    basis: Basis
+    source: str
+    """Id in `journey.sources`."""
+    locator: str
+    """Page, chapter or paragraph, in words; blank if none."""
+    weight: Weight
+
+
+class KnownInfo(Wire):
+    """What the editors say of a conflict that they know of."""
+
+    reason: str
+    """Why it stays, in the editors' own language."""
+    reasons: LangMap
+    """The same as a language gives it; may lack languages, or be empty."""
+    by: str
+    """Who says so; blank if not said."""
+    day: str | None
+    """When that was decided, `YYYY-MM-DD`."""
+
+
+class ConflictInfo(Wire):
+    """Claims that cannot all be true, or days without any."""
+
+    id: str
+    """Eight hexadecimal digits that stay while the claims stay."""
+    kind: ConflictKind
+    subject: str
+    """Event, call, traveller or place."""
+    message: str
+    """One line of English."""
+    edtf: str
+    """First and last day of a gap; blank for other kinds."""
+    claims: tuple[ClaimInfo, ...]
+    """All that are behind it."""
+    doubt: tuple[tuple[int, ...], ...]
+    """The smallest sets of claims without which it is gone, by row, the lightest first; empty where nothing clashes."""
+    doubt_is_exact: bool
+    """False: too many claims to try all; fewer may do."""
+    known: KnownInfo | None
+    """None: the editors have not looked at it."""
+
+
+class JourneyInfo(Wire):
+    """What is said once for the whole journey."""
+
+    id: str
+    title: LangMap
+    subtitle: LangMap
+    text: LangMap
+    account: str
+    """Id of the account that tells this collection."""
+    accounts: tuple[AccountInfo, ...]
+    """All that the folder offers."""
+    first_day: str
+    """Day 1, ``YYYY-MM-DD``."""
+    last_day: str
+    days: int
+    """Number of days, first and last included."""
+    languages: tuple[str, ...]
+    """Keys of language maps (BCP 47); the first is what the others fall back on."""
+    railway_zone: str
+    """IANA zone by whose clocks the railway ran in the whole of that zone's country."""
+    clocks: ClocksInfo
+    top_speed_kmh: float
+    """That no train exceeds; makes the reach."""
+    top_speed_source: str
+    """What that figure rests on, in English."""
+    travellers: tuple[TravellerInfo, ...]
+    kinds: tuple[KindInfo, ...]
+    sources: tuple[SourceInfo, ...]
+    """Those that a feature or a conflict names."""
+    persons: tuple[PersonInfo, ...]
+    """Those that a feature names."""
+    places: tuple[PlaceInfo, ...]
+    """Those that a feature or a conflict names, and what contains them."""
+    credits: tuple[LangMap, ...]
+    """To be shown wherever the data is."""
+    conflicts: tuple[ConflictInfo, ...]
+    """Where sources cannot all be right, whatever the account; differing statements stand in `others` of features."""
+    extent: tuple[float, float, float, float]
+    """Opening view: west, south, east, north in degrees; across 180°, west is the greater (RFC 7946, 5.2)."""
+    licence: str
+
+
+class ZoneInfo(Wire):
+    """From `minute` on the traveller's clocks are `offset` minutes east of Greenwich."""
+
+    minute: int
+    tz: str
+    offset: int
+    railway: int | None
+    """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
+
+
+class LightInfo(Wire):
+    """From `minute` on it is day, twilight or night wherever the traveller can be."""
+
+    minute: int
+    light: Light | None
+    """None: not the same everywhere within his reach."""
+
+
+class TimelineInfo(Wire):
+    """The table that a player interpolates; columns of the same length, linear in time between rows."""
+
+    traveller: str
+    """Id in `journey.travellers`."""
+    minute: tuple[int, ...]
+    """Rising; the first is no later than the begin of the day of departure."""
+    km: tuple[float, ...]
+    """Kilometres travelled, by the steady pace; never falls."""
+    km_min: tuple[float, ...]
+    """Short of this he cannot have been."""
+    km_max: tuple[float, ...]
+    """Beyond this he cannot have been."""
+    basis: tuple[Basis, ...]
+    """Holds from its row to the next."""
+    state: tuple[State, ...]
+    """Likewise."""
+    noon: tuple[int | None, ...]
+    """Local noon of each day; None before the day on which the traveller set out."""
+    day_start: tuple[int, ...]
+    """Begin of each civil day at the traveller, and the end of the last."""
+    zones: tuple[ZoneInfo, ...]
+    """Rising; the first holds before its minute as well."""
+    light: tuple[LightInfo, ...]
+    """Rising, to the end of the last day; a light of less than ten minutes may be passed over."""

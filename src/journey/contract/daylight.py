@@ -1,0 +1,174 @@
+"""Times and places become the daylight of the contract: what can be said of an event, a call, a day and an instant.
+
+Where a time or the reach leaves open whether it was day or night, that is said, not guessed. Knows no account, no file
+and no screen.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from journey.contract import about
+from journey.contract import features as c
+from journey.contract.members import utc_text
+from journey.facts import instants
+from journey.facts.instants import Span
+from journey.facts.lonlat import LonLat
+from journey.telling.sun import Light, SunTimes, altitude, changes, heights_over, light, steady, sun_times, sun_times_at
+from journey.telling.timeline import Timeline
+
+LONGEST = 2 * instants.DAY
+"""Minutes: of a longer time every light is true, and so none is told."""
+
+WIDEST_KM = 100.0
+"""Radius of a place, in km, beyond which its sunrise says nothing."""
+
+_SPACING_KM = 200.0
+"""Between two points within the reach at which the light is asked; its ends, where it is extreme, are always asked."""
+
+
+_KM_A_DEGREE = 111.0
+"""Of a great circle, rounded down; kilometre posts are never less apart than the places are."""
+
+
+class Sky:
+    """The light over the reach of one traveller.
+
+    Parameters
+    ----------
+    timeline
+        His journey.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        last = timeline.path[-1].km
+        self._kms = [n * _SPACING_KM for n in range(int(last // _SPACING_KM) + 1)]
+        self._points = [timeline.point(km) for km in self._kms]
+        self._known: dict[int, tuple[float, float]] = {}
+        start, end = timeline.table.minute[0], timeline.day_start[-1]
+        self._changes = changes(min(start, end), end, self._lights, holds=self._holds)
+
+    def reach(self, minute: int) -> Sequence[LonLat]:
+        """Return points all along where he can have been at a minute; at least one."""
+        _, low, high = self._timeline.table.at(minute)
+        if high <= low:
+            return (self._timeline.point(low),)
+        inner = self._points[bisect_right(self._kms, low) : bisect_left(self._kms, high)]
+        return (self._timeline.point(low), *inner, self._timeline.point(high))
+
+    def rows(self) -> tuple[about.LightInfo, ...]:
+        """Return the light at every minute from the first row of the table to the end of the last day."""
+        found: list[about.LightInfo] = []
+        for row in self._changes:
+            brightest, faintest = row.value
+            holds = brightest if brightest is faintest else None
+            if not found or found[-1].light is not holds:
+                found.append(about.LightInfo(minute=row.minute, light=holds))
+        return tuple(found)
+
+    def of_day(self, index: int) -> c.DaylightInfo | None:
+        """Return the light at local noon of a day (0: the first), with sunrise and sunset; None before he set out."""
+        noon, tz = self._timeline.noon[index], self._timeline.tz_at(self._timeline.day_start[index])
+        if noon is None:
+            return None
+        first, last = (self._row(minute) for minute in self._timeline.day_start[index : index + 2])
+        lights = dict.fromkeys(self._changes[self._row(noon)].value)
+        times = sun_times(self._changes[first : last + 1])
+        return _info(tuple(lights), float(set(lights) == {Light.NIGHT}), (noon, noon), times, tz)
+
+    def _heights(self, minute: int) -> tuple[float, float]:
+        if minute not in self._known:
+            self._known[minute] = heights_over(minute, self.reach(minute))
+        return self._known[minute]
+
+    def _lights(self, minute: int) -> tuple[Light, Light]:
+        highest, lowest = self._heights(minute)
+        return light(highest), light(lowest)
+
+    def _holds(self, minute: int) -> int:
+        """Return for how many minutes the light is sure to hold; the reach moves as between two rows of the table."""
+        table = self._timeline.table
+        row = table.row(minute)
+        if row + 1 == len(table.minute):
+            return steady(self._heights(minute))
+        width = table.minute[row + 1] - table.minute[row]
+        way = max(kms[row + 1] - kms[row] for kms in (table.km_min, table.km_max))
+        return min(table.minute[row + 1] - minute, steady(self._heights(minute), way / width / _KM_A_DEGREE))
+
+    def _row(self, minute: int) -> int:
+        return max(0, bisect_right(self._changes, minute, key=lambda row: row.minute) - 1)
+
+
+def daylight_at(at: LonLat, span: Span, tz: str, passage: tuple[int, int, int] | None = None) -> c.DaylightInfo | None:
+    """Say what light there was at a place at a time.
+
+    Parameters
+    ----------
+    at
+        The place.
+    span
+        The time.
+    tz
+        Zone of the place.
+    passage
+        The minute UTC at which the steady pace has a train there, and the first and the last at which it can have been;
+        None if no train came. It counts only where no clock time is given.
+
+    Returns
+    -------
+    DaylightInfo or None
+        None for an open or long time, and for a date without an hour on which no train came.
+    """
+    if span.start is None or span.end is None or not (span.timed or passage):
+        return None
+    pace, start, end = None, span.start, span.end
+    if passage and not span.timed:
+        pace = passage[0]
+        bounds = max(start, passage[1]), min(end, passage[2])
+        start, end = bounds if bounds[0] <= bounds[1] else (start, end)
+    if end - start > LONGEST:
+        return None
+    lights, dark = _lights(start, end, at)
+    day = instants.local_date(start, tz)
+    times = sun_times_at(at, instants.midnight(day, tz), instants.midnight_after(day, tz))
+    return _info(lights, dark, (start, end), times, tz, pace=pace, at=at)
+
+
+def _lights(start: int, end: int, at: LonLat) -> tuple[tuple[Light, ...], float]:
+    """Return the lights of a time in their order, and the share of it that was night; the end is not included."""
+    last = max(start, end - 1)
+    up = partial(altitude, at=at)
+    rows = changes(start, last, lambda minute: light(up(minute)), holds=lambda minute: steady([up(minute)]))
+    ends = [*(row.minute for row in rows[1:]), last + 1]
+    dark = sum(until - row.minute for row, until in zip(rows, ends, strict=True) if row.value is Light.NIGHT)
+    return tuple(dict.fromkeys(row.value for row in rows)), round(dark / (last + 1 - start), 2)
+
+
+def _info(
+    lights: tuple[Light, ...],
+    dark_share: float,
+    within: tuple[int, int],
+    times: SunTimes,
+    tz: str,
+    *,
+    pace: int | None = None,
+    at: LonLat | None = None,
+) -> c.DaylightInfo:
+    clock = _clock_of(tz)
+    return c.DaylightInfo(
+        lights=lights,
+        dark_share=dark_share,
+        within=(instants.to_utc_text(within[0]), instants.to_utc_text(within[1])),
+        sunrise=about.ClockText(start=clock(times.rise[0]), end=clock(times.rise[1])) if times.rise else None,
+        sunset=about.ClockText(start=clock(times.set[0]), end=clock(times.set[1])) if times.set else None,
+        pace=utc_text(pace),
+        pace_clock=None if pace is None else clock(pace),
+        pace_light=None if pace is None or at is None else light(altitude(pace, at)),
+    )
+
+
+def _clock_of(tz: str) -> Callable[[int], str]:
+    return lambda minute: instants.local_time(minute, tz).strftime("%H:%M")

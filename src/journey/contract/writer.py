@@ -1,0 +1,275 @@
+"""Facts and timelines become features: one event, stop, leg or daily position of the contract at a time.
+
+What is not in the contract is not written. Pure: the same facts give the same features; knows no file and no screen.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from datetime import timedelta
+
+from geojson_pydantic import LineString, MultiLineString, Point
+
+from journey.contract import features as c
+from journey.contract.daylight import Sky
+from journey.contract.members import (
+    civil_days,
+    join_names,
+    json_fg_time,
+    linked_places_when,
+    source_refs,
+    span_members,
+    stated_clock,
+    to_line,
+    to_point,
+    utc_text,
+)
+from journey.contract.sharedmembers import SharedMembers, hours_of
+from journey.facts import edtf as dates
+from journey.facts import instants
+from journey.facts.antimeridian import cut
+from journey.facts.edtf import Precision, Qualifier
+from journey.facts.instants import Span
+from journey.facts.journey import Event, Journey
+from journey.facts.lonlat import LonLat
+from journey.facts.vocabulary import Basis, Extent, FieldName
+from journey.telling.accounts import Told, claim_zone, clock_tz
+from journey.telling.timeline import State, Timeline
+from journey.telling.visits import Leg, Visit
+
+
+class FeatureWriter:
+    """Holds what every feature needs, so that each is written in one go.
+
+    Parameters
+    ----------
+    journey
+        The facts.
+    told
+        The account's decisions.
+    located
+        Position of each place, lon/lat in degrees.
+    timelines
+        Of each traveller, the first first.
+    skies
+        Likewise.
+    """
+
+    def __init__(
+        self,
+        journey: Journey,
+        told: Told,
+        located: Mapping[str, LonLat],
+        timelines: Mapping[str, Timeline],
+        skies: Mapping[str, Sky],
+    ) -> None:
+        self._places = journey.places
+        self._settings = journey.settings
+        self._told = told
+        self._located = located
+        self._skies = skies
+        self._security = {kind.id: kind.security for kind in journey.settings.kinds}
+        visits = [visit for timeline in timelines.values() for visit in timeline.visits]
+        self._shared = SharedMembers(journey, told, located, visits)
+
+    def event(self, event: Event) -> c.JourneyFeature:
+        """Return what happened; without geometry where no place is known."""
+        time, place, text = (
+            self._told.decision(event.id, field) for field in (FieldName.WHEN, FieldName.PLACE, FieldName.TEXT)
+        )
+        assert time is not None  # noqa: S101 - `journey.folder` has checked
+        claim = time.winner
+        at = place.winner.places[0] if place else None
+        span = claim.span(claim_zone(claim, self._places, at))
+        tz = clock_tz(claim, self._places, at)
+        return _feature(
+            to_point(self._located.get(at) if at else None),
+            c.EventProperties(
+                feature="event",
+                id=event.id,
+                kind=event.kind,
+                security=self._security[event.kind],
+                participants=event.participants,
+                places=place.winner.places if place else (),
+                clock=stated_clock(claim, span, tz, self._settings.railway_zone),
+                daylight=self._shared.daylight(at, span, self._shared.passage(event.id, at, span)),
+                edtf=claim.edtf.text,
+                extent=claim.extent,
+                basis=claim.basis,
+                traveller=None,
+                title=event.title,
+                text=event.text,
+                sources=source_refs(claim for d in (time, place, text) if d for claim in d.support),
+                others=self._shared.others((claim for d in (time, place, text) if d for claim in d.others), at),
+                **self._shared.days_of_set(claim.edtf, *civil_days(claim, span, tz)),
+                **span_members(span, tz),
+                **self._shared.place(at),
+            ),
+        )
+
+    def stop(self, timeline: Timeline, index: int) -> c.JourneyFeature:
+        """Return a call of a train; its date is the claim that the timeline keeps, else what the prism leaves."""
+        visit = timeline.visits[index]
+        tz = self._places[visit.station].tz
+        arrived = index > 0 and timeline.legs[index - 1].vertices != ()
+        left = index < len(timeline.legs) and timeline.legs[index].vertices != ()
+        window = visit.arrival if visit.arrival.claim else visit.departure
+        claim = window.claim
+        if claim:
+            edtf, span = claim.edtf, claim.span(claim_zone(claim, self._places, visit.place))
+            days, extent = civil_days(claim, span, tz), claim.extent
+        else:
+            span = Span(visit.possible[0], visit.possible[1], Precision.DAY, Qualifier.APPROXIMATE)
+            first, last = (instants.local_date(minute, tz) for minute in visit.possible)
+            edtf = dates.parse(
+                f"{first.isoformat()}~" if first == last else f"{first.isoformat()}~/{last.isoformat()}~"
+            )
+            days, extent = (first, last), Extent.WITHIN if edtf.is_interval else Extent.NONE
+        kept, lost = self._shared.call_claims(visit)
+        return _feature(
+            to_point(self._located[visit.station]),
+            c.StopProperties(
+                feature="stop",
+                id=_stop_id(timeline, visit),
+                seq=index + 1,
+                km=_km(visit.km),
+                km_min=_km(visit.km),
+                km_max=_km(visit.km),
+                line=visit.line,
+                post_km=_km(visit.post_km),
+                arrival=utc_text(visit.arrive) if arrived else None,
+                departure=utc_text(visit.depart) if left else None,
+                event=visit.call.arrival or visit.call.departure,
+                clock=stated_clock(claim, span, tz, self._settings.railway_zone) if claim else None,
+                daylight=self._shared.daylight(visit.station, span, hours_of(visit, leaves=index == 0)),
+                edtf=edtf.text,
+                extent=extent,
+                basis=claim.basis if claim else Basis.INFERRED,
+                traveller=timeline.traveller,
+                title=self._places[visit.place].name,
+                text={},
+                sources=source_refs(kept),
+                others=self._shared.others(lost, visit.place),
+                **self._shared.days(*days),
+                **span_members(span, tz),
+                **self._shared.place(visit.place),
+            ),
+        )
+
+    def leg(self, timeline: Timeline, leg: Leg) -> c.JourneyFeature:
+        """Return the way between two calls, with the hours of the steady pace at each vertex."""
+        a, b = timeline.visits[leg.start], timeline.visits[leg.start + 1]
+        start_tz, end_tz = (self._places[visit.station].tz for visit in (a, b))
+        first = instants.local_date(a.depart, start_tz)
+        last = max(first, instants.local_date(b.arrive, end_tz))  # clocks may be set back on the way
+        parts = cut([(*v.lonlat, v.km) for v in leg.vertices])
+        kms = [km for part in parts for _, _, km in part]
+        return _feature(
+            to_line([[LonLat(lon, lat) for lon, lat, _ in part] for part in parts]),
+            c.LegProperties(
+                feature="leg",
+                id=f"{timeline.traveller}:{a.call.id}:{b.call.id}",
+                km_start=_km(a.km),
+                km_end=_km(b.km),
+                kms=tuple(map(_km, kms)),
+                times=tuple(_vertex_ms(a, b, leg.share(km - a.km)) for km in kms),
+                from_stop=_stop_id(timeline, a),
+                to_stop=_stop_id(timeline, b),
+                line=leg.line,
+                edtf=f"{first.isoformat()}~/{last.isoformat()}~",
+                extent=Extent.THROUGHOUT,
+                basis=leg.basis,
+                traveller=timeline.traveller,
+                title=join_names([self._places[visit.station] for visit in (a, b)]),
+                text={},
+                sources=(),
+                others=(),
+                **self._shared.days(first, last),
+                **span_members(Span(a.depart, b.arrive, Precision.DAY, Qualifier.APPROXIMATE), start_tz, end_tz),
+                **self._shared.place(None),
+            ),
+        )
+
+    def position(self, timeline: Timeline, index: int) -> c.JourneyFeature | None:
+        """Return where a traveller was at local noon of a day (0: the first); None before the day he set out on."""
+        noon, sky = timeline.noon[index], self._skies[timeline.traveller].of_day(index)
+        if noon is None or sky is None:
+            return None
+        day = self._settings.first_day + timedelta(days=index)
+        start, end = timeline.day_start[index : index + 2]
+        km, low, high = timeline.table.at(noon)
+        row = timeline.table.row(noon)
+        moving = timeline.table.state[row] is State.RAIL
+        between = _around(timeline, low, high) if moving else (self._stay(timeline, noon),)
+        return _feature(
+            to_point(timeline.point(km)),
+            c.PositionProperties(
+                feature="position",
+                id=f"{timeline.traveller}:day-{index + 1}",
+                km=_km(km),
+                km_min=_km(low),
+                km_max=_km(high),
+                between=between,
+                near=min(_stations(timeline), key=lambda station: abs(station[1] - km))[0],
+                moving=moving,
+                daylight=sky,
+                edtf=day.isoformat(),
+                extent=Extent.NONE,
+                basis=timeline.table.basis[row],
+                traveller=timeline.traveller,
+                title=join_names([self._places[p] for p in between]),
+                text={},
+                sources=(),
+                others=(),
+                **self._shared.days(day, day),
+                **span_members(
+                    Span(start, end, Precision.DAY, Qualifier.NONE),
+                    timeline.tz_at(start),
+                    timeline.tz_at(end),
+                    tz=timeline.tz_at(noon),
+                ),
+                **self._shared.place(between[0] if len(between) == 1 else None),
+            ),
+        )
+
+    def _stay(self, timeline: Timeline, minute: int) -> str:
+        """Return the city, else the place, of the call at which the traveller stands."""
+        here = bisect_right(timeline.visits, minute, key=lambda visit: visit.arrive) - 1
+        place = timeline.visits[max(0, here)].place
+        return self._places[place].within or place
+
+
+def _feature(geometry: Point | LineString | MultiLineString | None, properties: c.AnyProperties) -> c.JourneyFeature:
+    return c.JourneyFeature(
+        type="Feature",
+        id=properties.id,
+        geometry=geometry,
+        properties=properties,
+        when=linked_places_when(properties),
+        time=json_fg_time(properties),
+    )
+
+
+def _stop_id(timeline: Timeline, visit: Visit) -> str:
+    return f"{timeline.traveller}:{visit.call.id}"
+
+
+def _stations(timeline: Timeline) -> list[tuple[str, float]]:
+    return [(vertex.place, vertex.km) for vertex in timeline.path if vertex.place]
+
+
+def _around(timeline: Timeline, low: float, high: float) -> tuple[str, ...]:
+    """Return the waypoints between which a reach lies."""
+    stations = _stations(timeline)
+    before = stations[max(0, bisect_right(stations, low, key=lambda s: s[1]) - 1)][0]
+    after = stations[min(len(stations) - 1, bisect_left(stations, high, key=lambda s: s[1]))][0]
+    return (before, after) if before != after else (before,)
+
+
+def _km(km: float) -> float:
+    return round(km, 2)
+
+
+def _vertex_ms(a: Visit, b: Visit, share: float) -> int:
+    return round((a.depart + share * (b.arrive - a.depart)) * 60_000)

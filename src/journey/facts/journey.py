@@ -1,0 +1,72 @@
+"""What happened, and to whom: persons, calls of trains, events, and the journey that holds everything together."""
+
+from __future__ import annotations
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from journey.facts.claims import Claim, Known, LeftOut, Source
+from journey.facts.places import Line, Place
+from journey.facts.row import Id, Ids, Row
+from journey.facts.settings import Settings
+from journey.facts.vocabulary import LangMap
+
+
+class Person(Row):
+    """A row of ``persons.csv``."""
+
+    id: Id
+    name: LangMap
+
+
+class Call(Row):
+    """A row of ``stops.csv``: a train at a place, in the order in which it came there."""
+
+    id: Id
+    travellers: Ids = Field(min_length=1)
+    place: Id | None = None
+    """Where on the lines; None: where the event says, so that an account may move it."""
+    arrival: Id | None = None
+    """Event whose date is that of the arrival."""
+    departure: Id | None = None
+    """Event whose date is that of the departure."""
+    standing_min: float | None = Field(default=None, ge=0, le=100_000)
+    """Minutes that the train stood there at least; None: nobody says."""
+    standing_source: str = ""
+    row: int = 0
+    """Row in the file, for messages."""
+
+    @field_validator("standing_source")
+    @classmethod
+    def _traceable(cls, standing_source: str, info: ValidationInfo) -> str:
+        if info.data.get("standing_min") is not None and not standing_source:
+            raise ValueError("a standing time needs its source")
+        return standing_source
+
+
+class Event(Row):
+    """A row of ``events.csv``, with its texts."""
+
+    id: Id
+    kind: Id
+    participants: Ids = ()
+    title: LangMap
+    text: LangMap
+    row: int = 0
+
+
+class Journey(Row):
+    """Everything that a folder says, checked."""
+
+    settings: Settings
+    sources: dict[str, Source]
+    persons: dict[str, Person]
+    places: dict[str, Place]
+    lines: tuple[Line, ...]
+    calls: tuple[Call, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    claim_texts: dict[str, LangMap]
+    """Key of a text claim, ``subject/value``, to what that source says."""
+    known: tuple[Known, ...] = ()
+    """Conflicts that the editors have marked as known."""

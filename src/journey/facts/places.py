@@ -1,0 +1,126 @@
+"""Where: places, and the railways through them, with the origin of every figure."""
+
+from __future__ import annotations
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from journey.facts.lonlat import LonLat
+from journey.facts.row import Id, Row, Zone
+from journey.facts.vocabulary import Certainty, LangMap, PlaceKind
+
+
+class Place(Row):
+    """A row of ``places.csv``."""
+
+    id: Id
+    kind: PlaceKind
+    within: Id | None = None
+    """The place that contains it: a site's city."""
+    tz: Zone
+    """IANA zone whose clocks were kept there."""
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    origin: str = ""
+    """Where the coordinate comes from."""
+    certainty: Certainty
+    radius_km: float | None = Field(default=None, ge=0, le=5000)
+    """Distance in km within which the true position lies; None for what has no single position."""
+    geonames: int | None = None
+    query: str = ""
+    """What to ask a geocoder; blank: the English name of the period."""
+    name: LangMap
+    """Name of the period."""
+    today: LangMap | None = None
+    """Today's name where it is another."""
+
+    @field_validator("within")
+    @classmethod
+    def _elsewhere(cls, within: str | None, info: ValidationInfo) -> str | None:
+        if within is not None and within == info.data.get("id"):
+            raise ValueError("a place does not lie within itself")
+        return within
+
+    @field_validator("lat")
+    @classmethod
+    def _whole_coordinate(cls, lat: float | None, info: ValidationInfo) -> float | None:
+        if "lon" in info.data and (info.data["lon"] is None) != (lat is None):
+            raise ValueError("lon and lat are given both or not at all")
+        return lat
+
+    @field_validator("origin")
+    @classmethod
+    def _traceable(cls, origin: str, info: ValidationInfo) -> str:
+        if info.data.get("lat") is not None and not origin:
+            raise ValueError("a coordinate needs its origin")
+        return origin
+
+    @field_validator("radius_km")
+    @classmethod
+    def _bounded(cls, radius_km: float | None, info: ValidationInfo) -> float | None:
+        if info.data.get("lat") is not None and radius_km is None:
+            raise ValueError("a coordinate needs radius_km: how far off it may be")
+        return radius_km
+
+    @property
+    def lonlat(self) -> LonLat | None:
+        """Its position, if it has one."""
+        return None if self.lon is None or self.lat is None else LonLat(self.lon, self.lat)
+
+
+class Waypoint(Row):
+    """A row of a file in ``lines/``: a place, or a bare coordinate that only gives the line its shape."""
+
+    place: Id | None = None
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    km: float | None = Field(default=None, ge=0, le=100_000)
+    """Kilometre post from the start of the line; None: in proportion to length between its neighbours."""
+    km_source: str = ""
+    top_speed_kmh: float | None = Field(default=None, gt=0, le=500)
+    """That no train exceeded from here to the next waypoint with a post; None: that of ``journey.toml``."""
+    speed_source: str = ""
+
+    @field_validator("lat")
+    @classmethod
+    def _somewhere(cls, lat: float | None, info: ValidationInfo) -> float | None:
+        if not {"place", "lon"} <= info.data.keys():
+            return lat
+        given = [part is not None for part in (info.data["lon"], lat)]
+        if given != [info.data["place"] is None] * 2:
+            raise ValueError("a waypoint is either a place or a coordinate (lon and lat)")
+        return lat
+
+    @field_validator("km")
+    @classmethod
+    def _posted(cls, km: float | None, info: ValidationInfo) -> float | None:
+        if info.data.get("place") is not None and "lat" in info.data and km is None:
+            raise ValueError("a place on a line needs its kilometre post")
+        return km
+
+    @field_validator("km_source")
+    @classmethod
+    def _traceable(cls, km_source: str, info: ValidationInfo) -> str:
+        if info.data.get("km") is not None and not km_source:
+            raise ValueError("a kilometre post needs its source")
+        return km_source
+
+    @field_validator("top_speed_kmh")
+    @classmethod
+    def _from_a_post(cls, top_speed_kmh: float | None, info: ValidationInfo) -> float | None:
+        if top_speed_kmh is not None and "km" in info.data and info.data["km"] is None:
+            raise ValueError("a top speed starts at a kilometre post")
+        return top_speed_kmh
+
+    @field_validator("speed_source")
+    @classmethod
+    def _traceable_speed(cls, speed_source: str, info: ValidationInfo) -> str:
+        if info.data.get("top_speed_kmh") is not None and not speed_source:
+            raise ValueError("a top speed needs its source")
+        return speed_source
+
+
+class Line(Row):
+    """A railway: its waypoints in order of kilometre posts."""
+
+    id: Id
+    waypoints: tuple[Waypoint, ...]

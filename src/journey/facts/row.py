@@ -1,0 +1,63 @@
+"""What every row of a file is made of: the base of its model, and the kinds of values that stand in its cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from journey.facts import instants
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+
+
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise ValueError(
+            f"not an id: {text[:80]!r} (1 to 80 letters of a to z, digits, . _ and -; no sign comes first)"
+        )
+    return text
+
+
+def distinct(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Let ids pass of which each stands there once."""
+    for twice in (key for key, times in Counter(ids).items() if times > 1):
+        raise ValueError(f"{twice!r} stands there twice")
+    return ids
+
+
+def _zone(name: str) -> str:
+    return instants.zone(name).key
+
+
+def _inner_path(text: str) -> str:
+    """Let a path pass that leads further into a folder, and nowhere else on any system."""
+    parts = text.split("/") if text else []
+    if any(part in ("", ".", "..") for part in parts) or re.search(r'[\\:*?"<>|\x00-\x1f]', text):
+        raise ValueError(f"not a path inside the folder: {text[:80]!r} (names with / between; no .., no drive)")
+    return text
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Ids = Annotated[tuple[Id, ...], AfterValidator(distinct)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+InnerPath = Annotated[str, AfterValidator(_inner_path)]
+"""A path that leads further into a folder; blank: none."""
+
+
+class Row(BaseModel):
+    """Base of all rows: frozen, no unknown columns, finite numbers, white space around values dropped."""
+
+    model_config = ConfigDict(
+        allow_inf_nan=False,
+        extra="forbid",
+        frozen=True,
+        ignored_types=(cached_property,),
+        str_strip_whitespace=True,
+        validate_default=True,
+    )

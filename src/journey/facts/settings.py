@@ -1,0 +1,117 @@
+"""What is said once for the whole journey, in ``journey.toml``: its days, travellers, accounts and kinds of event."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+
+from journey.facts.lonlat import HALF_TURN
+from journey.facts.row import Id, InnerPath, Row, Text, Zone, distinct
+from journey.facts.vocabulary import LangMap
+
+MAX_DAYS = 3_700
+"""Ten years: what a slider of days, and a view made for each of them, can bear."""
+
+
+class Traveller(Row):
+    """Who travels; a table of ``journey.toml``."""
+
+    id: Id
+    person: Id
+    symbol: str = Field(pattern="^(solid|hollow)$")
+
+
+class Account(Row):
+    """An order of sources: whose word goes first; a table of ``journey.toml``."""
+
+    id: Id
+    title: LangMap
+    text: LangMap
+    order: Annotated[tuple[str, ...], AfterValidator(distinct)] = Field(min_length=1)
+    """Source ids and ``kind:`` entries, first wins; what is not named comes last, in the order of ``sources.csv``."""
+
+
+class Kind(Row):
+    """A kind of event; a table of ``journey.toml``."""
+
+    id: Id
+    security: bool = False
+    symbol: Id
+    light: str = Field(pattern="^#[0-9A-Fa-f]{6}$")
+    dark: str = Field(pattern="^#[0-9A-Fa-f]{6}$")
+    name: LangMap
+
+
+class Prism(Row):
+    """How fast a train can have been."""
+
+    top_speed_kmh: float = Field(gt=0, le=500)
+    source: Text
+    """What the figure rests on, in words."""
+
+
+class Clocks(Row):
+    """On what the clocks rest, for the reader."""
+
+    local: LangMap
+    """Those of the places."""
+    railway: LangMap
+    """Those of the railway."""
+
+
+class Settings(Row):
+    """``journey.toml``: what is said once for the whole journey."""
+
+    id: Id
+    first_day: date
+    last_day: date
+    title: LangMap
+    subtitle: LangMap
+    text: LangMap
+    default_account: Id
+    extent: tuple[float, float, float, float]
+    """Opening view: west, south, east, north in decimal degrees; across 180°, west is the greater."""
+    licence: Text
+    credits: tuple[LangMap, ...] = ()
+    source_texts: InnerPath = ""
+    """Folder inside the journey folder that holds texts of sources; blank: the journey folder."""
+    railway_zone: Zone
+    """Zone of the railway's clocks in the whole of that zone's country."""
+    clocks: Clocks | None = None
+    prism: Prism
+    travellers: tuple[Traveller, ...] = Field(min_length=1)
+    accounts: tuple[Account, ...] = Field(min_length=1)
+    kinds: tuple[Kind, ...] = Field(min_length=1)
+
+    @field_validator("first_day", "last_day")
+    @classmethod
+    def _supported(cls, day: date) -> date:
+        if day in (date.min, date.max):
+            raise ValueError(f"no day before or after it in the years 1 to 9999: {day}")
+        return day
+
+    @field_validator("last_day")
+    @classmethod
+    def _in_order(cls, last_day: date, info: ValidationInfo) -> date:
+        days = (last_day - info.data["first_day"]).days + 1 if "first_day" in info.data else 1
+        if days < 1:
+            raise ValueError("last_day is before first_day")
+        if days > MAX_DAYS:
+            raise ValueError(f"a journey has at most {MAX_DAYS:,} days, not {days:,}")
+        return last_day
+
+    @field_validator("extent")
+    @classmethod
+    def _on_earth(cls, extent: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        west, south, east, north = extent
+        on_globe = abs(west) <= HALF_TURN and abs(east) <= HALF_TURN and -90 <= south < north <= 90  # noqa: PLR2004
+        if not on_globe or west == east:
+            raise ValueError("extent is west, south, east, north in decimal degrees")
+        return extent
+
+    @property
+    def days(self) -> int:
+        """Number of days, first and last included."""
+        return (self.last_day - self.first_day).days + 1

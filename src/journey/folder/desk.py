@@ -1,0 +1,358 @@
+"""Text files of a folder become records, tables and models; what is wrong with them is written down, not raised.
+
+CSV tables and TOML documents are read as UTF-8, with or without a byte order mark and whatever their line ends. Rows
+are counted as a spreadsheet shows them; columns without head and content are passed over. Nothing here knows what a
+journey is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from journey.errors import Problem
+from journey.folder.names import TwinError, find
+
+MAX_FILE_BYTES = 50_000_000
+MAX_CELL_CHARS = 100_000
+_MAX_SHOWN_CHARS = 60
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Characters that are no text, and that XML (KML, GPX) cannot hold; tab and line breaks are text."""
+_WORDS = {
+    "extra_forbidden": "there is no such key",
+    "missing": "the value is missing",
+    "string_too_short": "the value is blank",
+}
+"""Our words for what pydantic says to programmers."""
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_M = TypeVar("_M", bound=BaseModel)
+_R = TypeVar("_R", bound=_HasId)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row below the header."""
+
+    row: int
+    """Row as a spreadsheet counts it: 1 is the header; a cell with line breaks does not make it more."""
+    cells: Mapping[str, str]
+    """Column to text, white space around it dropped; each column is there."""
+
+    def or_none(self, *columns: str) -> dict[str, str | None]:
+        """Return the cells, with None for blank ones of these columns."""
+        return {c: None if c in columns and not cell else cell for c, cell in self.cells.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A CSV file."""
+
+    file: str
+    """Name relative to the folder."""
+    readable: bool
+    """False: the file as a whole could not be read, so nobody knows what it says."""
+    records: tuple[Record, ...] = ()
+    """Its whole rows, blank ones left out."""
+    torn: tuple[Mapping[str, str], ...] = ()
+    """The cells, as far as they go, of rows that cannot be used."""
+
+    def column(self, *columns: str) -> frozenset[tuple[str, ...]]:
+        """Return all values of one or more columns, of torn rows too, so that one fault is not reported as two."""
+        rows = [*(record.cells for record in self.records), *self.torn]
+        return frozenset(tuple(cells.get(c, "") for c in columns) for cells in rows)
+
+    @cached_property
+    def ids(self) -> frozenset[str] | None:
+        """All ids, None where nobody knows."""
+        return frozenset(value for (value,) in self.column("id")) if self.readable else None
+
+
+@dataclass(slots=True)
+class Desk:
+    """A folder under reading, and the problems found so far."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    _marked: set[tuple[str, int | None, str | None]] = field(default_factory=set)
+
+    def report(self, file: str, row: int | None, column: str | None, message: str) -> None:
+        """Write a problem down; see `Problem` for the parts."""
+        self.problems.append(Problem(file, row, column, message))
+        self._marked.add((file, row, column))
+
+    def refer(
+        self,
+        at: tuple[str, int | None, str],
+        values: Iterable[str],
+        noun: str,
+        known: Collection[str] | None,
+    ) -> None:
+        """Report the values of one cell that do not exist.
+
+        Parameters
+        ----------
+        at
+            File, row and column. A cell of which a problem is known is not asked again.
+        values
+            What the cell refers to; blank means nothing.
+        noun
+            What that is, for the message.
+        known
+            All that exist; None: the file that has them could not be read, so nothing is held to be wrong.
+        """
+        if known is None or at in self._marked:
+            return
+        for value in values:
+            if value and value not in known:
+                self.report(*at, f"there is no such {noun}: {value!r}")
+
+    def index(self, table: Table, rows: Iterable[tuple[Record, _R | None]]) -> dict[str, _R]:
+        """Return rows by their id, those without a model left out; report an id that stands there again."""
+        found: dict[str, _R] = {}
+        seen: set[str] = set()
+        for record, row in rows:
+            key = record.cells["id"]
+            if key and key in seen:
+                self.report(table.file, record.row, "id", f"the id {key!r} stands there twice")
+            seen.add(key)
+            if row is not None:
+                found.setdefault(row.id, row)
+        return found
+
+    def text(self, file: str) -> str | None:
+        """Read a file as UTF-8; None, and a problem, where that cannot be."""
+        data = b""
+        try:
+            path = find(self.folder, file)
+            if path is None or not path.is_file():
+                self.report(file, None, None, "the file is missing")
+                return None
+            if path.stat().st_size > MAX_FILE_BYTES:
+                self.report(file, None, None, f"the file is larger than {MAX_FILE_BYTES // 1_000_000} MB")
+                return None
+            data = path.read_bytes()
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            row = _row_of(data[: error.start]) if file.casefold().endswith(".csv") else None
+            self.report(file, row, None, "not UTF-8: save the file in that encoding")
+        except TwinError as error:
+            self.report(file, None, None, str(error))
+        except OSError as error:
+            self.report(file, None, None, f"the file cannot be read: {error.strerror}")
+        return None
+
+    def document(self, file: str) -> dict[str, Any] | None:
+        """Read a TOML file; None, and a problem, where that cannot be."""
+        text = self.text(file)
+        if text is None:
+            return None
+        try:
+            values = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            self.report(file, None, None, f"not a TOML file: {error}")
+            return None
+        except (ValueError, RecursionError):  # what tomllib lets through from int() and from its own depth
+            self.report(file, None, None, "not a TOML file: a number of over 4,300 digits, or nested too deep")
+            return None
+        for path, value in _strings(values):
+            if _CONTROL.search(value):
+                self.report(file, None, path, _control_message(value))
+        return values
+
+    def table(self, file: str, columns: Sequence[str], optional: Sequence[str] = ()) -> Table:
+        """Read a CSV file with these columns, in any order; report all that is not a table of them.
+
+        Columns in `optional` may be missing; their cells are blank then.
+        """
+        text = self.text(file)
+        rows = None if text is None else self._rows(file, text)
+        if rows is None:
+            return Table(file=file, readable=False)
+        if not rows:
+            self.report(file, 1, None, f"the file is empty; its header is {','.join(columns)}")
+            return Table(file=file, readable=False)
+        rows = self._headed(file, rows)
+        header = rows[0]
+        wrong = list(_header_faults(header, columns, optional))
+        for column, message in wrong:
+            self.report(file, 1, column, message)
+        if wrong:
+            return Table(file=file, readable=False)
+        return self._body(file, header, rows[1:], dict.fromkeys(optional, ""))
+
+    def _rows(self, file: str, text: str) -> list[list[str]] | None:
+        rows: list[list[str]] = []
+        try:
+            # One by one: where the reader stumbles, as many rows as stand here lie above.
+            for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+                rows.append(row)  # noqa: PERF402
+        except csv.Error as error:
+            # csv has a limit of its own (131,072), which is the process's and not ours to set.
+            message = _too_long() if "field limit" in str(error) else f"not a CSV file: {error}"
+            self.report(file, len(rows) + 1, None, message)
+            return None
+        return rows
+
+    def _headed(self, file: str, rows: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Return the rows without the columns that have no head; report what stands in such a column."""
+        header = [cell.strip() for cell in rows[0]]
+        named = [i for i, head in enumerate(header) if head]
+        stray: dict[int, list[int]] = {}
+        found = [[header[i] for i in named]]
+        for number, row in enumerate(rows[1:], start=2):
+            filled = [i for i, cell in enumerate(row) if cell.strip()]
+            for i in filled:
+                if i < len(header) and not header[i]:
+                    stray.setdefault(i, []).append(number)
+            beyond = [*row[len(header) :]] if filled and filled[-1] >= len(header) else []
+            found.append([row[i] for i in named if i < len(row)] + beyond)
+        for i, numbers in stray.items():
+            more = f" (and {len(numbers) - 1} more below it)" if len(numbers) > 1 else ""
+            self.report(file, numbers[0], _letters(i), f"a cell stands under no head{more}")
+        return found
+
+    def _body(self, file: str, header: Sequence[str], rows: Iterable[Sequence[str]], blank: Mapping[str, str]) -> Table:
+        records: list[Record] = []
+        torn: list[Mapping[str, str]] = []
+        for number, row in enumerate(rows, start=2):
+            cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
+            if not any(cells.values()) and len(row) <= len(header):
+                continue
+            if self._is_whole(file, number, header, row):
+                records.append(Record(number, {**blank, **cells}))
+            else:
+                torn.append(cells)
+        return Table(file=file, readable=True, records=tuple(records), torn=tuple(torn))
+
+    def _is_whole(self, file: str, number: int, header: Sequence[str], row: Sequence[str]) -> bool:
+        if len(row) != len(header):
+            self.report(file, number, None, f"{len(row)} cells where the header has {len(header)}")
+            return False
+        whole = True
+        for column, cell in zip(header, row, strict=True):
+            if len(cell) > MAX_CELL_CHARS:
+                self.report(file, number, column, _too_long())
+                whole = False
+            if _CONTROL.search(cell):
+                self.report(file, number, column, _control_message(cell))
+                whole = False
+        return whole
+
+    def build(self, file: str, row: int | None, model: type[_M], values: Mapping[str, Any]) -> _M | None:
+        """Make a model of a row or, where `row` is None, of a document; None, and a problem for each fault."""
+        try:
+            return model.model_validate(dict(values))
+        except ValidationError as error:
+            for fault in error.errors(include_url=False, include_context=False):
+                loc = fault["loc"]
+                column = _key_path(loc, values) if row is None else str(loc[0]) if loc else None
+                self.report(file, row, column, _in_words(fault))
+        return None
+
+
+def _row_of(before: bytes) -> int:
+    """Return the row in which the byte after these stands; they are UTF-8."""
+    text = before.decode("utf-8-sig", errors="replace") + "?"
+    try:
+        return sum(1 for _ in csv.reader(io.StringIO(text, newline="")))
+    except csv.Error:
+        return text.count("\n") + 1
+
+
+def _letters(column: int) -> str:
+    """Return the letters by which a spreadsheet calls a column, counted from 0."""
+    before, letter = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + letter)
+
+
+def _header_faults(
+    header: Sequence[str], columns: Sequence[str], optional: Sequence[str]
+) -> Iterator[tuple[str | None, str]]:
+    sign = next((s for s in (";", "\t") if len(header) == 1 and s in header[0]), None)
+    if sign and len(columns) > 1:
+        yield None, f"the cells are separated by {sign!r}: save the file with commas"
+        return
+    for column in columns:
+        if column not in header:
+            yield column, "the column is missing"
+    known = (*columns, *optional)
+    for column, times in Counter(header).items():
+        if column not in known:
+            yield column, f"there is no such column; known are {', '.join(known)}"
+        elif times > 1:
+            yield column, "the column stands there twice"
+
+
+def _strings(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give every key and text of a document with its path, without recursion: dotted keys nest without limit."""
+    stack: list[tuple[str, Any]] = [("", values)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, Mapping):
+            yield from ((path, key) for key in value)
+            stack += [(f"{path}.{key}".lstrip("."), item) for key, item in value.items()]
+        elif isinstance(value, list):
+            stack += [(path, item) for item in value]
+
+
+def _control_message(text: str) -> str:
+    found = _CONTROL.search(text)
+    return f"a control character (U+{ord(found[0]):04X}) is no text" if found else ""
+
+
+def _too_long() -> str:
+    return f"a cell is longer than {MAX_CELL_CHARS:,} characters"
+
+
+def _key_path(loc: Sequence[str | int], values: Mapping[str, Any]) -> str | None:
+    """Return the way to a value of a document, with the id of a list's item instead of its number where it has one."""
+    parts: list[str] = []
+    inner: Any = values
+    for part in loc:
+        try:
+            inner = inner[part]
+        except (KeyError, IndexError, TypeError):
+            inner = None
+        name = inner.get("id") if isinstance(inner, dict) else None
+        parts.append(part if isinstance(part, str) else name if isinstance(name, str) else str(part + 1))
+    return ".".join(parts) or None
+
+
+def _in_words(fault: ErrorDetails) -> str:
+    """Return what is wrong and what was given, where that is a single value."""
+    if fault["type"] in _WORDS:
+        return _WORDS[fault["type"]]
+    if fault["type"] == "value_error":  # our own validators quote what matters
+        return fault["msg"].removeprefix("Value error, ")
+    shown = _shown(fault["input"])
+    return f"{fault['msg']} (given: {shown})" if shown else fault["msg"]
+
+
+def _shown(value: object) -> str:
+    """Return a single value as text, cut short; Python refuses to write out an integer of over 4,300 digits."""
+    if isinstance(value, date):
+        return str(value)
+    if not isinstance(value, str | int | float) or (isinstance(value, int) and value.bit_length() > _MAX_SHOWN_CHARS):
+        return ""
+    text = repr(value)
+    return text if len(text) <= _MAX_SHOWN_CHARS else f"{text[:_MAX_SHOWN_CHARS]}…"

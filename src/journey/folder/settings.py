@@ -1,0 +1,66 @@
+"""``journey.toml`` on its own, and against the sources and persons that it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from journey.facts.settings import Settings
+from journey.facts.vocabulary import LANGUAGES, LangMap, SourceKind
+from journey.folder.desk import Desk
+from journey.folder.tables import Tables
+
+SETTINGS_FILE = "journey.toml"
+
+
+def read_settings(desk: Desk, document: Mapping[str, Any] | None, tables: Tables) -> Settings | None:
+    """Read what is said once for the journey; None where the file is at fault."""
+    if document is None:
+        return None
+    settings = desk.build(SETTINGS_FILE, None, Settings, document)
+    for noun in ("accounts", "kinds", "travellers"):
+        for twice in [key for key, times in Counter(ids_of(document, noun)).items() if times > 1]:
+            desk.report(SETTINGS_FILE, None, noun, f"the id {twice!r} stands there twice")
+    if settings is not None:
+        _check_settings(desk, settings, tables)
+    return settings
+
+
+def ids_of(document: Mapping[str, Any] | None, noun: str) -> list[str] | None:
+    """Return the ids in a list of tables as far as it has them, None where the document could not be read."""
+    if document is None:
+        return None
+    rows = document.get(noun)
+    ids = [row.get("id") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return [key for key in ids if isinstance(key, str)]
+
+
+def _check_settings(desk: Desk, settings: Settings, tables: Tables) -> None:
+    for column, texts in _language_maps(settings):
+        for lang in sorted({*LANGUAGES, *texts}):
+            if lang not in LANGUAGES:
+                message = f"no such language; known are {', '.join(LANGUAGES)}"
+                desk.report(SETTINGS_FILE, None, f"{column}.{lang}", message)
+            elif not texts.get(lang):
+                desk.report(SETTINGS_FILE, None, f"{column}.{lang}", "a text is missing")
+    accounts = [account.id for account in settings.accounts]
+    desk.refer((SETTINGS_FILE, None, "default_account"), [settings.default_account], "account", accounts)
+    ids = tables.sources.ids
+    sources = None if ids is None else {*ids, *(f"kind:{kind.value}" for kind in SourceKind)}
+    for account in settings.accounts:
+        desk.refer((SETTINGS_FILE, None, f"accounts.{account.id}.order"), account.order, "source", sources)
+    for traveller in settings.travellers:
+        column = f"travellers.{traveller.id}.person"
+        desk.refer((SETTINGS_FILE, None, column), [traveller.person], "person", tables.persons.ids)
+
+
+def _language_maps(settings: Settings) -> Iterator[tuple[str, LangMap]]:
+    """Give every text of the settings with the way to it."""
+    yield from (("title", settings.title), ("subtitle", settings.subtitle), ("text", settings.text))
+    if settings.clocks is not None:
+        yield from (("clocks.local", settings.clocks.local), ("clocks.railway", settings.clocks.railway))
+    yield from ((f"credits.{number}", texts) for number, texts in enumerate(settings.credits, start=1))
+    yield from ((f"kinds.{kind.id}.name", kind.name) for kind in settings.kinds)
+    for account in settings.accounts:
+        yield from ((f"accounts.{account.id}.title", account.title), (f"accounts.{account.id}.text", account.text))

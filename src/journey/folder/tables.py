@@ -1,0 +1,64 @@
+"""The CSV files that every folder has, as read and not yet checked, and the names in their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from journey.facts.claims import Claim, Source
+from journey.facts.places import Place
+from journey.facts.vocabulary import LANGUAGES, LangMap
+from journey.folder.desk import Desk, Record, Table
+
+_NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
+_TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)
+PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
+REASONS = tuple(f"reason_{lang}" for lang in LANGUAGES)
+_TITLES = tuple(f"title_{lang}" for lang in LANGUAGES)
+_AUTHORS = tuple(f"author_{lang}" for lang in LANGUAGES)
+SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("authored", "titled", "text", "sha256", "row"))
+_CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
+_STANDING_COLUMNS = ("standing_min", "standing_source")
+
+Ids = Collection[str] | None
+"""Ids that may be referred to; None: the file that has them could not be read, so none is held to be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The CSV files of a folder, as read."""
+
+    sources: Table
+    persons: Table
+    places: Table
+    stops: Table
+    events: Table
+    claims: Table
+    texts: Mapping[str, Table]
+    """By language."""
+
+
+def read_tables(desk: Desk) -> Tables:
+    """Read the files that every folder has; a table with faults has the rows that could be read."""
+    return Tables(
+        sources=desk.table("sources.csv", SOURCE_COLUMNS, optional=("text", "sha256", *_AUTHORS, *_TITLES)),
+        persons=desk.table("persons.csv", ("id", *_NAMES)),
+        places=desk.table("places.csv", (*PLACE_COLUMNS, *_NAMES, *_TODAY)),
+        stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _STANDING_COLUMNS),
+        events=desk.table("events.csv", ("id", "kind", "participants")),
+        claims=desk.table("claims.csv", _CLAIM_COLUMNS),
+        texts={lang: desk.table(f"texts/{lang}.csv", ("id", "title", "text")) for lang in LANGUAGES},
+    )
+
+
+def names(desk: Desk, table: Table, record: Record) -> LangMap:
+    """Return the names of a row; report the languages without one."""
+    for column in _NAMES:
+        if not record.cells[column]:
+            desk.report(table.file, record.row, column, "a name is missing")
+    return named(record, "name")
+
+
+def named(record: Record, prefix: str) -> LangMap:
+    """Return the cells of a row that stand in one column a language, without blank ones."""
+    return {lang: name for lang in LANGUAGES if (name := record.cells[f"{prefix}_{lang}"])}

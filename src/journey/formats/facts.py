@@ -1,0 +1,235 @@
+"""Every fact of a journey as one Markdown page: who says it, where in the source, of what place and time, how surely.
+
+Reads the contract of ``docs/geojson.md`` (one collection an account) and the rows of ``left_out.csv``; knows no file.
+In English, the language that all folders have. Text of a folder is escaped: it can make no markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import starmap
+from typing import Any
+
+from journey.facts.claims import LeftOut
+from journey.facts.paragraphs import paragraphs
+from journey.views.words.citing import cite, short_names
+from journey.views.words.phrases import words
+from journey.views.words.times import clock_note, clock_words, light_note
+
+LANG = "en"
+
+Body = Mapping[str, Any]
+Props = Mapping[str, Any]
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>|~#&$@!])|(?<=\w)(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+_BEGINNING = re.compile(r"\A(\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$))|(?=(?:-+|=+)$))")
+"""Where a line begins that Markdown would take for an item of a list, or for the line under a heading."""
+_SECTIONS = {
+    "prelude": "Before the journey",
+    "journey": "The days of the journey",
+    "aftermath": "After the journey",
+}
+_CERTAINTY = {"exact": "position exact", "approximate": "position approximate", "region": "only the region is known"}
+
+
+def marked(text: str) -> str:
+    r"""Return text so that Markdown shows it as it stands, on one line.
+
+    Examples
+    --------
+    >>> print(marked("*a*\n[b](https://c) | <d>"))
+    \*a\* \[b\](https\://c) \| \<d\>
+    """
+    return _SIGNS.sub(lambda found: "\\" + found[0], " ".join(text.split()))
+
+
+def _written(text: str, indent: str = "") -> str:
+    """Return text with its paragraphs and line breaks, as a block that Markdown takes for no list and no heading."""
+    blocks = ((_BEGINNING.sub(r"\1\\", marked(line)) for line in part) for part in paragraphs(text))
+    return f"\n\n{indent}".join(f"\\\n{indent}".join(block) for block in blocks)
+
+
+def facts(bodies: Mapping[str, Body], account: str, left_out: Sequence[LeftOut]) -> str:
+    """Write the page.
+
+    Parameters
+    ----------
+    bodies
+        One collection an account, as plain values, by the id of the account.
+    account
+        Whose telling is listed; of the others only what differs.
+    left_out
+        What the journey leaves out.
+
+    Returns
+    -------
+    str
+        Markdown with a line break at the end; the same input gives the same text.
+    """
+    body = bodies[account]
+    listed = _Listing(body)
+    others = [listed.otherwise(other) for name, other in bodies.items() if name != account]
+    blocks = [*listed.head(len(left_out)), *listed.events(), *listed.calls()]
+    blocks += [block for part in others for block in part]
+    blocks += [*_left_out(left_out), *listed.sources()]
+    return "\n\n".join(blocks) + "\n"
+
+
+class _Listing:
+    """One account's facts, block by block."""
+
+    def __init__(self, body: Body) -> None:
+        self._about = body["journey"]
+        self._features: list[Props] = [feature["properties"] for feature in body["features"]]
+        self.told = [p for p in self._features if p["feature"] == "event"]
+        self._timeline = {t["traveller"]: t for t in body["timeline"]}
+        self._sources = {source["id"]: source for source in self._about["sources"]}
+        self._short = short_names(self._sources.values(), LANG)
+        self._persons = {person["id"]: words(person["name"], LANG) for person in self._about["persons"]}
+        self._places = {place["id"]: words(place["name"], LANG) for place in self._about["places"]}
+        self._kinds = {kind["id"]: words(kind["name"], LANG) for kind in self._about["kinds"]}
+        self._accounts = {a["id"]: words(a["title"], LANG) for a in self._about["accounts"]}
+
+    def head(self, left_out: int) -> Iterator[str]:
+        yield f"# Facts: {marked(words(self._about['title'], LANG))}"
+        yield (
+            "Made by `journey facts` from the journey folder; not to be edited. "
+            f"The account is “{marked(self._title)}”: {len(self.told)} events, {len(self._sources)} sources, "
+            f"{left_out} things left out, with the reason. Dates are EDTF. "
+            "Numbers such as 13:70–85 are anchors: paragraph, first character, character after the last."
+        )
+
+    @property
+    def _title(self) -> str:
+        return self._accounts[self._about["account"]]
+
+    def events(self) -> Iterator[str]:
+        for section, title in _SECTIONS.items():
+            told = [p for p in self.told if p["section"] == section]
+            if told:
+                yield f"## {title}"
+            for p in told:
+                yield f"### {marked(p['id'])} · {marked(words(p['title'], LANG))}"
+                yield _written(words(p["text"], LANG))
+                yield "\n".join(f"- {line}" for line in self._lines(p))
+
+    def _lines(self, p: Props) -> Iterator[str]:
+        who = ", ".join(marked(self._persons[person]) for person in p["participants"])
+        yield f"**Kind**: {marked(self._kinds[p['kind']])}" + (f"; **who**: {who}" if who else "")
+        yield f"**When**: {self._when(p)}"
+        if light := light_note(p, LANG):
+            yield f"**Light**: {light}"
+        yield f"**Where**: {self._where(p)}"
+        yield f"**Who says so**: {self._says(p['sources'])}"
+        for other in p["others"]:
+            yield f"**Otherwise**: {self._other(other)} — {self._says([other])}"
+
+    def _when(self, p: Props) -> str:
+        parts = [f"`{p['edtf']}`"]
+        if p["extent"]:
+            parts[0] += f" ({p['extent']})"
+        if p["clock"]:
+            parts += [clock_words(p["clock"]), clock_note(p["clock"], LANG)]
+        if p["place"]:
+            parts.append(p["tz"])
+        return ", ".join([*parts, p["basis"]])
+
+    def _where(self, p: Props) -> str:
+        if p["place"] is None:
+            return "no place is named"
+        names = ", ".join(marked(self._places[place]) for place in p["places"])
+        today = words(p["place_today"], LANG) if p["place_today"] else ""
+        radius = "" if p["radius_km"] is None else f", within {p['radius_km']:g} km"
+        return names + (f" (today {marked(today)})" if today else "") + f"; {_CERTAINTY[p['place_certainty']]}{radius}"
+
+    def _says(self, refs: Iterable[Mapping[str, Any]]) -> str:
+        """Return who says something, each source once with all its passages."""
+        found: dict[str, list[str]] = {}
+        for ref in refs:
+            passages = found.setdefault(ref["source"], [])
+            where = marked(ref["locator"])
+            if ref["anchor"]:
+                a = ref["anchor"]
+                where = f"{a['paragraph']}:{a['start']}–{a['end']}"
+            if where and where not in passages:
+                passages.append(where)
+        passages_of = {source: f" ({', '.join(passages)})" if passages else "" for source, passages in found.items()}
+        return "; ".join(marked(self._short[source]) + passages for source, passages in passages_of.items())
+
+    def _other(self, other: Mapping[str, Any]) -> str:
+        if other["display"]:
+            return _written(words(other["display"], LANG), indent="  ")
+        clock = other["clock"]
+        hours = f", {clock_words(clock)} ({clock_note(clock, LANG)})" if clock else ""
+        return f"{other['field']} `{other['value']}`{hours}, {other['basis']}"
+
+    def calls(self) -> Iterator[str]:
+        """Yield a table of calls for each traveller; hours are the steady pace's."""
+        names = {t["id"]: words(t["name"], LANG) for t in self._about["travellers"]}
+        for traveller in self._timeline:
+            stops = [p for p in self._features if p["feature"] == "stop" and p["traveller"] == traveller]
+            rows = [
+                (
+                    str(p["seq"]),
+                    marked(words(p["place_name"], LANG)),
+                    f"{p['km']:,.0f}",
+                    f"`{p['edtf']}`" + (f" ({p['extent']})" if p["extent"] else ""),
+                    p["basis"],
+                    marked(p["event"] or ""),
+                    self._says(p["sources"]),
+                )
+                for p in stops
+            ]
+            yield f"## Calls of {marked(names[traveller])}"
+            yield _table(("no.", "place", "km travelled", "date", "basis", "event", "who says so"), rows)
+
+    def otherwise(self, other: Body) -> Iterator[str]:
+        """Yield what another account tells otherwise."""
+        theirs = _Listing(other)
+        mine = {p["id"]: p for p in self.told}
+        rows = [
+            (marked(p["id"]), *starmap(_change, zip(ours, other_words, strict=True)))
+            for p in theirs.told
+            if (ours := self.short(mine[p["id"]])) != (other_words := theirs.short(p))
+        ]
+        yield f"## Told otherwise: {marked(theirs._title)}"
+        yield _table(("event", "when", "where"), rows) if rows else "Nothing."
+
+    def short(self, p: Props) -> tuple[str, str]:
+        """Return when and where an event was, in brief."""
+        when = f"`{p['edtf']}`" + (f" {clock_words(p['clock'])}" if p["clock"] else "")
+        return when, ", ".join(marked(self._places[place]) for place in p["places"]) or "no place"
+
+    def sources(self) -> Iterator[str]:
+        yield "## Sources"
+        rest = ("year", "kind", "language", "seen")
+        entries = [(source, cite(source, LANG)) for source in self._sources.values()]
+        rows = [
+            tuple(map(marked, (source["id"], entry.author_words, entry.title_words, *(source[key] for key in rest))))
+            for source, entry in entries
+        ]
+        yield _table(("id", "author", "title", "year", "kind", "language", "where seen"), rows)
+
+
+def _change(mine: str, theirs: str) -> str:
+    return mine if mine == theirs else f"{mine} → **{theirs}**"
+
+
+def _left_out(rows: Sequence[LeftOut]) -> Iterator[str]:
+    yield "## Left out, and why"
+    table = [
+        (
+            marked(row.what),
+            marked(row.source or "working notes"),
+            f"{row.anchor.paragraph}:{row.anchor.start}–{row.anchor.end}" if row.anchor else marked(row.locator),
+            marked(row.reason),
+        )
+        for row in rows
+    ]
+    yield _table(("what", "source", "where", "why"), table) if table else "The folder does not say."
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -1,0 +1,167 @@
+"""All places of a journey are asked about: geocoders in turn, the best answer pinned, the rest reported.
+
+It takes whatever is a `Geocoder` of `ranking` and the date of today; it knows no service and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journey.facts.lonlat import LonLat
+from journey.facts.places import Line, Place
+from journey.facts.vocabulary import LANGUAGES
+from journey.folder.pinned import Pinned
+from journey.folder.positions import Disagreement, disagreements, is_point, queries
+from journey.research.geocode.ranking import Candidate, Geocoder, rank
+from journey.research.geocode.stretches import Shape, stretches
+
+GOOD_SCORE = 0.5
+"""From here on nothing more is asked: the very name within 50 km of where it is to be looked for."""
+MIN_SCORE = 0.05
+"""Below this an answer is a namesake: the very name more than 500 km away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unresolved:
+    """A place that no geocoder knows."""
+
+    place: str
+    located: bool
+    """Whether the folder gives its coordinate, so that only the check is missing."""
+    asked: tuple[str, ...]
+    """The queries."""
+    best: Candidate | None
+    """The namesake that was turned down, if there was one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeocodeReport:
+    """What came of geocoding the places of a journey."""
+
+    pinned: Mapping[str, Pinned]
+    """For ``geocoded.json``: what was kept and what is new."""
+    resolved: tuple[str, ...]
+    """Places whose answer is new."""
+    considered: Mapping[str, tuple[Candidate, ...]]
+    """Place id to its candidates, best first, for the places that were asked about."""
+    unresolved: tuple[Unresolved, ...]
+    disagreements: tuple[Disagreement, ...]
+    """See `journey.folder.positions.disagreements`."""
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Places whose answer scores below `GOOD_SCORE`, to be reviewed first."""
+        return tuple(key for key, answer in self.pinned.items() if answer.score < GOOD_SCORE)
+
+
+def _no_progress(_done: int, _total: int, _place: str) -> None:
+    pass
+
+
+def geocode_places(
+    places: Mapping[str, Place],
+    lines: Sequence[Line],
+    geocoders: Sequence[Geocoder],
+    *,
+    pinned: Mapping[str, Pinned],
+    retrieved: date,
+    refresh: bool = False,
+    progress: Callable[[int, int, str], None] = _no_progress,
+) -> GeocodeReport:
+    """Ask about every place that has no pinned answer; those with a coordinate are asked about as a check.
+
+    Geocoders are asked in turn, each with the queries of `journey.folder.positions.queries`, until a candidate scores
+    `GOOD_SCORE`; the best of all that were found is pinned if it scores at least `MIN_SCORE`. Candidates are
+    ranked by their distance to where the place is to be looked for (`journey.research.geocode.stretches`).
+
+    Parameters
+    ----------
+    places
+        By id; those that are no point (`journey.folder.positions.is_point`) are passed over.
+    lines
+        Where the journey runs.
+    geocoders
+        The first is asked first.
+    pinned
+        Answers so far. Those whose query the place no longer asks, and those of unknown places, are dropped.
+    retrieved
+        Date of the new answers.
+    refresh
+        Whether everything is asked anew.
+    progress
+        Called before each place with the number of places done, of all, and the id.
+
+    Returns
+    -------
+    GeocodeReport
+        The same for the same places, pins and answers. Places are asked about in their order: one that is found
+        helps to find its neighbours.
+
+    Raises
+    ------
+    GeocodingError
+        From a geocoder; what it answered before is in its cache.
+    """
+    todo = [place for place in places.values() if is_point(place)]
+    kept = {} if refresh else _still_asked(todo, pinned)
+    answers, considered, unresolved = dict(kept), {}, []
+    positions = {key: answer.lonlat for key, answer in kept.items()}
+    positions |= {place.id: place.lonlat for place in todo if place.lonlat}
+    for done, place in enumerate(todo):
+        progress(done, len(todo), place.id)
+        if place.id in kept:
+            continue
+        found = considered[place.id] = _candidates(place, stretches(place, lines, positions), geocoders)
+        if not found or found[0].score < MIN_SCORE:
+            unresolved.append(_unresolved(place, found))
+            continue
+        answers[place.id] = _pin(found[0], retrieved)
+        positions.setdefault(place.id, found[0].lonlat)
+    return GeocodeReport(
+        pinned=dict(sorted(answers.items())),
+        resolved=tuple(key for key in answers if key not in kept),
+        considered=considered,
+        unresolved=tuple(unresolved),
+        disagreements=disagreements(places, answers),
+    )
+
+
+def _still_asked(places: Iterable[Place], pinned: Mapping[str, Pinned]) -> dict[str, Pinned]:
+    return {p.id: pinned[p.id] for p in places if p.id in pinned and pinned[p.id].query in queries(p)}
+
+
+def _unresolved(place: Place, found: Sequence[Candidate]) -> Unresolved:
+    best = found[0] if found else None
+    return Unresolved(place=place.id, located=place.lonlat is not None, asked=queries(place), best=best)
+
+
+def _candidates(place: Place, near: Sequence[Shape], geocoders: Sequence[Geocoder]) -> tuple[Candidate, ...]:
+    found: tuple[Candidate, ...] = ()
+    for geocoder in geocoders:
+        for query in queries(place):
+            found = rank([*found, *geocoder.candidates(query, languages=LANGUAGES)], near)
+            if found and found[0].score >= GOOD_SCORE:
+                return _distinct(found)
+    return _distinct(found)
+
+
+def _distinct(ranked: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Keep the best of those that several queries found at the same spot."""
+    best: dict[tuple[str, LonLat], Candidate] = {}
+    for candidate in ranked:
+        best.setdefault((candidate.provider, candidate.lonlat), candidate)
+    return tuple(best.values())
+
+
+def _pin(candidate: Candidate, retrieved: date) -> Pinned:
+    return Pinned(
+        query=candidate.query,
+        lon=round(candidate.lonlat.lon, 5),
+        lat=round(candidate.lonlat.lat, 5),
+        provider=candidate.provider,
+        matched=candidate.matched,
+        score=candidate.score,
+        retrieved=retrieved,
+    )

@@ -1,0 +1,231 @@
+"""Accounts: of all that the sources say, whose word is taken, and what the others say.
+
+An account is an order of sources. For each subject and field the claim of the first source wins. Where it is silent
+about the hour, a later claim that rests on no less, lies wholly inside it and is finer fills the gap (a weak claim
+never does). What lost stays beside what won. Pure: claims and an order in, decisions out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from journey.errors import UsageError
+from journey.facts import instants
+from journey.facts.claims import Claim, Source
+from journey.facts.instants import Span
+from journey.facts.journey import Call, Journey
+from journey.facts.places import Place
+from journey.facts.settings import Account
+from journey.facts.vocabulary import TIME_FIELDS, Basis, Extent, FieldName, Weight
+
+_WEIGHTS = list(Weight)
+_BASES = list(Basis)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What an account takes for one field of one subject."""
+
+    winner: Claim
+    """The claim whose value is taken."""
+    support: tuple[Claim, ...]
+    """All claims that say the same or, coarser, nothing against it; the winner first."""
+    others: tuple[Claim, ...]
+    """Claims that say otherwise, in the order of the account."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A journey as one account tells it."""
+
+    account: Account
+    decisions: Mapping[tuple[str, FieldName], Decision]
+
+    def decision(self, subject: str, field: FieldName) -> Decision | None:
+        """Return what is taken for a field, None where no source speaks of it."""
+        return self.decisions.get((subject, field))
+
+    def place(self, event: str) -> str | None:
+        """Return the id of the (first) place of an event, None where no source names one."""
+        decision = self.decision(event, FieldName.PLACE)
+        return decision.winner.places[0] if decision else None
+
+    def call_place(self, call: Call) -> str | None:
+        """Return the place of a call: its own, else that of the event of its arrival, else of its departure."""
+        if call.place is not None:
+            return call.place
+        told = (self.place(event) for event in (call.arrival, call.departure) if event is not None)
+        return next((place for place in told if place is not None), None)
+
+    def call_time(self, call: Call, field: FieldName) -> Decision | None:
+        """Return what is taken for the ARRIVAL or DEPARTURE of a call: claims of the call itself, else of its event."""
+        event = call.arrival if field is FieldName.ARRIVAL else call.departure
+        return self.decision(call.id, field) or (self.decision(event, FieldName.WHEN) if event else None)
+
+
+def find_account(journey: Journey, account: str | None) -> Account:
+    """Return the account of that id.
+
+    Parameters
+    ----------
+    journey
+        Whose accounts are meant.
+    account
+        Id of an account; None or blank for the default one.
+
+    Returns
+    -------
+    Account
+        As ``journey.toml`` has it.
+
+    Raises
+    ------
+    UsageError
+        The folder has no such account.
+    """
+    wanted = account or journey.settings.default_account
+    for candidate in journey.settings.accounts:
+        if candidate.id == wanted:
+            return candidate
+    known = ", ".join(a.id for a in journey.settings.accounts)
+    raise UsageError(f"no such account: {wanted!r}; the folder has {known}")
+
+
+def source_ranks(account: Account, sources: Mapping[str, Source]) -> dict[str, int]:
+    """Return the rank of each source in an account, 0 first.
+
+    A source named by its id stands where it is named, else where its ``kind:`` is named, else at the end in the order
+    of the file. Sources of one kind share a rank.
+    """
+    order = {entry: rank for rank, entry in enumerate(account.order)}
+    last = len(order)
+    return {
+        source.id: order.get(source.id, order.get(f"kind:{source.kind.value}", last + place))
+        for place, source in enumerate(sources.values())
+    }
+
+
+def claim_zone(claim: Claim, places: Mapping[str, Place], place: str | None) -> str:
+    """Return the zone whose clock a claim of time means: its own, else the place's, else UTC."""
+    if claim.zone:
+        return claim.zone
+    return places[place].tz if place else "UTC"
+
+
+def clock_tz(claim: Claim, places: Mapping[str, Place], place: str | None) -> str:
+    """Return the zone on whose clocks a claim of time is shown: the place's, else the one that it means, else UTC."""
+    return places[place].tz if place else claim.zone or "UTC"
+
+
+def claim_spans(claim: Claim, tz: str) -> tuple[Span, ...]:
+    """Return the stretches of time that a claim speaks of, in minutes UTC: one, or one for each date of a set.
+
+    `tz` is the zone of the place, for claims that name none.
+    """
+    if not claim.edtf.members:
+        return (claim.span(tz),)
+    clock = instants.parse_clock(claim.time)
+    return tuple(instants.span(member, clock, claim.zone or tz) for member in claim.edtf.members)
+
+
+def tell(journey: Journey, account: Account) -> Told:
+    """Decide every field of every subject as `account` does.
+
+    Parameters
+    ----------
+    journey
+        The claims and their sources.
+    account
+        The order of sources, of the folder or the reader's own.
+
+    Returns
+    -------
+    Told
+        With a decision for each subject and field of which any source speaks.
+    """
+    ranks = source_ranks(account, journey.sources)
+    groups: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
+    for claim in journey.claims:
+        groups[claim.subject, claim.field].append(claim)
+    ranked = {key: sorted(claims, key=lambda c: _order(c, account, ranks)) for key, claims in groups.items()}
+    places = {key: _decide_place(c, journey.places) for key, c in ranked.items() if key[1] is FieldName.PLACE}
+    texts = {key: _decide_text(c) for key, c in ranked.items() if key[1] is FieldName.TEXT}
+    located = Told(account=account, decisions=places)
+    calls = {call.id: call for call in journey.calls}
+    times = {}
+    for (subject, field), claims in ranked.items():
+        if field in TIME_FIELDS:
+            by_call = field is not FieldName.WHEN and subject in calls
+            at = located.call_place(calls[subject]) if by_call else located.place(subject)
+            spans = [claim_spans(c, claim_zone(c, journey.places, at)) for c in claims]
+            times[subject, field] = _decide_time(claims, spans)
+    return Told(account=account, decisions={**places, **texts, **times})
+
+
+def _order(claim: Claim, account: Account, ranks: Mapping[str, int]) -> tuple[int, bool, int, int, int]:
+    """Rank what happened before what was planned, and that before what is inferred, whatever the account says.
+
+    A weak word carries only if the account names its source, not by the rank of its kind.
+    """
+    yields = claim.weight is Weight.WEAK and claim.source not in account.order
+    return _BASES.index(claim.basis), yields, ranks[claim.source], _WEIGHTS.index(claim.weight), claim.row
+
+
+def _decide_place(ranked: Sequence[Claim], places: Mapping[str, Place]) -> Decision:
+    winner = ranked[0]
+    agree = [_may_mean(claim, winner, places) for claim in ranked]
+    return Decision(
+        winner=winner,
+        support=tuple(c for c, same in zip(ranked, agree, strict=True) if same),
+        others=tuple(c for c, same in zip(ranked, agree, strict=True) if not same),
+    )
+
+
+def _may_mean(claim: Claim, winner: Claim, places: Mapping[str, Place]) -> bool:
+    """Tell whether a claim names the winner's places, or only what contains them."""
+    return all(place in claim.places or places[place].within in claim.places for place in winner.places)
+
+
+def _decide_text(ranked: Sequence[Claim]) -> Decision:
+    plain = [c for c in ranked if not c.value]
+    winner = plain[0] if plain else ranked[0]
+    return Decision(
+        winner=winner,
+        support=tuple(plain) or (winner,),
+        others=tuple(c for c in ranked if c.value and c is not winner),
+    )
+
+
+def _decide_time(ranked: Sequence[Claim], spans: Sequence[tuple[Span, ...]]) -> Decision:
+    best = 0
+    for index in range(1, len(ranked)):
+        if _refines(ranked[index], ranked[best]) and _is_finer(spans[index], spans[best]):
+            best = index
+    rest = [i for i in range(len(ranked)) if i != best]
+    agree = {i for i in rest if _covers(spans[i], spans[best])}
+    return Decision(
+        winner=ranked[best],
+        support=(ranked[best], *(ranked[i] for i in rest if i in agree)),
+        others=tuple(ranked[i] for i in rest if i not in agree),
+    )
+
+
+def _refines(claim: Claim, winner: Claim) -> bool:
+    """Tell whether a claim may stand in for a winner that gives no hour: nothing less firm, and meant the same way."""
+    if winner.time or winner.edtf.members or claim.weight is Weight.WEAK or claim.basis is not winner.basis:
+        return False
+    if winner.extent is not Extent.THROUGHOUT:
+        return True
+    same_days = (claim.edtf.lower, claim.edtf.upper) == (winner.edtf.lower, winner.edtf.upper)
+    return claim.extent is Extent.THROUGHOUT and same_days
+
+
+def _is_finer(spans: Sequence[Span], coarse: Sequence[Span]) -> bool:
+    return _covers(coarse, spans) and not _covers(spans, coarse)
+
+
+def _covers(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
+    """Tell whether every stretch of `inner` lies inside one of `outer`."""
+    return all(any(o.contains(i) for o in outer) for i in inner)

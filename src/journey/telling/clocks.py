@@ -1,0 +1,187 @@
+"""The traveller's clocks: where they change on his way, and so when each civil day begins and has its noon for him.
+
+Turns kilometres, minutes and the zones of places into instants. Knows nothing of claims, calls or screens.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from math import inf
+
+from journey.facts import instants
+from journey.facts.places import Place
+from journey.telling.rails import Vertex
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """From this minute on the traveller's clocks are those of `tz`."""
+
+    minute: int
+    """UTC since 1970."""
+    tz: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetRow:
+    """From this minute on the traveller's clocks are `offset` minutes east of Greenwich."""
+
+    minute: int
+    """UTC since 1970."""
+    tz: str
+    offset: int
+    railway: int | None
+    """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
+
+
+def railway_offset(minute: int, tz: str, railway_tz: str) -> int | None:
+    """Return the offset of the railway's clock at a place, in minutes east of Greenwich.
+
+    Parameters
+    ----------
+    minute
+        UTC since 1970.
+    tz
+        Zone of the place.
+    railway_tz
+        Zone by whose clocks the railway ran in the whole of its country.
+
+    Returns
+    -------
+    int or None
+        None in other countries: trains keep the clocks of the place.
+
+    Examples
+    --------
+    >>> railway_offset(-10541700, "Asia/Irkutsk", "Europe/Moscow")
+    180
+    >>> railway_offset(-10541700, "Asia/Shanghai", "Europe/Moscow") is None
+    True
+    """
+    here = instants.country(tz)
+    alike = tz == railway_tz or (here is not None and here == instants.country(railway_tz))
+    return instants.offset(minute, railway_tz) if alike else None
+
+
+def zone_rows(
+    places: Mapping[str, Place], path: Sequence[Vertex], minutes: Sequence[int], kms: Sequence[float], start_tz: str
+) -> tuple[ZoneRow, ...]:
+    """Find where the traveller's clocks change: at the first place that keeps another time.
+
+    Parameters
+    ----------
+    places
+        With their zones.
+    path
+        The way, with kilometres travelled.
+    minutes, kms
+        Breakpoints of the run, of the same length: minutes rise, kilometres do not fall.
+    start_tz
+        Zone of the first call.
+
+    Returns
+    -------
+    tuple of ZoneRow
+        Minutes rise; the first row holds before its minute as well.
+    """
+    rows = [ZoneRow(minutes[0], start_tz)]
+    for vertex in path:
+        if vertex.place is None or places[vertex.place].tz == rows[-1].tz:
+            continue
+        minute = max(round(_first_minute(minutes, kms, vertex.km)), rows[-1].minute)
+        rows = [row for row in rows if row.minute < minute]
+        if not rows or rows[-1].tz != places[vertex.place].tz:
+            rows.append(ZoneRow(minute, places[vertex.place].tz))
+    return tuple(rows)
+
+
+def _first_minute(minutes: Sequence[int], kms: Sequence[float], km: float) -> float:
+    """Return the first minute at which `km` is reached."""
+    row = bisect_left(kms, km)
+    if row == 0:
+        return minutes[0]
+    if row == len(kms):
+        return minutes[-1]
+    share = (km - kms[row - 1]) / (kms[row] - kms[row - 1])
+    return minutes[row - 1] + (minutes[row] - minutes[row - 1]) * share
+
+
+def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str) -> tuple[OffsetRow, ...]:
+    """Return the offset of each zone, and of each change of clocks that a zone makes while the traveller keeps it.
+
+    Parameters
+    ----------
+    zones
+        Of the traveller.
+    start, end
+        Minutes UTC between which changes are looked for.
+    railway_tz
+        Zone by whose clocks the railway ran in its country.
+
+    Returns
+    -------
+    tuple of OffsetRow
+        Minutes rise; the first row holds before its minute as well.
+    """
+    rows: list[OffsetRow] = []
+    ends = [*(zone.minute for zone in zones[1:]), max(end, zones[-1].minute)]
+    for i, (zone, until) in enumerate(zip(zones, ends, strict=True)):
+        begin = min(start, zone.minute) if i == 0 else zone.minute
+        rows.append(_row(begin, zone.tz, railway_tz))
+        for before, after in pairwise([*range(begin, until, instants.DAY), until - 1]):
+            if not _alike(_row(before, zone.tz, railway_tz), _row(after, zone.tz, railway_tz)):
+                rows.append(_change(before, after, zone.tz, railway_tz))
+    return tuple(rows)
+
+
+def _row(minute: int, tz: str, railway_tz: str) -> OffsetRow:
+    return OffsetRow(minute, tz, instants.offset(minute, tz), railway_offset(minute, tz, railway_tz))
+
+
+def _alike(a: OffsetRow, b: OffsetRow) -> bool:
+    return (a.offset, a.railway) == (b.offset, b.railway)
+
+
+def _change(before: int, after: int, tz: str, railway_tz: str) -> OffsetRow:
+    """Return the first row in (before, after] that has the clocks of `after`."""
+    last = _row(after, tz, railway_tz)
+    while after - before > 1:
+        middle = (before + after) // 2
+        if _alike(_row(middle, tz, railway_tz), last):
+            after = middle
+        else:
+            before = middle
+    return _row(after, tz, railway_tz)
+
+
+def local_instants(zones: Sequence[ZoneRow], first_day: date, count: int, minute_of_day: int) -> tuple[int, ...]:
+    """Return for each of `count` civil days the first minute UTC at which the traveller's clocks show a time of it.
+
+    Where his clocks jump over that time, it is the minute of the jump.
+
+    Examples
+    --------
+    >>> local_instants([ZoneRow(0, "UTC"), ZoneRow(2000, "Asia/Shanghai")], date(1970, 1, 1), 3, 0)
+    (0, 1440, 2400)
+    """
+    return tuple(_local_instant(zones, first_day + timedelta(days=d), minute_of_day) for d in range(count))
+
+
+def _local_instant(zones: Sequence[ZoneRow], day: date, minute_of_day: int) -> int:
+    ends = [*(zone.minute for zone in zones[1:]), inf]
+    for i, (row, end) in enumerate(zip(zones, ends, strict=True)):
+        instant = _on_clock(day, minute_of_day, row.tz)
+        if instant < end:
+            return max(instant, row.minute) if i else instant
+    raise AssertionError  # the last zone has no end
+
+
+def _on_clock(day: date, minute_of_day: int, tz: str) -> int:
+    """Return the minute UTC at which the clocks of a zone show a time, also on a day on which they are changed."""
+    start = instants.midnight(day, tz)
+    shown = start + minute_of_day
+    return shown - (instants.offset(shown, tz) - instants.offset(start, tz))

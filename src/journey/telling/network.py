@@ -1,0 +1,223 @@
+"""Rails become a way: lines joined where they meet, the shortest way between two calls, and kilometres travelled.
+
+Ways are measured by the kilometre posts of `rails`. Pure; no dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from math import isclose
+
+import networkx as nx
+
+from journey.errors import RouteError
+from journey.facts.lonlat import LonLat
+from journey.facts.places import Place
+from journey.facts.vocabulary import PlaceKind
+from journey.telling.rails import Rail, Vertex
+
+_TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
+"""Within these a traveller changes stations without a line; within a region he does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line, from one kilometre post to another."""
+
+    rail: Rail
+    start_km: float
+    end_km: float
+
+    @property
+    def length_km(self) -> float:
+        """Its length by the posts."""
+        return abs(self.end_km - self.start_km)
+
+    def sections(self, top_speed_kmh: float) -> tuple[tuple[float, float], ...]:
+        """Return length in km and top speed of each section, in the direction of travel.
+
+        `top_speed_kmh` holds where the line says nothing.
+        """
+        low, high = sorted((self.start_km, self.end_km))
+        inside = [limit for limit in self.rail.limits if limit.start_km < high and low < limit.end_km]
+        sections, at = [], low
+        for limit in inside:
+            start, end = max(limit.start_km, low), min(limit.end_km, high)
+            sections += [(start - at, top_speed_kmh), (end - start, limit.top_speed_kmh)]
+            at = end
+        sections.append((high - at, top_speed_kmh))
+        in_order = sections if self.start_km <= self.end_km else reversed(sections)
+        return tuple((length, top) for length, top in in_order if length > 0)
+
+
+class Network:
+    """All lines of a folder, joined where they share a place.
+
+    Parameters
+    ----------
+    rails
+        The lines; where two of them have a place, the first counts as its own.
+    places
+        Every place that the lines or their users name.
+    """
+
+    def __init__(self, rails: Iterable[Rail], places: Mapping[str, Place]) -> None:
+        self.rails = {rail.id: rail for rail in rails}
+        self._places = places
+        self._posts: dict[str, dict[str, float]] = {}
+        self._first: dict[str, tuple[str, Vertex]] = {}
+        self._inside: dict[str, str] = {}
+        self._ways: dict[tuple[str, str], tuple[Piece, ...]] = {}
+        self._graph: nx.Graph[str] = nx.Graph()
+        for rail in self.rails.values():
+            self._join(rail)
+
+    def _join(self, rail: Rail) -> None:
+        stations = [(v.place, v.km) for v in rail.vertices if v.place]
+        self._posts[rail.id] = dict(stations)
+        for vertex in rail.vertices:
+            if vertex.place:
+                self._graph.add_node(vertex.place)
+                self._first.setdefault(vertex.place, (rail.id, vertex))
+                self._inside.setdefault(self._places[vertex.place].within or vertex.place, vertex.place)
+        for (a, start_km), (b, end_km) in pairwise(stations):
+            known = self._graph.get_edge_data(a, b)
+            if known is None or known["km"] > end_km - start_km:
+                self._graph.add_edge(a, b, km=end_km - start_km, line=rail.id)
+
+    def station(self, place: str) -> str | None:
+        """Return the waypoint that stands for a place, None if no line comes there.
+
+        The place itself if a line has it, else the first waypoint inside it, else that of the place that contains it.
+        """
+        for candidate in (place, self.city(place)):
+            found = candidate if candidate in self._first else self._inside.get(candidate)
+            if found is not None:
+                return found
+        return None
+
+    def city(self, place: str) -> str:
+        """Return the city or town that contains a place, or the place itself."""
+        around = self._places[place].within
+        return around if around and self._places[around].kind in _TOWNS else place
+
+    def way(self, start: str, end: str) -> tuple[Piece, ...]:
+        """Return the shortest way by kilometre posts between two waypoints.
+
+        Parameters
+        ----------
+        start, end
+            Places on the lines.
+
+        Returns
+        -------
+        tuple of Piece
+            In order of travel; empty from a place to itself, and between two stations of one city that no line joins:
+            the traveller changed stations.
+
+        Raises
+        ------
+        RouteError
+            No line leads there, or one of them lies on no line.
+        """
+        if start == end:
+            return ()
+        if (start, end) not in self._ways:
+            self._ways[start, end] = self._find_way(start, end)
+        return self._ways[start, end]
+
+    def least_minutes(self, start: str, end: str, top_speed_kmh: float) -> float:
+        """Return the minutes of the shortest way between two waypoints at top speed; 0 where there is no way to go.
+
+        `top_speed_kmh` holds where a line says nothing.
+
+        Raises
+        ------
+        RouteError
+            No line leads there, or one of them lies on no line.
+        """
+        sections = [section for piece in self.way(start, end) for section in piece.sections(top_speed_kmh)]
+        return sum(length * 60 / top for length, top in sections)
+
+    def longest_minutes(self, top_speed_kmh: float) -> float:
+        """Return the minutes of all lines from end to end at top speed: no shortest way takes longer."""
+        whole = [Piece(rail, rail.vertices[0].km, rail.vertices[-1].km) for rail in self.rails.values()]
+        return sum(length * 60 / top for piece in whole for length, top in piece.sections(top_speed_kmh))
+
+    def _find_way(self, start: str, end: str) -> tuple[Piece, ...]:
+        for station in (start, end):
+            self._waypoint(station)
+        try:
+            stations: list[str] = nx.shortest_path(self._graph, start, end, weight="km")
+        except nx.NetworkXNoPath as error:
+            if self.city(start) == self.city(end):
+                return ()
+            raise RouteError(f"no line leads from {start!r} to {end!r}") from error
+        pieces: list[Piece] = []
+        for a, b in pairwise(stations):
+            line = self._graph.edges[a, b]["line"]
+            rail, posts = self.rails[line], self._posts[line]
+            if pieces and pieces[-1].rail is rail and pieces[-1].end_km == posts[a]:
+                pieces[-1] = Piece(rail, pieces[-1].start_km, posts[b])
+            else:
+                pieces.append(Piece(rail, posts[a], posts[b]))
+        return tuple(pieces)
+
+    def post(self, station: str) -> tuple[str, float]:
+        """Return the line and the kilometre post of a waypoint; the first line that has it.
+
+        Raises
+        ------
+        RouteError
+            No line has it.
+        """
+        line, vertex = self._waypoint(station)
+        return line, vertex.km
+
+    def lonlat(self, station: str) -> LonLat:
+        """Return the position of a waypoint, lon/lat in degrees.
+
+        Raises
+        ------
+        RouteError
+            No line has it.
+        """
+        return self._waypoint(station)[1].lonlat
+
+    def _waypoint(self, station: str) -> tuple[str, Vertex]:
+        if station not in self._first:
+            raise RouteError(f"{station!r} lies on no line")
+        return self._first[station]
+
+
+def travelled(pieces: Iterable[Piece], start_km: float) -> tuple[Vertex, ...]:
+    """Join pieces into one way whose corners carry the kilometres travelled.
+
+    Parameters
+    ----------
+    pieces
+        In order of travel.
+    start_km
+        Kilometres travelled before the first piece.
+
+    Returns
+    -------
+    tuple of Vertex
+        ``km`` never falls; empty for no pieces.
+    """
+    corners: list[Vertex] = []
+    done = start_km
+    for piece in pieces:
+        for vertex in piece.rail.between(piece.start_km, piece.end_km):
+            corner = Vertex(done + abs(vertex.km - piece.start_km), vertex.lonlat, vertex.place)
+            if not corners or not _is_joint(corners[-1], corner):
+                corners.append(corner)
+        done += piece.length_km
+    return tuple(corners)
+
+
+def _is_joint(before: Vertex, corner: Vertex) -> bool:
+    """Tell whether a corner is the end of the piece before it; two stations may stand at one coordinate, though."""
+    return before.lonlat == corner.lonlat and isclose(before.km, corner.km, abs_tol=1e-9)

@@ -1,0 +1,229 @@
+"""Visits get their hours: the steadiest way through all bounds that can be kept together, and the reach around it.
+
+Bounds are taken one after another, weightiest first; one that no train could have kept beside those before it is set
+aside for what its next coarser claim says, never mended. Pure: no clock, no network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from math import inf, isinf
+from typing import Literal
+
+from journey.errors import DataError, Problem
+from journey.facts.vocabulary import Basis, Weight
+from journey.telling.pace import Corridor, Course, Gates, steady
+from journey.telling.visits import Leg, Visit, Window
+
+_BASES = list(Basis)
+_WEIGHTS = list(Weight)
+_PRESENCE = (_BASES.index(Basis.ATTESTED), len(_WEIGHTS))
+"""Strength of a bound by presence: after what is attested of the call itself, before what is planned or inferred."""
+
+_LAST_OF_DAY = 24 * 60 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """Visits with their hours, and the gates of the prism."""
+
+    visits: tuple[Visit, ...]
+    times: tuple[float, ...]
+    """Minute UTC at each gate by the steady pace, never falling; two gates a visit, arrival and departure."""
+    prism: Gates
+    """What the attested bounds leave possible; tightened, all finite."""
+    course: Course
+    """What the train needs at least, along the same gates."""
+
+
+End = Literal["arrival", "departure"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One end of one visit, as its claims or attested presence bound it."""
+
+    strength: tuple[int, int]
+    """Less is stronger."""
+    visit: int
+    end: End
+    presence: bool
+
+
+def schedule(
+    visits: Sequence[Visit], legs: Sequence[Leg], stays: Iterable[tuple[int, int]], *, days: tuple[int, int]
+) -> Schedule:
+    """Find the hours of every visit.
+
+    Parameters
+    ----------
+    visits
+        At least two, in order of travel.
+    legs
+        The ways between them, one less, with the top speed of each section.
+    stays
+        First and last index of each run of visits in one city.
+    days
+        Begin and end of the days of the journey, minutes UTC: where nothing closer is known, the traveller sets out at
+        the one and has arrived at the other.
+
+    Returns
+    -------
+    Schedule
+        In which every bound is kept or set aside.
+
+    Raises
+    ------
+    DataError
+        The way is too long for its days at top speed.
+    """
+    course = _course(visits, legs)
+    begin, end = _frame(visits, days, course)
+    corridor, prism = (_open_corridor(visits, begin, end, course) for _ in range(2))
+    kept = list(visits)
+    for slot in sorted(_slots(visits), key=lambda s: s.strength):
+        kept[slot.visit] = _take(slot, kept[slot.visit], _gates(slot, len(kept)), corridor, prism)
+    _pin_open_ends(kept, corridor)
+    _hold_stays(stays, corridor)
+    times = steady(corridor.gates, course)
+    reach = prism.gates
+    return Schedule(
+        visits=tuple(
+            replace(
+                visit,
+                arrive=round(times[2 * i]),
+                depart=round(times[2 * i + 1]),
+                possible=(round(reach.earliest[2 * i]), round(reach.latest[2 * i + 1])),
+            )
+            for i, visit in enumerate(kept)
+        ),
+        times=times,
+        prism=reach,
+        course=course,
+    )
+
+
+def _course(visits: Sequence[Visit], legs: Sequence[Leg]) -> Course:
+    """Return what the train needs at least, two gates a visit."""
+    km, run = visits[0].km, 0.0
+    bends = [(km, run)]
+    for leg in legs:
+        for length, top in leg.sections:
+            km, run = km + length, run + length * 60 / top
+            bends.append((km, run))
+    # a train that only sets out, or only comes in, has one date there: it stands for nobody
+    standing = [0.0, *(visit.call.standing_min or 0.0 for visit in visits[1:-1]), 0.0]
+    stood = [*accumulate(minutes for stay in standing for minutes in (0.0, stay))]
+    return Course(tuple(bends), tuple(visit.km for visit in visits for _ in range(2)), tuple(stood))
+
+
+def _frame(visits: Sequence[Visit], days: tuple[int, int], course: Course) -> tuple[float, float]:
+    """Return the minutes before and after which the traveller is not under way.
+
+    These are the days of the journey, and beyond them what the dates of its ends say and what the way to and from any
+    date within them takes.
+    """
+    begin, end = float(days[0]), float(days[1])
+    least = course.least
+    for i, visit in enumerate(visits):
+        for window in (*_chain(visit.arrival), *_chain(visit.departure)):
+            if window.claim and window.latest >= days[0] and window.earliest <= days[1]:
+                begin = min(begin, window.latest - least[2 * i + 1])
+                end = max(end, window.earliest + (least[-1] - least[2 * i]))
+    for window in _chain(visits[0].departure):
+        if window.claim:
+            begin = min(begin, window.latest - _LAST_OF_DAY if isinf(window.earliest) else window.earliest)
+    for window in _chain(visits[-1].arrival):
+        if window.claim:
+            end = max(end, window.earliest + _LAST_OF_DAY if isinf(window.latest) else window.latest)
+    return begin, end
+
+
+def _chain(window: Window | None) -> Iterator[Window]:
+    while window is not None:
+        yield window
+        window = window.coarser
+
+
+def _open_corridor(visits: Sequence[Visit], begin: float, end: float, course: Course) -> Corridor:
+    corridor = Corridor(course)
+    corridor.narrow(0, begin, inf)
+    if not corridor.narrow(2 * len(visits) - 1, -inf, end):
+        way, hours, least = visits[-1].km - visits[0].km, (end - begin) / 60, course.least[-1] / 60
+        message = (
+            f"{visits[0].call.id} → {visits[-1].call.id}: {way:,.0f} km cannot be travelled within the days of the "
+            f"journey ({hours:,.0f} hours): at top speed it takes {least:,.0f} hours"
+        )
+        raise DataError([Problem("journey.toml", None, "prism.top_speed_kmh", message)])
+    return corridor
+
+
+def _slots(visits: Sequence[Visit]) -> Iterator[_Slot]:
+    for i, visit in enumerate(visits):
+        if visit.arrival.claim:
+            yield _Slot(_strength(visit.arrival), i, "arrival", presence=False)
+        if visit.departure.claim:
+            yield _Slot(_strength(visit.departure), i, "departure", presence=False)
+        if not isinf(visit.here_by):
+            yield _Slot(_PRESENCE, i, "arrival", presence=True)
+        if not isinf(visit.here_until):
+            yield _Slot(_PRESENCE, i, "departure", presence=True)
+
+
+def _strength(window: Window) -> tuple[int, int]:
+    return _BASES.index(window.basis), _WEIGHTS.index(window.claim.weight) if window.claim else 0
+
+
+def _take(slot: _Slot, visit: Visit, gates: Sequence[int], corridor: Corridor, prism: Corridor) -> Visit:
+    """Narrow the corridors by a slot; return the visit with what could be kept of it."""
+    if slot.presence:
+        bounds = (-inf, visit.here_by) if slot.end == "arrival" else (visit.here_until, inf)
+        if corridor.narrow(gates[0], *bounds):
+            prism.narrow(gates[0], *bounds)
+        return visit
+    refused = []
+    window: Window | None = visit.arrival if slot.end == "arrival" else visit.departure
+    while window is not None and not corridor.narrow(gates[0], window.earliest, window.latest):
+        refused += [window.claim] if window.claim else []
+        window = window.coarser
+    found = replace(window or Window(), set_aside=tuple(refused))
+    for gate in gates:
+        corridor.narrow(gate, found.earliest, found.latest)
+        if found.basis is Basis.ATTESTED or len(gates) > 1:
+            prism.narrow(gate, found.earliest, found.latest)
+    return replace(visit, arrival=found) if slot.end == "arrival" else replace(visit, departure=found)
+
+
+def _gates(slot: _Slot, count: int) -> tuple[int, ...]:
+    """Return the gates that a slot bounds; the outer ends of a journey have one date, not two."""
+    if slot.end == "departure":
+        return (1, 0) if slot.visit == 0 else (2 * slot.visit + 1,)
+    last = 2 * (count - 1)
+    return (last, last + 1) if slot.visit == count - 1 else (2 * slot.visit,)
+
+
+def _pin_open_ends(visits: Sequence[Visit], corridor: Corridor) -> None:
+    """Let a traveller whose first or last hour nobody knows set out at once and take the time that there is."""
+    gates, last = corridor.gates, 2 * len(visits) - 1
+    if visits[0].departure.claim is None:
+        for gate in (1, 0):
+            corridor.narrow(gate, gates.earliest[1], gates.earliest[1])
+    if visits[-1].arrival.claim is None:
+        for gate in (last - 1, last):
+            corridor.narrow(gate, gates.latest[last - 1], gates.latest[last - 1])
+
+
+def _hold_stays(stays: Iterable[tuple[int, int]], corridor: Corridor) -> None:
+    """Take the middle of what is possible for both ends of a stay whose hours are not known.
+
+    The middles of tightened gates can always be kept together, so nothing becomes impossible by this.
+    """
+    gates = corridor.gates
+    for first, last in stays:
+        arrival, departure = 2 * first, 2 * last + 1
+        if gates.latest[arrival] < gates.earliest[departure]:
+            for i in (arrival, departure):
+                middle = (gates.earliest[i] + gates.latest[i]) / 2
+                corridor.narrow(i, middle, middle)

@@ -1,0 +1,228 @@
+"""Where the traveller was: the run of one traveller, as one account tells it, in one table of minutes and kilometres.
+
+The steady pace gives the position shown, the space-time prism how far the train can have been from it, and the claims
+the basis of every stretch. All of it is tabulated once; views only look up and interpolate. Pure: no clock, no network.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journey.errors import DataError, Problem
+from journey.facts import instants
+from journey.facts.journey import Journey
+from journey.facts.lonlat import LonLat
+from journey.facts.vocabulary import Basis
+from journey.telling.accounts import Told
+from journey.telling.clocks import ZoneRow, local_instants, zone_rows
+from journey.telling.network import Network
+from journey.telling.pace import farthest, nearest, ride
+from journey.telling.rails import Vertex, point_at
+from journey.telling.schedule import Schedule, schedule
+from journey.telling.visits import Leg, Visit, firmest, rest_legs, stays, string_calls
+
+
+class State(StrEnum):
+    """What the traveller does between two rows of the table."""
+
+    BEFORE = "before"
+    RAIL = "rail"
+    STAY = "stay"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Breakpoints of a journey; everything is linear in time between two rows."""
+
+    minute: tuple[int, ...]
+    """Minutes UTC since 1970, rising; the first is no later than the begin of the day of departure."""
+    km: tuple[float, ...]
+    """Kilometres travelled since the start, by the steady pace; never falls."""
+    km_min: tuple[float, ...]
+    """Short of this the traveller cannot have been."""
+    km_max: tuple[float, ...]
+    """Beyond this the traveller cannot have been."""
+    basis: tuple[Basis, ...]
+    """Holds from its row to the next."""
+    state: tuple[State, ...]
+    """Likewise."""
+
+    def at(self, minute: float) -> tuple[float, float, float]:
+        """Return km, km_min and km_max at a minute; the ends hold beyond the table."""
+        row = bisect_right(self.minute, minute) - 1
+        if row < 0:
+            return self.km[0], self.km_min[0], self.km_max[0]
+        if row >= len(self.minute) - 1:
+            return self.km[-1], self.km_min[-1], self.km_max[-1]
+        share = (minute - self.minute[row]) / (self.minute[row + 1] - self.minute[row])
+        first, second, third = (c[row] + (c[row + 1] - c[row]) * share for c in (self.km, self.km_min, self.km_max))
+        return first, second, third
+
+    def row(self, minute: float) -> int:
+        """Return the row that holds at a minute; 0 before the first."""
+        return max(0, bisect_right(self.minute, minute) - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """One traveller's journey in time, as one account tells it."""
+
+    traveller: str
+    visits: tuple[Visit, ...]
+    legs: tuple[Leg, ...]
+    path: tuple[Vertex, ...]
+    """All legs in one, with kilometres travelled; not empty."""
+    table: Table
+    zones: tuple[ZoneRow, ...]
+    day_start: tuple[int, ...]
+    """Minute at which each civil day begins at the traveller, and after the last the end of the last."""
+    noon: tuple[int | None, ...]
+    """Local noon of each day; None before the day on which the traveller set out."""
+
+    def tz_at(self, minute: float) -> str:
+        """Return the zone of the traveller's clocks."""
+        row = bisect_right(self.zones, minute, key=lambda z: z.minute) - 1
+        return self.zones[max(0, row)].tz
+
+    def point(self, km: float) -> LonLat:
+        """Return the position after `km` kilometres."""
+        return point_at(self.path, km)
+
+
+def build_timeline(journey: Journey, told: Told, network: Network, traveller: str) -> Timeline | None:
+    """Tabulate the journey of one traveller.
+
+    Parameters
+    ----------
+    journey
+        The facts.
+    told
+        The account's decisions.
+    network
+        The lines.
+    traveller
+        Id of a traveller.
+
+    Returns
+    -------
+    Timeline or None
+        None if the traveller has fewer than two calls.
+
+    Raises
+    ------
+    DataError
+        With every call without a place, at no line or to which no line leads; or because the way is too long for the
+        days of the journey at top speed.
+    """
+    strung, legs = string_calls(journey, told, network, traveller)
+    if not strung:
+        return None
+    settings = journey.settings
+    start_tz, end_tz = (journey.places[visit.station].tz for visit in (strung[0], strung[-1]))
+    runs = stays(network, strung)
+    plan = schedule(
+        strung,
+        legs,
+        runs,
+        days=(
+            instants.midnight(settings.first_day, start_tz),
+            instants.midnight_after(settings.last_day, end_tz),
+        ),
+    )
+    legs = rest_legs(legs, plan.visits)
+    path = tuple(vertex for leg in legs for vertex in leg.vertices)
+    path = path or (Vertex(0.0, network.lonlat(strung[0].station), strung[0].station),)
+    table = _tabulate(plan, legs, runs, start_tz)
+    zones = zone_rows(journey.places, path, table.minute, table.km, start_tz)
+    day_start = local_instants(zones, settings.first_day, settings.days + 1, 0)
+    noon = local_instants(zones, settings.first_day, settings.days, instants.DAY // 2)
+    return Timeline(
+        traveller=traveller,
+        visits=plan.visits,
+        legs=legs,
+        path=path,
+        table=table,
+        zones=zones,
+        day_start=day_start,
+        noon=tuple(n if day_start[d + 1] > plan.visits[0].depart else None for d, n in enumerate(noon)),
+    )
+
+
+def _tabulate(plan: Schedule, legs: Sequence[Leg], runs: Iterable[tuple[int, int]], start_tz: str) -> Table:
+    """Bring steady pace and prism to common breakpoints, from the begin of the day of departure on."""
+    track = ride(plan.course, tuple(float(round(t)) for t in plan.times))
+    far, near = farthest(plan.prism, plan.course), nearest(plan.prism, plan.course)
+    day_begin = instants.midnight(instants.local_date(plan.visits[0].depart, start_tz), start_tz)
+    minutes = sorted({day_begin, *(round(m) for curve in (track, far, near) for m in curve.minute)})
+    kms = [track.at(minute) for minute in minutes]
+    rows = _describe(plan, legs, runs, minutes)
+    return Table(
+        minute=tuple(minutes),
+        km=tuple(round(km, 2) for km in kms),
+        km_min=tuple(round(min(near.at(m), km), 2) for m, km in zip(minutes, kms, strict=True)),
+        km_max=tuple(round(max(far.at(m), km), 2) for m, km in zip(minutes, kms, strict=True)),
+        basis=tuple(basis for basis, _ in rows),
+        state=tuple(state for _, state in rows),
+    )
+
+
+def _describe(
+    plan: Schedule, legs: Sequence[Leg], runs: Iterable[tuple[int, int]], minutes: Sequence[int]
+) -> list[tuple[Basis, State]]:
+    """Return for each minute on what the position rests from then on, and what the traveller does."""
+    visits = plan.visits
+    arrivals = [visit.arrive for visit in visits]
+    stay = [basis for a, b in runs for basis in [firmest(visits[a : b + 1])] * (b + 1 - a)]
+    rows = []
+    for minute in minutes:
+        at = max(0, bisect_right(arrivals, minute) - 1)
+        if minute < visits[0].depart:
+            rows.append((stay[0], State.BEFORE))
+        elif minute >= visits[-1].arrive:
+            rows.append((stay[-1], State.AFTER))
+        elif minute < visits[at].depart or legs[at].vertices == ():
+            rows.append((stay[at], State.STAY))
+        else:
+            rows.append((legs[at].basis, State.RAIL))
+    return rows
+
+
+def traveller_timelines(journey: Journey, told: Told, network: Network) -> Mapping[str, Timeline]:
+    """Tabulate every traveller that has a way.
+
+    Parameters
+    ----------
+    journey
+        The facts.
+    told
+        The account's decisions.
+    network
+        The lines.
+
+    Returns
+    -------
+    Mapping of str to Timeline
+        By the id of the traveller, in the order of ``journey.toml``; who has fewer than two calls is left out.
+
+    Raises
+    ------
+    DataError
+        As `build_timeline`, for all travellers together.
+    """
+    found: dict[str, Timeline] = {}
+    problems: list[Problem] = []
+    for traveller in journey.settings.travellers:
+        try:
+            timeline = build_timeline(journey, told, network, traveller.id)
+        except DataError as error:
+            problems += error.problems
+            continue
+        if timeline:
+            found[traveller.id] = timeline
+    if problems:
+        raise DataError(problems)
+    return found

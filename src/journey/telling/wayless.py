@@ -1,0 +1,71 @@
+"""Travellers without a way: who calls nowhere, or once, has events and cards, but no train.
+
+That is no fault of a folder, for events are often entered before the calls; but whoever keeps it has to be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journey.errors import Problem
+from journey.facts.journey import Call, Journey
+from journey.telling.visits import LEAST_CALLS
+
+_TABLE = re.compile(r"\s*\[\[\s*(?:travellers|\"travellers\"|'travellers')\s*\]\]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wayless:
+    """A traveller with too few calls for a way."""
+
+    traveller: str
+    """Id in ``journey.toml``."""
+    calls: tuple[Call, ...]
+    """Those that he has."""
+    row: int | None
+    """Line of his table in ``journey.toml``; None where that cannot be said."""
+
+    @property
+    def note(self) -> Problem:
+        """What to tell an editor: where his one call stands, or else where he is named."""
+        told = f"the traveller {self.traveller!r} has no way"
+        why = f"a way needs {LEAST_CALLS} calls in stops.csv, and he has {len(self.calls) or 'none'}"
+        message = f"{told}: {why}; his events are shown, but no train"
+        if self.calls:
+            return Problem("stops.csv", self.calls[0].row, "travellers", message)
+        return Problem("journey.toml", self.row, f"travellers.{self.traveller}", message)
+
+
+def find_wayless(journey: Journey, settings_text: str) -> tuple[Wayless, ...]:
+    """Find the travellers who have no way, whatever the account.
+
+    Parameters
+    ----------
+    journey
+        The facts.
+    settings_text
+        The text of ``journey.toml``.
+
+    Returns
+    -------
+    tuple of Wayless
+        In the order of ``journey.toml``.
+    """
+    travellers = journey.settings.travellers
+    tables = list(_tables(settings_text))
+    rows: list[int | None] = [*tables] if len(tables) == len(travellers) else [None] * len(travellers)
+    found = []
+    for traveller, row in zip(travellers, rows, strict=True):
+        calls = tuple(call for call in journey.calls if traveller.id in call.travellers)
+        if len(calls) < LEAST_CALLS:
+            found.append(Wayless(traveller=traveller.id, calls=calls, row=row))
+    return tuple(found)
+
+
+def _tables(text: str) -> Iterator[int]:
+    """Yield the lines on which the table of a traveller begins, from 1."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if _TABLE.match(line):
+            yield number

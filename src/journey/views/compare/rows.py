@@ -1,0 +1,167 @@
+"""Differences of two accounts in words of the four languages, for the dashboard and the terminal.
+
+Reads what `comparison` found and the GeoJSON it was found in; knows no screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import inf
+from typing import Any, Literal
+
+from babel.dates import format_timedelta
+
+from journey.views.compare.comparison import Comparison, Retimed
+from journey.views.compare.differences import Aspect, Difference, Relation, Side
+from journey.views.words.citing import short_names
+from journey.views.words.phrases import LOCALES, number, phrases, words
+from journey.views.words.times import time_words
+
+_HOUR, _DAY = 60, 24 * 60
+_LONG_DAYS = 3
+"""From so many days on, hours are not said."""
+
+Body = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one account tells, in words."""
+
+    text: str
+    sources: tuple[str, ...]
+    """Who says so, each with where."""
+    day: int | None
+    """Day of the journey; None before and after it, and where it is not told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A difference in words."""
+
+    id: str
+    when: str
+    """Number and date of its first day in either account."""
+    title: str
+    aspect: str
+    first: Telling
+    second: Telling
+    amount: str
+
+
+def comparison_rows(comparison: Comparison, first: Body, second: Body, lang: str) -> list[Row]:
+    """Put the differences of two accounts in words.
+
+    Parameters
+    ----------
+    comparison
+        Of the two.
+    first, second
+        Their FeatureCollections.
+    lang
+        One of the four languages.
+
+    Returns
+    -------
+    list of Row
+        In the order of the comparison.
+    """
+    book = _Book((first, second), lang)
+    return [book.row(difference) for difference in comparison.differences]
+
+
+def retimed_words(stretch: Retimed, body: Body, lang: str) -> str:
+    """Say over which days a train is elsewhere, and by how much."""
+    strings = phrases(lang)
+    names = {t["id"]: words(t["name"], lang) for t in body["journey"]["travellers"]}
+    text = strings["retimed_ahead" if stretch.greatest_km > 0 else "retimed_behind"]
+    km = strings["km"].format(number(abs(stretch.greatest_km), lang))
+    return text.format(names[stretch.traveller], stretch.day, stretch.day_end, km)
+
+
+def duration_words(minutes: int, lang: str) -> str:
+    """Return a stretch of time in words.
+
+    Examples
+    --------
+    >>> duration_words(780, "en"), duration_words(-1440, "en"), duration_words(1530, "en")
+    ('13 hours', '1 day', '1 day 1 hour 30 minutes')
+    """
+    days, rest = divmod(abs(minutes), _DAY)
+    hours, left = divmod(rest, _HOUR) if days < _LONG_DAYS else (0, 0)
+    parts: list[tuple[Literal["day", "hour", "minute"], timedelta]] = [
+        ("day", timedelta(days=days)),
+        ("hour", timedelta(hours=hours)),
+        ("minute", timedelta(minutes=left)),
+    ]
+    # Without a threshold babel keeps to the unit; its `format_unit` has no long form for Chinese (2.18).
+    said = [format_timedelta(part, unit, threshold=inf, locale=LOCALES[lang]) for unit, part in parts if part]
+    return " ".join(said) or format_timedelta(timedelta(0), "minute", threshold=inf, locale=LOCALES[lang])
+
+
+class _Book:
+    """The names that rows need."""
+
+    def __init__(self, bodies: Sequence[Body], lang: str) -> None:
+        self._lang = lang
+        self._strings = phrases(lang)
+        self._about = bodies[0]["journey"]
+        self._catalogue = {
+            name: {item["id"]: item for body in bodies for item in body["journey"][name]}
+            for name in ("places", "kinds", "sources")
+        }
+        self._short = short_names(self._catalogue["sources"].values(), lang)
+        self._titles = {f["id"]: f["properties"]["title"] for body in reversed(bodies) for f in body["features"]}
+
+    def row(self, difference: Difference) -> Row:
+        return Row(
+            id=difference.id,
+            when=self._when(difference.day),
+            title=words(self._titles[difference.subject], self._lang),
+            aspect=self._strings[f"aspect_{difference.aspect.value}"],
+            first=self._telling(difference.aspect, difference.first),
+            second=self._telling(difference.aspect, difference.second),
+            amount=self._amount(difference),
+        )
+
+    def _when(self, day: int) -> str:
+        if day < 1:
+            return self._strings["before_days"]
+        if day > int(self._about["days"]):
+            return self._strings["after_days"]
+        first = date.fromisoformat(self._about["first_day"])
+        return f"{day} · {(first + timedelta(days=day - 1)).isoformat()}"
+
+    def _telling(self, aspect: Aspect, side: Side) -> Telling:
+        sources = tuple(self._source(word.source, word.locator, weak=word.weight == "weak") for word in side.words)
+        inside = side.day is not None and 1 <= side.day <= int(self._about["days"])
+        return Telling(text=self._value(aspect, side), sources=sources, day=side.day if inside else None)
+
+    def _value(self, aspect: Aspect, side: Side) -> str:
+        value = side.value
+        if aspect in {Aspect.WHEN, Aspect.CLOCK}:
+            return time_words(value, side.clock, self._lang)
+        if aspect is Aspect.PRESENCE:
+            return self._strings["told" if value else "not_told"]
+        if aspect is Aspect.PLACE:
+            return " – ".join(words(self._catalogue["places"][place]["name"], self._lang) for place in value.split())
+        if aspect is Aspect.KIND:
+            return words(self._catalogue["kinds"][value]["name"], self._lang)
+        return self._strings[f"basis_{value}"] if aspect is Aspect.BASIS else value
+
+    def _source(self, source: str, locator: str, *, weak: bool) -> str:
+        work = self._catalogue["sources"][source]
+        name, year = self._short[source], work["year"]
+        parts = [name if not year or year in name else f"{name} ({year})", locator]
+        return ", ".join(part for part in parts if part) + (f" [{self._strings['weak']}]" if weak else "")
+
+    def _amount(self, difference: Difference) -> str:
+        if difference.minutes is not None:
+            text = duration_words(difference.minutes, self._lang)
+            text = self._strings["at_least"].format(text) if difference.at_least else text
+            return self._strings["later" if difference.minutes >= 0 else "earlier"].format(text)
+        if difference.km is not None and difference.relation is Relation.APART:
+            return self._strings["apart"].format(self._strings["km"].format(number(difference.km, self._lang)))
+        return "" if difference.relation is Relation.OTHER else self._strings[f"relation_{difference.relation.value}"]

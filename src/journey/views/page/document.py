@@ -1,0 +1,299 @@
+"""Turn FeatureCollections into the page: one Folium document with everything inside and nothing to fetch.
+
+The only importer of folium. Folium makes the map; what moves on it are the scripts in ``assets/page``, which read the
+JSON of ``payload``. Knows no file of the journey and writes none.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from importlib.resources import files
+from typing import Any
+from uuid import uuid4
+
+import folium
+from branca.element import Figure
+from jinja2 import Environment
+from xstatic.pkg import leaflet
+
+from journey.facts.folding import folds
+from journey.views.graph.one import train_graph
+from journey.views.page.payload import page_payload
+from journey.views.page.plainly import description, told_plainly
+from journey.views.page.tiles import TileSource
+
+SCRIPTS = (
+    "time",
+    "data",
+    "state",
+    "dom",
+    "symbols",
+    "sheet",
+    "worlds",
+    "timeline",
+    "events",
+    "basemap",
+    "route",
+    "marks",
+    "labels",
+    "train",
+    "frames",
+    "views",
+    "camera",
+    "search",
+    "when",
+    "clocks",
+    "dayhead",
+    "passages",
+    "cards",
+    "pins",
+    "reading",
+    "calls",
+    "callcards",
+    "pointing",
+    "motion",
+    "ruler",
+    "ticks",
+    "transport",
+    "legend",
+    "dialogs",
+    "help",
+    "works",
+    "panel",
+    "graph",
+    "table",
+    "paper",
+    "embed",
+    "gestures",
+    "share",
+    "links",
+    "kiosk",
+    "main",
+)
+"""Scripts of the page in the order in which they are put together."""
+
+GUARD_SCRIPT = "guard"
+"""Comes before all else: where the others do not begin, it leaves the plain text in sight."""
+FRESH_SCRIPT = "fresh"
+"""Runs before `SCRIPTS` and before Leaflet."""
+
+TILES_SCRIPT = "tiles"
+"""Comes after them, in a page that may ask for street tiles; its words begin with its name."""
+
+STYLES = ("page", "help", "paper")
+"""Style sheets of the page, in their order."""
+
+LEAST_ZOOM = -2
+"""The script keeps readers from going farther out than the journey needs."""
+MOST_ZOOM = 17
+CENTRE_LATLON = (52.0, 78.0)
+"""(latitude, longitude) of folium's map before the player takes over."""
+
+_ASSETS = files("journey") / "assets"
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_RANDOM_ID = re.compile(r"(?<=map_)[0-9a-f]{32}\b")
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_FETCHING_RULE = re.compile(r"[^{}/]*\{[^{}]*url\([^{}]*\}")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+class PlateMap(folium.Map):
+    """A folium map that loads nothing; its page gives it Leaflet and its size."""
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's name and shape
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's signature
+        """Render as folium does, without its header: that forbids readers to enlarge the page."""
+        text: str = super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
+        figure = self.get_root()
+        assert isinstance(figure, Figure)  # noqa: S101 - `_render` has put it there
+        figure.header._children.pop(self.get_name(), None)  # noqa: SLF001 - branca has no other way to take it out
+        return text
+
+
+class Document(Figure):
+    """The page around the map."""
+
+    def __init__(self, parts: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.__dict__.update(parts)
+        self._template = Environment(autoescape=True).from_string(_asset("page/page.html"))
+
+
+def page_html(
+    collections: Mapping[str, Mapping[str, Any]],
+    basemap: Mapping[str, Any],
+    labels: Sequence[Mapping[str, Any]],
+    *,
+    account: str,
+    lang: str,
+    day: int = 1,
+    embedded: bool = False,
+    tiles: TileSource | None = None,
+) -> str:
+    """Build the page.
+
+    Parameters
+    ----------
+    collections
+        One FeatureCollection per account id; the page holds them all.
+    basemap
+        GeoJSON collections by layer name.
+    labels
+        Names of the base map, see `journey.views.page.payload.page_payload`.
+    account, lang
+        What the page shows first; must be among the accounts and the languages.
+    day
+        Day that it shows first: 1 to the number of days, 0 before the journey, one more than the days after it.
+    embedded
+        Inside the dashboard: account and language are chosen outside.
+    tiles
+        Street tiles that the reader may switch on; None: the page asks for nothing, whatever the reader does.
+
+    Returns
+    -------
+    A whole HTML document. The same input gives the same text.
+    """
+    payload = page_payload(collections, basemap, labels)
+    languages = payload["journey"]["languages"]
+    payload["graphs"] = [train_graph(body) for body in collections.values()]
+    payload["interface"] = {language: _page_words(language, tiles) for language in languages}
+    payload["folds"] = folds(
+        text
+        for column in (*payload["words"].values(), *map(dict.values, payload["interface"].values()))
+        for text in column
+    )
+    payload["start"] = {"account": account, "lang": lang, "day": day, "embedded": embedded}
+    if tiles:
+        payload["start"]["tiles"] = asdict(tiles)
+    parts = {
+        "lang": lang,
+        "title": collections[account]["journey"]["title"][lang],
+        "description": description(collections[account], lang),
+        "guard_script": _asset(f"page/{GUARD_SCRIPT}.js"),
+        # In the dashboard scripts run, or there is no dashboard.
+        "plain_scripts": {}
+        if embedded
+        else {name: interface_words(name, "page")["plain-scripts"] for name in languages},
+        "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
+        "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
+        "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
+        "fresh_script": _asset(f"page/{FRESH_SCRIPT}.js"),
+        "page_script": "\n".join(_asset(f"page/{name}.js") for name in (*SCRIPTS, *([TILES_SCRIPT] if tiles else []))),
+    }
+    scripts = {language: _words_script(language, column) for language, column in payload.pop("words").items()}
+    texts = {
+        "words": scripts.pop(lang),
+        "further_words": "\n".join(scripts.values()),
+        "data": json_for_script(payload),
+        "plainly": "" if embedded else told_plainly(collections[account], lang, interface_words(lang, "page")),
+    }
+    return _render(parts, texts, image_host=tiles.origin if tiles else None)
+
+
+def interface_words(language: str, part: str) -> dict[str, str]:
+    """Read the interface's texts of one language: those of the ``page`` or of the ``dashboard``."""
+    words: dict[str, dict[str, str]] = json.loads(_asset(f"i18n/{language}.json"))
+    return words[part]
+
+
+def _page_words(language: str, tiles: TileSource | None) -> dict[str, str]:
+    left_out = ("plain-",) if tiles else ("plain-", TILES_SCRIPT)
+    words = interface_words(language, "page")
+    return {key: text for key, text in words.items() if not key.startswith(left_out)}
+
+
+def json_for_script(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    r"""Write JSON that cannot end the script element it stands in.
+
+    Examples
+    --------
+    >>> json_for_script({"a": "</script>"})
+    '{"a":"\\u003c/script\\u003e"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def renumbered(html: str) -> str:
+    """Replace folium's random ids by numbers in order of appearance.
+
+    Examples
+    --------
+    >>> renumbered("map_0123456789abcdef0123456789abcdef = 1")
+    'map_1 = 1'
+    """
+    seen: dict[str, str] = {}
+    return _RANDOM_ID.sub(lambda found: seen.setdefault(found[0], str(len(seen) + 1)), html)
+
+
+def content_policy(html: str, *, image_host: str | None = None) -> str:
+    """Return a content security policy that allows the scripts and styles of a finished page, and nothing else.
+
+    Parameters
+    ----------
+    html
+        The page.
+    image_host
+        Scheme, host and port of a server that may be asked for images, see `TileSource.origin`.
+    """
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for tag, text in _INLINE.findall(html):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        hashes[tag].append(f"'sha256-{digest}'")
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(hashes['script'])}",
+            f"style-src {' '.join(hashes['style'])}",
+            "img-src data:" + (f" {image_host}" if image_host else ""),
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def _words_script(language: str, column: Sequence[str]) -> str:
+    """Write the texts of one language as an element of their own, so that a page reads no more than the reader's."""
+    return f'<script type="application/json" id="words-{language}">{json_for_script(column)}</script>'
+
+
+def _render(parts: Mapping[str, Any], texts: Mapping[str, str], *, image_host: str | None) -> str:
+    chart = PlateMap(
+        location=CENTRE_LATLON,
+        zoom_start=5,
+        tiles=None,
+        min_zoom=LEAST_ZOOM,
+        max_zoom=MOST_ZOOM,
+        zoom_control=False,
+        attribution_control=False,
+        keyboard=False,
+        zoom_snap=0,
+        zoom_delta=0.5,
+        world_copy_jump=False,
+    )
+    chart.options.update({"minZoom": LEAST_ZOOM, "maxZoom": MOST_ZOOM})
+    # The places of texts and policy are marked by numbers that no text of a folder can guess.
+    gaps = {name: f"{name}-{uuid4().hex}" for name in ("policy", *texts)}
+    document = Document({**parts, **gaps, "map_name": chart.get_name()})
+    document.add_child(chart)
+    shell = renumbered(document.render())
+    policy = content_policy(shell, image_host=image_host)
+    for name, text in {"policy": policy, **texts}.items():
+        shell = shell.replace(gaps[name], text)
+    return shell
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+def _leaflet(name: str) -> str:
+    with open(f"{leaflet.BASE_DIR}/{name}", encoding="utf-8") as file:  # noqa: PTH123
+        return file.read()

@@ -305,6 +305,19 @@ def to_utc_text(minute: int) -> str:
     return f"{_calendar(minute).isoformat()}Z"
 
 
+def minute_of(instant: str | None) -> int | None:
+    """Return whole minutes UTC since 1970-01-01T00:00Z of an ISO 8601 instant.
+
+    Examples
+    --------
+    >>> minute_of("1949-12-16T09:00:00Z"), minute_of(None)
+    (-10541700, None)
+    """
+    if instant is None:
+        return None
+    return (datetime.fromisoformat(instant) - EPOCH) // timedelta(minutes=1)
+
+
 def to_local_text(minute: int, tz: str) -> str:
     """Return the same instant on the clocks of zone `tz`, with their offset.
 

@@ -13,8 +13,8 @@ from math import inf
 from typing import Any
 
 from journey.contract.eventdays import days_of
+from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat, great_circle_km
-from journey.views.page.tables import minute_of
 
 _TIME_FIELDS = ("when", "arrival", "departure")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
 from math import cos, hypot, radians
 from typing import Any
 
 from journey.contract.eventdays import spells_of
 from journey.facts.antimeridian import joined
+from journey.facts.instants import minute_of
 from journey.facts.lonlat import HALF_TURN, turns_within
 from journey.views.graph.frame import ELSEWHERE_Y, LEFT, Frame, city
 from journey.views.graph.svg import Point, short, xml_attribute
@@ -27,8 +27,6 @@ MARKS = {
     "triangle-bar": "M0-5 5.5 5h-11ZM-1.4-.2h2.8l.7 1.4h-4.2Z",
 }
 OTHER_MARK = "M0-4 4 0 0 4-4 0Z"
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def marks(body: Body, run: Run, frame: Frame) -> Iterable[str]:
@@ -64,7 +62,7 @@ def marks(body: Body, run: Run, frame: Frame) -> Iterable[str]:
 
 def _minute(p: Mapping[str, Any], run: Run) -> float:
     """Return the instant of an event: its begin where an hour is known, else the middle of its day or first days."""
-    start, end = (None if p[key] is None else _minutes(p[key]) for key in ("start", "end"))
+    start, end = minute_of(p["start"]), minute_of(p["end"])
     if start is not None and (p["clock"] or start == end):
         return start
     days = run.table["day_start"]
@@ -77,7 +75,7 @@ def _bar(p: Mapping[str, Any], run: Run, frame: Frame, y: float) -> str:
 
     Of a set of days, a bar over each. Empty for a moment: the mark stands on it.
     """
-    start, end = (None if p[key] is None else _minutes(p[key]) for key in ("start", "end"))
+    start, end = minute_of(p["start"]), minute_of(p["end"])
     if start is not None and start == end:
         return ""
     days = run.table["day_start"]
@@ -100,10 +98,6 @@ def _stretch(p: Mapping[str, Any], run: Run, frame: Frame, y: float, bounds: tup
     return "".join(
         f"M{short(left + i * step)} {top}h{short(step / 2)}v{height}h{short(-step / 2)}Z" for i in range(count)
     )
-
-
-def _minutes(instant: str) -> float:
-    return (datetime.fromisoformat(instant) - _EPOCH) / timedelta(minutes=1)
 
 
 class _Rail:

@@ -7,10 +7,10 @@ travellers, zones) is a row of that. Reads the contract of ``docs/geojson.md`` a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from journey.facts.antimeridian import Corner, joined
+from journey.facts.instants import minute_of
 from journey.facts.lonlat import nearest_turn
 from journey.views.page.packing import Json, WordTable, columns_of, encode_deltas, encode_track
 
@@ -24,23 +24,8 @@ BASES = ("attested", "planned", "inferred")
 STATES = ("before", "rail", "stay", "after")
 LIGHTS = ("day", "twilight", "night", None)
 SECTIONS = ("prelude", "journey", "aftermath")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MINUTE = timedelta(minutes=1)
 
 Feature = Mapping[str, Any]
-
-
-def minute_of(instant: str | None) -> int | None:
-    """Return whole minutes UTC since 1970-01-01T00:00Z of an ISO 8601 instant.
-
-    Examples
-    --------
-    >>> minute_of("1949-12-16T09:00:00Z"), minute_of(None)
-    (-10541700, None)
-    """
-    if instant is None:
-        return None
-    return (datetime.fromisoformat(instant) - _EPOCH) // _MINUTE
 
 
 class Books:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from folders import add_row, make_folder, set_cell
 from journey.errors import DataError, UsageError
 from journey.facts.vocabulary import LANGUAGES
-from journey.formats.registry import to_geojson_file, to_html
+from journey.formats.geojson import to_geojson
+from journey.formats.html import to_html
+from journey.formats.port import Call
 from journey.own_account import KINDS, OWN, read_order, tell_asked, tell_own, write_order
 from journey.pipeline import build
 from journeys import shipped
@@ -69,9 +71,9 @@ def test_another_order_takes_the_place_of_the_former() -> None:
 
 def test_exports_have_it_inside() -> None:
     built = tell_own(shipped(), ("anon13", "ding"))
-    body = json.loads(to_geojson_file(built, OWN, "en"))
+    body = json.loads(to_geojson(built, Call(account=OWN)))
     assert body["journey"]["account"] == OWN
-    html = to_html(built, OWN, "ru").decode()
+    html = to_html(built, Call(account=OWN, lang="ru")).decode()
     assert '"start":{"account":"own","lang":"ru"' in html
     assert "Ваш порядок" in html
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from uuid import uuid4
 
 from journey.errors import JourneyError
 
+Content = bytes | Iterable[bytes]
+"""A file: all of it, or piece by piece where it is too large to be held at once."""
 
-def write_whole(path: Path, content: bytes) -> None:
+
+def pieces(content: Content) -> Iterable[bytes]:
+    """Return what a file is made of, in its order."""
+    return (content,) if isinstance(content, bytes) else content
+
+
+def write_whole(path: Path, content: Content) -> None:
     """Write a file beside its place and move it there: a killed run leaves the old file or the new one.
 
     Parameters
@@ -17,7 +27,7 @@ def write_whole(path: Path, content: bytes) -> None:
     path
         Where to; its folder is made when needed, a file that is there is replaced in one step.
     content
-        All of it. The permissions are those of any new file: the process's umask decides.
+        All of it, at once or piece by piece. The permissions are those of any new file: the process's umask decides.
 
     Raises
     ------
@@ -29,11 +39,43 @@ def write_whole(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with draft.open("xb") as file:
-                file.write(content)
+                for piece in pieces(content):
+                    file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise JourneyError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def write_folder(path: Path, files: Mapping[str, Content]) -> None:
+    """Write files that belong together.
+
+    Parameters
+    ----------
+    path
+        The folder. A new one appears at once, with all in it; in one that is there each file is replaced in one step,
+        and what else stands there stays.
+    files
+        By their names within the folder, with ``/`` between the parts.
+
+    Raises
+    ------
+    JourneyError
+        The place cannot be written to.
+    """
+    draft = path if path.is_dir() else path.parent / f".{path.name}.{uuid4().hex}.part"
+    try:
+        draft.mkdir(parents=True, exist_ok=True)
+        try:
+            for name, content in files.items():
+                write_whole(draft / name, content)
+            if draft != path:
+                draft.rename(path)
+        finally:
+            if draft != path:
+                shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
         raise JourneyError(f"cannot write {path}: {error.strerror or error}") from error

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from folders import make_folder
+from journey.cli import main
 from journey.errors import UsageError
-from journey.formats.registry import FORMATS, build_all, export
+from journey.formats import registry
+from journey.formats.port import Call, Format
+from journey.formats.registry import FORMATS, build_all, export, format_of
 from journey.pipeline import Built, build
 from journey.views.page.tiles import tile_source
 
@@ -48,7 +55,10 @@ def test_account_and_language_are_those_asked_for(built: Built, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ({"to": "shapefile"}, "no such format: 'shapefile'; known are html, geojson, annotations, csl-json, bibtex"),
+        (
+            {"to": "shapefile"},
+            "no such format: 'shapefile'; known are html, geojson, annotations, csl-json, bibtex, facts",
+        ),
         ({"to": "geojson", "tiles": "osm"}, "only html has a street map, not geojson"),
         ({"to": "html", "lang": "fr"}, "no such language: 'fr'; known are en, zh-Hant, zh-Hans, ru"),
         ({"to": "html", "account": "tass"}, "no such account: 'tass'; the folder has ding, archives"),
@@ -72,3 +82,76 @@ def test_street_tiles_are_offered_where_they_were_chosen(built: Built, tmp_path:
     for text in (tiles.origin, tiles.credit, "Street map (online)"):
         assert text in chosen
         assert text not in plain
+
+
+def count(built: Built, call: Call) -> dict[str, Any]:
+    """Write how many features there are, piece by piece and in two files."""
+    words = f"{len(built.bodies[call.account]['features'])} features\n".encode()
+    return {"count.txt": iter([words[:3], words[3:]]), "deep/lang.txt": call.lang.encode()}
+
+
+def one_file(built: Built, call: Call) -> Any:
+    return count(built, call)["count.txt"]
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enter two formats: a file that is in every build, and a folder of files."""
+    module = ModuleType("counted")
+    module.FORMAT = Format(media_type="text/plain", write=one_file)  # type: ignore[attr-defined]
+    module.FILES = Format(media_type="text/plain", write=count)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "counted", module)
+    entries = {
+        "count": registry.Entry("counted", "count-{account}.count", in_build=True),
+        "counts": registry.Entry("counted", "counts", "FILES"),
+        "lacking": registry.Entry("lacks_a_library", "x.lack", needs="pip install lacks-a-library"),
+    }
+    monkeypatch.setattr(registry, "FORMATS", {**registry.FORMATS, **entries})
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_format_that_is_entered_is_found_everywhere(built: Built, tmp_path: Path) -> None:
+    words = (tmp_path / "words.count", tmp_path / "all")
+    folder = make_folder(tmp_path / "folder")
+    runner = CliRunner()
+    assert "|count|counts|lacking]" in runner.invoke(main, ["export", "--help"]).output.replace("\n", "").replace(
+        " ", ""
+    )
+    for arguments, path in ((["-o", str(words[0])], words[0]), (["--to", "counts", "-o", str(words[1])], words[1])):
+        done = runner.invoke(main, ["export", str(folder), *arguments])
+        assert done.exit_code == 0, done.output
+        assert str(path) in done.output.replace("\n", "")
+    assert words[0].read_text() == (words[1] / "count.txt").read_text()
+    assert (words[1] / "deep" / "lang.txt").read_text() == "en"
+    names = [path.name for path in build_all(built, tmp_path / "out")]
+    assert names[-2:] == ["count-ding.count", "count-archives.count"]
+    assert runner.invoke(main, ["export", str(folder), "--to", "counts", "-o", "-"]).exit_code == 2
+
+
+@pytest.mark.usefixtures("counted")
+def test_what_a_format_needs_is_said(built: Built, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="lacking needs lacks_a_library, which is not there: pip install"):
+        export(built, "lacking", tmp_path / "x")
+
+
+def test_a_file_in_a_folder_of_files_leaves_the_others(built: Built, tmp_path: Path, counted: None) -> None:  # noqa: ARG001
+    (tmp_path / "kept.txt").write_text("kept")
+    (tmp_path / "count.txt").write_text("old")
+    export(built, "counts", tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["count.txt", "deep", "kept.txt"]
+    assert (tmp_path / "count.txt").read_text().endswith("features\n")
+
+
+def test_no_writer_is_loaded_before_it_is_asked_for() -> None:
+    code = (
+        "import sys; from journey.formats import registry; print('folium' in sys.modules, registry.format_of('a.HTML'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "html"]
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("a.html", "html"), ("a.GEOJSON", "geojson"), ("a.json", None), ("a", None)]
+)
+def test_a_file_name_says_its_format_where_no_other_has_it(file: str, name: str | None) -> None:
+    assert format_of(file) == name

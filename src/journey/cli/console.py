@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,8 @@ from rich.text import Text
 from journey.cli.streams import go_on_unheard, plain, write_bytes
 from journey.errors import DataError, GeocodingError, JourneyError, UsageError
 from journey.facts.vocabulary import LANGUAGES
-from journey.files import write_whole
+from journey.files import Content, pieces, write_folder, write_whole
+from journey.formats.port import Files
 from journey.shipped import shipped_folder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -75,13 +76,22 @@ class OutputFolder(click.Path):
         return super().convert(value, param, ctx)
 
 
-def deliver(content: bytes, output: Path | None) -> None:
-    """Write a file and say so; to standard output nothing but the content, to the byte."""
-    if output is None:
-        write_bytes(content)
+def deliver(content: Content | Files, output: Path | None) -> None:
+    """Write a file or a folder and say so; to standard output nothing but the content, to the byte."""
+    if isinstance(content, Mapping):
+        if output is None:
+            raise UsageError("standard output holds one file, and this format is several: name a folder")
+        write_folder(output, content)
+        told = [output / name for name in content]
+    elif output is None:
+        for piece in pieces(content):
+            write_bytes(piece)
         return
-    write_whole(output, content)
-    out.print(Text(f"{output} ({output.stat().st_size / 1000:,.0f} kB)"))
+    else:
+        write_whole(output, content)
+        told = [output]
+    for path in told:
+        out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))
 
 
 def cell(text: str) -> Text:

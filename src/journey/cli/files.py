@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 from rich.text import Text
 
 from journey.cli.console import (
@@ -21,7 +22,9 @@ from journey.cli.console import (
     sources_option,
 )
 from journey.errors import UsageError
-from journey.formats.registry import FORMATS, build_all, exported
+from journey.formats import registry
+from journey.formats.port import Option
+from journey.formats.registry import build_all, exported, find_format, format_of
 from journey.own_account import tell_asked
 from journey.pipeline import build
 from journey.research.texts.sources import load_texts
@@ -44,10 +47,32 @@ def build_(folder: Path | None, output: Path, account: str | None, order: str | 
             out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))
 
 
+class FormatName(click.ParamType[str]):
+    """A format that the registry has, now that it is asked for."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - as click has it
+        """Return all of them."""
+        return f"[{'|'.join(registry.FORMATS)}]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return one that is there."""
+        if value not in registry.FORMATS:
+            self.fail(f"{value!r} is not one of {', '.join(map(repr, registry.FORMATS))}.", param, ctx)
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """Offer those that begin so."""
+        return [CompletionItem(name) for name in registry.FORMATS if name.startswith(incomplete)]
+
+
 @click.command(name="export")
 @folder_argument
-@click.option("--to", "to", type=click.Choice(list(FORMATS)), required=True, help="Format.")
-@click.option("-o", "--output", metavar="FILE", required=True, help="File to write, or - for standard output.")
+@click.option("--to", "to", type=FormatName(), help="Format; left out, the file's name says it.")
+@click.option(
+    "-o", "--output", metavar="FILE", required=True, help="File (or folder) to write, or - for standard output."
+)
 @account_option
 @order_option
 @lang_option
@@ -60,7 +85,7 @@ def build_(folder: Path | None, output: Path, account: str | None, order: str | 
 @sources_option("Folder with texts of sources: annotations then quote them.")
 def export_(  # noqa: PLR0913 - one argument an option
     folder: Path | None,
-    to: str,
+    to: str | None,
     output: str,
     account: str | None,
     order: str | None,
@@ -74,8 +99,13 @@ def export_(  # noqa: PLR0913 - one argument an option
     with reported():
         if tiles is None and tiles_credit is not None:
             raise UsageError("--tiles-credit says whose the tiles are: give --tiles too")
+        to = to or format_of(output)
+        if to is None:
+            raise UsageError(f"no one format ends like {output}: give --to")
         source = None if tiles is None else tile_source(tiles, tiles_credit)
         built, account = tell_asked(build(chosen_folder(folder)), account, order)
-        texts = load_texts(chosen_folder(folder), built.journey, sources) if to == "annotations" else {}
+        texts = (
+            load_texts(chosen_folder(folder), built.journey, sources) if Option.TEXTS in find_format(to).takes else {}
+        )
         content = exported(built, to, account=account, lang=lang, tiles=source, texts=texts)
         deliver(content, output_file(output))

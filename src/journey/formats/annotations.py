@@ -17,6 +17,8 @@ from journey.facts.anchors import Anchor
 from journey.facts.claims import Claim, Source
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import TIME_FIELDS, FieldName, LangMap
+from journey.formats.port import Call, Format, Option
+from journey.pipeline import Built
 from journey.research.reading.coverage import hold
 from journey.research.texts.passages import Passage, State
 from journey.research.texts.sources import SourceText
@@ -172,3 +174,11 @@ def _urn(journey: Journey, *parts: str) -> str:
 
 def _word(texts: LangMap, lang: str) -> str:
     return texts.get(lang) or next(iter(texts.values()), "")
+
+
+def to_annotations_file(built: Built, call: Call) -> bytes:
+    """Return the file: an anchor is the same in every account; only texts that the reader supplied are quoted."""
+    return dump_annotations(built.journey, call.texts, call.lang).encode()
+
+
+FORMAT = Format(media_type="application/ld+json", write=to_annotations_file, takes=frozenset({Option.TEXTS}))

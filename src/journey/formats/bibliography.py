@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from journey.facts.vocabulary import SourceKind
+from journey.formats.port import Call, Format
+from journey.pipeline import Built
 from journey.views.words.citing import Cited, Entry, cite, seen_at, short_names
 
 _INITIALS = re.compile(r"((?:[A-ZА-ЯЁ][a-zа-яё]?\.\s?)+)\s*([^\W\d_][\w’'-]*)")
@@ -116,3 +118,21 @@ def _bibtex_name(name: str) -> str:
 
 def _escaped(text: str) -> str:
     return "".join(_BIBTEX.get(char, char) for char in " ".join(text.split()))
+
+
+def to_csl_json(built: Built, call: Call) -> bytes:
+    """Return the works of all accounts as CSL-JSON."""
+    return csl_json(_works(built), call.lang).encode()
+
+
+def to_bibtex(built: Built, call: Call) -> bytes:
+    """Return the works of all accounts as BibTeX."""
+    return bibtex(_works(built), call.lang).encode()
+
+
+def _works(built: Built) -> list[Cited]:
+    return [source.model_dump() for source in built.journey.sources.values()]
+
+
+CSL_JSON = Format(media_type="application/vnd.citationstyles.csl+json", write=to_csl_json)
+BIBTEX = Format(media_type="application/x-bibtex", write=to_bibtex)

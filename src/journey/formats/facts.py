@@ -13,6 +13,8 @@ from typing import Any
 
 from journey.facts.claims import LeftOut
 from journey.facts.paragraphs import paragraphs
+from journey.formats.port import Call, Format
+from journey.pipeline import Built
 from journey.views.words.citing import cite, short_names
 from journey.views.words.phrases import words
 from journey.views.words.times import clock_note, clock_words, light_note
@@ -233,3 +235,11 @@ def _left_out(rows: Sequence[LeftOut]) -> Iterator[str]:
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def to_facts(built: Built, call: Call) -> bytes:
+    """Return the page of an account."""
+    return facts(built.bodies, call.account, built.journey.left_out).encode()
+
+
+FORMAT = Format(media_type="text/markdown", write=to_facts)

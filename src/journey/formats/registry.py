@@ -1,73 +1,90 @@
-"""What leaves the house: the page and the data as files, written whole or not at all.
+"""The formats that a journey can be written in: one line each, loaded when asked for.
 
-A format is a function from a built journey to bytes; the same folder gives the same bytes.
+A new format is a file beside this one and a line of `FORMATS`. Files are written whole or not at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import NamedTuple
 
-from journey.contract.collection import check_geojson, dump_geojson
 from journey.errors import UsageError
 from journey.facts.vocabulary import LANGUAGES
-from journey.files import write_whole
-from journey.formats.annotations import dump_annotations
-from journey.formats.bibliography import bibtex, csl_json
+from journey.files import Content, write_folder, write_whole
+from journey.formats.port import Call, Files, Format
 from journey.pipeline import Built
 from journey.research.texts.sources import SourceText
 from journey.telling.accounts import find_account
-from journey.views.page.document import page_html
 from journey.views.page.tiles import TileSource
 
-Writer = Callable[..., bytes]
-"""From a built journey, an account and a language to the content of a file; some take one thing more."""
+_ACCOUNT = "{account}"
+_COMMON = {"", ".csv", ".json", ".txt", ".xml", ".zip"}
+"""Endings of files of all kinds: they name no format."""
 
 
-def to_html(built: Built, account: str, lang: str, tiles: TileSource | None = None) -> bytes:
-    """Return the page: one document with everything inside, all accounts and languages; opens with those given.
+class Entry(NamedTuple):
+    """Where a format is to be found, and what is to be known of it before it is loaded."""
 
-    With tiles, its reader may switch on a street map, which then comes from their server.
+    module: str
+    file: str
+    """Name that it is given where nobody says another; with ``{account}``, there is one an account."""
+    attribute: str = "FORMAT"
+    in_build: bool = False
+    """Whether ``journey build`` writes it."""
+    needs: str = ""
+    """Where it needs what not everybody has: how to get that."""
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its files end in."""
+        return PurePath(self.file).suffix
+
+
+FORMATS: Mapping[str, Entry] = MappingProxyType(
+    {
+        "html": Entry("journey.formats.html", "journey.html", in_build=True),
+        "geojson": Entry("journey.formats.geojson", "{account}.geojson", in_build=True),
+        "annotations": Entry("journey.formats.annotations", "annotations.jsonld"),
+        "csl-json": Entry("journey.formats.bibliography", "sources.json", "CSL_JSON"),
+        "bibtex": Entry("journey.formats.bibliography", "sources.bib", "BIBTEX"),
+        "facts": Entry("journey.formats.facts", "facts.md"),
+    }
+)
+
+
+def find_format(name: str) -> Format:
+    """Load a format.
+
+    Raises
+    ------
+    UsageError
+        There is none of that name, or it needs a library that is not there.
     """
-    layers, labels = built.basemap.layers, built.basemap.labels
-    html = page_html(built.bodies, layers, labels, account=account, lang=lang, tiles=tiles)
-    return html.encode()
+    entry = FORMATS.get(name)
+    if entry is None:
+        raise UsageError(f"no such format: {name!r}; known are {', '.join(FORMATS)}")
+    try:
+        found: Format = getattr(import_module(entry.module), entry.attribute)
+    except ModuleNotFoundError as error:
+        if not entry.needs:
+            raise
+        raise UsageError(f"{name} needs {error.name}, which is not there: {entry.needs}") from error
+    return found
 
 
-def to_geojson_file(built: Built, account: str, lang: str) -> bytes:  # noqa: ARG001 - all languages are inside
-    """Return the timestamped GeoJSON of an account, held against its schema."""
-    check_geojson(built.bodies[account])
-    return dump_geojson(built.collections[account]).encode()
+def format_of(file: str) -> str | None:
+    """Return the format that a file name ends like; None where none does, or several do."""
+    suffix = PurePath(file).suffix.lower()
+    found = [name for name, entry in FORMATS.items() if entry.suffix == suffix and suffix not in _COMMON]
+    return found[0] if len(found) == 1 else None
 
 
-def to_annotations_file(
-    built: Built,
-    account: str,  # noqa: ARG001 - an anchor is the same in every account
-    lang: str,
-    texts: Mapping[str, SourceText] | None = None,
-) -> bytes:
-    """Return the anchors as W3C Web Annotations; only texts that the reader supplied are quoted."""
-    return dump_annotations(built.journey, texts or {}, lang).encode()
-
-
-def to_csl_json(built: Built, account: str, lang: str) -> bytes:  # noqa: ARG001 - the works of all accounts
-    """Return the works as CSL-JSON."""
-    return csl_json([source.model_dump() for source in built.journey.sources.values()], lang).encode()
-
-
-def to_bibtex(built: Built, account: str, lang: str) -> bytes:  # noqa: ARG001 - the works of all accounts
-    """Return the works as BibTeX."""
-    return bibtex([source.model_dump() for source in built.journey.sources.values()], lang).encode()
-
-
-FORMATS: Mapping[str, Writer] = {
-    "html": to_html,
-    "geojson": to_geojson_file,
-    "annotations": to_annotations_file,
-    "csl-json": to_csl_json,
-    "bibtex": to_bibtex,
-}
+def file_name(name: str, account: str) -> str:
+    """Return what a file of a format is called where nobody says another."""
+    return FORMATS[name].file.replace(_ACCOUNT, account)
 
 
 def exported(
@@ -78,23 +95,22 @@ def exported(
     lang: str = "en",
     tiles: TileSource | None = None,
     texts: Mapping[str, SourceText] | None = None,
-) -> bytes:
+) -> Content | Files:
     """Return a journey in a format: what `export` writes.
 
     Raises
     ------
     UsageError
-        No such format, account or language; tiles for what is no page.
+        No such format, account or language; an option that the format has not.
     """
-    if to not in FORMATS:
-        raise UsageError(f"no such format: {to!r}; known are {', '.join(FORMATS)}")
+    written = find_format(to)
     if lang not in LANGUAGES:
         raise UsageError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
-    if tiles and to != "html":
-        raise UsageError(f"only html has a street map, not {to}")
-    chosen = find_account(built.journey, account).id
-    extras: dict[str, dict[str, Any]] = {"html": {"tiles": tiles}, "annotations": {"texts": texts}}
-    return FORMATS[to](built, chosen, lang, **extras.get(to, {}))
+    call = Call(account=find_account(built.journey, account).id, lang=lang, tiles=tiles, texts=texts or {})
+    for option in sorted(call.options - written.takes):
+        has = ", ".join(name for name in FORMATS if option in find_format(name).takes)
+        raise UsageError(f"only {has} has {option.words}, not {to}")
+    return written.write(built, call)
 
 
 def export(
@@ -114,9 +130,9 @@ def export(
     built
         The journey.
     to
-        ``html``, ``geojson``, ``annotations``, ``csl-json`` or ``bibtex``.
+        A key of `FORMATS`.
     path
-        Where to; a file that is there is replaced in one step.
+        Where to; a file that is there is replaced in one step. Where the format is several files, their folder.
     account
         Id of the account to tell or to open with; None: the default one.
     lang
@@ -129,27 +145,34 @@ def export(
     Returns
     -------
     Path
-        The file written.
+        The file, or the folder, written.
 
     Raises
     ------
     UsageError
-        No such format, account or language; tiles for what is no page.
+        No such format, account or language; an option that the format has not.
     JourneyError
         The file cannot be written.
     """
-    write_whole(path, exported(built, to, account=account, lang=lang, tiles=tiles, texts=texts))
+    content = exported(built, to, account=account, lang=lang, tiles=tiles, texts=texts)
+    if isinstance(content, Mapping):
+        write_folder(path, content)
+    else:
+        write_whole(path, content)
     return path
 
 
 def build_all(built: Built, folder: Path, *, account: str | None = None, lang: str = "en") -> tuple[Path, ...]:
-    """Write the page and, for each account, the data into a folder.
+    """Write into a folder what ``journey build`` gives: the page and, for each account, the data.
 
     Returns
     -------
     tuple of Path
         ``journey.html`` and one ``<account>.geojson`` an account.
     """
-    written = [export(built, "html", folder / "journey.html", account=account, lang=lang)]
-    written += [export(built, "geojson", folder / f"{name}.geojson", account=name) for name in built.collections]
-    return tuple(written)
+    return tuple(
+        export(built, name, folder / file_name(name, of or ""), account=of, lang=lang)
+        for name, entry in FORMATS.items()
+        if entry.in_build
+        for of in (built.collections if _ACCOUNT in entry.file else (account,))
+    )

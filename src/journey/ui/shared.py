@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import io
 import time
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,8 +19,10 @@ from pathlib import Path
 import streamlit as st
 
 from journey.facts.vocabulary import LANGUAGES
+from journey.files import Content, pieces
 from journey.folder.names import files_below
-from journey.formats.registry import FORMATS
+from journey.formats.port import Files
+from journey.formats.registry import exported
 from journey.own_account import tell_own, write_order
 from journey.pipeline import Built, build
 from journey.ui.collector import set_aside_survivors
@@ -126,12 +131,23 @@ def page_key(folder: Path, stamp: Stamp) -> str:
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _export(folder: Path, stamp: Stamp, order: Order, kind: str, account: str, lang: str) -> bytes:
-    return FORMATS[kind](journey_in_order(folder, stamp, order), account, lang)
+    return as_one_file(exported(journey_in_order(folder, stamp, order), kind, account=account, lang=lang))
 
 
 def export_file(folder: Path, stamp: Stamp, kind: str, account: str, lang: str) -> bytes:
     """Return an export, made once for all sessions."""
     return _export(folder, stamp, reader_order(), kind, account, lang)
+
+
+def as_one_file(content: Content | Files) -> bytes:
+    """Return what a browser can take away: the file itself, several of them as a ZIP archive without dates."""
+    if not isinstance(content, Mapping):
+        return b"".join(pieces(content))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in content.items():
+            archive.writestr(zipfile.ZipInfo(name), as_one_file(part), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 @lru_cache(maxsize=8)

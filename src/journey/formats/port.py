@@ -1,0 +1,68 @@
+"""What a format is: what it may be asked for, and the function that makes its content.
+
+Whoever writes a format imports this and nothing else of the package; `registry` lists them, and every door of the
+house (command line, ``build``, dashboard) walks over that list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from journey.files import Content
+from journey.pipeline import Built
+from journey.research.texts.sources import SourceText
+from journey.views.page.tiles import TileSource
+
+Files = Mapping[str, Content]
+"""Several files by their names within a folder."""
+
+
+class Option(StrEnum):
+    """What some formats may be asked for besides account and language."""
+
+    TILES = "tiles"
+    TEXTS = "texts"
+
+    @property
+    def words(self) -> str:
+        """Name it in a sentence: "only html has …"."""
+        return {Option.TILES: "a street map", Option.TEXTS: "quotations of texts"}[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What is asked of a format, once."""
+
+    account: str
+    """Id of the account to tell, or to open with."""
+    lang: str = "en"
+    """Language of what is said in one language only, or to open with."""
+    tiles: TileSource | None = None
+    """Street tiles that a reader may switch on."""
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    """Texts of sources, by source, to quote from."""
+
+    @property
+    def options(self) -> frozenset[Option]:
+        """What is asked besides account and language."""
+        return frozenset(option for option in Option if getattr(self, option.value))
+
+
+class Write(Protocol):
+    """Makes the content of a format; the same journey and call give the same bytes."""
+
+    def __call__(self, built: Built, call: Call) -> Content | Files:
+        """Return the content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format that a journey can be written in."""
+
+    media_type: str
+    write: Write
+    takes: frozenset[Option] = frozenset()
+    """Options that it may be asked for; any other is refused before it is called."""

@@ -1,0 +1,43 @@
+"""What can be taken away: every format that the registry has."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from journey.formats import registry
+from journey.formats.port import Call, Files, Format
+from journey.pipeline import Built
+
+TIMEOUT_S = 120
+
+
+def two_files(built: Built, call: Call) -> Files:
+    return {"lang.txt": call.lang.encode(), "days.txt": f"{built.bodies[call.account]['journey']['days']}".encode()}
+
+
+def test_a_format_that_is_entered_is_offered(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("two_files")
+    module.FORMAT = Format(media_type="application/zip", write=two_files)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "two_files", module)
+    monkeypatch.setattr(registry, "FORMATS", {**registry.FORMATS, "two": registry.Entry("two_files", "two")})
+    monkeypatch.setattr("sys.argv", ["app.py"])
+    monkeypatch.delenv("JOURNEY_FOLDER", raising=False)
+    app = AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S).run()
+    app.session_state["tab"] = "Take away"
+    app.run()
+    assert not app.exception
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert [label.split(" · ")[0] for label in labels] == [
+        "The page (HTML)",
+        "The data (GeoJSON)",
+        "The anchors (Web Annotations)",
+        "The sources (CSL-JSON)",
+        "The sources (BibTeX)",
+        "The facts (Markdown)",
+        "two",
+    ]

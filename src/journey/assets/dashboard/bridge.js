@@ -70,11 +70,14 @@ function keepHead(entry) {
   head.style.minHeight = `${head.getBoundingClientRect().height}px`;
 }
 
-/** Fit the frame whenever the window or the head above it takes another size; Streamlit may make a new head. */
+/**
+ * Fit the frame whenever the window or what stands above it takes another size. Streamlit may make a new head, and takes
+ * away what is no longer told only when a run is over: that is seen in the block that holds all.
+ */
 function watchRoom(entry) {
   entry.main ??= entry.frame.closest(".stMain");
   if (!entry.main) return; // the height from the server stays
-  const parts = [entry.main, ...document.querySelectorAll(".st-key-headline, .st-key-day, .st-key-one-day")];
+  const parts = [entry.main, ...document.querySelectorAll(".stMainBlockContainer, .st-key-headline, .st-key-day, .st-key-one-day")];
   if (entry.parts?.length === parts.length && entry.parts.every((part, at) => part === parts[at])) return;
   entry.parts = parts;
   entry.sizes ??= new ResizeObserver(() => fit(entry));

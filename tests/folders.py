@@ -246,3 +246,20 @@ def replace(folder: Path, file: str, old: str, new: str) -> None:
     if text.count(old) != 1:
         raise ValueError(f"{old!r} stands {text.count(old)} times in {file}, not once")
     (folder / file).write_bytes(text.replace(old, new).encode())
+
+
+def add_city_off_the_line(folder: Path) -> None:
+    """Add Tomsk, to which no line of the small folder comes."""
+    add_row(
+        folder,
+        "places.csv",
+        id="tomsk",
+        kind="city",
+        tz="Asia/Tomsk",
+        lon="85",
+        lat="56.5",
+        origin="a map",
+        certainty="exact",
+        radius_km="5",
+        **{f"name_{lang}": "Tomsk" for lang in LANGUAGES},
+    )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folders import add_row, make_folder, set_cell
+from folders import add_city_off_the_line, add_row, make_folder, set_cell
 from journey.errors import DataError, UsageError
 from journey.facts.vocabulary import LANGUAGES
 from journey.formats.geojson import to_geojson
@@ -80,19 +80,7 @@ def test_exports_have_it_inside() -> None:
 
 def test_by_some_orders_no_train_can_have_made_the_journey(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
-    add_row(
-        folder,
-        "places.csv",
-        id="tomsk",
-        kind="city",
-        tz="Asia/Tomsk",
-        lon="85",
-        lat="56.5",
-        origin="a map",
-        certainty="exact",
-        radius_km="5",
-        **{f"name_{lang}": "Tomsk" for lang in LANGUAGES},
-    )
+    add_city_off_the_line(folder)
     add_row(folder, "sources.csv", id="rumour", title="A rumour", kind="retelling", language="en")
     add_row(
         folder,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from folders import add_row, make_folder, replace, set_cell
+from folders import add_city_off_the_line, make_folder, replace, set_cell
 from journey.errors import DataError
 from journey.facts.settings import Account
 from journey.pipeline import build, retell
@@ -88,19 +88,7 @@ def test_region_on_a_line_needs_a_position(tmp_path: Path) -> None:
 
 def test_call_at_no_line_is_one_problem_for_both_accounts(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
-    add_row(
-        folder,
-        "places.csv",
-        id="tomsk",
-        kind="city",
-        tz="Asia/Tomsk",
-        lon="85",
-        lat="56.5",
-        origin="a map",
-        certainty="exact",
-        radius_km="5",
-        **{f"name_{lang}": "Tomsk" for lang in ("en", "zh-Hant", "zh-Hans", "ru")},
-    )
+    add_city_off_the_line(folder)
     set_cell(folder, "stops.csv", 3, "place", "tomsk")
     assert complaints(folder) == ["stops.csv, row 3, column place: no line comes to 'tomsk' (call 'out-moscow')"]
 

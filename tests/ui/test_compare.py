@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from addressed import link_of
-from folders import add_row, make_folder, set_cell
+from folders import add_city_off_the_line, add_row, make_folder, set_cell
 from journey.facts.vocabulary import LANGUAGES
 from journey.views.words.citing import cite, short_names
 from journey.views.words.phrases import edtf_words, phrases
@@ -127,19 +127,7 @@ def test_an_order_by_which_no_train_could_go_leaves_everything_as_it_was(
     app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = make_folder(tmp_path)
-    add_row(
-        folder,
-        "places.csv",
-        id="tomsk",
-        kind="city",
-        tz="Asia/Tomsk",
-        lon="85",
-        lat="56.5",
-        origin="a map",
-        certainty="exact",
-        radius_km="5",
-        **{f"name_{lang}": "Tomsk" for lang in LANGUAGES},
-    )
+    add_city_off_the_line(folder)
     add_row(folder, "sources.csv", id="rumour", title="A rumour", kind="retelling", language="en")
     cells = {"subject": "O2", "field": "place", "value": "tomsk", "basis": "attested", "weight": "weak"}
     add_row(folder, "claims.csv", source="rumour", **cells)

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from journey.facts.places import Line, Place, Waypoint
-from journey.folder.desk import Desk, Record, Table
+from journey.folder.desk import Desk
 from journey.folder.names import entries, matches
+from journey.folder.records import Record, Table
 from journey.folder.tables import PLACE_COLUMNS, Ids, Tables, named, names
 
 _LINE_COLUMNS = ("place", "lon", "lat", "km", "km_source")

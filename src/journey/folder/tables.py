@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from journey.facts.claims import Claim, Source
 from journey.facts.places import Place
 from journey.facts.vocabulary import LANGUAGES, LangMap
-from journey.folder.desk import Desk, Record, Table
+from journey.folder.desk import Desk
+from journey.folder.records import Record, Table
 
 _NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
 _TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)

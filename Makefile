@@ -7,15 +7,15 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types imports tests wheel bounds browser bench pictures clean
+.PHONY: run test check lint types imports tests wheel bounds browser tools bench pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.headless false
 
 test: check
 
-# What needs no browser runs beside the tests.
-check: $(VENV)/.dev browser
+# What needs no browser runs beside the tests; what both of them use is fetched before either.
+check: $(VENV)/.dev browser tools
 	$(MAKE) --no-print-directory --jobs 2 tests types wheel lint imports
 
 lint: $(VENV)/.dev
@@ -39,6 +39,9 @@ bounds: $(VENV)/.dev
 # Three at a time, as half of them wait for a browser; whoever is done first takes over from the others.
 tests: $(VENV)/.dev
 	$(BIN)/pytest --numprocesses 3 --dist worksteal
+
+tools: $(VENV)/.dev
+	$(BIN)/python scripts/lint_browsers.py --fetch
 
 browser: $(VENV)/.dev
 	sh scripts/ensure_browser.sh $(BIN)/python

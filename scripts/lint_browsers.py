@@ -1,8 +1,9 @@
 """Hold the page's scripts and styles against the oldest browsers of ``docs/browsers.md``.
 
-``python scripts/lint_browsers.py [FILE …]`` checks the page, or the files given. ESLint and stylelint come from npm, in
-the versions of ``scripts/browsers/package.json``, into the folder of the project's Python. Where there is no npm, it
-says so and lets the rest of the checks go on; in CI (``CI=true``) that is an error.
+``python scripts/lint_browsers.py [FILE …]`` checks the page, or the files given; ``--fetch`` only fetches the tools,
+which its own tests need too. ESLint and stylelint come from npm, in the versions of ``scripts/browsers/package.json``,
+into the folder of the project's Python. Where there is no npm, it says so and lets the rest of the checks go on; in CI
+(``CI=true``) that is an error.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def main(files: Sequence[str]) -> int:
     if not installed():
         print(NO_NPM, file=sys.stderr)
         return int(os.environ.get("CI") == "true")
+    if files == ["--fetch"]:
+        return 0
     paths = [str(Path(file).resolve()) for file in files] or [str(path) for path in sorted(PAGE.iterdir())]
     done = [
         check("eslint", "eslint.config.mjs", [path for path in paths if path.endswith(".js")]),

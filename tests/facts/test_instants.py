@@ -293,6 +293,12 @@ def _minutes(of: Span) -> set[int]:
     return {start} if start == end else set(range(start, end))
 
 
+@given(spans())
+def test_the_last_minute_is_the_last_that_may_be_meant(a: Span) -> None:
+    assert a.last_minute is None if a.end is None else a.last_minute in _minutes(a) or not _minutes(a)
+    assert a.end is None or not any(minute > a.last_minute for minute in _minutes(a))
+
+
 @given(spans(), spans())
 def test_overlaps_is_what_the_minutes_say(a: Span, b: Span) -> None:
     assert a.overlaps(b) == bool(_minutes(a) & _minutes(b))

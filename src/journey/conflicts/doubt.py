@@ -14,13 +14,10 @@ from dataclasses import dataclass
 
 from journey.conflicts.finding import Conflict
 from journey.facts.claims import Claim
-from journey.facts.vocabulary import Basis, Weight
 
 BUDGET = 20_000
 """Steps of the search for one group of clashes."""
 
-_BASES = list(Basis)
-_WEIGHTS = list(Weight)
 
 Clash = tuple[Claim, ...]
 
@@ -102,8 +99,8 @@ def _doubt(conflicts: Sequence[Conflict], budget: int) -> Doubt:
 def _lightness(claims: Sequence[Claim]) -> tuple[int, int, tuple[int, ...]]:
     """Order sets of claims: the least firm and least weighty first, then by row."""
     return (
-        -sum(_BASES.index(claim.basis) for claim in claims),
-        -sum(_WEIGHTS.index(claim.weight) for claim in claims),
+        -sum(claim.basis.rank for claim in claims),
+        -sum(claim.weight.rank for claim in claims),
         tuple(claim.row for claim in claims),
     )
 

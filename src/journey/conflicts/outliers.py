@@ -107,9 +107,9 @@ def _missed(journey: Journey, told: Told, event: Event, timeline: Timeline, atla
         return
     spans = claim_spans(time.winner, claim_zone(time.winner, journey.places, place.winner.places[0]))
     for span in spans:
-        if span.start is None or span.end is None:
+        if span.start is None or span.last_minute is None:
             continue
-        bounds = (float(span.start), float(span.end - (span.end != span.start)))
+        bounds = (float(span.start), float(span.last_minute))
         inside = timeline.visits[0].possible[1] <= bounds[0] and bounds[1] <= timeline.visits[-1].possible[0]
         if inside and not _can_be_there(place.winner.places, bounds, timeline, atlas):
             yield _miss(event, timeline, (time.winner, place.winner), bounds)

@@ -185,7 +185,7 @@ def _of_event(
                 places=place.places,
                 claims=(time, place),
                 earliest=-inf if span.start is None else span.start,
-                latest=inf if span.end is None else span.end - (span.end != span.start),
+                latest=inf if span.last_minute is None else span.last_minute,
             )
 
 

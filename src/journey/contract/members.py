@@ -131,7 +131,7 @@ def civil_days(claim: Claim, span: Span, tz: str) -> tuple[date | None, date | N
     if not _is_elsewhere(claim, tz):
         return claim.edtf.lower, claim.edtf.upper
     first = None if span.start is None else when.local_date(span.start, tz)
-    last = None if span.end is None else when.local_date(span.end - (span.end != span.start), tz)
+    last = None if span.last_minute is None else when.local_date(span.last_minute, tz)
     return first, last
 
 

@@ -13,8 +13,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from journey.errors import JourneyError
+from journey.facts.vocabulary import Ranked
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
 
@@ -34,7 +36,7 @@ class EdtfError(JourneyError, ValueError):
     """Text that is not a date of the supported EDTF."""
 
 
-class Precision(StrEnum):
+class Precision(Ranked):
     """How fine a statement of time is, finest first."""
 
     MINUTE = "minute"
@@ -98,11 +100,8 @@ class Edtf:
         return not below and not above
 
 
-_COARSENESS = list(Precision)
-
-
 def _coarsest(dates: list[Edtf]) -> Precision:
-    return max((d.precision for d in dates), key=_COARSENESS.index)
+    return max((d.precision for d in dates), key=attrgetter("rank"))
 
 
 def _joined(dates: list[Edtf]) -> Qualifier:

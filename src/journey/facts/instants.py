@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from importlib.resources import files
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 import tzdata
@@ -81,13 +82,15 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Tell whether both may be the same time."""
-        before = self.end is not None and other.start is not None and self._last() < other.start
-        after = other.end is not None and self.start is not None and other._last() < self.start
+        mine, theirs = self.last_minute, other.last_minute
+        before = mine is not None and other.start is not None and mine < other.start
+        after = theirs is not None and self.start is not None and theirs < self.start
         return not before and not after
 
-    def _last(self) -> int:
-        assert self.end is not None  # noqa: S101 - both callers have asked
-        return self.end if self.end == self.start else self.end - 1
+    @property
+    def last_minute(self) -> int | None:
+        """The last minute UTC that may be meant, included; None: open."""
+        return None if self.end is None else self.end - (self.end != self.start)
 
 
 def parse_clock(text: str) -> Clock | None:
@@ -132,7 +135,7 @@ def parse_clock(text: str) -> Clock | None:
     known = [e for e in ends if e is not None]
     if not known:
         raise ClockError(f"not a clock time: {text!r}")
-    precision = max((p for _, p in known), key=list(Precision).index)
+    precision = max((p for _, p in known), key=attrgetter("rank"))
     return Clock(ends[0][0] if ends[0] else None, ends[1][0] if ends[1] else None, precision)
 
 

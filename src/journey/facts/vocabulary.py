@@ -6,6 +6,7 @@ Knows no row, no file and no screen.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 """Languages that a journey is told in, as BCP 47 tags; the first is what the others fall back on."""
@@ -14,7 +15,16 @@ LangMap = dict[str, str]
 """Language tag to text."""
 
 
-class Basis(StrEnum):
+class Ranked(StrEnum):
+    """A closed list whose order means something."""
+
+    @cached_property
+    def rank(self) -> int:
+        """Place in the list, 0 first."""
+        return list(type(self)).index(self)
+
+
+class Basis(Ranked):
     """On what a statement rests, firmest first."""
 
     ATTESTED = "attested"
@@ -22,7 +32,7 @@ class Basis(StrEnum):
     INFERRED = "inferred"
 
 
-class Weight(StrEnum):
+class Weight(Ranked):
     """How much a claim weighs, heaviest first."""
 
     STRONG = "strong"

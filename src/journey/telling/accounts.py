@@ -18,10 +18,7 @@ from journey.facts.instants import Span
 from journey.facts.journey import Call, Journey
 from journey.facts.places import Place
 from journey.facts.settings import Account
-from journey.facts.vocabulary import TIME_FIELDS, Basis, Extent, FieldName, Weight
-
-_WEIGHTS = list(Weight)
-_BASES = list(Basis)
+from journey.facts.vocabulary import TIME_FIELDS, Extent, FieldName, Weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +167,7 @@ def _order(claim: Claim, account: Account, ranks: Mapping[str, int]) -> tuple[in
     A weak word carries only if the account names its source, not by the rank of its kind.
     """
     yields = claim.weight is Weight.WEAK and claim.source not in account.order
-    return _BASES.index(claim.basis), yields, ranks[claim.source], _WEIGHTS.index(claim.weight), claim.row
+    return claim.basis.rank, yields, ranks[claim.source], claim.weight.rank, claim.row
 
 
 def _decide_place(ranked: Sequence[Claim], places: Mapping[str, Place]) -> Decision:

@@ -17,9 +17,7 @@ from journey.facts.vocabulary import Basis, Weight
 from journey.telling.pace import Corridor, Course, Gates, steady
 from journey.telling.visits import Leg, Visit, Window
 
-_BASES = list(Basis)
-_WEIGHTS = list(Weight)
-_PRESENCE = (_BASES.index(Basis.ATTESTED), len(_WEIGHTS))
+_PRESENCE = (Basis.ATTESTED.rank, len(Weight))
 """Strength of a bound by presence: after what is attested of the call itself, before what is planned or inferred."""
 
 _LAST_OF_DAY = 24 * 60 - 1
@@ -173,7 +171,7 @@ def _slots(visits: Sequence[Visit]) -> Iterator[_Slot]:
 
 
 def _strength(window: Window) -> tuple[int, int]:
-    return _BASES.index(window.basis), _WEIGHTS.index(window.claim.weight) if window.claim else 0
+    return window.basis.rank, window.claim.weight.rank if window.claim else 0
 
 
 def _take(slot: _Slot, visit: Visit, gates: Sequence[int], corridor: Corridor, prism: Corridor) -> Visit:

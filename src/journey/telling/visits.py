@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import inf, isinf
+from operator import attrgetter
 
 from journey.errors import DataError, Problem, RouteError
 from journey.facts import instants
@@ -24,8 +25,6 @@ from journey.telling.rails import Vertex
 
 LEAST_CALLS = 2
 """A way has two ends."""
-
-_BASES = list(Basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,7 @@ class Visit:
     @property
     def basis(self) -> Basis:
         """The firmer of its two ends."""
-        return min(self.arrival.basis, self.departure.basis, key=_BASES.index)
+        return min(self.arrival.basis, self.departure.basis, key=attrgetter("rank"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,16 +167,15 @@ def _join(network: Network, before: Visit, visit: Visit, start: int, top_speed_k
     return replace(visit, km=before.km + sum(piece.length_km for piece in pieces)), leg
 
 
-def rest_legs(legs: Iterable[Leg], visits: Sequence[Visit]) -> tuple[Leg, ...]:
+def rest_legs(legs: Sequence[Leg], visits: Sequence[Visit]) -> tuple[Leg, ...]:
     """Give every leg the weaker basis of the two visits that it joins."""
-    return tuple(
-        replace(leg, basis=max(visits[leg.start].basis, visits[leg.start + 1].basis, key=_BASES.index)) for leg in legs
-    )
+    ends = ([visit.basis for visit in visits[leg.start : leg.start + 2]] for leg in legs)
+    return tuple(replace(leg, basis=max(bases, key=attrgetter("rank"))) for leg, bases in zip(legs, ends, strict=True))
 
 
 def firmest(visits: Iterable[Visit]) -> Basis:
     """Return the firmest basis of some visits."""
-    return min((visit.basis for visit in visits), key=_BASES.index)
+    return min((visit.basis for visit in visits), key=attrgetter("rank"))
 
 
 def stays(network: Network, visits: Sequence[Visit]) -> list[tuple[int, int]]:
@@ -212,7 +210,7 @@ def claim_bounds(claim: Claim, field: FieldName, tz: str) -> tuple[float, float]
     """
     span = claim.span(tz)
     earliest = -inf if span.start is None else span.start
-    latest = inf if span.end is None else span.end - (span.end != span.start)
+    latest = inf if span.last_minute is None else span.last_minute
     lower, upper = claim.edtf.lower, claim.edtf.upper
     if claim.extent is Extent.THROUGHOUT and claim.edtf.precision is Precision.DAY and lower and upper:
         zone = claim.zone or tz
@@ -317,4 +315,4 @@ def _attested(journey: Journey, told: Told, event: Event) -> tuple[str | None, l
         return None, []
     at = place.winner.places[0]
     spans = claim_spans(time.winner, claim_zone(time.winner, journey.places, at))
-    return at, [(s.start, s.end - (s.end != s.start)) for s in spans if s.start is not None and s.end is not None]
+    return at, [(s.start, s.last_minute) for s in spans if s.start is not None and s.last_minute is not None]

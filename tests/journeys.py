@@ -28,9 +28,12 @@ from journey.contract.collection import as_dict
 from journey.facts.claims import Claim
 from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat
+from journey.facts.places import Located
 from journey.facts.settings import Account
-from journey.pipeline import Built, build, retell
-from journey.telling.accounts import find_account, tell
+from journey.folder.positions import locate
+from journey.pipeline import Built, add_account, build
+from journey.telling.accounts import Told, find_account, tell
+from journey.telling.atlas import Atlas
 from journey.telling.network import Network
 from journey.telling.rails import lay_line
 from journey.telling.timeline import Timeline, traveller_timelines
@@ -202,17 +205,25 @@ def _settings(days: tuple[str, str], top_speed_kmh: float, travellers: Sequence[
     }
 
 
-def located(journey: Journey) -> dict[str, LonLat]:
-    return {place.id: place.lonlat for place in journey.places.values() if place.lonlat}
+def told(journey: Journey) -> Told:
+    """Return what the account ``main`` decides, which is the default one."""
+    return tell(journey, find_account(journey, None))
+
+
+def atlas_of(journey: Journey, at: Mapping[str, LonLat] | None = None) -> Atlas:
+    """Return places and lines, some of the places elsewhere: ``atlas_of(journey, {"b": LonLat(33, 50)})``."""
+    moved = {key: Located(place=key, lonlat=lonlat, origin="", provider="") for key, lonlat in (at or {}).items()}
+    return Atlas(journey=journey, network=network_of(journey), positions={**locate(journey.places, {}), **moved})
 
 
 def network_of(journey: Journey) -> Network:
-    return Network([lay_line(line, located(journey)) for line in journey.lines], journey.places)
+    located = {key: found.lonlat for key, found in locate(journey.places, {}).items()}
+    return Network([lay_line(line, located) for line in journey.lines], journey.places)
 
 
 def runs(journey: Journey) -> Mapping[str, Timeline]:
     """Return the timelines of all travellers by the account ``main``."""
-    return traveller_timelines(journey, tell(journey, find_account(journey, "main")), network_of(journey))
+    return traveller_timelines(told(journey), network_of(journey))
 
 
 def run(journey: Journey) -> Timeline:
@@ -244,4 +255,4 @@ def spare_commands(monkeypatch: pytest.MonkeyPatch) -> None:
 def shipped_by(*order: str) -> Mapping[str, Any]:
     """Return the shipped journey by an order of the reader's own."""
     account = Account(id="own", title=named("Own"), text=named("Own."), order=order)
-    return as_dict(retell(shipped(), account))
+    return as_dict(add_account(shipped(), account).collections["own"])

@@ -11,7 +11,7 @@ import pytest
 from folders import add_city_off_the_line, make_folder, replace, set_cell
 from journey.errors import DataError
 from journey.facts.settings import Account
-from journey.pipeline import build, retell
+from journey.pipeline import add_account, build
 from journeys import SHIPPED, named, shipped
 
 
@@ -56,7 +56,7 @@ def test_base_map_comes_along(tmp_path: Path) -> None:
 def test_reader_may_have_an_order_of_his_own(tmp_path: Path) -> None:
     built = build(make_folder(tmp_path))
     mine = Account(id="mine", title=named("Mine"), text=named("Mine."), order=("soviet", "ding"))
-    told = retell(built, mine)
+    told = add_account(built, mine).collections["mine"]
     assert told.journey.account == "mine"
     assert told.features == built.collections["archives"].features
 
@@ -71,7 +71,7 @@ def test_position_of_an_unplaced_waypoint_comes_from_the_geocoder(tmp_path: Path
         ' "score": 1.0, "retrieved": "2026-01-01"}}',
         "utf-8",
     )
-    assert build(folder).located["moscow"] == (37.5, 55.7)
+    assert build(folder).atlas.at("moscow") == (37.5, 55.7)
 
 
 # -- what is wrong ------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from journey.contract.features import JourneyCollection
 from journey.errors import DataError, Problem, RouteError
 from journey.facts.claims import Known
 from journey.facts.journey import Journey
-from journey.facts.lonlat import LonLat
+from journey.facts.places import Located
 from journey.facts.settings import Account
 from journey.folder.basemap import Basemap, load_basemap
 from journey.folder.claims import KNOWN_FILE
@@ -26,7 +26,8 @@ from journey.folder.journey import load_journey
 from journey.folder.pinned import PINNED_FILE, read_pinned
 from journey.folder.positions import locate
 from journey.folder.settings import SETTINGS_FILE
-from journey.telling.accounts import find_account, tell
+from journey.telling.accounts import Told, tell
+from journey.telling.atlas import Atlas
 from journey.telling.network import Network
 from journey.telling.rails import Rail, lay_line
 from journey.telling.timeline import Timeline, traveller_timelines
@@ -39,10 +40,11 @@ GEOCODED_FILE = PINNED_FILE
 class Built:
     """A journey, built: what views, exports and commands read."""
 
-    journey: Journey
-    network: Network
-    located: Mapping[str, LonLat]
+    atlas: Atlas
+    """The journey, its lines, and the positions of its places."""
     basemap: Basemap
+    told: Mapping[str, Told]
+    """Account to what it decides."""
     timelines: Mapping[str, Mapping[str, Timeline]]
     """Account, then traveller."""
     collections: Mapping[str, JourneyCollection]
@@ -51,6 +53,11 @@ class Built:
     """Where sources cannot all be right, or leave more than `GAP_DAYS` days open."""
     wayless: tuple[Wayless, ...] = ()
     """Travellers with too few calls for a way."""
+
+    @property
+    def journey(self) -> Journey:
+        """The facts."""
+        return self.atlas.journey
 
     @cached_property
     def bodies(self) -> Mapping[str, dict[str, Any]]:
@@ -64,13 +71,8 @@ class Built:
 
     def conflicts_of(self, gap_days: int) -> tuple[Conflict, ...]:
         """Return the conflicts with more or fewer days to a gap."""
-        return find_conflicts(
-            self.journey,
-            self.network,
-            located=self.located,
-            timelines=self.timelines[self.journey.settings.default_account],
-            gap_days=gap_days,
-        )
+        default = self.journey.settings.default_account
+        return find_conflicts(self.told[default], self.atlas, self.timelines[default], gap_days=gap_days)
 
     @cached_property
     def known(self) -> Mapping[str, Known]:
@@ -107,48 +109,27 @@ def build(folder: Path) -> Built:
         The folder is wrong; carries all that was found.
     """
     journey = load_journey(folder)
-    located = _locate(folder, journey)
+    positions = locate(journey.places, read_pinned(folder / GEOCODED_FILE))
     problems: list[Problem] = []
-    network = Network(_lay_lines(journey, located), journey.places)
-    told = {a.id: tell(journey, find_account(journey, a.id)) for a in journey.settings.accounts}
+    network = Network(_lay_lines(journey, positions), journey.places)
+    atlas = Atlas(journey=journey, network=network, positions=positions)
+    told = {account.id: tell(journey, account) for account in journey.settings.accounts}
+    default = journey.settings.default_account
     timelines: dict[str, Mapping[str, Timeline]] = {}
     for account, decided in told.items():
         with _collect(problems):
-            timelines[account] = traveller_timelines(journey, decided, network)
+            timelines[account] = traveller_timelines(decided, network)
     if not problems:  # every call has its way, so that runs can be measured
-        problems += find_faults(journey, network)
+        problems += find_faults(told[default], network)
     basemap = Basemap({}, ())
     with _collect(problems):
         basemap = load_basemap(folder)
     if problems:
         raise DataError(problems)
-    conflicts = find_conflicts(journey, network, located=located, timelines=timelines[journey.settings.default_account])
-    collections = {a: to_geojson(journey, t, timelines[a], located, conflicts) for a, t in told.items()}
+    conflicts = find_conflicts(told[default], atlas, timelines[default])
+    collections = {account: to_geojson(t, timelines[account], atlas, conflicts) for account, t in told.items()}
     wayless = find_wayless(journey, (folder / SETTINGS_FILE).read_text("utf-8-sig"))
-    return Built(journey, network, located, basemap, timelines, collections, conflicts, wayless)
-
-
-def retell(built: Built, account: Account) -> JourneyCollection:
-    """Tell a built journey by another order of sources: the reader's own.
-
-    Parameters
-    ----------
-    built
-        The journey.
-    account
-        The reader's order of sources.
-
-    Returns
-    -------
-    JourneyCollection
-        As that account tells it.
-
-    Raises
-    ------
-    DataError
-        By this account no train could have made the journey.
-    """
-    return add_account(built, account).collections[account.id]
+    return Built(atlas, basemap, told, timelines, collections, conflicts, wayless)
 
 
 def add_account(built: Built, account: Account) -> Built:
@@ -175,11 +156,12 @@ def add_account(built: Built, account: Account) -> Built:
     accounts = (*(a for a in settings.accounts if a.id != account.id), account)
     journey = built.journey.model_copy(update={"settings": settings.model_copy(update={"accounts": accounts})})
     told = tell(journey, account)
-    timelines = traveller_timelines(journey, told, built.network)
-    collection = to_geojson(journey, told, timelines, built.located, built.conflicts)
+    timelines = traveller_timelines(told, built.atlas.network)
+    collection = to_geojson(told, timelines, built.atlas, built.conflicts)
     return replace(
         built,
-        journey=journey,
+        atlas=replace(built.atlas, journey=journey),
+        told={**{a.id: built.told[a.id] for a in accounts[:-1]}, account.id: told},
         timelines={**{a.id: built.timelines[a.id] for a in accounts[:-1]}, account.id: timelines},
         collections={**{a.id: built.collections[a.id] for a in accounts[:-1]}, account.id: collection},
     )
@@ -203,7 +185,8 @@ def _collect(problems: list[Problem]) -> Iterator[None]:
         problems += error.problems
 
 
-def _lay_lines(journey: Journey, located: Mapping[str, LonLat]) -> list[Rail]:
+def _lay_lines(journey: Journey, positions: Mapping[str, Located]) -> list[Rail]:
+    located = {place: found.lonlat for place, found in positions.items()}
     rails, problems = [], []
     for line in journey.lines:
         try:
@@ -213,8 +196,3 @@ def _lay_lines(journey: Journey, located: Mapping[str, LonLat]) -> list[Rail]:
     if problems:
         raise DataError(problems)
     return rails
-
-
-def _locate(folder: Path, journey: Journey) -> dict[str, LonLat]:
-    located = locate(journey.places, read_pinned(folder / GEOCODED_FILE))
-    return {place: found.lonlat for place, found in located.items()}

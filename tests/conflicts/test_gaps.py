@@ -6,16 +6,14 @@ import pytest
 
 from journey.conflicts import Conflict, ConflictKind, doubt, find_conflicts
 from journey.facts.journey import Journey
-from journeys import Seen, Stop, claim, located, make_journey, network_of, runs, shipped
+from journeys import Seen, Stop, atlas_of, claim, make_journey, runs, shipped, told
 
 TOWNS = {"a": 0.0, "b": 800.0}
 CALLS = [Stop("a", departure="1950-01-01 08:00"), Stop("b", arrival="1950-01-10 08:00")]
 
 
 def gaps(journey: Journey, gap_days: int = 0) -> list[Conflict]:
-    found = find_conflicts(
-        journey, network_of(journey), located=located(journey), timelines=runs(journey), gap_days=gap_days
-    )
+    found = find_conflicts(told(journey), atlas_of(journey), runs(journey), gap_days=gap_days)
     return [c for c in found if c.kind is ConflictKind.GAP]
 
 

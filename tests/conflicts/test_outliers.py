@@ -8,13 +8,13 @@ from journey.conflicts import Conflict, ConflictKind, find_conflicts
 from journey.facts.claims import Claim
 from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat
-from journeys import Seen, Stop, claim, located, make_journey, network_of, runs, shipped
+from journeys import Seen, Stop, atlas_of, claim, make_journey, runs, shipped, told
 
 TOWNS = {"a": 0.0, "b": 800.0, "c": 1600.0}
 
 
 def outliers(journey: Journey, at: dict[str, LonLat] | None = None) -> list[Conflict]:
-    found = find_conflicts(journey, network_of(journey), located=at or located(journey), timelines=runs(journey))
+    found = find_conflicts(told(journey), atlas_of(journey, at), runs(journey))
     return [c for c in found if c.kind is ConflictKind.OUTLIER]
 
 
@@ -76,16 +76,14 @@ def test_event_out_of_the_reach_of_the_train(seen: Seen, *, odd: bool) -> None:
     journey = ride(seen)
     found = outliers(journey)
     apart = [
-        c
-        for c in find_conflicts(journey, network_of(journey), located=located(journey), timelines=runs(journey))
-        if c.kind is ConflictKind.TWO_PLACES
+        c for c in find_conflicts(told(journey), atlas_of(journey), runs(journey)) if c.kind is ConflictKind.TWO_PLACES
     ]
     assert (len(found) + len(apart) > 0) is odd
 
 
 def test_waypoints_farther_apart_than_their_posts() -> None:
     journey = make_journey(towns=TOWNS, calls=[])
-    at = {**located(journey), "b": LonLat(33.0, 50.0)}  # 928 km east of a, where the post says 800
+    at = {"b": LonLat(33.0, 50.0)}  # 928 km east of a, where the post says 800
     (conflict,) = outliers(journey, at)
     assert conflict.subject == "line:a:b"
     assert conflict.message == "lines/line.csv: a → b: 800 km by the posts, but 928 km as the crow flies"

@@ -6,14 +6,14 @@ import pytest
 
 from journey.conflicts import Conflict, ConflictKind, doubt, find_conflicts
 from journey.facts.journey import Journey
-from journeys import Seen, Stop, claim, located, make_journey, network_of
+from journeys import Seen, Stop, atlas_of, claim, make_journey, told
 
 TOWNS = {"a": 0.0, "b": 800.0, "c": 1600.0}
 """Ten hours apart at top speed."""
 
 
 def apart(journey: Journey, kind: ConflictKind = ConflictKind.TWO_PLACES) -> list[Conflict]:
-    found = find_conflicts(journey, network_of(journey), located=located(journey), timelines={})
+    found = find_conflicts(told(journey), atlas_of(journey), {})
     return [c for c in found if c.kind is kind]
 
 

@@ -9,7 +9,7 @@ from journey.facts.claims import Claim, Source
 from journey.facts.journey import Call, Journey
 from journey.facts.settings import Account
 from journey.facts.vocabulary import FieldName
-from journey.telling.accounts import Decision, claim_spans, claim_zone, find_account, source_ranks, tell
+from journey.telling.accounts import Decision, find_account, source_ranks, tell
 from journeys import Seen, Stop, claim, make_journey, named, shipped
 
 
@@ -309,26 +309,9 @@ def test_event_without_a_place_or_a_claim() -> None:
     assert told.decision("E0", FieldName.WHEN) is None
 
 
-def test_zone_of_a_claim_is_its_own_then_the_places_then_utc() -> None:
-    places = make_journey(towns={"a": 0, "b": 1}, zones={"a": "Asia/Shanghai"}, calls=[]).places
-    bare = Claim(subject="E0", field=FieldName.WHEN, value=DAY, basis="attested", source="diary", weight="good")
-    moscow = bare.model_copy(update={"zone": "Europe/Moscow"})
-    assert claim_zone(moscow, places, "a") == "Europe/Moscow"
-    assert claim_zone(bare, places, "a") == "Asia/Shanghai"
-    assert claim_zone(bare, places, None) == "UTC"
-
-
 def test_claims_of_one_moment_in_two_zones_agree() -> None:
     decision = decide(claim(f"{DAY} 12:00"), claim(f"{DAY} 20:00", zone="Asia/Shanghai", source="record"))
     assert said(*decision.support) == [f"diary {DAY} 12:00", f"record {DAY} 20:00"]
-
-
-def test_a_set_has_a_span_for_each_of_its_dates() -> None:
-    dates = Claim(
-        subject="E0", field=FieldName.WHEN, value="{1950-01-05,1950-01-07}", basis="attested", source="s", weight="good"
-    )
-    first, second = claim_spans(dates, "UTC")
-    assert (first.end, second.start) == (second.start - 1440, first.start + 2 * 1440)
 
 
 @pytest.mark.parametrize(

@@ -170,12 +170,12 @@ def test_the_way_back_is_the_way_there(rail: Rail, start: float, end: float) -> 
 
 
 def test_beijing_to_moscow_is_8993_km() -> None:
-    pieces = shipped().network.way("beijing-qianmen", "moscow-yaroslavsky")
+    pieces = shipped().atlas.network.way("beijing-qianmen", "moscow-yaroslavsky")
     assert sum(p.length_km for p in pieces) == 8993
 
 
 def test_moscow_to_leningrad_is_650_km() -> None:
-    (piece,) = shipped().network.way("moscow-leningradsky", "leningrad-moskovsky")
+    (piece,) = shipped().atlas.network.way("moscow-leningradsky", "leningrad-moskovsky")
     assert piece.length_km == 650
 
 

@@ -102,7 +102,7 @@ The Leningrad line crosses the Shosha arm of the Ivankovo reservoir (filled in 1
 
 
 def test_every_shipped_waypoint_has_a_post() -> None:
-    for line, rail in zip(shipped().journey.lines, shipped().network.rails.values(), strict=True):
+    for line, rail in zip(shipped().journey.lines, shipped().atlas.network.rails.values(), strict=True):
         assert len(rail.vertices) == len(line.waypoints)
         assert all(w.km is not None for w in line.waypoints if w.place)
         assert all(a.km < b.km for a, b in pairwise(rail.vertices))
@@ -110,7 +110,7 @@ def test_every_shipped_waypoint_has_a_post() -> None:
 
 def test_no_stretch_is_longer_on_the_map_than_by_its_posts() -> None:
     """The drawn line is a little short of the track; a stretch that is longer has a wrong point or a wrong post."""
-    for rail in shipped().network.rails.values():
+    for rail in shipped().atlas.network.rails.values():
         posts = [i for i, v in enumerate(rail.vertices) if v.place]
         for a, b in pairwise(posts):
             run = rail.vertices[a : b + 1]
@@ -132,7 +132,7 @@ def test_shipped_lines_run_on_land() -> None:
     ground = land.difference(lakes)
     wet = [
         (rail.id, stretch, _length_km(stretch))
-        for rail in shipped().network.rails.values()
+        for rail in shipped().atlas.network.rails.values()
         for stretch in _lines(drawn(rail).difference(ground))
     ]
     left = [(line, stretch.wkt, km) for line, stretch, km in wet if km > _allowed(line, stretch)]

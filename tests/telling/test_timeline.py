@@ -309,12 +309,12 @@ def test_where_he_was(mao: Timeline, day: date, city: str) -> None:
     assert noon is not None
     assert mao.table.state[mao.table.row(noon)] is State.STAY
     visit = [v for v in mao.visits if v.arrive <= noon][-1]
-    assert shipped().network.city(visit.station) == city
+    assert shipped().atlas.network.city(visit.station) == city
 
 
 def test_he_is_in_beijing_at_the_end(mao: Timeline) -> None:
     assert mao.table.state[-1] is State.AFTER
-    assert shipped().network.city(mao.visits[-1].station) == "beijing"
+    assert shipped().atlas.network.city(mao.visits[-1].station) == "beijing"
     assert instants.to_local_text(mao.visits[-1].arrive, "Asia/Shanghai") == "1950-03-04T22:00:00+08:00"
     assert mao.table.at(mao.day_start[-1]) == (mao.table.km[-1],) * 3
 

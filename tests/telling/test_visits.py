@@ -9,12 +9,10 @@ import pytest
 
 from journey.errors import DataError
 from journey.facts import instants
-from journey.facts.claims import Claim
 from journey.facts.journey import Journey
-from journey.facts.vocabulary import Basis, FieldName
-from journey.telling.accounts import find_account, tell
-from journey.telling.visits import Visit, Window, claim_bounds, string_calls
-from journeys import Seen, Stop, claim, make_journey, network_of, run
+from journey.facts.vocabulary import Basis
+from journey.telling.visits import PlacedCall, Window, string_calls
+from journeys import Seen, Stop, claim, make_journey, network_of, run, told
 
 DAY0 = instants.midnight(date(1950, 1, 1), "UTC")
 
@@ -25,57 +23,8 @@ def minute(day: int, clock: str = "00:00") -> int:
     return DAY0 + (day - 1) * 1440 + hours * 60 + minutes
 
 
-def strung(journey: Journey) -> tuple[Visit, ...]:
-    return string_calls(journey, tell(journey, find_account(journey, None)), network_of(journey), "mao")[0]
-
-
-# -- bounds of one claim ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("cells", "arrival", "departure"),
-    [
-        # a day: from its first to its 1,440th minute
-        (claim("1950-01-05"), (minute(5), minute(5, "23:59")), (minute(5), minute(5, "23:59"))),
-        # a moment
-        (claim("1950-01-05 08:30"), (minute(5, "08:30"),) * 2, (minute(5, "08:30"),) * 2),
-        # an hour, from its first to its 60th minute
-        (claim("1950-01-05 14"), (minute(5, "14:00"), minute(5, "14:59")), (minute(5, "14:00"), minute(5, "14:59"))),
-        # not before eleven at night
-        (claim("1950-01-05 23:00/.."), (minute(5, "23:00"), minute(5, "23:59")), None),
-        # at some time of three days
-        (claim("1950-01-05/1950-01-07"), (minute(5), minute(7, "23:59")), (minute(5), minute(7, "23:59"))),
-        # for three days: came on the first, left on the last
-        (
-            claim("1950-01-05/1950-01-07", extent="throughout"),
-            (minute(5), minute(5, "23:59")),
-            (minute(7), minute(7, "23:59")),
-        ),
-        # from eight in the evening of the one to five in the morning of the other
-        (
-            claim("1950-01-05/1950-01-06 20:00/05:00", extent="throughout"),
-            (minute(5, "20:00"), minute(5, "23:59")),
-            (minute(6), minute(6, "04:59")),
-        ),
-        # open
-        (claim("../1950-01-05"), (-inf, minute(5, "23:59")), (-inf, minute(5, "23:59"))),
-        (claim("1950-01-05/.."), (minute(5), inf), (minute(5), inf)),
-        # months say nothing of first and last days
-        (
-            claim("1950-01/1950-02", extent="throughout"),
-            (minute(1), minute(59, "23:59")),
-            (minute(1), minute(59, "23:59")),
-        ),
-        # midnight in Shanghai is four in the afternoon in Greenwich
-        (claim("1950-01-05", zone="Asia/Shanghai"), (minute(4, "16:00"), minute(5, "15:59")), None),
-    ],
-)
-def test_bounds_of_a_claim(
-    cells: dict[str, str], arrival: tuple[float, float], departure: tuple[float, float] | None
-) -> None:
-    made = Claim.model_validate({"subject": "c", "field": "arrival", **cells})
-    assert claim_bounds(made, FieldName.ARRIVAL, "UTC") == arrival
-    assert claim_bounds(made, FieldName.DEPARTURE, "UTC") == (departure or arrival)
+def strung(journey: Journey) -> tuple[PlacedCall, ...]:
+    return string_calls(told(journey), network_of(journey), "mao")[0]
 
 
 # -- chains -------------------------------------------------------------------------------------------
@@ -163,7 +112,7 @@ def test_all_calls_that_cannot_be_placed_are_reported_at_once() -> None:
 # -- presence -------------------------------------------------------------------------------------------
 
 
-def stay(*seen: Seen, departure: object = "1950-01-08", arrival: object = "1950-01-02") -> Visit:
+def stay(*seen: Seen, departure: object = "1950-01-08", arrival: object = "1950-01-02") -> PlacedCall:
     """Return the visit of b in a journey ``a - b - c``, with these events."""
     journey = make_journey(
         towns={"a": 0, "b": 100, "c": 200},

@@ -11,9 +11,8 @@ from journey.conflicts.rivals import disagreements
 from journey.conflicts.runs import impossible_runs, outside_the_days, run_conflict
 from journey.conflicts.sightings import two_places
 from journey.errors import Problem
-from journey.facts.journey import Journey
-from journey.facts.lonlat import LonLat
-from journey.telling.accounts import find_account, tell
+from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
 from journey.telling.network import Network
 from journey.telling.timeline import Timeline
 
@@ -22,23 +21,16 @@ GAP_DAYS = 3
 
 
 def find_conflicts(
-    journey: Journey,
-    network: Network,
-    *,
-    located: Mapping[str, LonLat],
-    timelines: Mapping[str, Timeline],
-    gap_days: int = GAP_DAYS,
+    told: Told, atlas: Atlas, timelines: Mapping[str, Timeline], *, gap_days: int = GAP_DAYS
 ) -> tuple[Conflict, ...]:
     """Return every disagreement beyond the sources' own precision, and all that no traveller could have done.
 
     Parameters
     ----------
-    journey
-        The claims.
-    network
-        The lines, for distances.
-    located
-        Position of each place, lon/lat in degrees.
+    told
+        The claims, and the default account's decisions.
+    atlas
+        Positions and lines, for distances.
     timelines
         Each traveller's way as the default account tells it.
     gap_days
@@ -54,35 +46,34 @@ def find_conflicts(
     RouteError
         Two calls that no line joins.
     """
-    told = tell(journey, find_account(journey, None))
-    all_runs = list(impossible_runs(journey, told, network))
+    all_runs = list(impossible_runs(told, atlas.network))
     runs = tuple(run_conflict(group) for found in all_runs if (group := [r for r in found if not r.is_fault]))
     in_runs = {frozenset((run.first.claim.row, run.second.claim.row)) for runs in all_runs for run in runs}
-    apart = two_places(journey, told, network, located, known=in_runs)
+    apart = two_places(told, atlas, known=in_runs)
     told_of = {claim.subject for conflict in (*runs, *apart) for claim in conflict.claims}
-    missed = out_of_reach(journey, told, network, located, timelines)
+    missed = out_of_reach(told, atlas, timelines)
     found = (
-        *disagreements(journey, told),
-        *outside_the_days(journey, told, network),
+        *disagreements(told),
+        *outside_the_days(told, atlas.network),
         *runs,
         *apart,
-        *far_claims(journey, told, located),
+        *far_claims(told, atlas),
         # what clashes with a date or another event has been told
         *(conflict for conflict in missed if conflict.subject not in told_of),
-        *off_the_line(journey, located),
-        *gaps(journey, told, timelines, gap_days=gap_days),
+        *off_the_line(atlas),
+        *gaps(told, timelines, gap_days=gap_days),
     )
     statements_last = sorted(found, key=lambda conflict: conflict.kind is ConflictKind.STATEMENT)
     return tuple({conflict.id: conflict for conflict in statements_last}.values())
 
 
-def find_faults(journey: Journey, network: Network) -> tuple[Problem, ...]:
+def find_faults(told: Told, network: Network) -> tuple[Problem, ...]:
     """Return the runs that one and the same source makes impossible: faults of the folder.
 
     Parameters
     ----------
-    journey
-        The claims.
+    told
+        The claims, and the default account's decisions.
     network
         The lines, for distances.
 
@@ -96,8 +87,7 @@ def find_faults(journey: Journey, network: Network) -> tuple[Problem, ...]:
     RouteError
         Two calls that no line joins.
     """
-    told = tell(journey, find_account(journey, None))
-    groups = ([run for run in runs if run.is_fault] for runs in impossible_runs(journey, told, network))
+    groups = ([run for run in runs if run.is_fault] for runs in impossible_runs(told, network))
     return tuple(
         Problem("claims.csv", runs[0].second.claim.row, "value", run_conflict(runs).message) for runs in groups if runs
     )

@@ -22,17 +22,18 @@ _WIDEST_DAYS = 7
 _Span = tuple[date, date, Claim]
 
 
-def gaps(journey: Journey, told: Told, timelines: Mapping[str, Timeline], *, gap_days: int) -> Iterator[Conflict]:
+def gaps(told: Told, timelines: Mapping[str, Timeline], *, gap_days: int) -> Iterator[Conflict]:
     """Yield each stretch of more than `gap_days` civil days without a dated source.
 
     Two travellers with the same gap are one finding.
     """
     found: dict[tuple[date, date], dict[str, list[Claim]]] = defaultdict(dict)
+    journey = told.journey
     for traveller in journey.settings.travellers:
         timeline = timelines.get(traveller.id)
         if timeline is None:
             continue
-        spans = sorted(_sourced(journey, told, traveller), key=lambda s: (s[0], s[1], s[2].row))
+        spans = sorted(_sourced(told, traveller), key=lambda s: (s[0], s[1], s[2].row))
         for first, last in _open_stretches(journey, timeline, spans):
             if (last - first).days + 1 > gap_days:
                 found[first, last][traveller.id] = _beside(spans, first, last)
@@ -65,14 +66,14 @@ def _beside(spans: Sequence[_Span], first: date, last: date) -> list[Claim]:
     return [s[2] for s in (before, after) if s is not None]
 
 
-def _sourced(journey: Journey, told: Told, traveller: Traveller) -> Iterator[_Span]:
+def _sourced(told: Told, traveller: Traveller) -> Iterator[_Span]:
     """Give the days that an attested date of an event of his, at a known place, or of a call of his train fills."""
+    journey = told.journey
     his = (e.id for e in journey.events if traveller.person in e.participants)
     subjects = {(event, FieldName.WHEN) for event in his if told.place(event)}
     for call in journey.calls:
         if traveller.id in call.travellers:
-            subjects |= {(call.id, FieldName.ARRIVAL), (call.id, FieldName.DEPARTURE)}
-            subjects |= {(event, FieldName.WHEN) for event in (call.arrival, call.departure) if event}
+            subjects |= {*call.dated_by(FieldName.ARRIVAL), *call.dated_by(FieldName.DEPARTURE)}
     for claim in journey.claims:
         if claim.field not in TIME_FIELDS or (claim.subject, claim.field) not in subjects:
             continue

@@ -11,14 +11,13 @@ from functools import partial
 from itertools import combinations, pairwise
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
-from journey.conflicts.sightings import Atlas
 from journey.facts.claims import Claim
 from journey.facts.instants import DAY
-from journey.facts.journey import Event, Journey
-from journey.facts.lonlat import LonLat, great_circle_km
+from journey.facts.journey import Event
+from journey.facts.lonlat import great_circle_km
 from journey.facts.vocabulary import TIME_FIELDS, Basis, Extent, FieldName
-from journey.telling.accounts import Told, claim_spans, claim_zone
-from journey.telling.network import Network
+from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
 from journey.telling.timeline import Timeline
 
 _LEAST_OTHERS = 2
@@ -32,19 +31,17 @@ _POST_SLACK = 1.02
 """Posts are whole kilometres, and many are interpolated."""
 
 
-def far_claims(journey: Journey, told: Told, located: Mapping[str, LonLat]) -> Iterator[Conflict]:
+def far_claims(told: Told, atlas: Atlas) -> Iterator[Conflict]:
     """Yield each claim of a time or a place that lies far from all others on the same field of the same subject."""
     groups: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
-    for claim in journey.claims:
+    for claim in told.journey.claims:
         if claim.basis is Basis.ATTESTED and claim.field is not FieldName.TEXT:
             groups[claim.subject, claim.field].append(claim)
-    calls = {call.id: call for call in journey.calls}
     for (subject, field), claims in groups.items():
         if field in TIME_FIELDS:
-            at = told.place(subject) if field is FieldName.WHEN else told.call_place(calls[subject])
-            far = _far(claims, partial(_minutes_apart, journey, at), _LEAST_MINUTES)
+            far = _far(claims, partial(_minutes_apart, told, told.place_of(subject, field)), _LEAST_MINUTES)
         else:
-            far = _far(claims, partial(_km_apart, located), _LEAST_KM)
+            far = _far(claims, partial(_km_apart, atlas), _LEAST_KM)
         for claim in far:
             others = [c for c in claims if c is not claim]
             message = f"{subject}: {field.value} far from all others: {said(claim)}, against {listed(others)}"
@@ -63,9 +60,9 @@ def _far(claims: Sequence[Claim], apart: Callable[[Claim, Claim], float], least:
     return found
 
 
-def _minutes_apart(journey: Journey, at: str | None, a: Claim, b: Claim) -> float:
+def _minutes_apart(told: Told, at: str | None, a: Claim, b: Claim) -> float:
     """Return the least minutes between what two claims may mean; 0 where they overlap."""
-    spans = [claim_spans(claim, claim_zone(claim, journey.places, at)) for claim in (a, b)]
+    spans = [told.date(claim, at).spans for claim in (a, b)]
     gaps = [
         max(
             0.0 if x.end is None or y.start is None else y.start - x.end,
@@ -78,35 +75,32 @@ def _minutes_apart(journey: Journey, at: str | None, a: Claim, b: Claim) -> floa
     return min(gaps)
 
 
-def _km_apart(located: Mapping[str, LonLat], a: Claim, b: Claim) -> float:
+def _km_apart(atlas: Atlas, a: Claim, b: Claim) -> float:
     """Return the least distance in km between the places of two claims; 0 where one has no position."""
-    pairs = [(located.get(p), located.get(q)) for p in a.places for q in b.places]
+    pairs = [(atlas.at(p), atlas.at(q)) for p in a.places for q in b.places]
     return min(0.0 if p is None or q is None else great_circle_km(p, q) for p, q in pairs)
 
 
 # -- out of reach ------------------------------------------------------------------------------------------
 
 
-def out_of_reach(
-    journey: Journey, told: Told, network: Network, located: Mapping[str, LonLat], timelines: Mapping[str, Timeline]
-) -> Iterator[Conflict]:
+def out_of_reach(told: Told, atlas: Atlas, timelines: Mapping[str, Timeline]) -> Iterator[Conflict]:
     """Yield each attested event at which a traveller was though his train, as this account tells it, was elsewhere."""
-    atlas = Atlas(journey, network, located)
+    journey = told.journey
     for traveller in journey.settings.travellers:
         timeline = timelines.get(traveller.id)
         for event in journey.events if timeline else ():
             if timeline is not None and traveller.person in event.participants:
-                yield from _missed(journey, told, event, timeline, atlas)
+                yield from _missed(told, event, timeline, atlas)
 
 
-def _missed(journey: Journey, told: Told, event: Event, timeline: Timeline, atlas: Atlas) -> Iterator[Conflict]:
+def _missed(told: Told, event: Event, timeline: Timeline, atlas: Atlas) -> Iterator[Conflict]:
     time, place = (told.decision(event.id, field) for field in (FieldName.WHEN, FieldName.PLACE))
-    if time is None or place is None or time.winner.extent is Extent.THROUGHOUT:
+    if time is None or time.dated is None or place is None or time.winner.extent is Extent.THROUGHOUT:
         return
     if not time.winner.basis is place.winner.basis is Basis.ATTESTED:
         return
-    spans = claim_spans(time.winner, claim_zone(time.winner, journey.places, place.winner.places[0]))
-    for span in spans:
+    for span in time.dated.spans:
         if span.start is None or span.last_minute is None:
             continue
         bounds = (float(span.start), float(span.last_minute))
@@ -124,7 +118,7 @@ def _can_be_there(places: Sequence[str], bounds: tuple[float, float], timeline: 
     if any(v.place and atlas.network.city(v.place) in cities for v in near):
         return True
     on_the_way = [timeline.point(low), timeline.point(high), *(v.lonlat for v in near)]
-    positions = [(place, at) for place in places if (at := atlas.located.get(place)) is not None]
+    positions = [(place, at) for place in places if (at := atlas.at(place)) is not None]
     outing = {place: _LEAST_KM + (atlas.journey.places[place].radius_km or 0.0) for place, _ in positions}
     return not positions or any(
         great_circle_km(at, point) <= outing[place] for place, at in positions for point in on_the_way
@@ -145,13 +139,14 @@ def _miss(event: Event, timeline: Timeline, said_of: tuple[Claim, Claim], bounds
 # -- on the line -------------------------------------------------------------------------------------------
 
 
-def off_the_line(journey: Journey, located: Mapping[str, LonLat]) -> Iterator[Conflict]:
+def off_the_line(atlas: Atlas) -> Iterator[Conflict]:
     """Yield each two waypoints of a line that lie farther apart, as the crow flies, than their kilometre posts."""
+    journey, positions = atlas.journey, atlas.positions
     for line in journey.lines:
-        posts = [(w.place, w.km) for w in line.waypoints if w.place and w.km is not None and w.place in located]
+        posts = [(w.place, w.km) for w in line.waypoints if w.place and w.km is not None and w.place in positions]
         for (a, start), (b, end) in pairwise(posts):
             vague = sum(journey.places[p].radius_km or 0.0 for p in (a, b))
-            km = great_circle_km(located[a], located[b])
+            km = great_circle_km(positions[a].lonlat, positions[b].lonlat)
             if km - vague > (end - start) * _POST_SLACK:
                 posts_km = f"{end - start:,.0f} km by the posts"
                 message = f"lines/{line.id}.csv: {a} → {b}: {posts_km}, but {km:,.0f} km as the crow flies"

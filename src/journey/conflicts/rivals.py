@@ -11,15 +11,15 @@ from journey.facts.claims import Claim
 from journey.facts.journey import Journey
 from journey.facts.places import Place
 from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
-from journey.telling.accounts import Told, claim_spans, claim_zone
+from journey.telling.accounts import Told
 
 
-def disagreements(journey: Journey, told: Told) -> Iterator[Conflict]:
+def disagreements(told: Told) -> Iterator[Conflict]:
     """Yield what the claims of each subject and field have against each other, in the order of the claims."""
+    journey = told.journey
     groups: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
     for claim in journey.claims:
         groups[claim.subject, claim.field].append(claim)
-    calls = {call.id: call for call in journey.calls}
     for (subject, field), claims in groups.items():
         sourced = [c for c in claims if c.basis is Basis.ATTESTED]
         if field is FieldName.TEXT:
@@ -28,9 +28,7 @@ def disagreements(journey: Journey, told: Told) -> Iterator[Conflict]:
             pairs = _excluding(sourced, lambda a, b: _may_be_same_place(a, b, journey.places))
             yield from _rivalry(ConflictKind.PLACE, subject, "where", pairs)
         elif field in TIME_FIELDS:
-            by_call = field is not FieldName.WHEN and subject in calls
-            at = told.call_place(calls[subject]) if by_call else told.place(subject)
-            yield from _rivalry(ConflictKind.TIME, subject, "when", _time_rivals(sourced, journey.places, at))
+            yield from _rivalry(ConflictKind.TIME, subject, "when", _time_rivals(told, sourced))
 
 
 def _rivalry(
@@ -52,8 +50,8 @@ def _statements(journey: Journey, subject: str, claims: Iterable[Claim]) -> Iter
             yield Conflict(kind=ConflictKind.STATEMENT, subject=subject, claims=(claim,), message=message)
 
 
-def _time_rivals(claims: Sequence[Claim], places: Mapping[str, Place], at: str | None) -> Sequence[tuple[Claim, Claim]]:
-    spans = {claim.row: claim_spans(claim, claim_zone(claim, places, at)) for claim in claims}
+def _time_rivals(told: Told, claims: Sequence[Claim]) -> Sequence[tuple[Claim, Claim]]:
+    spans = {c.row: told.date(c, told.place_of(c.subject, c.field)).spans for c in claims}
     return _excluding(claims, lambda a, b: any(x.overlaps(y) for x in spans[a.row] for y in spans[b.row]))
 
 

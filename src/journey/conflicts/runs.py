@@ -12,11 +12,11 @@ from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, sa
 from journey.facts import instants
 from journey.facts.claims import Claim
 from journey.facts.edtf import Qualifier
-from journey.facts.journey import Call, Journey
+from journey.facts.journey import Call
 from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
-from journey.telling.accounts import Told, claim_zone
+from journey.telling.accounts import Told
+from journey.telling.dating import dating
 from journey.telling.network import Network
-from journey.telling.visits import claim_bounds
 
 _NAMED = 3
 """Of the earlier claims that one claim cannot be squared with, so many are named in words, nearest first."""
@@ -94,12 +94,12 @@ def run_conflict(runs: Sequence[Run]) -> Conflict:
     )
 
 
-def outside_the_days(journey: Journey, told: Told, network: Network) -> Iterator[Conflict]:
+def outside_the_days(told: Told, network: Network) -> Iterator[Conflict]:
     """Yield the dates of calls that do not touch the days of the journey."""
-    settings = journey.settings
+    settings = told.journey.settings
     seen: set[int] = set()
-    for post in (post for posts in _posts_of_all(journey, told, network) for post in posts):
-        tz = journey.places[post.station].tz
+    for post in (post for posts in _posts_of_all(told, network) for post in posts):
+        tz = told.journey.places[post.station].tz
         begin, end = instants.midnight(settings.first_day, tz), instants.midnight_after(settings.last_day, tz)
         if (post.latest < begin or post.earliest >= end) and post.claim.row not in seen:
             seen.add(post.claim.row)
@@ -110,11 +110,11 @@ def outside_the_days(journey: Journey, told: Told, network: Network) -> Iterator
             )
 
 
-def impossible_runs(journey: Journey, told: Told, network: Network) -> Iterator[list[Run]]:
+def impossible_runs(told: Told, network: Network) -> Iterator[list[Run]]:
     """Yield for each claim the runs to it from earlier claims that cannot be kept beside it, the nearest first."""
-    speed = journey.settings.prism.top_speed_kmh
+    speed = told.journey.settings.prism.top_speed_kmh
     seen: set[tuple[int, int]] = set()
-    for posts in _posts_of_all(journey, told, network):
+    for posts in _posts_of_all(told, network):
         for firsts, second in _too_close(posts):
             runs = []
             for first in firsts:
@@ -128,27 +128,23 @@ def impossible_runs(journey: Journey, told: Told, network: Network) -> Iterator[
                 yield runs
 
 
-def _posts_of_all(journey: Journey, told: Told, network: Network) -> Iterator[list[_Post]]:
+def _posts_of_all(told: Told, network: Network) -> Iterator[list[_Post]]:
     """Yield for each traveller what the claims say of his calls, in order of travel."""
     by_subject: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
-    for claim in journey.claims:
+    for claim in told.journey.claims:
         if claim.field in TIME_FIELDS:
             by_subject[claim.subject, claim.field].append(claim)
-    for traveller in journey.settings.travellers:
-        yield list(_posts(journey, told, network, traveller.id, by_subject))
+    for traveller in told.journey.settings.travellers:
+        yield list(_posts(told, network, traveller.id, by_subject))
 
 
 def _posts(
-    journey: Journey,
-    told: Told,
-    network: Network,
-    traveller: str,
-    by_subject: Mapping[tuple[str, FieldName], Sequence[Claim]],
+    told: Told, network: Network, traveller: str, by_subject: Mapping[tuple[str, FieldName], Sequence[Claim]]
 ) -> Iterator[_Post]:
     """Yield the claims of both ends of each call, in order of travel."""
     km, least, before = 0.0, 0.0, None
-    top_speed_kmh = journey.settings.prism.top_speed_kmh
-    for number, call in enumerate(call for call in journey.calls if traveller in call.travellers):
+    top_speed_kmh = told.journey.settings.prism.top_speed_kmh
+    for number, call in enumerate(call for call in told.journey.calls if traveller in call.travellers):
         place = told.call_place(call)
         station = network.station(place) if place else None
         if station is None:
@@ -157,14 +153,11 @@ def _posts(
             km += sum(piece.length_km for piece in network.way(before, station))
             least += network.least_minutes(before, station, top_speed_kmh)
         before = station
-        for end, (field, event) in enumerate(
-            ((FieldName.ARRIVAL, call.arrival), (FieldName.DEPARTURE, call.departure))
-        ):
-            least += (call.standing_min or 0.0) if end else 0.0
-            claims = by_subject.get((call.id, field)) or (by_subject.get((event, FieldName.WHEN)) if event else None)
-            for claim in claims or ():
-                bounds = claim_bounds(claim, field, claim_zone(claim, journey.places, place))
-                yield _Post(call, station, 2 * number + end, km, least, claim, *bounds)
+        for gate, end in enumerate((FieldName.ARRIVAL, FieldName.DEPARTURE), 2 * number):
+            least += (call.standing_min or 0.0) if end is FieldName.DEPARTURE else 0.0
+            for claim in dating(call, end, by_subject):
+                bounds = told.date(claim, place).bounds(end)
+                yield _Post(call, station, gate, km, least, claim, *bounds)
 
 
 def _too_close(posts: Sequence[_Post]) -> Iterator[tuple[list[_Post], _Post]]:

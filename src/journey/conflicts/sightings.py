@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 from math import inf
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
-from journey.errors import RouteError
 from journey.facts.claims import Claim
-from journey.facts.journey import Call, Event, Journey
-from journey.facts.lonlat import LonLat, great_circle_km
+from journey.facts.journey import Call, Event
 from journey.facts.vocabulary import Basis, Extent, FieldName
-from journey.telling.accounts import Told, claim_spans, claim_zone
-from journey.telling.network import Network
-from journey.telling.visits import claim_bounds
-
-_HALF_GLOBE_KM = 20_100
-"""No two places are farther apart."""
+from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
+from journey.telling.dating import dating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,67 +37,13 @@ class Sighting:
     """Likewise."""
 
 
-@dataclass(slots=True)
-class Atlas:
-    """How long the way between two places takes at least; each pair is worked out once."""
-
-    journey: Journey
-    network: Network
-    located: Mapping[str, LonLat]
-    _known: dict[tuple[str, str], float] = field(default_factory=dict)
-
-    @property
-    def longest_minutes(self) -> float:
-        """More than any way takes: all lines from end to end, or half the globe where they do not lead."""
-        top = self.journey.settings.prism.top_speed_kmh
-        return max(self.network.longest_minutes(top), _HALF_GLOBE_KM * 60 / top)
-
-    def least_minutes(self, a: str, b: str) -> float:
-        """Return the least minutes from one place to another at top speed; 0 where nobody can say, or in one city.
-
-        By rail where lines lead there; else as the crow flies, less how far off both positions may be.
-        """
-        key = (self.network.city(a), self.network.city(b))
-        if key not in self._known:
-            self._known[key] = self._known[key[1], key[0]] = self._least(*key)
-        return self._known[key]
-
-    def apart_km(self, a: str, b: str) -> float:
-        """Return the distance as the crow flies, less how far off both may be; 0 where one has no position."""
-        here, there = self.located.get(a), self.located.get(b)
-        if here is None or there is None:
-            return 0.0
-        vague = sum(self.journey.places[place].radius_km or 0.0 for place in (a, b))
-        return max(0.0, great_circle_km(here, there) - vague)
-
-    def _least(self, a: str, b: str) -> float:
-        if a == b:
-            return 0.0
-        top = self.journey.settings.prism.top_speed_kmh
-        start, end = (self.network.station(place) for place in (a, b))
-        if start and end:
-            try:
-                return self.network.least_minutes(start, end, top)
-            except RouteError:
-                pass  # on two lines that do not meet: as the crow flies
-        return self.apart_km(a, b) * 60 / top
-
-
-def two_places(
-    journey: Journey,
-    told: Told,
-    network: Network,
-    located: Mapping[str, LonLat],
-    *,
-    known: Collection[frozenset[int]] = (),
-) -> tuple[Conflict, ...]:
+def two_places(told: Told, atlas: Atlas, *, known: Collection[frozenset[int]] = ()) -> tuple[Conflict, ...]:
     """Return what has one person at two places, each pair of events, or of an event and a call, once.
 
     `known` are the rows of pairs of dates of which another finding already says that nobody could keep both.
     """
-    atlas = Atlas(journey, network, located)
     found: dict[tuple[str, str], Conflict] = {}
-    for person, sightings in _sightings(journey, told, network).items():
+    for person, sightings in _sightings(told, atlas).items():
         clashes: dict[tuple[str, str], list[tuple[Sighting, Sighting]]] = defaultdict(list)
         for a, b in _close_pairs(sightings, atlas):
             if frozenset((a.claims[0].row, b.claims[0].row)) in known:
@@ -150,15 +91,16 @@ def _conflict(person: str, pairs: Sequence[tuple[Sighting, Sighting]], atlas: At
     )
 
 
-def _sightings(journey: Journey, told: Told, network: Network) -> Mapping[str, list[Sighting]]:
+def _sightings(told: Told, atlas: Atlas) -> Mapping[str, list[Sighting]]:
     """Return by person all that is attested of where he was; of his calls only what no event of his has said."""
+    journey = told.journey
     by_field: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
     for claim in journey.claims:
         if claim.basis is Basis.ATTESTED:
             by_field[claim.subject, claim.field].append(claim)
     found: dict[str, list[Sighting]] = defaultdict(list)
     for event in journey.events:
-        sightings = list(_of_event(journey, event, by_field)) if event.participants else []
+        sightings = list(_of_event(told, event, by_field)) if event.participants else []
         for person in event.participants:
             found[person] += sightings
     there = {event.id: event.participants for event in journey.events}
@@ -166,19 +108,19 @@ def _sightings(journey: Journey, told: Told, network: Network) -> Mapping[str, l
         for call in journey.calls:
             told_of = [there.get(event, ()) for event in (call.arrival, call.departure) if event]
             if traveller.id in call.travellers and not any(traveller.person in people for people in told_of):
-                found[traveller.person] += _of_call(journey, told, network, call, by_field)
+                found[traveller.person] += _of_call(told, atlas, call, by_field)
     return found
 
 
 def _of_event(
-    journey: Journey, event: Event, by_field: Mapping[tuple[str, FieldName], Sequence[Claim]]
+    told: Told, event: Event, by_field: Mapping[tuple[str, FieldName], Sequence[Claim]]
 ) -> Iterator[Sighting]:
     """Yield each attested date of an event at each attested place; what lasted throughout days places nobody."""
     times = by_field.get((event.id, FieldName.WHEN), ())
     for place, time in product(by_field.get((event.id, FieldName.PLACE), ()), times):
         if time.extent is Extent.THROUGHOUT:
             continue
-        for span in claim_spans(time, claim_zone(time, journey.places, place.places[0])):
+        for span in told.date(time, place.places[0]).spans:
             yield Sighting(
                 subject=event.id,
                 of_call=False,
@@ -190,21 +132,16 @@ def _of_event(
 
 
 def _of_call(
-    journey: Journey,
-    told: Told,
-    network: Network,
-    call: Call,
-    by_field: Mapping[tuple[str, FieldName], Sequence[Claim]],
+    told: Told, atlas: Atlas, call: Call, by_field: Mapping[tuple[str, FieldName], Sequence[Claim]]
 ) -> Iterator[Sighting]:
     """Yield each attested date of both ends of a call, at the station that it has."""
     place = told.call_place(call)
-    station = network.station(place) if place else None
+    station = atlas.network.station(place) if place else None
     if place is None or station is None:
         return
-    for end, event in ((FieldName.ARRIVAL, call.arrival), (FieldName.DEPARTURE, call.departure)):
-        claims = by_field.get((call.id, end)) or (by_field.get((event, FieldName.WHEN), ()) if event else ())
-        for claim in claims:
-            earliest, latest = claim_bounds(claim, end, claim_zone(claim, journey.places, place))
+    for end in (FieldName.ARRIVAL, FieldName.DEPARTURE):
+        for claim in dating(call, end, by_field):
+            earliest, latest = told.date(claim, place).bounds(end)
             yield Sighting(
                 subject=call.id,
                 of_call=True,

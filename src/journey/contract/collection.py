@@ -22,32 +22,27 @@ from journey.errors import DataError, Problem
 from journey.facts import instants
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
-from journey.facts.lonlat import LonLat
 from journey.facts.vocabulary import LANGUAGES, TIME_FIELDS, FieldName
-from journey.telling.accounts import Told, claim_zone, clock_tz
+from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
 from journey.telling.clocks import offset_rows
+from journey.telling.dating import bind
 from journey.telling.timeline import Timeline
 
 
 def to_geojson(
-    journey: Journey,
-    told: Told,
-    timelines: Mapping[str, Timeline],
-    located: Mapping[str, LonLat],
-    conflicts: Sequence[Conflict],
+    told: Told, timelines: Mapping[str, Timeline], atlas: Atlas, conflicts: Sequence[Conflict]
 ) -> c.JourneyCollection:
     """Write a journey as one account tells it.
 
     Parameters
     ----------
-    journey
-        The facts.
     told
-        The account's decisions.
+        The journey and the account's decisions.
     timelines
         Timeline of each traveller.
-    located
-        Position of each place, lon/lat in degrees.
+    atlas
+        Positions of the places.
     conflicts
         Where the sources cannot all be right.
 
@@ -56,8 +51,9 @@ def to_geojson(
     JourneyCollection
         Events, then per traveller stops, legs and daily positions; each in order.
     """
+    journey = told.journey
     skies = {traveller: Sky(timeline) for traveller, timeline in timelines.items()}
-    writer = FeatureWriter(journey, told, located, timelines, skies)
+    writer = FeatureWriter(told, atlas, timelines, skies)
     features: list[c.JourneyFeature] = [writer.event(event) for event in journey.events]
     for timeline in timelines.values():
         features += [writer.stop(timeline, i) for i in range(len(timeline.visits))]
@@ -65,7 +61,7 @@ def to_geojson(
         features += [p for d in range(len(timeline.noon)) if (p := writer.position(timeline, d)) is not None]
     return c.JourneyCollection(
         type="FeatureCollection",
-        journey=_info(journey, told, features, conflicts),
+        journey=_info(told, features, conflicts),
         features=features,
         timeline=tuple(
             _timeline_info(t, skies[t.traveller], journey.settings.railway_zone) for t in timelines.values()
@@ -151,11 +147,9 @@ def _timeline_info(timeline: Timeline, sky: Sky, railway_tz: str) -> about.Timel
     )
 
 
-def _info(
-    journey: Journey, told: Told, features: Sequence[c.JourneyFeature], conflicts: Sequence[Conflict]
-) -> about.JourneyInfo:
+def _info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Sequence[Conflict]) -> about.JourneyInfo:
     """Return what is said once, with no more sources, persons and places than the features and conflicts name."""
-    settings = journey.settings
+    journey, settings = told.journey, told.journey.settings
     properties = [f.properties for f in features]
     said = [conflict for conflict in conflicts if conflict.kind is not ConflictKind.STATEMENT]
     behind = [claim for conflict in said for claim in conflict.claims]
@@ -248,8 +242,7 @@ def _claim_info(claim: Claim, journey: Journey, place: str | None) -> about.Clai
     kept = claim.model_dump(include=set(about.ClaimInfo.model_fields))
     clock = None
     if claim.field in TIME_FIELDS:
-        span = claim.span(claim_zone(claim, journey.places, place))
-        clock = stated_clock(claim, span, clock_tz(claim, journey.places, place), journey.settings.railway_zone)
+        clock = stated_clock(bind(claim, journey.places, place), journey.settings.railway_zone)
     return about.ClaimInfo(**kept, clock=clock)
 
 

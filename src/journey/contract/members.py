@@ -6,7 +6,6 @@ Each function makes one member, or a few that go together, from values; none kno
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Literal, TypedDict
 
 from geojson_pydantic import LineString, MultiLineString, Point
@@ -14,7 +13,6 @@ from geojson_pydantic.types import Position2D
 
 from journey.contract import features as c
 from journey.contract.about import ClockText, StatedClock
-from journey.facts import edtf as dates
 from journey.facts import instants as when
 from journey.facts.claims import Claim
 from journey.facts.edtf import Edtf, Precision, Qualifier
@@ -23,6 +21,7 @@ from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
 from journey.facts.vocabulary import LANGUAGES, Certainty, LangMap
 from journey.telling.clocks import railway_offset
+from journey.telling.dating import Dated
 
 _DECIMALS = 5
 """Of a degree: about one metre."""
@@ -123,26 +122,14 @@ def source_refs(claims: Iterable[Claim]) -> tuple[c.SourceRef, ...]:
     return tuple(kept.values())
 
 
-def civil_days(claim: Claim, span: Span, tz: str) -> tuple[date | None, date | None]:
-    """Return first and last civil day of a claim's time where it happened, None where open.
-
-    They are those of its date, unless it gives hours by the clock of another zone.
-    """
-    if not _is_elsewhere(claim, tz):
-        return claim.edtf.lower, claim.edtf.upper
-    first = None if span.start is None else when.local_date(span.start, tz)
-    last = None if span.last_minute is None else when.local_date(span.last_minute, tz)
-    return first, last
-
-
-def stated_clock(claim: Claim, span: Span, tz: str, railway_tz: str) -> StatedClock | None:
+def stated_clock(dated: Dated, railway_tz: str) -> StatedClock | None:
     """Return the clock times of a claim on the clocks of the place and of the railway, None where it gives none."""
-    clock = when.parse_clock(claim.time)
+    clock, span, tz = dated.clock, dated.span, dated.tz
     if clock is None:
         return None
     given = [clock.start, clock.end]
     instants = [None if g is None else m for g, m in zip(given, (span.start, span.end), strict=True)]
-    minutes = [_on_clock(m, tz) for m in instants] if _is_elsewhere(claim, tz) else given
+    minutes = [_on_clock(m, tz) for m in instants] if dated.is_elsewhere else given
     at = next(m for m in instants if m is not None)
     railway = railway_offset(at, tz, railway_tz)
     start, end = map(_clock_text, minutes)
@@ -153,8 +140,8 @@ def stated_clock(claim: Claim, span: Span, tz: str, railway_tz: str) -> StatedCl
         offset=when.offset(at, tz),
         railway=None if railway is None else ClockText(**_railway_clock(instants, railway_tz)),
         railway_offset=railway,
-        stated=claim.time,
-        zone=claim.zone,
+        stated=dated.claim.time,
+        zone=dated.claim.zone,
     )
 
 
@@ -175,11 +162,6 @@ def _clock_text(minute_of_day: int | None) -> str | None:
     return None if minute_of_day is None else f"{minute_of_day // 60:02d}:{minute_of_day % 60:02d}"
 
 
-def _is_elsewhere(claim: Claim, tz: str) -> bool:
-    """Tell whether a claim gives hours by the clock of another zone than the place's."""
-    return bool(claim.time) and claim.zone is not None and claim.zone != tz
-
-
 _LPF_CERTAINTY: Mapping[Qualifier, Literal["certain", "less-certain", "uncertain"]] = {
     Qualifier.NONE: "certain",
     Qualifier.APPROXIMATE: "less-certain",
@@ -188,13 +170,12 @@ _LPF_CERTAINTY: Mapping[Qualifier, Literal["certain", "less-certain", "uncertain
 }
 
 
-def linked_places_when(properties: c.Properties) -> c.LinkedPlacesWhen:
+def linked_places_when(edtf: Edtf, qualifier: Qualifier) -> c.LinkedPlacesWhen:
     """Return the ``when`` of the Linked Places format (v1.2): a timespan of ISO 8601 dates for each date of a set."""
-    parsed = dates.parse(properties.edtf)
     return {
-        "timespans": [_timespan(member) for member in parsed.members or (parsed,)],
-        "certainty": _LPF_CERTAINTY[properties.qualifier],
-        "label": properties.edtf,
+        "timespans": [_timespan(member) for member in edtf.members or (edtf,)],
+        "certainty": _LPF_CERTAINTY[qualifier],
+        "label": edtf.text,
     }
 
 
@@ -207,11 +188,10 @@ def _timespan(parsed: Edtf) -> c.Timespan:
     return span
 
 
-def json_fg_time(properties: c.Properties) -> c.JsonFgTime:
+def json_fg_time(edtf: Edtf, properties: c.Properties) -> c.JsonFgTime:
     """Return the ``time`` of OGC JSON-FG: an instant or an interval."""
     if properties.start is not None and properties.start == properties.end:
         return {"timestamp": properties.start}
-    parsed = dates.parse(properties.edtf)
-    if parsed.lower and parsed.lower == parsed.upper and properties.precision is Precision.DAY:
-        return {"date": parsed.lower.isoformat()}
+    if edtf.lower and edtf.lower == edtf.upper and properties.precision is Precision.DAY:
+        return {"date": edtf.lower.isoformat()}
     return {"interval": (properties.start or "..", properties.end or "..")}

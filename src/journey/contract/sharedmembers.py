@@ -5,7 +5,7 @@ Pure: the same facts give the same members; knows no file and no screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from journey.contract import features as c
@@ -23,10 +23,9 @@ from journey.contract.members import (
 from journey.facts.claims import Claim
 from journey.facts.edtf import Edtf
 from journey.facts.instants import Span
-from journey.facts.journey import Journey
-from journey.facts.lonlat import LonLat
 from journey.facts.vocabulary import FieldName
-from journey.telling.accounts import Told, claim_zone, clock_tz
+from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
 from journey.telling.visits import Visit
 
 
@@ -35,22 +34,21 @@ class SharedMembers:
 
     Parameters
     ----------
-    journey
-        The facts.
     told
-        The account's decisions.
-    located
-        Position of each place, lon/lat in degrees.
+        The journey and the account's decisions.
+    atlas
+        Positions of the places.
     visits
         The calls of all travellers.
     """
 
-    def __init__(self, journey: Journey, told: Told, located: Mapping[str, LonLat], visits: Sequence[Visit]) -> None:
+    def __init__(self, told: Told, atlas: Atlas, visits: Sequence[Visit]) -> None:
+        journey = told.journey
         self._places = journey.places
         self._settings = journey.settings
         self._claim_texts = journey.claim_texts
         self._told = told
-        self._located = located
+        self._atlas = atlas
         self._visits = visits
 
     def place(self, place: str | None) -> PlaceMembers:
@@ -108,8 +106,8 @@ class SharedMembers:
         elif claim.field is FieldName.TEXT:
             display = self._claim_texts.get(f"{claim.subject}/{claim.value}")
         else:
-            span = claim.span(claim_zone(claim, self._places, place))
-            clock = stated_clock(claim, span, clock_tz(claim, self._places, place), self._settings.railway_zone)
+            dated = self._told.date(claim, place)
+            span, clock = dated.span, stated_clock(dated, self._settings.railway_zone)
         return c.OtherClaim(
             **source_ref(claim).model_dump(),
             field=claim.field,
@@ -124,7 +122,7 @@ class SharedMembers:
 
     def daylight(self, place: str | None, span: Span, passage: tuple[int, int, int] | None) -> c.DaylightInfo | None:
         """Return what light there was; None where the place is not known well enough."""
-        at = self._located.get(place) if place else None
+        at = self._atlas.at(place)
         if place is None or at is None or (self._places[place].radius_km or 0) > WIDEST_KM:
             return None
         return daylight_at(at, span, self._places[place].tz, passage)

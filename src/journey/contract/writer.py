@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from geojson_pydantic import LineString, MultiLineString, Point
 
 from journey.contract import features as c
 from journey.contract.daylight import Sky
 from journey.contract.members import (
-    civil_days,
     join_names,
     json_fg_time,
     linked_places_when,
@@ -29,12 +28,13 @@ from journey.contract.sharedmembers import SharedMembers, hours_of
 from journey.facts import edtf as dates
 from journey.facts import instants
 from journey.facts.antimeridian import cut
-from journey.facts.edtf import Precision, Qualifier
+from journey.facts.edtf import Edtf, Precision, Qualifier
 from journey.facts.instants import Span
-from journey.facts.journey import Event, Journey
+from journey.facts.journey import Event
 from journey.facts.lonlat import LonLat
 from journey.facts.vocabulary import Basis, Extent, FieldName
-from journey.telling.accounts import Told, claim_zone, clock_tz
+from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
 from journey.telling.timeline import State, Timeline
 from journey.telling.visits import Leg, Visit
 
@@ -44,12 +44,10 @@ class FeatureWriter:
 
     Parameters
     ----------
-    journey
-        The facts.
     told
-        The account's decisions.
-    located
-        Position of each place, lon/lat in degrees.
+        The journey and the account's decisions.
+    atlas
+        Positions of the places.
     timelines
         Of each traveller, the first first.
     skies
@@ -58,33 +56,33 @@ class FeatureWriter:
 
     def __init__(
         self,
-        journey: Journey,
         told: Told,
-        located: Mapping[str, LonLat],
+        atlas: Atlas,
         timelines: Mapping[str, Timeline],
         skies: Mapping[str, Sky],
     ) -> None:
+        journey = told.journey
         self._places = journey.places
         self._settings = journey.settings
         self._told = told
-        self._located = located
+        self._atlas = atlas
         self._skies = skies
         self._security = {kind.id: kind.security for kind in journey.settings.kinds}
         visits = [visit for timeline in timelines.values() for visit in timeline.visits]
-        self._shared = SharedMembers(journey, told, located, visits)
+        self._shared = SharedMembers(told, atlas, visits)
 
     def event(self, event: Event) -> c.JourneyFeature:
         """Return what happened; without geometry where no place is known."""
         time, place, text = (
             self._told.decision(event.id, field) for field in (FieldName.WHEN, FieldName.PLACE, FieldName.TEXT)
         )
-        assert time is not None  # noqa: S101 - `journey.folder` has checked
-        claim = time.winner
+        dated = time.dated if time else None
+        assert time is not None and dated is not None  # noqa: S101, PT018 - `journey.folder` has checked
+        claim = dated.claim
         at = place.winner.places[0] if place else None
-        span = claim.span(claim_zone(claim, self._places, at))
-        tz = clock_tz(claim, self._places, at)
         return _feature(
-            to_point(self._located.get(at) if at else None),
+            to_point(self._atlas.at(at)),
+            claim.edtf,
             c.EventProperties(
                 feature="event",
                 id=event.id,
@@ -92,8 +90,8 @@ class FeatureWriter:
                 security=self._security[event.kind],
                 participants=event.participants,
                 places=place.winner.places if place else (),
-                clock=stated_clock(claim, span, tz, self._settings.railway_zone),
-                daylight=self._shared.daylight(at, span, self._shared.passage(event.id, at, span)),
+                clock=stated_clock(dated, self._settings.railway_zone),
+                daylight=self._shared.daylight(at, dated.span, self._shared.passage(event.id, at, dated.span)),
                 edtf=claim.edtf.text,
                 extent=claim.extent,
                 basis=claim.basis,
@@ -102,8 +100,8 @@ class FeatureWriter:
                 text=event.text,
                 sources=source_refs(claim for d in (time, place, text) if d for claim in d.support),
                 others=self._shared.others((claim for d in (time, place, text) if d for claim in d.others), at),
-                **self._shared.days_of_set(claim.edtf, *civil_days(claim, span, tz)),
-                **span_members(span, tz),
+                **self._shared.days_of_set(claim.edtf, *dated.days),
+                **span_members(dated.span, dated.tz),
                 **self._shared.place(at),
             ),
         )
@@ -116,19 +114,21 @@ class FeatureWriter:
         left = index < len(timeline.legs) and timeline.legs[index].vertices != ()
         window = visit.arrival if visit.arrival.claim else visit.departure
         claim = window.claim
-        if claim:
-            edtf, span = claim.edtf, claim.span(claim_zone(claim, self._places, visit.place))
-            days, extent = civil_days(claim, span, tz), claim.extent
+        dated = self._told.date(claim, visit.place) if claim else None
+        days: tuple[date | None, date | None]
+        if claim and dated:
+            edtf, span, days, extent = claim.edtf, dated.span, dated.days, claim.extent
         else:
             span = Span(visit.possible[0], visit.possible[1], Precision.DAY, Qualifier.APPROXIMATE)
             first, last = (instants.local_date(minute, tz) for minute in visit.possible)
-            edtf = dates.parse(
-                f"{first.isoformat()}~" if first == last else f"{first.isoformat()}~/{last.isoformat()}~"
-            )
-            days, extent = (first, last), Extent.WITHIN if edtf.is_interval else Extent.NONE
+            days = first, last
+            about = Qualifier.APPROXIMATE
+            edtf = dates.of_day(first, about) if first == last else dates.of_days(first, last, about)
+            extent = Extent.WITHIN if edtf.is_interval else Extent.NONE
         kept, lost = self._shared.call_claims(visit)
         return _feature(
-            to_point(self._located[visit.station]),
+            to_point(self._atlas.at(visit.station)),
+            edtf,
             c.StopProperties(
                 feature="stop",
                 id=_stop_id(timeline, visit),
@@ -141,7 +141,7 @@ class FeatureWriter:
                 arrival=utc_text(visit.arrive) if arrived else None,
                 departure=utc_text(visit.depart) if left else None,
                 event=visit.call.arrival or visit.call.departure,
-                clock=stated_clock(claim, span, tz, self._settings.railway_zone) if claim else None,
+                clock=stated_clock(dated, self._settings.railway_zone) if dated else None,
                 daylight=self._shared.daylight(visit.station, span, hours_of(visit, leaves=index == 0)),
                 edtf=edtf.text,
                 extent=extent,
@@ -165,8 +165,10 @@ class FeatureWriter:
         last = max(first, instants.local_date(b.arrive, end_tz))  # clocks may be set back on the way
         parts = cut([(*v.lonlat, v.km) for v in leg.vertices])
         kms = [km for part in parts for _, _, km in part]
+        edtf = dates.of_days(first, last, Qualifier.APPROXIMATE)
         return _feature(
             to_line([[LonLat(lon, lat) for lon, lat, _ in part] for part in parts]),
+            edtf,
             c.LegProperties(
                 feature="leg",
                 id=f"{timeline.traveller}:{a.call.id}:{b.call.id}",
@@ -177,7 +179,7 @@ class FeatureWriter:
                 from_stop=_stop_id(timeline, a),
                 to_stop=_stop_id(timeline, b),
                 line=leg.line,
-                edtf=f"{first.isoformat()}~/{last.isoformat()}~",
+                edtf=edtf.text,
                 extent=Extent.THROUGHOUT,
                 basis=leg.basis,
                 traveller=timeline.traveller,
@@ -201,9 +203,11 @@ class FeatureWriter:
         km, low, high = timeline.table.at(noon)
         row = timeline.table.row(noon)
         moving = timeline.table.state[row] is State.RAIL
+        edtf = dates.of_day(day)
         between = _around(timeline, low, high) if moving else (self._stay(timeline, noon),)
         return _feature(
             to_point(timeline.point(km)),
+            edtf,
             c.PositionProperties(
                 feature="position",
                 id=f"{timeline.traveller}:day-{index + 1}",
@@ -214,7 +218,7 @@ class FeatureWriter:
                 near=min(_stations(timeline), key=lambda station: abs(station[1] - km))[0],
                 moving=moving,
                 daylight=sky,
-                edtf=day.isoformat(),
+                edtf=edtf.text,
                 extent=Extent.NONE,
                 basis=timeline.table.basis[row],
                 traveller=timeline.traveller,
@@ -240,14 +244,16 @@ class FeatureWriter:
         return self._places[place].within or place
 
 
-def _feature(geometry: Point | LineString | MultiLineString | None, properties: c.AnyProperties) -> c.JourneyFeature:
+def _feature(
+    geometry: Point | LineString | MultiLineString | None, edtf: Edtf, properties: c.AnyProperties
+) -> c.JourneyFeature:
     return c.JourneyFeature(
         type="Feature",
         id=properties.id,
         geometry=geometry,
         properties=properties,
-        when=linked_places_when(properties),
-        time=json_fg_time(properties),
+        when=linked_places_when(edtf, properties.qualifier),
+        time=json_fg_time(edtf, properties),
     )
 
 

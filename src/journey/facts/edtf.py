@@ -193,6 +193,29 @@ def _parse_set(text: str) -> Edtf:
     return Edtf(canonical, min(lowers), max(uppers), _coarsest(list(members)), _joined(list(members)), members)
 
 
+def of_day(day: date, qualifier: Qualifier = Qualifier.NONE) -> Edtf:
+    """Return a day as a date.
+
+    Examples
+    --------
+    >>> str(of_day(date(1949, 12, 6), Qualifier.APPROXIMATE))
+    '1949-12-06~'
+    """
+    return Edtf(f"{day.isoformat()}{qualifier.value}", day, day, Precision.DAY, qualifier)
+
+
+def of_days(first: date, last: date, qualifier: Qualifier = Qualifier.NONE) -> Edtf:
+    """Return an interval of days, both included, also where they are one.
+
+    Examples
+    --------
+    >>> str(of_days(date(1949, 12, 6), date(1949, 12, 8), Qualifier.APPROXIMATE))
+    '1949-12-06~/1949-12-08~'
+    """
+    text = "/".join(f"{day.isoformat()}{qualifier.value}" for day in (first, last))
+    return Edtf(text, first, last, Precision.DAY, qualifier)
+
+
 def parse(text: str) -> Edtf:
     """Parse an EDTF date, interval or set.
 

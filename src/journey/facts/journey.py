@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import Field, ValidationInfo, field_validator
 
 from journey.facts.claims import Claim, Known, LeftOut, Source
 from journey.facts.places import Line, Place
 from journey.facts.row import Id, Ids, Row
 from journey.facts.settings import Settings
-from journey.facts.vocabulary import LangMap
+from journey.facts.vocabulary import FieldName, LangMap
 
 
 class Person(Row):
@@ -42,6 +44,14 @@ class Call(Row):
             raise ValueError("a standing time needs its source")
         return standing_source
 
+    def dated_by(self, end: FieldName) -> tuple[tuple[str, FieldName], ...]:
+        """Return the subjects and fields whose claims date its ARRIVAL or DEPARTURE: the first that has any does.
+
+        They are those of the call itself, else of its event.
+        """
+        event = self.arrival if end is FieldName.ARRIVAL else self.departure
+        return ((self.id, end), *([(event, FieldName.WHEN)] if event else []))
+
 
 class Event(Row):
     """A row of ``events.csv``, with its texts."""
@@ -70,3 +80,8 @@ class Journey(Row):
     """Key of a text claim, ``subject/value``, to what that source says."""
     known: tuple[Known, ...] = ()
     """Conflicts that the editors have marked as known."""
+
+    @cached_property
+    def calls_by_id(self) -> dict[str, Call]:
+        """The calls, to be looked up."""
+        return {call.id: call for call in self.calls}

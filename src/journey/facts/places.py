@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pydantic import Field, ValidationInfo, field_validator
 
 from journey.facts.lonlat import LonLat
@@ -124,3 +126,20 @@ class Line(Row):
 
     id: Id
     waypoints: tuple[Waypoint, ...]
+
+
+GIVEN = "given"
+"""Provider of a coordinate that the folder itself gives."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A place with its position, and who says so."""
+
+    place: str
+    """Its id."""
+    lonlat: LonLat
+    origin: str
+    """In words: the place's own origin, or what the geocoder matched and when."""
+    provider: str
+    """`GIVEN`, or the geocoder."""

@@ -11,27 +11,13 @@ from dataclasses import dataclass
 
 from journey.errors import DataError, Problem
 from journey.facts.lonlat import LonLat, great_circle_km
-from journey.facts.places import Place
+from journey.facts.places import GIVEN, Located, Place
 from journey.facts.row import Id
 from journey.facts.vocabulary import PlaceKind
 from journey.folder.pinned import PINNED_FILE, Pinned
 
-GIVEN = "given"
-"""Provider of a coordinate that the folder itself gives."""
 DISAGREEMENT_KM = 25.0
 """A given coordinate and a geocoder may differ by this much, beyond the place's own uncertainty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
-    """A place with its position, and who says so."""
-
-    place: Id
-    lonlat: LonLat
-    origin: str
-    """In words: the place's own origin, or what the geocoder matched and when."""
-    provider: str
-    """`GIVEN`, or the geocoder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,13 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journey.errors import UsageError
-from journey.facts import instants
 from journey.facts.claims import Claim, Source
 from journey.facts.instants import Span
 from journey.facts.journey import Call, Journey
 from journey.facts.places import Place
 from journey.facts.settings import Account
 from journey.facts.vocabulary import TIME_FIELDS, Extent, FieldName, Weight
+from journey.telling.dating import Dated, bind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,15 @@ class Decision:
     """All claims that say the same or, coarser, nothing against it; the winner first."""
     others: tuple[Claim, ...]
     """Claims that say otherwise, in the order of the account."""
+    dated: Dated | None = None
+    """The winner of a field of time, bound to where it happened; None for other fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A journey as one account tells it."""
 
+    journey: Journey
     account: Account
     decisions: Mapping[tuple[str, FieldName], Decision]
 
@@ -58,8 +61,17 @@ class Told:
 
     def call_time(self, call: Call, field: FieldName) -> Decision | None:
         """Return what is taken for the ARRIVAL or DEPARTURE of a call: claims of the call itself, else of its event."""
-        event = call.arrival if field is FieldName.ARRIVAL else call.departure
-        return self.decision(call.id, field) or (self.decision(event, FieldName.WHEN) if event else None)
+        found = (self.decisions.get(key) for key in call.dated_by(field))
+        return next((decision for decision in found if decision), None)
+
+    def place_of(self, subject: str, field: FieldName) -> str | None:
+        """Return the place of a subject, an event or a call, of whose time a claim on `field` speaks."""
+        call = None if field is FieldName.WHEN else self.journey.calls_by_id.get(subject)
+        return self.call_place(call) if call else self.place(subject)
+
+    def date(self, claim: Claim, place: str | None) -> Dated:
+        """Bind a claim of time to a place."""
+        return bind(claim, self.journey.places, place)
 
 
 def find_account(journey: Journey, account: str | None) -> Account:
@@ -104,29 +116,6 @@ def source_ranks(account: Account, sources: Mapping[str, Source]) -> dict[str, i
     }
 
 
-def claim_zone(claim: Claim, places: Mapping[str, Place], place: str | None) -> str:
-    """Return the zone whose clock a claim of time means: its own, else the place's, else UTC."""
-    if claim.zone:
-        return claim.zone
-    return places[place].tz if place else "UTC"
-
-
-def clock_tz(claim: Claim, places: Mapping[str, Place], place: str | None) -> str:
-    """Return the zone on whose clocks a claim of time is shown: the place's, else the one that it means, else UTC."""
-    return places[place].tz if place else claim.zone or "UTC"
-
-
-def claim_spans(claim: Claim, tz: str) -> tuple[Span, ...]:
-    """Return the stretches of time that a claim speaks of, in minutes UTC: one, or one for each date of a set.
-
-    `tz` is the zone of the place, for claims that name none.
-    """
-    if not claim.edtf.members:
-        return (claim.span(tz),)
-    clock = instants.parse_clock(claim.time)
-    return tuple(instants.span(member, clock, claim.zone or tz) for member in claim.edtf.members)
-
-
 def tell(journey: Journey, account: Account) -> Told:
     """Decide every field of every subject as `account` does.
 
@@ -149,16 +138,13 @@ def tell(journey: Journey, account: Account) -> Told:
     ranked = {key: sorted(claims, key=lambda c: _order(c, account, ranks)) for key, claims in groups.items()}
     places = {key: _decide_place(c, journey.places) for key, c in ranked.items() if key[1] is FieldName.PLACE}
     texts = {key: _decide_text(c) for key, c in ranked.items() if key[1] is FieldName.TEXT}
-    located = Told(account=account, decisions=places)
-    calls = {call.id: call for call in journey.calls}
-    times = {}
-    for (subject, field), claims in ranked.items():
-        if field in TIME_FIELDS:
-            by_call = field is not FieldName.WHEN and subject in calls
-            at = located.call_place(calls[subject]) if by_call else located.place(subject)
-            spans = [claim_spans(c, claim_zone(c, journey.places, at)) for c in claims]
-            times[subject, field] = _decide_time(claims, spans)
-    return Told(account=account, decisions={**places, **texts, **times})
+    located = Told(journey=journey, account=account, decisions=places)
+    times = {
+        key: _decide_time([located.date(claim, located.place_of(*key)) for claim in claims])
+        for key, claims in ranked.items()
+        if key[1] in TIME_FIELDS
+    }
+    return Told(journey=journey, account=account, decisions={**places, **texts, **times})
 
 
 def _order(claim: Claim, account: Account, ranks: Mapping[str, int]) -> tuple[int, bool, int, int, int]:
@@ -195,17 +181,17 @@ def _decide_text(ranked: Sequence[Claim]) -> Decision:
     )
 
 
-def _decide_time(ranked: Sequence[Claim], spans: Sequence[tuple[Span, ...]]) -> Decision:
-    best = 0
-    for index in range(1, len(ranked)):
-        if _refines(ranked[index], ranked[best]) and _is_finer(spans[index], spans[best]):
-            best = index
-    rest = [i for i in range(len(ranked)) if i != best]
-    agree = {i for i in rest if _covers(spans[i], spans[best])}
+def _decide_time(ranked: Sequence[Dated]) -> Decision:
+    best = ranked[0]
+    for dated in ranked[1:]:
+        if _refines(dated.claim, best.claim) and _is_finer(dated.spans, best.spans):
+            best = dated
+    rest = [(dated.claim, _covers(dated.spans, best.spans)) for dated in ranked if dated is not best]
     return Decision(
-        winner=ranked[best],
-        support=(ranked[best], *(ranked[i] for i in rest if i in agree)),
-        others=tuple(ranked[i] for i in rest if i not in agree),
+        winner=best.claim,
+        support=(best.claim, *(claim for claim, agrees in rest if agrees)),
+        others=tuple(claim for claim, agrees in rest if not agrees),
+        dated=best,
     )
 
 

@@ -7,7 +7,7 @@ aside for what its next coarser claim says, never mended. Pure: no clock, no net
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import accumulate
 from math import inf, isinf
 from typing import Literal
@@ -15,7 +15,7 @@ from typing import Literal
 from journey.errors import DataError, Problem
 from journey.facts.vocabulary import Basis, Weight
 from journey.telling.pace import Corridor, Course, Gates, steady
-from journey.telling.visits import Leg, Visit, Window
+from journey.telling.visits import BareLeg, PlacedCall, Visit, Window
 
 _PRESENCE = (Basis.ATTESTED.rank, len(Weight))
 """Strength of a bound by presence: after what is attested of the call itself, before what is planned or inferred."""
@@ -51,18 +51,18 @@ class _Slot:
 
 
 def schedule(
-    visits: Sequence[Visit], legs: Sequence[Leg], stays: Iterable[tuple[int, int]], *, days: tuple[int, int]
+    calls: Sequence[PlacedCall], legs: Sequence[BareLeg], stays: Iterable[tuple[int, int]], *, days: tuple[int, int]
 ) -> Schedule:
-    """Find the hours of every visit.
+    """Find the hours of every call.
 
     Parameters
     ----------
-    visits
+    calls
         At least two, in order of travel.
     legs
         The ways between them, one less, with the top speed of each section.
     stays
-        First and last index of each run of visits in one city.
+        First and last index of each run of calls in one city.
     days
         Begin and end of the days of the journey, minutes UTC: where nothing closer is known, the traveller sets out at
         the one and has arrived at the other.
@@ -77,11 +77,11 @@ def schedule(
     DataError
         The way is too long for its days at top speed.
     """
-    course = _course(visits, legs)
-    begin, end = _frame(visits, days, course)
-    corridor, prism = (_open_corridor(visits, begin, end, course) for _ in range(2))
-    kept = list(visits)
-    for slot in sorted(_slots(visits), key=lambda s: s.strength):
+    course = _course(calls, legs)
+    begin, end = _frame(calls, days, course)
+    corridor, prism = (_open_corridor(calls, begin, end, course) for _ in range(2))
+    kept = list(calls)
+    for slot in sorted(_slots(calls), key=lambda s: s.strength):
         kept[slot.visit] = _take(slot, kept[slot.visit], _gates(slot, len(kept)), corridor, prism)
     _pin_open_ends(kept, corridor)
     _hold_stays(stays, corridor)
@@ -89,13 +89,13 @@ def schedule(
     reach = prism.gates
     return Schedule(
         visits=tuple(
-            replace(
-                visit,
+            Visit(
+                **{field.name: getattr(call, field.name) for field in fields(PlacedCall)},
                 arrive=round(times[2 * i]),
                 depart=round(times[2 * i + 1]),
                 possible=(round(reach.earliest[2 * i]), round(reach.latest[2 * i + 1])),
             )
-            for i, visit in enumerate(kept)
+            for i, call in enumerate(kept)
         ),
         times=times,
         prism=reach,
@@ -103,7 +103,7 @@ def schedule(
     )
 
 
-def _course(visits: Sequence[Visit], legs: Sequence[Leg]) -> Course:
+def _course(visits: Sequence[PlacedCall], legs: Sequence[BareLeg]) -> Course:
     """Return what the train needs at least, two gates a visit."""
     km, run = visits[0].km, 0.0
     bends = [(km, run)]
@@ -117,7 +117,7 @@ def _course(visits: Sequence[Visit], legs: Sequence[Leg]) -> Course:
     return Course(tuple(bends), tuple(visit.km for visit in visits for _ in range(2)), tuple(stood))
 
 
-def _frame(visits: Sequence[Visit], days: tuple[int, int], course: Course) -> tuple[float, float]:
+def _frame(visits: Sequence[PlacedCall], days: tuple[int, int], course: Course) -> tuple[float, float]:
     """Return the minutes before and after which the traveller is not under way.
 
     These are the days of the journey, and beyond them what the dates of its ends say and what the way to and from any
@@ -145,7 +145,7 @@ def _chain(window: Window | None) -> Iterator[Window]:
         window = window.coarser
 
 
-def _open_corridor(visits: Sequence[Visit], begin: float, end: float, course: Course) -> Corridor:
+def _open_corridor(visits: Sequence[PlacedCall], begin: float, end: float, course: Course) -> Corridor:
     corridor = Corridor(course)
     corridor.narrow(0, begin, inf)
     if not corridor.narrow(2 * len(visits) - 1, -inf, end):
@@ -158,7 +158,7 @@ def _open_corridor(visits: Sequence[Visit], begin: float, end: float, course: Co
     return corridor
 
 
-def _slots(visits: Sequence[Visit]) -> Iterator[_Slot]:
+def _slots(visits: Sequence[PlacedCall]) -> Iterator[_Slot]:
     for i, visit in enumerate(visits):
         if visit.arrival.claim:
             yield _Slot(_strength(visit.arrival), i, "arrival", presence=False)
@@ -174,7 +174,7 @@ def _strength(window: Window) -> tuple[int, int]:
     return window.basis.rank, window.claim.weight.rank if window.claim else 0
 
 
-def _take(slot: _Slot, visit: Visit, gates: Sequence[int], corridor: Corridor, prism: Corridor) -> Visit:
+def _take(slot: _Slot, visit: PlacedCall, gates: Sequence[int], corridor: Corridor, prism: Corridor) -> PlacedCall:
     """Narrow the corridors by a slot; return the visit with what could be kept of it."""
     if slot.presence:
         bounds = (-inf, visit.here_by) if slot.end == "arrival" else (visit.here_until, inf)
@@ -202,7 +202,7 @@ def _gates(slot: _Slot, count: int) -> tuple[int, ...]:
     return (last, last + 1) if slot.visit == count - 1 else (2 * slot.visit,)
 
 
-def _pin_open_ends(visits: Sequence[Visit], corridor: Corridor) -> None:
+def _pin_open_ends(visits: Sequence[PlacedCall], corridor: Corridor) -> None:
     """Let a traveller whose first or last hour nobody knows set out at once and take the time that there is."""
     gates, last = corridor.gates, 2 * len(visits) - 1
     if visits[0].departure.claim is None:

@@ -13,7 +13,6 @@ from enum import StrEnum
 
 from journey.errors import DataError, Problem
 from journey.facts import instants
-from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat
 from journey.facts.vocabulary import Basis
 from journey.telling.accounts import Told
@@ -93,15 +92,13 @@ class Timeline:
         return point_at(self.path, km)
 
 
-def build_timeline(journey: Journey, told: Told, network: Network, traveller: str) -> Timeline | None:
+def build_timeline(told: Told, network: Network, traveller: str) -> Timeline | None:
     """Tabulate the journey of one traveller.
 
     Parameters
     ----------
-    journey
-        The facts.
     told
-        The account's decisions.
+        The journey and the account's decisions.
     network
         The lines.
     traveller
@@ -118,24 +115,24 @@ def build_timeline(journey: Journey, told: Told, network: Network, traveller: st
         With every call without a place, at no line or to which no line leads; or because the way is too long for the
         days of the journey at top speed.
     """
-    strung, legs = string_calls(journey, told, network, traveller)
-    if not strung:
+    calls, bare = string_calls(told, network, traveller)
+    if not calls:
         return None
-    settings = journey.settings
-    start_tz, end_tz = (journey.places[visit.station].tz for visit in (strung[0], strung[-1]))
-    runs = stays(network, strung)
+    journey, settings = told.journey, told.journey.settings
+    start_tz, end_tz = (journey.places[visit.station].tz for visit in (calls[0], calls[-1]))
+    runs = stays(network, calls)
     plan = schedule(
-        strung,
-        legs,
+        calls,
+        bare,
         runs,
         days=(
             instants.midnight(settings.first_day, start_tz),
             instants.midnight_after(settings.last_day, end_tz),
         ),
     )
-    legs = rest_legs(legs, plan.visits)
+    legs = rest_legs(bare, plan.visits)
     path = tuple(vertex for leg in legs for vertex in leg.vertices)
-    path = path or (Vertex(0.0, network.lonlat(strung[0].station), strung[0].station),)
+    path = path or (Vertex(0.0, network.lonlat(calls[0].station), calls[0].station),)
     table = _tabulate(plan, legs, runs, start_tz)
     zones = zone_rows(journey.places, path, table.minute, table.km, start_tz)
     day_start = local_instants(zones, settings.first_day, settings.days + 1, 0)
@@ -176,7 +173,7 @@ def _describe(
     """Return for each minute on what the position rests from then on, and what the traveller does."""
     visits = plan.visits
     arrivals = [visit.arrive for visit in visits]
-    stay = [basis for a, b in runs for basis in [firmest(visits[a : b + 1])] * (b + 1 - a)]
+    stay = [basis for a, b in runs for basis in [firmest(visit.basis for visit in visits[a : b + 1])] * (b + 1 - a)]
     rows = []
     for minute in minutes:
         at = max(0, bisect_right(arrivals, minute) - 1)
@@ -191,15 +188,13 @@ def _describe(
     return rows
 
 
-def traveller_timelines(journey: Journey, told: Told, network: Network) -> Mapping[str, Timeline]:
+def traveller_timelines(told: Told, network: Network) -> Mapping[str, Timeline]:
     """Tabulate every traveller that has a way.
 
     Parameters
     ----------
-    journey
-        The facts.
     told
-        The account's decisions.
+        The journey and the account's decisions.
     network
         The lines.
 
@@ -215,9 +210,9 @@ def traveller_timelines(journey: Journey, told: Told, network: Network) -> Mappi
     """
     found: dict[str, Timeline] = {}
     problems: list[Problem] = []
-    for traveller in journey.settings.travellers:
+    for traveller in told.journey.settings.travellers:
         try:
-            timeline = build_timeline(journey, told, network, traveller.id)
+            timeline = build_timeline(told, network, traveller.id)
         except DataError as error:
             problems += error.problems
             continue

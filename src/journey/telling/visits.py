@@ -14,13 +14,11 @@ from math import inf, isinf
 from operator import attrgetter
 
 from journey.errors import DataError, Problem, RouteError
-from journey.facts import instants
 from journey.facts.claims import Claim
-from journey.facts.edtf import Precision
-from journey.facts.journey import Call, Event, Journey
+from journey.facts.journey import Call, Event
 from journey.facts.vocabulary import Basis, Extent, FieldName, Weight
-from journey.telling.accounts import Decision, Told, claim_spans, claim_zone
-from journey.telling.network import Network, travelled
+from journey.telling.accounts import Told
+from journey.telling.network import Network, Piece, travelled
 from journey.telling.rails import Vertex
 
 LEAST_CALLS = 2
@@ -45,8 +43,8 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """A call of one traveller, placed on his way."""
+class PlacedCall:
+    """A call of one traveller, placed on his way, with what bounds its hours."""
 
     call: Call
     place: str
@@ -67,31 +65,35 @@ class Visit:
     """Minute UTC at which an attested event has him in this city: he came no later."""
     here_until: float = -inf
     """Minute UTC at which an attested event has him in this city still: he left no earlier."""
-    arrive: int = 0
-    """Minute UTC by the steady pace."""
-    depart: int = 0
-    """Likewise."""
-    possible: tuple[int, int] = (0, 0)
-    """First and last minute UTC at which he can have been here, by the prism."""
 
     @property
     def basis(self) -> Basis:
         """The firmer of its two ends."""
-        return min(self.arrival.basis, self.departure.basis, key=attrgetter("rank"))
+        return firmest((self.arrival.basis, self.departure.basis))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leg:
+class Visit(PlacedCall):
+    """A placed call with its hours; its windows are those that could be kept."""
+
+    arrive: int
+    """Minute UTC by the steady pace."""
+    depart: int
+    """Likewise."""
+    possible: tuple[int, int]
+    """First and last minute UTC at which he can have been here, by the prism."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareLeg:
     """The way between two calls."""
 
     start: int
-    """Index of the visit it leaves."""
+    """Index of the call it leaves."""
     vertices: tuple[Vertex, ...]
     """With kilometres travelled; empty for a change of stations within a city."""
     line: str
     """Ids of its lines in order of travel, space between."""
-    basis: Basis
-    """The weaker of the two visits that it joins."""
     sections: tuple[tuple[float, float], ...]
     """Length in km and top speed in km/h of each section, in order of travel."""
 
@@ -105,17 +107,21 @@ class Leg:
         return spent / whole if whole else 0.0
 
 
-def string_calls(
-    journey: Journey, told: Told, network: Network, traveller: str
-) -> tuple[tuple[Visit, ...], tuple[Leg, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg(BareLeg):
+    """The same, once it is known what the visits rest on that it joins."""
+
+    basis: Basis
+    """The weaker of the two."""
+
+
+def string_calls(told: Told, network: Network, traveller: str) -> tuple[tuple[PlacedCall, ...], tuple[BareLeg, ...]]:
     """Set the calls of a traveller along the rails and join them.
 
     Parameters
     ----------
-    journey
-        The facts.
     told
-        The account's decisions.
+        The journey and the account's decisions.
     network
         The lines.
     traveller
@@ -123,62 +129,90 @@ def string_calls(
 
     Returns
     -------
-    tuple of Visit and tuple of Leg
-        In order of travel, one leg less than visits; both empty for fewer than two calls. Without hours yet.
+    tuple of PlacedCall and tuple of BareLeg
+        In order of travel, one leg less than calls; both empty for fewer than two calls.
 
     Raises
     ------
     DataError
         With every call without a place, at no line, or to which no line leads.
     """
-    calls = [call for call in journey.calls if traveller in call.travellers]
+    calls = [call for call in told.journey.calls if traveller in call.travellers]
     if len(calls) < LEAST_CALLS:
         return (), ()
-    visits: list[Visit] = []
-    legs: list[Leg] = []
+    placed: list[PlacedCall] = []
+    legs: list[BareLeg] = []
     problems: list[Problem] = []
     for call in calls:
         try:
-            visit = _place_call(journey, told, network, call)
-            if visits:
-                top_speed_kmh = journey.settings.prism.top_speed_kmh
-                visit, leg = _join(network, visits[-1], visit, len(visits) - 1, top_speed_kmh)
-                legs.append(leg)
-            visits.append(visit)
+            place, station = _find_station(told, network, call)
+            pieces = network.way(placed[-1].station, station) if placed else ()
         except RouteError as error:
             problems.append(Problem("stops.csv", call.row, "place", str(error)))
+            continue
+        km = 0.0
+        if placed:
+            legs.append(_leg(pieces, len(placed) - 1, placed[-1].km, told.journey.settings.prism.top_speed_kmh))
+            km = placed[-1].km + sum(piece.length_km for piece in pieces)
+        line, post_km = network.post(station)
+        placed.append(
+            PlacedCall(
+                call=call,
+                place=place,
+                station=station,
+                line=line,
+                post_km=post_km,
+                km=km,
+                arrival=Window() if call is calls[0] else _window(told, call, FieldName.ARRIVAL, place),
+                departure=Window() if call is calls[-1] else _window(told, call, FieldName.DEPARTURE, place),
+            )
+        )
     if problems:
         raise DataError(problems)
-    visits[0] = replace(visits[0], arrival=Window())
-    visits[-1] = replace(visits[-1], departure=Window())
-    return tuple(_bound_by_presence(journey, told, network, traveller, visits)), tuple(legs)
+    return tuple(_bound_by_presence(told, network, traveller, placed)), tuple(legs)
 
 
-def _join(network: Network, before: Visit, visit: Visit, start: int, top_speed_kmh: float) -> tuple[Visit, Leg]:
-    """Return a visit with its kilometres, and the leg that leads there from the visit before it."""
-    pieces = network.way(before.station, visit.station)
-    leg = Leg(
+def _find_station(told: Told, network: Network, call: Call) -> tuple[str, str]:
+    """Return the place of a call, and the waypoint that stands for it."""
+    place = told.call_place(call)
+    if place is None:
+        raise RouteError(f"neither the call {call.id!r} nor its event says where it was")
+    station = network.station(place)
+    if station is None:
+        raise RouteError(f"no line comes to {place!r} (call {call.id!r})")
+    return place, station
+
+
+def _leg(pieces: Sequence[Piece], start: int, km: float, top_speed_kmh: float) -> BareLeg:
+    """Return the leg over some pieces of line that sets out after `km` kilometres."""
+    return BareLeg(
         start=start,
-        vertices=travelled(pieces, before.km),
+        vertices=travelled(pieces, km),
         line=" ".join(dict.fromkeys(piece.rail.id for piece in pieces)),
-        basis=Basis.INFERRED,
         sections=tuple(section for piece in pieces for section in piece.sections(top_speed_kmh)),
     )
-    return replace(visit, km=before.km + sum(piece.length_km for piece in pieces)), leg
 
 
-def rest_legs(legs: Sequence[Leg], visits: Sequence[Visit]) -> tuple[Leg, ...]:
+def rest_legs(legs: Iterable[BareLeg], visits: Sequence[Visit]) -> tuple[Leg, ...]:
     """Give every leg the weaker basis of the two visits that it joins."""
-    ends = ([visit.basis for visit in visits[leg.start : leg.start + 2]] for leg in legs)
-    return tuple(replace(leg, basis=max(bases, key=attrgetter("rank"))) for leg, bases in zip(legs, ends, strict=True))
+    return tuple(
+        Leg(
+            start=leg.start,
+            vertices=leg.vertices,
+            line=leg.line,
+            sections=leg.sections,
+            basis=max((visit.basis for visit in visits[leg.start : leg.start + 2]), key=attrgetter("rank")),
+        )
+        for leg in legs
+    )
 
 
-def firmest(visits: Iterable[Visit]) -> Basis:
-    """Return the firmest basis of some visits."""
-    return min((visit.basis for visit in visits), key=attrgetter("rank"))
+def firmest(bases: Iterable[Basis]) -> Basis:
+    """Return the firmest of some bases."""
+    return min(bases, key=attrgetter("rank"))
 
 
-def stays(network: Network, visits: Sequence[Visit]) -> list[tuple[int, int]]:
+def stays(network: Network, visits: Sequence[PlacedCall]) -> list[tuple[int, int]]:
     """Return first and last index of each run of visits in one city, without a way between them."""
     runs: list[tuple[int, int]] = []
     for i, visit in enumerate(visits):
@@ -190,68 +224,14 @@ def stays(network: Network, visits: Sequence[Visit]) -> list[tuple[int, int]]:
     return runs
 
 
-def claim_bounds(claim: Claim, field: FieldName, tz: str) -> tuple[float, float]:
-    """Return the bounds that one claim gives to one end of a call.
-
-    Parameters
-    ----------
-    claim
-        Of time.
-    field
-        ARRIVAL or DEPARTURE: which end is meant.
-    tz
-        Zone of the place, where the claim names none.
-
-    Returns
-    -------
-    tuple of float
-        First and last minute UTC, both included (the last minute of a day is its 1,440th); infinite where open. What
-        lasted throughout an interval of days began on its first and ended on its last.
-    """
-    span = claim.span(tz)
-    earliest = -inf if span.start is None else span.start
-    latest = inf if span.last_minute is None else span.last_minute
-    lower, upper = claim.edtf.lower, claim.edtf.upper
-    if claim.extent is Extent.THROUGHOUT and claim.edtf.precision is Precision.DAY and lower and upper:
-        zone = claim.zone or tz
-        if field is FieldName.ARRIVAL:
-            latest = min(latest, instants.midnight_after(lower, zone) - 1)
-        else:
-            earliest = max(earliest, instants.midnight(upper, zone))
-    return earliest, latest
-
-
-def _place_call(journey: Journey, told: Told, network: Network, call: Call) -> Visit:
-    place = told.call_place(call)
-    if place is None:
-        raise RouteError(f"neither the call {call.id!r} nor its event says where it was")
-    station = network.station(place)
-    if station is None:
-        raise RouteError(f"no line comes to {place!r} (call {call.id!r})")
-    line, post_km = network.post(station)
-    ends = {
-        field: _window(journey, told.call_time(call, field), field, place)
-        for field in (FieldName.ARRIVAL, FieldName.DEPARTURE)
-    }
-    return Visit(
-        call=call,
-        place=place,
-        station=station,
-        line=line,
-        post_km=post_km,
-        km=0.0,
-        arrival=ends[FieldName.ARRIVAL],
-        departure=ends[FieldName.DEPARTURE],
-    )
-
-
-def _window(journey: Journey, decision: Decision | None, field: FieldName, place: str) -> Window:
+def _window(told: Told, call: Call, end: FieldName, place: str) -> Window:
     """Return the bounds that the account gives to one end of a call, and in a chain what remains without them."""
+    decision = told.call_time(call, end)
     if decision is None:
         return Window()
     made = []
     for claim in decision.support:
-        earliest, latest = claim_bounds(claim, field, claim_zone(claim, journey.places, place))
+        earliest, latest = told.date(claim, place).bounds(end)
         made.append(Window(earliest=earliest, latest=latest, basis=claim.basis, claim=claim))
     window: Window | None = None
     for finer in (*sorted(made[1:], key=lambda w: w.earliest - w.latest), made[0]):
@@ -263,15 +243,13 @@ def _window(journey: Journey, decision: Decision | None, field: FieldName, place
 # -- presence --------------------------------------------------------------------------------------
 
 
-def _bound_by_presence(
-    journey: Journey, told: Told, network: Network, traveller: str, visits: Sequence[Visit]
-) -> list[Visit]:
+def _bound_by_presence(told: Told, network: Network, traveller: str, visits: Sequence[PlacedCall]) -> list[PlacedCall]:
     """Note for each stay in a city when attested events have the traveller there.
 
     Only where the stay itself is dated, and where its open side cannot be confused with another stay in that city.
     """
-    person = next(t.person for t in journey.settings.travellers if t.id == traveller)
-    seen = _presence(journey, told, network, person)
+    person = next(t.person for t in told.journey.settings.travellers if t.id == traveller)
+    seen = _presence(told, network, person)
     next_arrival = [*accumulate((v.arrival.latest for v in reversed(visits)), min)][::-1]
     runs = stays(network, visits)
     cities = [network.city(visits[first].station) for first, _ in runs]
@@ -292,27 +270,28 @@ def _bound_by_presence(
     return bounded
 
 
-def _presence(journey: Journey, told: Told, network: Network, person: str) -> Mapping[str, list[tuple[int, int]]]:
+def _presence(told: Told, network: Network, person: str) -> Mapping[str, list[tuple[int, int]]]:
     """Return by city first and last minute UTC of the attested events that had the person among their participants."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for event in journey.events:
+    for event in told.journey.events:
         if person in event.participants:
-            place, moments = _attested(journey, told, event)
+            place, moments = _attested(told, event)
             if place is not None:
                 found[network.city(place)] += moments
     return found
 
 
-def _attested(journey: Journey, told: Told, event: Event) -> tuple[str | None, list[tuple[int, int]]]:
+def _attested(told: Told, event: Event) -> tuple[str | None, list[tuple[int, int]]]:
     """Return the place of an event and first and last minute of each of its times, as far as both are attested.
 
     What is said to have lasted throughout an interval does not place anybody on each of its days.
     """
     place, time = told.decision(event.id, FieldName.PLACE), told.decision(event.id, FieldName.WHEN)
-    if place is None or time is None or not place.winner.basis is time.winner.basis is Basis.ATTESTED:
+    if place is None or time is None or time.dated is None:
+        return None, []
+    if not place.winner.basis is time.winner.basis is Basis.ATTESTED:
         return None, []
     if time.winner.weight is Weight.WEAK or time.winner.extent is Extent.THROUGHOUT:
         return None, []
-    at = place.winner.places[0]
-    spans = claim_spans(time.winner, claim_zone(time.winner, journey.places, at))
-    return at, [(s.start, s.last_minute) for s in spans if s.start is not None and s.last_minute is not None]
+    ends = ((span.start, span.last_minute) for span in time.dated.spans)
+    return place.winner.places[0], [(first, last) for first, last in ends if first is not None and last is not None]

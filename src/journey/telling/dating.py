@@ -1,0 +1,122 @@
+"""Dates bound to places: what the words of a claim of time come to where it happened.
+
+A claim says ``1949-12-16``, ``12:00``; bound to Moscow that is a stretch of minutes UTC, a civil day, and the bounds of
+an arrival or a departure. Pure: claims and places in, times out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import inf
+
+from journey.facts import instants
+from journey.facts.claims import Claim
+from journey.facts.edtf import Precision
+from journey.facts.instants import Clock, Span
+from journey.facts.journey import Call
+from journey.facts.places import Place
+from journey.facts.vocabulary import Extent, FieldName
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Dated:
+    """A claim of time, bound to the place where it happened."""
+
+    claim: Claim
+    zone: str
+    """IANA zone of the clock that the claim means: its own, else the place's, else UTC."""
+    tz: str
+    """IANA zone of the clocks on which it is shown: the place's, else the one that it means, else UTC."""
+    span: Span
+    """From the first to the last that it speaks of, in minutes UTC."""
+
+    @cached_property
+    def clock(self) -> Clock | None:
+        """The clock times beside the date, as the source gives them."""
+        return instants.parse_clock(self.claim.time)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The stretches of time that it speaks of, in minutes UTC: one, or one for each date of a set."""
+        members = self.claim.edtf.members
+        return tuple(instants.span(member, self.clock, self.zone) for member in members) or (self.span,)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it gives hours by the clock of another zone than the place's."""
+        return bool(self.claim.time) and self.zone != self.tz
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last civil day where it happened, None where open.
+
+        They are those of its date, unless it gives hours by the clock of another zone.
+        """
+        if not self.is_elsewhere:
+            return self.claim.edtf.lower, self.claim.edtf.upper
+        first, last = self.span.start, self.span.last_minute
+        return (
+            None if first is None else instants.local_date(first, self.tz),
+            None if last is None else instants.local_date(last, self.tz),
+        )
+
+    def bounds(self, end: FieldName) -> tuple[float, float]:
+        """Return the bounds that it gives to one end of a call.
+
+        Parameters
+        ----------
+        end
+            ARRIVAL or DEPARTURE.
+
+        Returns
+        -------
+        tuple of float
+            First and last minute UTC, both included (the last minute of a day is its 1,440th); infinite where open.
+            What lasted throughout an interval of days began on its first and ended on its last.
+        """
+        earliest = -inf if self.span.start is None else self.span.start
+        latest = inf if self.span.last_minute is None else self.span.last_minute
+        edtf = self.claim.edtf
+        if self.claim.extent is Extent.THROUGHOUT and edtf.precision is Precision.DAY and edtf.lower and edtf.upper:
+            if end is FieldName.ARRIVAL:
+                latest = min(latest, instants.midnight_after(edtf.lower, self.zone) - 1)
+            else:
+                earliest = max(earliest, instants.midnight(edtf.upper, self.zone))
+        return earliest, latest
+
+
+def bind(claim: Claim, places: Mapping[str, Place], place: str | None) -> Dated:
+    """Bind a claim of time to a place.
+
+    Parameters
+    ----------
+    claim
+        Of time.
+    places
+        By id.
+    place
+        Id of the place where it happened; None where no source names one.
+
+    Returns
+    -------
+    Dated
+        Its zones, and its time in minutes UTC.
+
+    Examples
+    --------
+    >>> said = {"subject": "O23", "field": "when", "basis": "attested", "source": "tass", "weight": "strong"}
+    >>> noon = Claim(value="1949-12-16", time="12:00", zone="Europe/Moscow", **said)
+    >>> instants.to_utc_text(bind(noon, {}, None).span.start)
+    '1949-12-16T09:00:00Z'
+    """
+    here = places[place].tz if place else None
+    zone = claim.zone or here or "UTC"
+    return Dated(claim=claim, zone=zone, tz=here or zone, span=claim.span(zone))
+
+
+def dating(call: Call, end: FieldName, claims: Mapping[tuple[str, FieldName], Sequence[Claim]]) -> Sequence[Claim]:
+    """Return the claims that date the ARRIVAL or DEPARTURE of a call, of claims by subject and field."""
+    return next((found for key in call.dated_by(end) if (found := claims.get(key))), ())

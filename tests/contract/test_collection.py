@@ -192,6 +192,21 @@ def test_event_without_a_place(tmp_path: Path) -> None:
     assert p["tz"] == "UTC"
 
 
+def test_where_a_coordinate_comes_from_reaches_the_contract(tmp_path: Path) -> None:
+    """The folder's own source, what a geocoder matched, and nothing where there is no coordinate."""
+    folder = make_folder(tmp_path)
+    for column in ("lon", "lat", "origin"):
+        set_cell(folder, "places.csv", 3, column, "")
+    answer = {"query": "Moscow", "lon": 37.5, "lat": 55.7, "provider": "me", "matched": "Moskva", "score": 1.0}
+    (folder / "geocoded.json").write_text(json.dumps({"moscow": {**answer, "retrieved": "2026-01-01"}}), "utf-8")
+    told = [f["properties"] for f in build(folder).bodies["ding"]["features"]]
+    assert {p["place"]: p["place_origin"] for p in told} == {
+        "beijing": "a map",
+        "moscow": "me: Moskva, 2026-01-01",
+        None: None,
+    }
+
+
 def test_event_at_a_region_has_a_place_and_no_point(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
     names = {f"name_{lang}": "Siberia" for lang in ("en", "zh-Hant", "zh-Hans", "ru")}

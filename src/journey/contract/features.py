@@ -127,6 +127,8 @@ class Properties(Wire):
     """Name of the period."""
     place_today: LangMap | None
     """Today's name where it is another."""
+    place_origin: str | None
+    """Where its coordinate comes from, in words; None for what has none."""
     sources: tuple[SourceRef, ...]
     """Who bears it out, the one that is followed first."""
     others: tuple[OtherClaim, ...]

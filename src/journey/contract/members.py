@@ -35,6 +35,7 @@ class PlaceMembers(TypedDict):
     radius_km: float | None
     place_name: LangMap | None
     place_today: LangMap | None
+    place_origin: str | None
 
 
 class SpanMembers(TypedDict):

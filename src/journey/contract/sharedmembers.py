@@ -54,12 +54,14 @@ class SharedMembers:
     def place(self, place: str | None) -> PlaceMembers:
         """Return what is said of a place; blanks for none."""
         row = self._places[place] if place else None
+        at = self._atlas.positions.get(place) if place else None
         return {
             "place": place,
             "place_certainty": row.certainty if row else None,
             "radius_km": row.radius_km if row else None,
             "place_name": row.name if row else None,
             "place_today": row.today if row else None,
+            "place_origin": at.origin if at else None,
         }
 
     def days(self, lower: date | None, upper: date | None) -> DayMembers:

@@ -80,7 +80,9 @@ def read(  # noqa: PLR0913 - a parameter an option
             _write(shown, journey, id_, output)
         else:
             out.print(_table(shown, why=why))
-        _summary(shown, journey, id_, language, left_out=len(found) - len(shown))
+        _summary(shown, language, left_out=len(found) - len(shown))
+        if id_ not in journey.sources:
+            out.print(Text(f"note: the folder has no source {id_!r}: name it with --source, or add it to sources.csv"))
 
 
 def _check_output(output: Path, folder: Path, *, force: bool) -> None:
@@ -127,9 +129,7 @@ def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def _summary(candidates: Sequence[Candidate], journey: Journey, source: str, lang: str, *, left_out: int) -> None:
+def _summary(candidates: Sequence[Candidate], lang: str, *, left_out: int) -> None:
     new = sum(not c.events for c in candidates)
     apart = f", {left_out} left out" if left_out else ""
     out.print(Text(f"{len(candidates)} candidates ({new} in sentences without an event{apart}); language: {lang}"))
-    if source not in journey.sources:
-        out.print(Text(f"note: the folder has no source {source!r}: name it with --source, or add it to sources.csv"))

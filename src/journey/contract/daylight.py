@@ -7,12 +7,13 @@ and no screen.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import TypedDict
 
 from journey.contract import about
 from journey.contract import features as c
-from journey.contract.members import utc_text
+from journey.contract.times import utc_text
 from journey.facts import instants
 from journey.facts.instants import Span
 from journey.facts.lonlat import LonLat
@@ -77,7 +78,13 @@ class Sky:
         first, last = (self._row(minute) for minute in self._timeline.day_start[index : index + 2])
         lights = dict.fromkeys(self._changes[self._row(noon)].value)
         times = sun_times(self._changes[first : last + 1])
-        return _info(tuple(lights), float(set(lights) == {Light.NIGHT}), (noon, noon), times, tz)
+        return c.DaylightInfo(
+            lights=tuple(lights),
+            dark_share=float(set(lights) == {Light.NIGHT}),
+            within=_within(noon, noon),
+            **_sun_members(times, tz),
+            **_NO_TRAIN,
+        )
 
     def _heights(self, minute: int) -> tuple[float, float]:
         if minute not in self._known:
@@ -134,7 +141,13 @@ def daylight_at(at: LonLat, span: Span, tz: str, passage: tuple[int, int, int] |
     lights, dark = _lights(start, end, at)
     day = instants.local_date(start, tz)
     times = sun_times_at(at, instants.midnight(day, tz), instants.midnight_after(day, tz))
-    return _info(lights, dark, (start, end), times, tz, pace=pace, at=at)
+    return c.DaylightInfo(
+        lights=lights,
+        dark_share=dark,
+        within=_within(start, end),
+        **_sun_members(times, tz),
+        **(_NO_TRAIN if pace is None else _pace_members(pace, at, tz)),
+    )
 
 
 def _lights(start: int, end: int, at: LonLat) -> tuple[tuple[Light, ...], float]:
@@ -147,28 +160,42 @@ def _lights(start: int, end: int, at: LonLat) -> tuple[tuple[Light, ...], float]
     return tuple(dict.fromkeys(row.value for row in rows)), round(dark / (last + 1 - start), 2)
 
 
-def _info(
-    lights: tuple[Light, ...],
-    dark_share: float,
-    within: tuple[int, int],
-    times: SunTimes,
-    tz: str,
-    *,
-    pace: int | None = None,
-    at: LonLat | None = None,
-) -> c.DaylightInfo:
-    clock = _clock_of(tz)
-    return c.DaylightInfo(
-        lights=lights,
-        dark_share=dark_share,
-        within=(instants.to_utc_text(within[0]), instants.to_utc_text(within[1])),
-        sunrise=about.ClockText(start=clock(times.rise[0]), end=clock(times.rise[1])) if times.rise else None,
-        sunset=about.ClockText(start=clock(times.set[0]), end=clock(times.set[1])) if times.set else None,
-        pace=utc_text(pace),
-        pace_clock=None if pace is None else clock(pace),
-        pace_light=None if pace is None or at is None else light(altitude(pace, at)),
-    )
+class _SunMembers(TypedDict):
+    """Members that say when the sun rose and set."""
+
+    sunrise: about.ClockText | None
+    sunset: about.ClockText | None
 
 
-def _clock_of(tz: str) -> Callable[[int], str]:
-    return lambda minute: instants.local_time(minute, tz).strftime("%H:%M")
+class _PaceMembers(TypedDict):
+    """Members that say when the steady pace has a train somewhere, and in what light."""
+
+    pace: str | None
+    pace_clock: str | None
+    pace_light: Light | None
+
+
+_NO_TRAIN: _PaceMembers = {"pace": None, "pace_clock": None, "pace_light": None}
+
+
+def _sun_members(times: SunTimes, tz: str) -> _SunMembers:
+    def clocks(between: tuple[int, int] | None) -> about.ClockText | None:
+        return about.ClockText(start=_clock(between[0], tz), end=_clock(between[1], tz)) if between else None
+
+    return {"sunrise": clocks(times.rise), "sunset": clocks(times.set)}
+
+
+def _pace_members(minute: int, at: LonLat, tz: str) -> _PaceMembers:
+    return {
+        "pace": utc_text(minute),
+        "pace_clock": _clock(minute, tz),
+        "pace_light": light(altitude(minute, at)),
+    }
+
+
+def _within(start: int, end: int) -> tuple[str, str]:
+    return instants.to_utc_text(start), instants.to_utc_text(end)
+
+
+def _clock(minute: int, tz: str) -> str:
+    return instants.local_time(minute, tz).strftime("%H:%M")

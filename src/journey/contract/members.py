@@ -1,27 +1,30 @@
-"""Claims, spans and dates become members of the contract: texts of time, references to sources, points.
+"""What features of several kinds tell in the same way: points and lines, place, days, light, and the claims.
 
-Each function makes one member, or a few that go together, from values; none knows a journey or an account.
+Pure: the same facts give the same members; knows no file and no screen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal, TypedDict
 
 from geojson_pydantic import LineString, MultiLineString, Point
 from geojson_pydantic.types import Position2D
 
 from journey.contract import features as c
-from journey.contract.about import ClockText, StatedClock
-from journey.facts import instants as when
+from journey.contract.daylight import LONGEST, WIDEST_KM, daylight_at
+from journey.contract.eventdays import days_of
+from journey.contract.times import stated_clock, utc_text
 from journey.facts.claims import Claim
-from journey.facts.edtf import Edtf, Precision, Qualifier
+from journey.facts.edtf import Edtf
 from journey.facts.instants import Span
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
-from journey.facts.vocabulary import LANGUAGES, Certainty, LangMap
-from journey.telling.clocks import railway_offset
-from journey.telling.dating import Dated
+from journey.facts.vocabulary import LANGUAGES, Certainty, FieldName, LangMap
+from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
+from journey.telling.visits import Visit
 
 _DECIMALS = 5
 """Of a degree: about one metre."""
@@ -36,18 +39,6 @@ class PlaceMembers(TypedDict):
     place_name: LangMap | None
     place_today: LangMap | None
     place_origin: str | None
-
-
-class SpanMembers(TypedDict):
-    """Members that describe a stretch of time."""
-
-    start: str | None
-    end: str | None
-    start_local: str | None
-    end_local: str | None
-    tz: str
-    precision: Precision
-    qualifier: Qualifier
 
 
 class DayMembers(TypedDict):
@@ -87,24 +78,6 @@ def to_line(parts: Sequence[Sequence[LonLat]]) -> LineString | MultiLineString:
     return MultiLineString(type="MultiLineString", coordinates=lines)
 
 
-def utc_text(minute: int | None) -> str | None:
-    """Return an instant such as ``1949-12-16T09:00:00Z``, None for None."""
-    return None if minute is None else when.to_utc_text(minute)
-
-
-def span_members(span: Span, start_tz: str, end_tz: str | None = None, *, tz: str | None = None) -> SpanMembers:
-    """Return both ends of a span, local by the clocks where it starts and where it ends (by default, the same)."""
-    return {
-        "start": utc_text(span.start),
-        "end": utc_text(span.end),
-        "start_local": None if span.start is None else when.to_local_text(span.start, start_tz),
-        "end_local": None if span.end is None else when.to_local_text(span.end, end_tz or start_tz),
-        "tz": tz or start_tz,
-        "precision": span.precision,
-        "qualifier": span.qualifier,
-    }
-
-
 def source_ref(claim: Claim) -> c.SourceRef:
     """Return where a claim stands."""
     a = claim.anchor
@@ -123,76 +96,116 @@ def source_refs(claims: Iterable[Claim]) -> tuple[c.SourceRef, ...]:
     return tuple(kept.values())
 
 
-def stated_clock(dated: Dated, railway_tz: str) -> StatedClock | None:
-    """Return the clock times of a claim on the clocks of the place and of the railway, None where it gives none."""
-    clock, span, tz = dated.clock, dated.span, dated.tz
-    if clock is None:
-        return None
-    given = [clock.start, clock.end]
-    instants = [None if g is None else m for g, m in zip(given, (span.start, span.end), strict=True)]
-    minutes = [_on_clock(m, tz) for m in instants] if dated.is_elsewhere else given
-    at = next(m for m in instants if m is not None)
-    railway = railway_offset(at, tz, railway_tz)
-    start, end = map(_clock_text, minutes)
-    return StatedClock(
-        start=start,
-        end=end,
-        tz=tz,
-        offset=when.offset(at, tz),
-        railway=None if railway is None else ClockText(**_railway_clock(instants, railway_tz)),
-        railway_offset=railway,
-        stated=dated.claim.time,
-        zone=dated.claim.zone,
-    )
+class SharedMembers:
+    """Writes the members that several kinds of feature have.
+
+    Parameters
+    ----------
+    told
+        The journey and the account's decisions.
+    atlas
+        Positions of the places.
+    visits
+        The calls of all travellers.
+    """
+
+    def __init__(self, told: Told, atlas: Atlas, visits: Sequence[Visit]) -> None:
+        journey = told.journey
+        self._places = journey.places
+        self._settings = journey.settings
+        self._claim_texts = journey.claim_texts
+        self._told = told
+        self._atlas = atlas
+        self._visits = visits
+
+    def place(self, place: str | None) -> PlaceMembers:
+        """Return what is said of a place; blanks for none."""
+        row = self._places[place] if place else None
+        at = self._atlas.positions.get(place) if place else None
+        return {
+            "place": place,
+            "place_certainty": row.certainty if row else None,
+            "radius_km": row.radius_km if row else None,
+            "place_name": row.name if row else None,
+            "place_today": row.today if row else None,
+            "place_origin": at.origin if at else None,
+        }
+
+    def days(self, lower: date | None, upper: date | None) -> DayMembers:
+        """Return section and days of a stretch of civil dates, both ends included."""
+        first, last = self._settings.first_day, self._settings.last_day
+        if upper is not None and upper < first:
+            return {"section": "prelude", "day": None, "day_end": None}
+        if lower is not None and lower > last:
+            return {"section": "aftermath", "day": None, "day_end": None}
+        day, day_end = max(lower or first, first), min(upper or last, last)
+        return {"section": "journey", "day": self._day(day), "day_end": self._day(day_end)}
+
+    def _day(self, day: date) -> int:
+        return (day - self._settings.first_day).days + 1
+
+    def days_of_set(self, edtf: Edtf, lower: date | None, upper: date | None) -> SetMembers:
+        """Return section and days of a date that may be a set: its bounds, and the days of the journey in it."""
+        stretches = [self.days(member.lower, member.upper) for member in edtf.members]
+        found = sorted({day for stretch in stretches for day in days_of(stretch)})
+        if stretches and not found:  # before and after the journey, perhaps, and in it nowhere
+            return {**min(stretches, key=lambda s: s["section"] != "prelude"), "days": None}
+        return {**self.days(lower, upper), "days": tuple(found) or None}
+
+    def call_claims(self, visit: Visit) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+        """Return the claims that bear out the date of a call, and those that lost or had to be set aside."""
+        by_arrival = visit.arrival.claim is not None or bool(visit.arrival.set_aside)
+        field, window = (FieldName.ARRIVAL, visit.arrival) if by_arrival else (FieldName.DEPARTURE, visit.departure)
+        decision = self._told.call_time(visit.call, field) if window.claim or window.set_aside else None
+        if decision is None:
+            return (), ()
+        if window.claim is None:
+            return (), (*decision.support, *decision.others)
+        kept = (window.claim, *(c for c in decision.support if c is not window.claim and c not in window.set_aside))
+        return kept, (*window.set_aside, *decision.others)
+
+    def others(self, claims: Iterable[Claim], place: str | None) -> tuple[c.OtherClaim, ...]:
+        """Return the claims that lost, their hours on the clocks of the place."""
+        return tuple(self._other(claim, place) for claim in claims)
+
+    def _other(self, claim: Claim, place: str | None) -> c.OtherClaim:
+        span, display, clock = None, None, None
+        if claim.field is FieldName.PLACE:
+            display = join_names([self._places[p] for p in claim.places])
+        elif claim.field is FieldName.TEXT:
+            display = self._claim_texts.get(f"{claim.subject}/{claim.value}")
+        else:
+            dated = self._told.date(claim, place)
+            span, clock = dated.span, stated_clock(dated, self._settings.railway_zone)
+        return c.OtherClaim(
+            **source_ref(claim).model_dump(),
+            field=claim.field,
+            value=claim.value,
+            display=display,
+            start=utc_text(span.start) if span else None,
+            end=utc_text(span.end) if span else None,
+            clock=clock,
+            extent=claim.extent,
+            basis=claim.basis,
+        )
+
+    def daylight(self, place: str | None, span: Span, passage: tuple[int, int, int] | None) -> c.DaylightInfo | None:
+        """Return what light there was; None where the place is not known well enough."""
+        at = self._atlas.at(place)
+        if place is None or at is None or (self._places[place].radius_km or 0) > WIDEST_KM:
+            return None
+        return daylight_at(at, span, self._places[place].tz, passage)
+
+    def passage(self, event: str, place: str | None, span: Span) -> tuple[int, int, int] | None:
+        """Return when a train came to the place of an event: by the call that it dates, else by one at that time."""
+        dated = (v for v in self._visits if event in (v.call.arrival, v.call.departure))
+        visit = next(dated, None)
+        if visit is None and span.start is not None and span.end is not None and span.end - span.start <= LONGEST:
+            there = (v for v in self._visits if v.station == place and span.start <= v.arrive < span.end)
+            visit = next(there, None)
+        return hours_of(visit, leaves=visit.call.arrival is None) if visit else None
 
 
-def _railway_clock(instants: Sequence[int | None], railway_tz: str) -> dict[str, str | None]:
-    start, end = (_clock_text(_on_clock(m, railway_tz)) for m in instants)
-    return {"start": start, "end": end}
-
-
-def _on_clock(minute: int | None, tz: str) -> int | None:
-    """Return the minute of the day that the clocks of a zone show."""
-    if minute is None:
-        return None
-    time = when.local_time(minute, tz)
-    return time.hour * 60 + time.minute
-
-
-def _clock_text(minute_of_day: int | None) -> str | None:
-    return None if minute_of_day is None else f"{minute_of_day // 60:02d}:{minute_of_day % 60:02d}"
-
-
-_LPF_CERTAINTY: Mapping[Qualifier, Literal["certain", "less-certain", "uncertain"]] = {
-    Qualifier.NONE: "certain",
-    Qualifier.APPROXIMATE: "less-certain",
-    Qualifier.UNCERTAIN: "uncertain",
-    Qualifier.BOTH: "uncertain",
-}
-
-
-def linked_places_when(edtf: Edtf, qualifier: Qualifier) -> c.LinkedPlacesWhen:
-    """Return the ``when`` of the Linked Places format (v1.2): a timespan of ISO 8601 dates for each date of a set."""
-    return {
-        "timespans": [_timespan(member) for member in edtf.members or (edtf,)],
-        "certainty": _LPF_CERTAINTY[qualifier],
-        "label": edtf.text,
-    }
-
-
-def _timespan(parsed: Edtf) -> c.Timespan:
-    span: c.Timespan = {}
-    if parsed.lower:
-        span["start"] = {"earliest": parsed.lower.isoformat()}
-    if parsed.upper:
-        span["end"] = {"latest": parsed.upper.isoformat()}
-    return span
-
-
-def json_fg_time(edtf: Edtf, properties: c.Properties) -> c.JsonFgTime:
-    """Return the ``time`` of OGC JSON-FG: an instant or an interval."""
-    if properties.start is not None and properties.start == properties.end:
-        return {"timestamp": properties.start}
-    if edtf.lower and edtf.lower == edtf.upper and properties.precision is Precision.DAY:
-        return {"date": edtf.lower.isoformat()}
-    return {"interval": (properties.start or "..", properties.end or "..")}
+def hours_of(visit: Visit, *, leaves: bool) -> tuple[int, int, int]:
+    """Return when the steady pace has a train at a call, and the bounds of when it can have been there."""
+    return (visit.depart if leaves else visit.arrive), *visit.possible

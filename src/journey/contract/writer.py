@@ -13,18 +13,8 @@ from geojson_pydantic import LineString, MultiLineString, Point
 
 from journey.contract import features as c
 from journey.contract.daylight import Sky
-from journey.contract.members import (
-    join_names,
-    json_fg_time,
-    linked_places_when,
-    source_refs,
-    span_members,
-    stated_clock,
-    to_line,
-    to_point,
-    utc_text,
-)
-from journey.contract.sharedmembers import SharedMembers, hours_of
+from journey.contract.members import SharedMembers, hours_of, join_names, source_refs, to_line, to_point
+from journey.contract.times import json_fg_time, linked_places_when, span_members, stated_clock, utc_text
 from journey.facts import edtf as dates
 from journey.facts import instants
 from journey.facts.antimeridian import cut

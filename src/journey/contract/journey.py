@@ -1,0 +1,150 @@
+"""What is said once for the whole journey: its title, accounts, sources, persons, places, conflicts and timelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, cast
+
+from journey.conflicts import Conflict, ConflictKind, doubt
+from journey.contract import about
+from journey.contract import features as c
+from journey.contract.daylight import Sky
+from journey.contract.times import stated_clock
+from journey.facts import instants
+from journey.facts.claims import Claim, Known
+from journey.facts.journey import Journey
+from journey.facts.vocabulary import LANGUAGES, TIME_FIELDS, FieldName
+from journey.telling.accounts import Told
+from journey.telling.clocks import offset_rows
+from journey.telling.dating import bind
+from journey.telling.timeline import Timeline
+
+
+def timeline_info(timeline: Timeline, sky: Sky, railway_tz: str) -> about.TimelineInfo:
+    """Return the table of one traveller, with the clocks and the light along his way."""
+    table = timeline.table
+    start, end = min(table.minute[0], timeline.day_start[0]), max(table.minute[-1], timeline.day_start[-1])
+    return about.TimelineInfo(
+        traveller=timeline.traveller,
+        minute=table.minute,
+        km=table.km,
+        km_min=table.km_min,
+        km_max=table.km_max,
+        basis=table.basis,
+        state=table.state,
+        noon=timeline.noon,
+        day_start=timeline.day_start,
+        zones=tuple(
+            about.ZoneInfo(minute=row.minute, tz=row.tz, offset=row.offset, railway=row.railway)
+            for row in offset_rows(timeline.zones, start, end, railway_tz)
+        ),
+        light=sky.rows(),
+    )
+
+
+def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Sequence[Conflict]) -> about.JourneyInfo:
+    """Return what is said once, with no more sources, persons and places than the features and conflicts name."""
+    journey, settings = told.journey, told.journey.settings
+    properties = [f.properties for f in features]
+    said = [conflict for conflict in conflicts if conflict.kind is not ConflictKind.STATEMENT]
+    behind = [claim for conflict in said for claim in conflict.claims]
+    places = {p for props in properties for p in _places_of(props)}
+    places |= {p for claim in behind if claim.field is FieldName.PLACE for p in claim.places}
+    places |= {within for p in places if (within := journey.places[p].within)}
+    sources = {ref.source for props in properties for ref in (*props.sources, *props.others)}
+    sources |= {claim.source for claim in behind}
+    persons = {p for props in properties if isinstance(props, c.EventProperties) for p in props.participants}
+    at = _places_by_subject(journey)
+    return about.JourneyInfo(
+        id=settings.id,
+        title=settings.title,
+        subtitle=settings.subtitle,
+        text=settings.text,
+        account=told.account.id,
+        accounts=tuple(about.AccountInfo(id=a.id, title=a.title, text=a.text) for a in settings.accounts),
+        first_day=settings.first_day.isoformat(),
+        last_day=settings.last_day.isoformat(),
+        days=settings.days,
+        languages=LANGUAGES,
+        railway_zone=settings.railway_zone,
+        clocks=about.ClocksInfo(
+            database=instants.DATABASE,
+            local=settings.clocks.local if settings.clocks else {},
+            railway=settings.clocks.railway if settings.clocks else {},
+        ),
+        top_speed_kmh=settings.prism.top_speed_kmh,
+        top_speed_source=settings.prism.source,
+        travellers=tuple(
+            about.TravellerInfo(
+                id=t.id, name=journey.persons[t.person].name, symbol=cast("Literal['solid', 'hollow']", t.symbol)
+            )
+            for t in settings.travellers
+        ),
+        kinds=tuple(about.KindInfo(**kind.model_dump()) for kind in settings.kinds),
+        sources=tuple(
+            about.SourceInfo(**s.model_dump(include=set(about.SourceInfo.model_fields)))
+            for s in journey.sources.values()
+            if s.id in sources
+        ),
+        persons=tuple(about.PersonInfo(id=p.id, name=p.name) for p in journey.persons.values() if p.id in persons),
+        places=tuple(
+            about.PlaceInfo(id=p.id, name=p.name, today=p.today, tz=p.tz, within=p.within)
+            for p in journey.places.values()
+            if p.id in places
+        ),
+        credits=settings.credits,
+        conflicts=tuple(_conflict_info(conflict, journey, at) for conflict in said),
+        extent=settings.extent,
+        licence=settings.licence,
+    )
+
+
+def _places_by_subject(journey: Journey) -> Mapping[str, str]:
+    """Return a place of each event and call that has one, whatever the account: the first that a source names."""
+    at: dict[str, str] = {}
+    for claim in journey.claims:
+        if claim.field is FieldName.PLACE:
+            at.setdefault(claim.subject, claim.places[0])
+    for call in journey.calls:
+        place = call.place or at.get(call.arrival or "") or at.get(call.departure or "")
+        if place:
+            at[call.id] = place
+    return at
+
+
+def _conflict_info(conflict: Conflict, journey: Journey, at: Mapping[str, str]) -> about.ConflictInfo:
+    found = doubt(conflict)
+    mark = next((mark for mark in journey.known if mark.conflict == conflict.id), None)
+    return about.ConflictInfo(
+        id=conflict.id,
+        kind=conflict.kind,
+        subject=conflict.subject,
+        message=conflict.message,
+        edtf=conflict.edtf,
+        claims=tuple(_claim_info(claim, journey, at.get(claim.subject)) for claim in conflict.claims),
+        doubt=tuple(tuple(claim.row for claim in choice) for choice in found.choices) if found else (),
+        doubt_is_exact=found is None or found.is_exact,
+        known=_known_info(mark) if mark else None,
+    )
+
+
+def _known_info(mark: Known) -> about.KnownInfo:
+    day = mark.day.isoformat() if mark.day else None
+    return about.KnownInfo(reason=mark.reason, reasons=mark.reasons, by=mark.by, day=day)
+
+
+def _claim_info(claim: Claim, journey: Journey, place: str | None) -> about.ClaimInfo:
+    kept = claim.model_dump(include=set(about.ClaimInfo.model_fields))
+    clock = None
+    if claim.field in TIME_FIELDS:
+        clock = stated_clock(bind(claim, journey.places, place), journey.settings.railway_zone)
+    return about.ClaimInfo(**kept, clock=clock)
+
+
+def _places_of(properties: c.Properties) -> Iterable[str]:
+    if properties.place:
+        yield properties.place
+    if isinstance(properties, c.EventProperties):
+        yield from properties.places
+    if isinstance(properties, c.PositionProperties):
+        yield from (*properties.between, properties.near)

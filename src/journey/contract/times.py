@@ -1,0 +1,122 @@
+"""Spans and dates become members of the contract: instants, clock times, and the times of other standards.
+
+Each function makes one member, or a few that go together, from values; none knows a journey or an account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypedDict
+
+from journey.contract import features as c
+from journey.contract.about import ClockText, StatedClock
+from journey.facts import instants as when
+from journey.facts.edtf import Edtf, Precision, Qualifier
+from journey.facts.instants import Span
+from journey.telling.clocks import railway_offset
+from journey.telling.dating import Dated
+
+
+class SpanMembers(TypedDict):
+    """Members that describe a stretch of time."""
+
+    start: str | None
+    end: str | None
+    start_local: str | None
+    end_local: str | None
+    tz: str
+    precision: Precision
+    qualifier: Qualifier
+
+
+def utc_text(minute: int | None) -> str | None:
+    """Return an instant such as ``1949-12-16T09:00:00Z``, None for None."""
+    return None if minute is None else when.to_utc_text(minute)
+
+
+def span_members(span: Span, start_tz: str, end_tz: str | None = None, *, tz: str | None = None) -> SpanMembers:
+    """Return both ends of a span, local by the clocks where it starts and where it ends (by default, the same)."""
+    return {
+        "start": utc_text(span.start),
+        "end": utc_text(span.end),
+        "start_local": None if span.start is None else when.to_local_text(span.start, start_tz),
+        "end_local": None if span.end is None else when.to_local_text(span.end, end_tz or start_tz),
+        "tz": tz or start_tz,
+        "precision": span.precision,
+        "qualifier": span.qualifier,
+    }
+
+
+def stated_clock(dated: Dated, railway_tz: str) -> StatedClock | None:
+    """Return the clock times of a claim on the clocks of the place and of the railway, None where it gives none."""
+    clock, span, tz = dated.clock, dated.span, dated.tz
+    if clock is None:
+        return None
+    given = [clock.start, clock.end]
+    instants = [None if g is None else m for g, m in zip(given, (span.start, span.end), strict=True)]
+    minutes = [_on_clock(m, tz) for m in instants] if dated.is_elsewhere else given
+    at = next(m for m in instants if m is not None)
+    railway = railway_offset(at, tz, railway_tz)
+    start, end = map(_clock_text, minutes)
+    return StatedClock(
+        start=start,
+        end=end,
+        tz=tz,
+        offset=when.offset(at, tz),
+        railway=None if railway is None else ClockText(**_railway_clock(instants, railway_tz)),
+        railway_offset=railway,
+        stated=dated.claim.time,
+        zone=dated.claim.zone,
+    )
+
+
+def _railway_clock(instants: Sequence[int | None], railway_tz: str) -> dict[str, str | None]:
+    start, end = (_clock_text(_on_clock(m, railway_tz)) for m in instants)
+    return {"start": start, "end": end}
+
+
+def _on_clock(minute: int | None, tz: str) -> int | None:
+    """Return the minute of the day that the clocks of a zone show."""
+    if minute is None:
+        return None
+    time = when.local_time(minute, tz)
+    return time.hour * 60 + time.minute
+
+
+def _clock_text(minute_of_day: int | None) -> str | None:
+    return None if minute_of_day is None else f"{minute_of_day // 60:02d}:{minute_of_day % 60:02d}"
+
+
+_LPF_CERTAINTY: Mapping[Qualifier, Literal["certain", "less-certain", "uncertain"]] = {
+    Qualifier.NONE: "certain",
+    Qualifier.APPROXIMATE: "less-certain",
+    Qualifier.UNCERTAIN: "uncertain",
+    Qualifier.BOTH: "uncertain",
+}
+
+
+def linked_places_when(edtf: Edtf, qualifier: Qualifier) -> c.LinkedPlacesWhen:
+    """Return the ``when`` of the Linked Places format (v1.2): a timespan of ISO 8601 dates for each date of a set."""
+    return {
+        "timespans": [_timespan(member) for member in edtf.members or (edtf,)],
+        "certainty": _LPF_CERTAINTY[qualifier],
+        "label": edtf.text,
+    }
+
+
+def _timespan(parsed: Edtf) -> c.Timespan:
+    span: c.Timespan = {}
+    if parsed.lower:
+        span["start"] = {"earliest": parsed.lower.isoformat()}
+    if parsed.upper:
+        span["end"] = {"latest": parsed.upper.isoformat()}
+    return span
+
+
+def json_fg_time(edtf: Edtf, properties: c.Properties) -> c.JsonFgTime:
+    """Return the ``time`` of OGC JSON-FG: an instant or an interval."""
+    if properties.start is not None and properties.start == properties.end:
+        return {"timestamp": properties.start}
+    if edtf.lower and edtf.lower == edtf.upper and properties.precision is Precision.DAY:
+        return {"date": edtf.lower.isoformat()}
+    return {"interval": (properties.start or "..", properties.end or "..")}

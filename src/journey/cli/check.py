@@ -64,7 +64,8 @@ def check(
         built = build(chosen_folder(folder))
         held, problems = hold_texts(built.journey, chosen_folder(folder), sources)
         if not problems:
-            _print_check(built, chosen_folder(folder), lang=lang, statements=statements, gap_days=gap_days)
+            _print_counts(built, chosen_folder(folder))
+            _print_conflicts(built.conflicts_of(gap_days), built, lang, statements=statements)
         names = _source_names(built.journey, lang)
         for line in text_lines(built.journey, held, names, show_open=show_open):
             out.print(Text(line))
@@ -72,7 +73,7 @@ def check(
             raise DataError(problems)
 
 
-def _print_check(built: Built, folder: Path, *, lang: str, statements: bool, gap_days: int) -> None:
+def _print_counts(built: Built, folder: Path) -> None:
     journey = built.journey
     security = {kind.id for kind in journey.settings.kinds if kind.security}
     counts = Counter("security" if e.kind in security else "other" for e in journey.events)
@@ -90,7 +91,6 @@ def _print_check(built: Built, folder: Path, *, lang: str, statements: bool, gap
         out.print(Text(line))
     for problem in built.stale_known:
         out.print(Text(f"note: {problem}"))
-    _print_conflicts(built.conflicts_of(gap_days), built, lang, statements=statements)
 
 
 def _print_conflicts(conflicts: Sequence[Conflict], built: Built, lang: str, *, statements: bool) -> None:

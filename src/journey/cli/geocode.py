@@ -54,7 +54,12 @@ def geocode(
         found = chosen_folder(folder)
         journey = load_journey(found)
         geocoders = _geocoders(found, online, cache, contact)
-        _geocode(journey, pinned_file(found / GEOCODED_FILE), geocoders, refresh=refresh, dry_run=dry_run)
+        path = pinned_file(found / GEOCODED_FILE)
+        report = _geocode(journey, path, geocoders, refresh=refresh)
+        if not dry_run:
+            write_whole(path, dump_pinned(report.pinned).encode())
+        counts = f"{len(report.pinned)} answers, {len(report.resolved)} new"
+        out.print(Text(f"{path}: {counts}" + ("; nothing written" if dry_run else "")))
 
 
 def _geocoders(folder: Path, online: str | None, cache: Path | None, contact: str | None) -> list[Geocoder]:
@@ -70,7 +75,7 @@ def _geocoders(folder: Path, online: str | None, cache: Path | None, contact: st
     return found
 
 
-def _geocode(journey: Journey, path: Path, geocoders: Sequence[Geocoder], *, refresh: bool, dry_run: bool) -> None:
+def _geocode(journey: Journey, path: Path, geocoders: Sequence[Geocoder], *, refresh: bool) -> GeocodeReport:
     from journey.research.geocode import geocode_places  # noqa: PLC0415 - see above
 
     with _progress() as tell:
@@ -85,10 +90,7 @@ def _geocode(journey: Journey, path: Path, geocoders: Sequence[Geocoder], *, ref
         )
     for line in _geocode_lines(report):
         out.print(Text(line))
-    if not dry_run:
-        write_whole(path, dump_pinned(report.pinned).encode())
-    counts = f"{len(report.pinned)} answers, {len(report.resolved)} new"
-    out.print(Text(f"{path}: {counts}" + ("; nothing written" if dry_run else "")))
+    return report
 
 
 def _geocode_lines(report: GeocodeReport) -> Iterator[str]:

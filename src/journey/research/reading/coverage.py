@@ -13,7 +13,6 @@ from journey.errors import Problem
 from journey.facts.anchors import mismatch
 from journey.facts.journey import Journey
 from journey.folder.claims import LEFT_OUT_FILE
-from journey.folder.gazetteer import Alias, Entry
 from journey.research.reading import MentionKind, mentions
 from journey.research.texts.passages import Passage, State, find_passages
 from journey.research.texts.sentences import Sentence, sentences
@@ -83,9 +82,6 @@ def coverage(
     journey: Journey,
     source: str,
     passages: Iterable[Passage],
-    *,
-    entries: Iterable[Entry] = (),
-    aliases: Iterable[Alias] = (),
 ) -> Coverage:
     """Tell which sentences with a date or a place the journey has.
 
@@ -99,8 +95,6 @@ def coverage(
         Id of the source.
     passages
         What of the text is anchored: see `hold`.
-    entries, aliases
-        Rows of the folder's gazetteer, for places that the folder has not.
 
     Returns
     -------
@@ -112,7 +106,7 @@ def coverage(
     UsageError
         Nobody can read the language of the text.
     """
-    found = mentions(text.text, journey, entries=entries, aliases=aliases)
+    found = mentions(text.text, journey)
     telling = _by_paragraph((m.paragraph, m.start, m.end) for m in found if m.kind in _TELLING)
     told = _by_paragraph(_pieces(passages))
     omitted = _by_paragraph(_pieces(_left_out(journey, source, text).values()))

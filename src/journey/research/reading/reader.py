@@ -55,14 +55,7 @@ class Reader:
         return tuple(sorted(found, key=lambda m: (m.paragraph, m.start, m.end)))
 
 
-def mentions(
-    text: str,
-    journey: Journey,
-    *,
-    lang: str | None = None,
-    entries: Iterable[Entry] = (),
-    aliases: Iterable[Alias] = (),
-) -> tuple[Mention, ...]:
+def mentions(text: str, journey: Journey, *, lang: str | None = None) -> tuple[Mention, ...]:
     """Find the dates, clock times, places and persons that a text mentions.
 
     Parameters
@@ -73,8 +66,6 @@ def mentions(
         Whose days, places and persons are looked for.
     lang
         Language of the text as a BCP 47 tag; None: told by its letters.
-    entries, aliases
-        Rows of the folder's gazetteer.
 
     Returns
     -------
@@ -86,4 +77,4 @@ def mentions(
     UsageError
         There are no rules for the language, or the text has no words.
     """
-    return Reader(journey, lang or detect(text), entries, aliases).mentions(text)
+    return Reader(journey, lang or detect(text)).mentions(text)

@@ -9,14 +9,14 @@ from pathlib import Path
 from journey.errors import Problem, UsageError
 from journey.facts.journey import Journey
 from journey.research.reading.coverage import Coverage, coverage, hold, lost_problems
-from journey.research.texts.passages import Passage, State
+from journey.research.texts.passages import Fit, Passage
 from journey.research.texts.sources import SourceText, load_texts, unclaimed
 
 _STATES = {
-    State.EXACT: "in their place",
-    State.MOVED: "moved",
-    State.SCRIPT: "in other characters or signs",
-    State.LOST: "lost",
+    Fit.EXACT: "in their place",
+    Fit.MOVED: "moved",
+    Fit.SCRIPT: "in other characters or signs",
+    Fit.LOST: "lost",
 }
 
 Held = Mapping[str, tuple[SourceText, tuple[Passage, ...]]]

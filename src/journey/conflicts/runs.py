@@ -41,7 +41,7 @@ class _Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ImpossibleRun:
     """Two ends of calls whose claims leave too little time between them."""
 
     first: _Post
@@ -69,7 +69,7 @@ class Run:
         return claims[0].source == claims[1].source and sure and self.is_direct
 
 
-def run_conflict(runs: Sequence[Run]) -> Conflict:
+def run_conflict(runs: Sequence[ImpossibleRun]) -> Conflict:
     """Return what excludes one claim, told by the nearest of the runs that lead to it."""
     nearest, second = runs[0], runs[0].second
     hours = nearest.hours
@@ -110,7 +110,7 @@ def outside_the_days(told: Told, network: Network) -> Iterator[Conflict]:
             )
 
 
-def impossible_runs(told: Told, network: Network) -> Iterator[list[Run]]:
+def impossible_runs(told: Told, network: Network) -> Iterator[list[ImpossibleRun]]:
     """Yield for each claim the runs to it from earlier claims that cannot be kept beside it, the nearest first."""
     speed = told.journey.settings.prism.top_speed_kmh
     seen: set[tuple[int, int]] = set()
@@ -123,7 +123,9 @@ def impossible_runs(told: Told, network: Network) -> Iterator[list[Run]]:
                     seen.add(rows)
                     way = network.way(first.station, second.station)
                     km = sum(piece.length_km for piece in way)
-                    runs.append(Run(first, second, km, network.least_minutes(first.station, second.station, speed)))
+                    runs.append(
+                        ImpossibleRun(first, second, km, network.least_minutes(first.station, second.station, speed))
+                    )
             if runs:
                 yield runs
 

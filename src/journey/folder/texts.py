@@ -12,7 +12,7 @@ from journey.folder.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Translation:
     """A row of a file in ``texts/``."""
 
     row: int
@@ -20,13 +20,13 @@ class Words:
     text: str
 
 
-Texts = Mapping[str, Mapping[str, Words]]
+Texts = Mapping[str, Mapping[str, Translation]]
 """Key (an event's id, or ``event/key`` of a claim) to language to words."""
 
 
-def read_texts(desk: Desk, tables: Tables) -> dict[str, dict[str, Words]]:
+def read_texts(desk: Desk, tables: Tables) -> dict[str, dict[str, Translation]]:
     """Gather the words of all languages by their key; report blank and double ones."""
-    found: dict[str, dict[str, Words]] = {}
+    found: dict[str, dict[str, Translation]] = {}
     for lang, table in tables.texts.items():
         for record in table.records:
             key = record.cells["id"]
@@ -36,12 +36,12 @@ def read_texts(desk: Desk, tables: Tables) -> dict[str, dict[str, Words]]:
                 desk.report(table.file, record.row, "id", f"the id {key!r} stands there twice")
             elif not record.cells["text"]:
                 desk.report(table.file, record.row, "text", "a text is missing")
-            words = Words(record.row, record.cells["title"], lines(record.cells["text"]))
+            words = Translation(record.row, record.cells["title"], lines(record.cells["text"]))
             found.setdefault(key, {}).setdefault(lang, words)
     return found
 
 
-def by_language(words: Mapping[str, Words], part: str) -> LangMap:
+def by_language(words: Mapping[str, Translation], part: str) -> LangMap:
     """Return the title or the text, in each language that has it."""
     return {lang: getattr(w, part) for lang, w in words.items()}
 

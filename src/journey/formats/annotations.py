@@ -20,7 +20,7 @@ from journey.facts.vocabulary import TIME_FIELDS, FieldName, LangMap
 from journey.formats.port import Call, Format, Option
 from journey.pipeline import Built
 from journey.research.reading.coverage import hold
-from journey.research.texts.passages import Passage, State
+from journey.research.texts.passages import Fit, Passage
 from journey.research.texts.sources import SourceText
 from journey.views.words.citing import cite
 
@@ -140,7 +140,7 @@ def _source(journey: Journey, source: Source, lang: str) -> dict[str, Any]:
 
 def _selectors(anchor: Anchor, text: SourceText | None, passage: Passage | None) -> list[dict[str, Any]]:
     """Return the ways to a passage: by the text that was supplied, else by paragraph as the anchor has it."""
-    if text is None or passage is None or passage.state is State.LOST:
+    if text is None or passage is None or passage.state is Fit.LOST:
         return [_by_line(anchor.paragraph - 1, anchor.start, anchor.end)]
     first, last = passage.pieces[0], passage.pieces[-1]
     line, place = text.lines[first.paragraph - 1]

@@ -17,7 +17,7 @@ from journey.facts.script import script_of
 from journey.pipeline import Built
 from journey.research.reading.coverage import Coverage, coverage
 from journey.research.texts.marks import anchored_features, cut_runs
-from journey.research.texts.passages import Passage, State, find_passages
+from journey.research.texts.passages import Fit, Passage, find_passages
 from journey.research.texts.sources import SourceText, is_claimed
 from journey.ui.markdown import plain, plain_lines
 from journey.ui.shared import Stamp, asset, built_journey
@@ -146,7 +146,7 @@ def _notices(reading: _Reading, text: SourceText, passages: Sequence[Passage]) -
     strings = reading.strings
     if not is_claimed(reading.source, text):
         st.warning(strings["other_file"])
-    for state, name in ((State.MOVED, "found_moved"), (State.SCRIPT, "found_script")):
+    for state, name in ((Fit.MOVED, "found_moved"), (Fit.SCRIPT, "found_script")):
         count = sum(passage.state is state for passage in passages)
         if count:
             st.info(strings[name].format(count, len(passages)))
@@ -299,7 +299,7 @@ def _missing(reading: _Reading, text: SourceText, passages: Sequence[Passage]) -
             with st.expander(strings["open_sentences"].format(len(found.open))):
                 for sentence in found.open:
                     st.markdown(f"¶{sentence.paragraph} {plain(sentence.text)}")
-    lost = [passage for passage in passages if passage.state is State.LOST]
+    lost = [passage for passage in passages if passage.state is Fit.LOST]
     if lost:
         with st.expander(strings["lost_passages"].format(len(lost))):
             for passage in lost:

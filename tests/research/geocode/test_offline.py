@@ -14,7 +14,7 @@ from geocoders import ALIASES, GAZETTEER
 from journey.errors import DataError
 from journey.facts.lonlat import LonLat
 from journey.research.geocode import ALTERNATE, PARTIAL, GazetteerGeocoder, gazetteer
-from journey.research.geocode.ranking import Candidate
+from journey.research.geocode.ranking import Match
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_the_gazetteer_has_no_network(table):
 
 def test_the_gazetteer_turns_round_the_coordinates_once(folder):
     (found,) = gazetteer(folder).candidates("Отпор", languages=["en"])
-    assert found == Candidate(
+    assert found == Match(
         query="Отпор",
         provider="gazetteer",
         matched="Zabaykal’sk, RU",

@@ -12,7 +12,7 @@ import pytest
 from geocoders import ANSWERS, OTPOR, OTPOR_PHOTON, Hours, Transport, feature, http, osm, service
 from journey.errors import GeocodingError, UsageError
 from journey.facts.lonlat import LonLat
-from journey.research.geocode import ONLINE, CachedGeocoder, Pace, nominatim, paced, photon, user_agent
+from journey.research.geocode import ONLINE, CachedGeocoder, Throttle, nominatim, paced, photon, user_agent
 
 # Pace
 
@@ -89,7 +89,7 @@ def test_other_failures_are_not(errors, calls):
 
 
 def test_the_policy_of_nominatim_is_the_default():
-    assert (Pace().delay_s, Pace().retries) == (1.0, 3)
+    assert (Throttle().delay_s, Throttle().retries) == (1.0, 3)
 
 
 # Services

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from shapely import LineString
 
 from journey.facts.lonlat import LonLat
-from journey.research.geocode.ranking import Candidate, rank
+from journey.research.geocode.ranking import Match, rank
 from spots import lonlats
 
 
-def candidate(lonlat: LonLat, **fields: object) -> Candidate:
-    return Candidate(**{"query": "x", "provider": "p", "matched": "X", "lonlat": lonlat} | fields)
+def candidate(lonlat: LonLat, **fields: object) -> Match:
+    return Match(**{"query": "x", "provider": "p", "matched": "X", "lonlat": lonlat} | fields)
 
 
 TRACK = [LineString([(115, 50), (119, 50)])]

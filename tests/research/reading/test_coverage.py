@@ -15,7 +15,7 @@ from journey.facts.anchors import anchor
 from journey.facts.journey import Journey
 from journey.folder.journey import load_journey
 from journey.research.reading.coverage import Coverage, coverage, hold, lost_problems
-from journey.research.texts.passages import State
+from journey.research.texts.passages import Fit
 from journey.research.texts.sentences import sentences
 from journey.research.texts.sources import decode_text
 from sourced import WORDS, anchor_some, anchored
@@ -87,7 +87,7 @@ def test_what_is_lost_is_a_problem_of_each_claim(folder: Path) -> None:
     journey = load_journey(folder)
     text = decode_text(WORDS.replace("eight", "nine").encode())
     passages = hold(journey, "ding", text)
-    assert [p.state for p in passages] == [State.LOST, State.EXACT]
+    assert [p.state for p in passages] == [Fit.LOST, Fit.EXACT]
     problems = lost_problems(journey, "ding", text, passages)
     assert [(p.file, p.row, p.column) for p in problems] == [("claims.csv", 2, "sha256"), ("claims.csv", 4, "sha256")]
 

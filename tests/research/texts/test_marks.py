@@ -12,14 +12,14 @@ from conftest import Factory
 from journey.facts.anchors import Anchor
 from journey.pipeline import build
 from journey.research.texts.marks import anchored_features, cut_runs
-from journey.research.texts.passages import Passage, Piece, State
+from journey.research.texts.passages import Fit, Passage, Stretch
 from sourced import anchor_some, anchored
 
 TEXT = ("The train left.", "Nobody waved.")
 
 
 def passage(paragraph: int, start: int, end: int) -> Passage:
-    return Passage(Anchor(paragraph, start, end, ""), State.EXACT, (Piece(paragraph, start, end),))
+    return Passage(Anchor(paragraph, start, end, ""), Fit.EXACT, (Stretch(paragraph, start, end),))
 
 
 @st.composite
@@ -44,7 +44,7 @@ def test_of_passages_over_the_same_words_the_shortest_comes_first() -> None:
 
 
 def test_what_is_lost_has_no_mark() -> None:
-    lost = Passage(Anchor(1, 0, 3, ""), State.LOST, ())
+    lost = Passage(Anchor(1, 0, 3, ""), Fit.LOST, ())
     assert all(run.passages == () for _, runs in cut_runs(TEXT, [lost]) for run in runs)
 
 

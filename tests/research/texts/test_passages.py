@@ -12,7 +12,7 @@ from opencc import OpenCC
 
 import journey.research.texts.passages
 from journey.facts.anchors import Anchor, anchor, fingerprint, paragraphs
-from journey.research.texts.passages import Passage, Piece, State, find_passages
+from journey.research.texts.passages import Fit, Passage, Stretch, find_passages
 
 ENGLISH = (
     "The train stood in the station before dawn.",
@@ -73,7 +73,7 @@ def test_on_the_text_that_they_were_made_on_all_are_exact(text: tuple[str, ...])
     assert len(anchors) == 6
     for passage in find_passages(anchors, text):
         a = passage.anchor
-        assert (passage.state, passage.pieces) == (State.EXACT, (Piece(a.paragraph, a.start, a.end),))
+        assert (passage.state, passage.pieces) == (Fit.EXACT, (Stretch(a.paragraph, a.start, a.end),))
 
 
 @pytest.mark.parametrize("text", [ENGLISH, CHINESE], ids=["english", "chinese"])
@@ -83,7 +83,7 @@ def test_white_space_and_paragraph_cuts_hide_nothing(text: tuple[str, ...], data
     anchors = anchored(text)
     changed = data.draw(respaced(text))
     for passage in find_passages(anchors, changed):
-        assert passage.state in {State.EXACT, State.MOVED}
+        assert passage.state in {Fit.EXACT, Fit.MOVED}
         assert fingerprint(words(passage, changed)) == passage.anchor.sha256
 
 
@@ -106,7 +106,7 @@ def test_the_other_script_hides_nothing_either(data: st.DataObject) -> None:
         start = sum(map(len, CHINESE[: passage.anchor.paragraph - 1])) + passage.anchor.start
         expected = bare[start : start + passage.anchor.end - passage.anchor.start]
         assert words(passage, changed) == OpenCC("t2s").convert(expected)
-        assert passage.state is State.SCRIPT or words(passage, changed) == expected
+        assert passage.state is Fit.SCRIPT or words(passage, changed) == expected
 
 
 def test_anchors_of_a_simplified_text_are_found_in_a_traditional_one() -> None:
@@ -116,8 +116,8 @@ def test_anchors_of_a_simplified_text_are_found_in_a_traditional_one() -> None:
         for a in anchored(CHINESE)
     ]
     states = [passage.state for passage in find_passages(anchors, CHINESE)]
-    assert State.LOST not in states
-    assert State.SCRIPT in states
+    assert Fit.LOST not in states
+    assert Fit.SCRIPT in states
 
 
 REGIONS = {
@@ -186,7 +186,7 @@ def test_another_word_is_no_other_spelling(read_in: str) -> None:
     """坐 and 站, 走 and 跑, 等 and 候, 送 and 迎 are spellings of one another nowhere."""
     signs = str.maketrans("坐走等送", "站跑候迎")
     changed = [line.translate(signs) for line in REGIONS[read_in]]
-    assert {p.state for p in find_passages(cut_up(REGIONS["taiwan"], 99), changed)} == {State.LOST}
+    assert {p.state for p in find_passages(cut_up(REGIONS["taiwan"], 99), changed)} == {Fit.LOST}
 
 
 SIGNS = [
@@ -201,8 +201,8 @@ SIGNS = [
 def test_other_signs_hide_nothing(name: str, signs: dict[int, int]) -> None:
     changed = [line.translate(signs) for line in CHINESE]
     found = {words(p, CHINESE): p.state for p in find_passages(anchored(CHINESE), changed)}
-    assert State.LOST not in found.values(), name
-    assert found["司機說：“再等一會兒。”"] is State.SCRIPT
+    assert Fit.LOST not in found.values(), name
+    assert found["司機說：“再等一會兒。”"] is Fit.SCRIPT
 
 
 def test_a_passage_that_stands_twice_is_taken_where_its_neighbours_are() -> None:
@@ -210,16 +210,16 @@ def test_a_passage_that_stands_twice_is_taken_where_its_neighbours_are() -> None
     anchors = [anchor(text, 4, "it snowed"), anchor(text, 3, "bell rang")]
     changed = ("A new beginning.", *text)
     snow, bell = find_passages(anchors, changed)
-    assert (snow.state, snow.pieces[0].paragraph) == (State.MOVED, 5)
-    assert (bell.state, bell.pieces[0].paragraph) == (State.MOVED, 4)
+    assert (snow.state, snow.pieces[0].paragraph) == (Fit.MOVED, 5)
+    assert (bell.state, bell.pieces[0].paragraph) == (Fit.MOVED, 4)
 
 
 def test_what_is_gone_is_lost_and_the_rest_is_not() -> None:
     changed = [line.replace("barked", "howled") for line in ENGLISH]
     found = {p.anchor.sha256: p for p in find_passages(anchored(ENGLISH), changed)}
     lost = found.pop(fingerprint("barked"))
-    assert (lost.state, lost.pieces) == (State.LOST, ())
-    assert {p.state for p in found.values()} == {State.EXACT}
+    assert (lost.state, lost.pieces) == (Fit.LOST, ())
+    assert {p.state for p in found.values()} == {Fit.EXACT}
 
 
 @pytest.mark.parametrize(
@@ -228,7 +228,7 @@ def test_what_is_gone_is_lost_and_the_rest_is_not() -> None:
 )
 def test_an_anchor_that_cannot_be_is_lost(wrong: Anchor) -> None:
     (found,) = find_passages([wrong], ENGLISH)
-    assert found.state is State.LOST
+    assert found.state is Fit.LOST
 
 
 def test_another_text_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +242,7 @@ def test_another_text_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(journey.research.texts.passages._Search, "_doubt", counted)
     strange = [Anchor(1, n, n + 9, fingerprint(f"not here {n}")) for n in range(40)]
-    assert {p.state for p in find_passages(strange, CHINESE)} == {State.LOST}
+    assert {p.state for p in find_passages(strange, CHINESE)} == {Fit.LOST}
     assert 1 <= len(set(doubted)) <= 10
 
 
@@ -250,8 +250,8 @@ def test_the_search_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     """In an endless text nothing is looked for beyond the cap; what was found until then stays found."""
     monkeypatch.setattr(journey.research.texts.passages, "MOST_FINGERPRINTS", 0)
     text = ("New words first.", *ENGLISH)
-    assert {p.state for p in find_passages(anchored(ENGLISH), text)} == {State.LOST}
-    assert {p.state for p in find_passages(anchored(ENGLISH), ENGLISH)} == {State.EXACT}
+    assert {p.state for p in find_passages(anchored(ENGLISH), text)} == {Fit.LOST}
+    assert {p.state for p in find_passages(anchored(ENGLISH), ENGLISH)} == {Fit.EXACT}
 
 
 def test_a_piece_for_each_paragraph_that_a_passage_runs_through() -> None:
@@ -261,4 +261,4 @@ def test_a_piece_for_each_paragraph_that_a_passage_runs_through() -> None:
     changed = (line[: cuts[0] + 5], line[cuts[0] + 5 : cuts[0] + 9], line[cuts[0] + 9 :])
     (found,) = find_passages([whole], changed)
     length = len(CHINESE[1])
-    assert found.pieces == (Piece(1, cuts[0], cuts[0] + 5), Piece(2, 0, 4), Piece(3, 0, length - 9))
+    assert found.pieces == (Stretch(1, cuts[0], cuts[0] + 5), Stretch(2, 0, 4), Stretch(3, 0, length - 9))

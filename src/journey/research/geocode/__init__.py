@@ -11,7 +11,7 @@ from journey.research.geocode.cache import CachedGeocoder
 from journey.research.geocode.failures import translate_errors
 from journey.research.geocode.names import normalised
 from journey.research.geocode.offline import ALTERNATE, PARTIAL, GazetteerGeocoder, gazetteer
-from journey.research.geocode.online import ONLINE, Pace, nominatim, paced, photon, user_agent
+from journey.research.geocode.online import ONLINE, Throttle, nominatim, paced, photon, user_agent
 from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, Unresolved, geocode_places
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "GazetteerGeocoder",
     "GeocodeReport",
     "GeopyGeocoder",
-    "Pace",
+    "Throttle",
     "Unresolved",
     "gazetteer",
     "geocode_places",

@@ -10,7 +10,7 @@ from geopy.location import Location
 
 from journey.facts.lonlat import LonLat
 from journey.research.geocode.failures import one_line, translate_errors
-from journey.research.geocode.ranking import Candidate
+from journey.research.geocode.ranking import Match
 
 LIMIT = 10
 """Most answers of a service to one query."""
@@ -31,19 +31,19 @@ class GeopyGeocoder:
     limit: int | None = LIMIT
     """Most answers to one query; None for all."""
 
-    def candidates(self, query: str, *, languages: Sequence[str]) -> tuple[Candidate, ...]:
+    def candidates(self, query: str, *, languages: Sequence[str]) -> tuple[Match, ...]:
         """Ask; see `Geocoder`. Answers without a coordinate are left out."""
         with translate_errors(self.provider):
             answers = self.geocode(query, exactly_one=False, limit=self.limit, **self.options(languages)) or []
             found = [self._candidate(query, rank, answer) for rank, answer in enumerate(answers)]
         return tuple(c for c in found if c)
 
-    def _candidate(self, query: str, raw_rank: int, answer: Location) -> Candidate | None:
+    def _candidate(self, query: str, raw_rank: int, answer: Location) -> Match | None:
         read = self.read(query, answer)
         if read is None:
             return None
         match, known = read
-        return Candidate(
+        return Match(
             query=query,
             provider=self.provider,
             matched=one_line(answer.address),

@@ -15,7 +15,7 @@ from journey.facts.row import Row
 from journey.files import write_whole
 from journey.research.geocode.adapter import LIMIT
 from journey.research.geocode.failures import translate_errors
-from journey.research.geocode.ranking import Candidate, Geocoder
+from journey.research.geocode.ranking import Geocoder, Match
 
 
 class _Saved(Row):
@@ -23,7 +23,7 @@ class _Saved(Row):
 
     query: str
     languages: tuple[str, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Match, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class CachedGeocoder:
     folder: Path
     """Of this provider alone: a JSON file per query."""
 
-    def candidates(self, query: str, *, languages: Sequence[str]) -> tuple[Candidate, ...]:
+    def candidates(self, query: str, *, languages: Sequence[str]) -> tuple[Match, ...]:
         """Return the saved answer, or ask and save; see `Geocoder`. Failures are not saved."""
         path = self.path(query, languages=languages)
         with translate_errors("the cache of answers"):

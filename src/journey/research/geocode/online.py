@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"[!-'*-~]+@[!-'*-~]+|https?://[!-'*-~]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Throttle:
     """How often a service is asked, and how long one waits after a failure that may pass."""
 
     delay_s: float = 1.0
@@ -50,7 +50,7 @@ class Pace:
 class _Paced(RateLimiter):  # type: ignore[misc] # geopy has no types
     """geopy's rate limiter with the clock handed in; it lets every error through."""
 
-    def __init__(self, ask: Callable[..., Any], pace: Pace) -> None:
+    def __init__(self, ask: Callable[..., Any], pace: Throttle) -> None:
         super().__init__(
             ask,
             min_delay_seconds=pace.delay_s,
@@ -62,7 +62,7 @@ class _Paced(RateLimiter):  # type: ignore[misc] # geopy has no types
         self._clock = pace.clock
 
 
-def paced(ask: Callable[..., Any], pace: Pace) -> Callable[..., Any]:
+def paced(ask: Callable[..., Any], pace: Throttle) -> Callable[..., Any]:
     """Wrap the `geocode` of a service so that it is asked slowly, and again after a failure that may pass.
 
     The retries are ours: those of geopy's `RateLimiter` wait a fixed time whatever the service asks for, and
@@ -96,7 +96,7 @@ def paced(ask: Callable[..., Any], pace: Pace) -> Callable[..., Any]:
     return patient
 
 
-def _wait_s(error: GeocoderServiceError, attempt: int, pace: Pace) -> float | None:
+def _wait_s(error: GeocoderServiceError, attempt: int, pace: Throttle) -> float | None:
     """Return the seconds before asking again; None if that is no use."""
     passing = isinstance(error, GeocoderTimedOut | GeocoderUnavailable | GeocoderRateLimited)
     if not passing and type(error) is not GeocoderServiceError:
@@ -127,7 +127,7 @@ def nominatim(
     cache: Path,
     *,
     contact: str | None = None,
-    pace: Pace | None = None,
+    pace: Throttle | None = None,
     adapter_factory: Callable[..., BaseSyncAdapter] | None = None,
 ) -> Geocoder:
     """Make a geocoder that asks OpenStreetMap's Nominatim.
@@ -139,14 +139,14 @@ def nominatim(
     contact
         Who asks, see `user_agent`.
     pace
-        None for that of the usage policy, see `Pace`.
+        None for that of the usage policy, see `Throttle`.
     adapter_factory
         geopy's transport; None for geopy's own.
     """
     service = Nominatim(user_agent=user_agent(contact), timeout=TIMEOUT_S, adapter_factory=adapter_factory)
     asking = GeopyGeocoder(
         provider="nominatim",
-        geocode=paced(service.geocode, pace or Pace()),
+        geocode=paced(service.geocode, pace or Throttle()),
         read=_read_nominatim,
         options=_nominatim_options,
     )
@@ -157,14 +157,14 @@ def photon(
     cache: Path,
     *,
     contact: str | None = None,
-    pace: Pace | None = None,
+    pace: Throttle | None = None,
     adapter_factory: Callable[..., BaseSyncAdapter] | None = None,
 ) -> Geocoder:
     """Make a geocoder that asks Komoot's Photon, which also answers from OpenStreetMap; see `nominatim`."""
     service = Photon(user_agent=user_agent(contact), timeout=TIMEOUT_S, adapter_factory=adapter_factory)
     asking = GeopyGeocoder(
         provider="photon",
-        geocode=paced(service.geocode, pace or Pace()),
+        geocode=paced(service.geocode, pace or Throttle()),
         read=_read_photon,
         options=_photon_options,
     )

@@ -19,7 +19,7 @@ NEAR_KM = 25.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Match:
     """One answer of a geocoder to one query."""
 
     query: str
@@ -46,7 +46,7 @@ class Candidate:
 class Geocoder(Protocol):
     """Whatever knows positions by name."""
 
-    def candidates(self, query: str, *, languages: Sequence[str]) -> Sequence[Candidate]:
+    def candidates(self, query: str, *, languages: Sequence[str]) -> Sequence[Match]:
         """Return the answers to `query`, best first, none if there are none.
 
         Parameters
@@ -64,7 +64,7 @@ class Geocoder(Protocol):
         ...
 
 
-def rank(candidates: Iterable[Candidate], lines: Sequence[Shape]) -> tuple[Candidate, ...]:
+def rank(candidates: Iterable[Match], lines: Sequence[Shape]) -> tuple[Match, ...]:
     """Order candidates by how well the name fits and how near the journey runs, then by size.
 
     ``score = match * min(1, NEAR_KM / distance_km)``: for the very name 1 within 25 km of the line, 0.25 at
@@ -79,7 +79,7 @@ def rank(candidates: Iterable[Candidate], lines: Sequence[Shape]) -> tuple[Candi
 
     Returns
     -------
-    tuple of Candidate
+    tuple of Match
         Best first, scores from above 0 to 1.
 
     Examples
@@ -94,7 +94,7 @@ def rank(candidates: Iterable[Candidate], lines: Sequence[Shape]) -> tuple[Candi
     return tuple(sorted((_scored(c, lines) for c in candidates), key=_worst_last))
 
 
-def _scored(candidate: Candidate, lines: Sequence[Shape]) -> Candidate:
+def _scored(candidate: Match, lines: Sequence[Shape]) -> Match:
     if not lines:
         return replace(candidate, distance_km=None, score=round(candidate.match, 3))
     away = min(distance_km(candidate.lonlat, line) for line in lines)
@@ -102,7 +102,7 @@ def _scored(candidate: Candidate, lines: Sequence[Shape]) -> Candidate:
     return replace(candidate, distance_km=away, score=round(score, 3))
 
 
-def _worst_last(candidate: Candidate) -> tuple[float, int, int, str, LonLat]:
+def _worst_last(candidate: Match) -> tuple[float, int, int, str, LonLat]:
     return (
         -candidate.score,
         -(candidate.population or 0),

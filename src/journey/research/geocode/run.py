@@ -14,7 +14,7 @@ from journey.facts.places import Line, Place
 from journey.facts.vocabulary import LANGUAGES
 from journey.folder.pinned import Pinned
 from journey.folder.positions import Disagreement, disagreements, is_point, queries
-from journey.research.geocode.ranking import Candidate, Geocoder, rank
+from journey.research.geocode.ranking import Geocoder, Match, rank
 from journey.research.geocode.stretches import Shape, stretches
 
 GOOD_SCORE = 0.5
@@ -32,7 +32,7 @@ class Unresolved:
     """Whether the folder gives its coordinate, so that only the check is missing."""
     asked: tuple[str, ...]
     """The queries."""
-    best: Candidate | None
+    best: Match | None
     """The namesake that was turned down, if there was one."""
 
 
@@ -44,7 +44,7 @@ class GeocodeReport:
     """For ``geocoded.json``: what was kept and what is new."""
     resolved: tuple[str, ...]
     """Places whose answer is new."""
-    considered: Mapping[str, tuple[Candidate, ...]]
+    considered: Mapping[str, tuple[Match, ...]]
     """Place id to its candidates, best first, for the places that were asked about."""
     unresolved: tuple[Unresolved, ...]
     disagreements: tuple[Disagreement, ...]
@@ -132,13 +132,13 @@ def _still_asked(places: Iterable[Place], pinned: Mapping[str, Pinned]) -> dict[
     return {p.id: pinned[p.id] for p in places if p.id in pinned and pinned[p.id].query in queries(p)}
 
 
-def _unresolved(place: Place, found: Sequence[Candidate]) -> Unresolved:
+def _unresolved(place: Place, found: Sequence[Match]) -> Unresolved:
     best = found[0] if found else None
     return Unresolved(place=place.id, located=place.lonlat is not None, asked=queries(place), best=best)
 
 
-def _candidates(place: Place, near: Sequence[Shape], geocoders: Sequence[Geocoder]) -> tuple[Candidate, ...]:
-    found: tuple[Candidate, ...] = ()
+def _candidates(place: Place, near: Sequence[Shape], geocoders: Sequence[Geocoder]) -> tuple[Match, ...]:
+    found: tuple[Match, ...] = ()
     for geocoder in geocoders:
         for query in queries(place):
             found = rank([*found, *geocoder.candidates(query, languages=LANGUAGES)], near)
@@ -147,15 +147,15 @@ def _candidates(place: Place, near: Sequence[Shape], geocoders: Sequence[Geocode
     return _distinct(found)
 
 
-def _distinct(ranked: Iterable[Candidate]) -> tuple[Candidate, ...]:
+def _distinct(ranked: Iterable[Match]) -> tuple[Match, ...]:
     """Keep the best of those that several queries found at the same spot."""
-    best: dict[tuple[str, LonLat], Candidate] = {}
+    best: dict[tuple[str, LonLat], Match] = {}
     for candidate in ranked:
         best.setdefault((candidate.provider, candidate.lonlat), candidate)
     return tuple(best.values())
 
 
-def _pin(candidate: Candidate, retrieved: date) -> Pinned:
+def _pin(candidate: Match, retrieved: date) -> Pinned:
     return Pinned(
         query=candidate.query,
         lon=round(candidate.lonlat.lon, 5),

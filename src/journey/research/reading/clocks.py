@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from journey.facts import instants
-from journey.research.reading.mention import How, Line, Mention, MentionKind
+from journey.research.reading.mention import How, Mention, MentionKind, Paragraph
 from journey.research.reading.numerals import number
 from journey.research.reading.rules import Tongue
 from journey.research.reading.stated import group
@@ -70,12 +70,12 @@ _WORDS = {
 _NOON, _DAWN = 12, 6
 
 
-def find_clocks(lines: Sequence[Line], tongue: Tongue) -> tuple[Mention, ...]:
+def find_clocks(lines: Sequence[Paragraph], tongue: Tongue) -> tuple[Mention, ...]:
     """Find the clock times of a text, in its order and without overlap; `value` is what ``claims.csv`` writes."""
     return tuple(mention for line in lines for mention in _of_line(line, tongue))
 
 
-def _of_line(line: Line, tongue: Tongue) -> Iterator[Mention]:
+def _of_line(line: Paragraph, tongue: Tongue) -> Iterator[Mention]:
     matches = [match for pattern in (_DIGITAL, *_PATTERNS[tongue]) for match in pattern.finditer(line.folded)]
     end = 0
     for match in sorted(matches, key=lambda m: (m.start(), -m.end())):

@@ -14,7 +14,7 @@ from journey.facts.anchors import mismatch
 from journey.facts.journey import Journey
 from journey.folder.claims import LEFT_OUT_FILE
 from journey.research.reading import MentionKind, mentions
-from journey.research.texts.passages import Passage, State, find_passages
+from journey.research.texts.passages import Fit, Passage, find_passages
 from journey.research.texts.sentences import Sentence, sentences
 from journey.research.texts.sources import SourceText
 
@@ -66,10 +66,10 @@ def hold(journey: Journey, source: str, text: SourceText) -> tuple[Passage, ...]
 
 def lost_problems(journey: Journey, source: str, text: SourceText, passages: Iterable[Passage]) -> tuple[Problem, ...]:
     """Return a problem for each row whose passage is not in the text: why it does not stand at its place."""
-    lost = {passage.anchor for passage in passages if passage.state is State.LOST}
+    lost = {passage.anchor for passage in passages if passage.state is Fit.LOST}
     rows = [("claims.csv", c.row, c.anchor) for c in journey.claims if c.source == source and c.anchor in lost]
     omitted = _left_out(journey, source, text)
-    rows += [(LEFT_OUT_FILE, row, p.anchor) for row, p in omitted.items() if p.state is State.LOST]
+    rows += [(LEFT_OUT_FILE, row, p.anchor) for row, p in omitted.items() if p.state is Fit.LOST]
     return tuple(
         Problem(file, row, "sha256", mismatch(anchor, text.paragraphs) or "the passage is lost")
         for file, row, anchor in rows

@@ -14,7 +14,7 @@ from types import ModuleType
 
 from journey.facts import edtf
 from journey.research.reading import dates_en, dates_ru, dates_zh
-from journey.research.reading.mention import How, Line, Mention, MentionKind, clause_around, touches
+from journey.research.reading.mention import How, Mention, MentionKind, Paragraph, clause_around, touches
 from journey.research.reading.rules import Rules, Tongue
 from journey.research.reading.stated import Join, Part, Stated, leftmost
 
@@ -59,7 +59,7 @@ class _NoDateError(ValueError):
     """Words that make no date: a day that the calendar has not, or nothing to tell it from."""
 
 
-def find_dates(lines: Sequence[Line], first_day: date, last_day: date, rules: Rules) -> tuple[Mention, ...]:
+def find_dates(lines: Sequence[Paragraph], first_day: date, last_day: date, rules: Rules) -> tuple[Mention, ...]:
     """Find the dates of a text.
 
     Parameters
@@ -95,7 +95,7 @@ class _Reader:
         self._before = rules.pattern(rules.before_departure.words)
         self._planned = rules.pattern(rules.planned.words)
 
-    def paragraph(self, line: Line, told: _Told) -> tuple[list[Mention], _Told]:
+    def paragraph(self, line: Paragraph, told: _Told) -> tuple[list[Mention], _Told]:
         """Return the dates of a paragraph, and what is known after it."""
         found: list[Mention] = []
         for group in self._grouped(line):
@@ -120,7 +120,7 @@ class _Reader:
             told = after
         return found, told
 
-    def _stated(self, line: Line) -> list[Stated]:
+    def _stated(self, line: Paragraph) -> list[Stated]:
         text = line.folded
         found = list(self._language.find(text, line.text))
         for pattern, days in self._shifts:
@@ -128,7 +128,7 @@ class _Reader:
         found += [Stated(start=m.start(), end=m.end(), before_departure=True) for m in self._before.finditer(text)]
         return [s for s in leftmost(found) if not line.is_blocked(s.start, s.end)]
 
-    def _grouped(self, line: Line) -> list[list[Stated]]:
+    def _grouped(self, line: Paragraph) -> list[list[Stated]]:
         """Put two dates that a word like "until" or "or" joins into one group."""
         groups: list[list[Stated]] = []
         for stated in self._stated(line):
@@ -139,19 +139,19 @@ class _Reader:
                 groups.append([stated])
         return groups
 
-    def _join(self, one: Stated, other: Stated, line: Line) -> Join:
+    def _join(self, one: Stated, other: Stated, line: Paragraph) -> Join:
         if one.shift is not None or other.shift is not None or Join.NONE not in (one.join, other.join):
             return Join.NONE
         join: Join = self._language.joined(line.folded[one.end : other.start])
         # Two dates that each stand for themselves mostly tell of two events.
         return Join.NONE if join is Join.AND else join
 
-    def _is_plan(self, line: Line, start: int, end: int) -> bool:
+    def _is_plan(self, line: Paragraph, start: int, end: int) -> bool:
         """Tell whether the clause of a date tells of a plan."""
         clause = clause_around(line.folded, start, end)
         return bool(self._planned.search(line.folded, *clause))
 
-    def _resolve(self, group: Sequence[Stated], line: Line, told: _Told) -> tuple[_Resolved, _Told]:
+    def _resolve(self, group: Sequence[Stated], line: Paragraph, told: _Told) -> tuple[_Resolved, _Told]:
         first = self._one(group[0], line, told)
         start, end = group[0].start, group[-1].end
         aside = touches(line.speech, start, end) or self._is_plan(line, start, end)
@@ -163,7 +163,7 @@ class _Reader:
         how = max(first.how, second.how, key=list(How).index)
         return _Resolved(joined, how, first.note or second.note), self._after(second, line, after, aside=aside)
 
-    def _after(self, resolved: _Resolved, line: Line, told: _Told, *, aside: bool) -> _Told:
+    def _after(self, resolved: _Resolved, line: Paragraph, told: _Told, *, aside: bool) -> _Told:
         """Return what is known after a date."""
         read = edtf.parse(resolved.text)
         if read.lower is None or read.precision is edtf.Precision.YEAR:
@@ -172,7 +172,7 @@ class _Reader:
         known = _Known(read.lower, resolved.text, line.number, of_day)
         return _Told(known, known if of_day and not aside else told.day)
 
-    def _one(self, stated: Stated, line: Line, told: _Told) -> _Resolved:
+    def _one(self, stated: Stated, line: Paragraph, told: _Told) -> _Resolved:
         """Complete one date."""
         if stated.before_departure:
             day_before = self._first - timedelta(days=1)
@@ -191,7 +191,7 @@ class _Reader:
             how, note = How.COMPLETED, f"month and year from {told.last}"
         return _Resolved(_written(year, month, stated), how, note)
 
-    def _year(self, stated: Stated, line: Line, told: _Told) -> tuple[int, How, str]:
+    def _year(self, stated: Stated, line: Paragraph, told: _Told) -> tuple[int, How, str]:
         """Return the year of a date and where it comes from."""
         if stated.year is not None:
             return stated.year, How.STATED, ""

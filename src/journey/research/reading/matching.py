@@ -14,7 +14,7 @@ from itertools import pairwise, product
 from typing import Protocol
 
 from journey.facts.folding import folded
-from journey.research.reading.mention import How, Line, MentionKind
+from journey.research.reading.mention import How, MentionKind, Paragraph
 from journey.research.reading.names import Spelling
 from journey.research.reading.rules import Rules, Tongue
 
@@ -33,7 +33,7 @@ class Hit:
 class Matcher(Protocol):
     """What finds names in a paragraph."""
 
-    def hits(self, line: Line) -> Iterator[Hit]:
+    def hits(self, line: Paragraph) -> Iterator[Hit]:
         """Give the names found, in the order of the text and without overlap."""
         ...
 
@@ -85,7 +85,7 @@ class HanMatcher:
         self._lengths = _lengths(self._names)
         self._sound_lengths = _lengths(self._sounds)
 
-    def hits(self, line: Line) -> Iterator[Hit]:
+    def hits(self, line: Paragraph) -> Iterator[Hit]:
         """Give the names found, in the order of the text and without overlap."""
         text = line.folded
         sounds = [sound(c) if _HAN.match(c) else c for c in text]
@@ -177,7 +177,7 @@ class WordMatcher:
             self._stems[word] = head or (self._stemmer.stemWord(bare) if self._stemmer else bare)
         return self._stems[word]
 
-    def hits(self, line: Line) -> Iterator[Hit]:
+    def hits(self, line: Paragraph) -> Iterator[Hit]:
         """Give the names found, in the order of the text and without overlap."""
         words = self._words(line.text, line.folded)
         at = 0

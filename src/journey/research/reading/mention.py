@@ -59,7 +59,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Paragraph:
     """A paragraph as the rules read it."""
 
     number: int
@@ -98,12 +98,12 @@ def touches(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return before > 0 and stretches[before - 1][1] > start
 
 
-def read_lines(text: str, rules: Rules) -> tuple[Line, ...]:
+def read_lines(text: str, rules: Rules) -> tuple[Paragraph, ...]:
     """Prepare the paragraphs of a text for the rules."""
     blockers = rules.pattern(rules.blockers.words)
     lines = [(line, folded(line)) for line in paragraphs(text)]
     return tuple(
-        Line(
+        Paragraph(
             number=number,
             text=line,
             folded=fold,

@@ -15,7 +15,7 @@ from journey.facts.folding import folded
 from journey.facts.journey import Journey
 from journey.folder.gazetteer import Alias, Entry
 from journey.research.reading.matching import Hit, is_person, matcher
-from journey.research.reading.mention import How, Line, Mention, MentionKind, clause_around, merged, touches
+from journey.research.reading.mention import How, Mention, MentionKind, Paragraph, clause_around, merged, touches
 from journey.research.reading.names import LANGUAGES, Spelling, names, spellings
 from journey.research.reading.rules import Head, Rules, Tongue
 
@@ -73,7 +73,7 @@ class PlaceFinder:
             return {a + b for a, b in pairwise(text) if (a + b).isalpha()}
         return {word[:5] for word in re.findall(r"\w{4,}", text)}
 
-    def find(self, lines: Sequence[Line]) -> tuple[Mention, ...]:
+    def find(self, lines: Sequence[Paragraph]) -> tuple[Mention, ...]:
         """Find the places and persons of a text, in its order and without overlap."""
         seen: Seen = {}
         found: list[Mention] = []
@@ -95,7 +95,7 @@ class PlaceFinder:
     def _named(hits: Iterable[Hit]) -> Iterator[tuple[int, int, Hit | int]]:
         return ((hit.start, hit.end, hit) for hit in hits)
 
-    def _common(self, line: Line, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Hit | int]]:
+    def _common(self, line: Paragraph, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Hit | int]]:
         """Give the common nouns that are neither part of a name nor beside one, as indices of their heads."""
         taken = [(hit.start, hit.end) for hit in hits]
         beside = [_reach(hit, line.folded) for hit in hits if not all(map(is_person, hit.names))]
@@ -105,7 +105,7 @@ class PlaceFinder:
                 if not touches(stretches, *match.span()):
                     yield *match.span(), index
 
-    def _chosen(self, hit: Hit, line: Line, seen: Seen) -> Mention | None:
+    def _chosen(self, hit: Hit, line: Paragraph, seen: Seen) -> Mention | None:
         """Decide what a name means."""
         people = [name for name in hit.names if is_person(name)]
         options = [name for name in hit.names if not is_person(name)]
@@ -123,7 +123,7 @@ class PlaceFinder:
         around = self._places[place].within if place in self._places else None
         return max(seen.get(place, (0, 0))[0], seen.get(around or "", (0, 0))[0])
 
-    def _meant(self, index: int, line: Line, span: tuple[int, int], seen: Seen) -> Mention | None:
+    def _meant(self, index: int, line: Paragraph, span: tuple[int, int], seen: Seen) -> Mention | None:
         """Decide which place a common noun stands for."""
         head, pattern, members = self._heads[index]
         near = [p for p in members if p in seen and (head.far or seen[p][1] == line.number)]
@@ -143,7 +143,7 @@ class PlaceFinder:
         return _mention(meaning, Hit(*span, (meaning,)), line)
 
     def _told_by_clause(
-        self, line: Line, span: tuple[int, int], pattern: re.Pattern[str], members: dict[str, Counter[str]]
+        self, line: Paragraph, span: tuple[int, int], pattern: re.Pattern[str], members: dict[str, Counter[str]]
     ) -> str | None:
         """Return the place whose name shares most with the clause of the noun, None if none or two do."""
         left, right = clause_around(line.folded, *span)
@@ -177,12 +177,12 @@ class _Cue:
             self._before = re.compile(rf"\b(?:{left})\s(?:the\s)?[«“\"]?$")
             self._after = re.compile(rf"[»”\"]?\s(?:{right})\b")
 
-    def is_at(self, line: Line, hit: Hit) -> bool:
+    def is_at(self, line: Paragraph, hit: Hit) -> bool:
         before = line.folded[max(0, hit.start - _BEFORE) : hit.start]
         return bool(self._before.search(before) or self._after.match(line.folded, hit.end))
 
 
-def _mention(name: Spelling, hit: Hit, line: Line) -> Mention:
+def _mention(name: Spelling, hit: Hit, line: Paragraph) -> Mention:
     by_sound = hit.by_sound and name.how in (How.STATED, How.SPELT)
     return Mention(
         kind=name.kind,

@@ -9,7 +9,7 @@ from journey.folder.gazetteer import Alias, Entry
 from journey.research.reading.clocks import find_clocks
 from journey.research.reading.dates import find_dates
 from journey.research.reading.language import detect, tongue
-from journey.research.reading.mention import Line, Mention, read_lines
+from journey.research.reading.mention import Mention, Paragraph, read_lines
 from journey.research.reading.places import PlaceFinder
 from journey.research.reading.rules import rules
 
@@ -39,7 +39,7 @@ class Reader:
         self.rules = rules(tongue(lang))
         self._places = PlaceFinder(journey, self.rules, entries, aliases)
 
-    def lines(self, text: str) -> tuple[Line, ...]:
+    def lines(self, text: str) -> tuple[Paragraph, ...]:
         """Return the paragraphs of a text as the rules read them."""
         return read_lines(text, self.rules)
 

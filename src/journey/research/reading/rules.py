@@ -21,7 +21,7 @@ class Tongue(StrEnum):
     EN = "en"
 
 
-class Words(Row):
+class WordRule(Row):
     """Words that mean one thing."""
 
     words: tuple[str, ...]
@@ -29,13 +29,13 @@ class Words(Row):
     """Words that mean it where they follow."""
 
 
-class Shift(Words):
+class Shift(WordRule):
     """Words that lead from the day of the narrative to another."""
 
     days: int
 
 
-class Head(Words):
+class Head(WordRule):
     """Common nouns by which a place that was named before is meant again."""
 
     id: Id
@@ -47,7 +47,7 @@ class Head(Words):
     """Whether a name may go without them: Xizhimen for Xizhimen station."""
 
 
-class KindWords(Words):
+class KindWords(WordRule):
     """Words that tell the kind of an event."""
 
     id: Id
@@ -58,14 +58,14 @@ class Rules(Row):
 
     tongue: Tongue
     relative: tuple[Shift, ...]
-    before_departure: Words
-    planned: Words
-    speech: Words
-    locative: Words
+    before_departure: WordRule
+    planned: WordRule
+    speech: WordRule
+    locative: WordRule
     """What stands before the name of a place."""
-    movement: Words
+    movement: WordRule
     """What stands before it, and seldom before that of a person."""
-    blockers: Words
+    blockers: WordRule
     heads: tuple[Head, ...]
     kinds: tuple[KindWords, ...]
 

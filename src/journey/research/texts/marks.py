@@ -18,7 +18,7 @@ _SHOWN = frozenset({"event", "stop"})
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A stretch of a paragraph that all of the same passages run through."""
 
     text: str
@@ -57,7 +57,7 @@ def _order(anchor: Anchor) -> tuple[int, int, int, str]:
     return anchor.paragraph, anchor.start, anchor.end, anchor.sha256
 
 
-def cut_runs(text: Sequence[str], passages: Sequence[Passage]) -> Iterator[tuple[int, tuple[Run, ...]]]:
+def cut_runs(text: Sequence[str], passages: Sequence[Passage]) -> Iterator[tuple[int, tuple[TextRun, ...]]]:
     """Cut paragraphs wherever a passage begins or ends.
 
     Parameters
@@ -69,7 +69,7 @@ def cut_runs(text: Sequence[str], passages: Sequence[Passage]) -> Iterator[tuple
 
     Yields
     ------
-    tuple of int and tuple of Run
+    tuple of int and tuple of TextRun
         Each paragraph's number, from 1, and its runs, which together are its text.
 
     Examples
@@ -90,7 +90,7 @@ def cut_runs(text: Sequence[str], passages: Sequence[Passage]) -> Iterator[tuple
         yield (
             number,
             tuple(
-                Run(
+                TextRun(
                     line[start:end],
                     tuple(i for _, i in sorted((e - s, i) for s, e, i in here if s < end and start < e)),
                 )

@@ -38,7 +38,7 @@ _SETTLED = 2
 """So often has a character been seen in one spelling, and in no other, that it is doubted no more."""
 
 
-class State(StrEnum):
+class Fit(StrEnum):
     """How an anchor fared in a text."""
 
     EXACT = "exact"
@@ -52,7 +52,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """A stretch of a paragraph."""
 
     paragraph: int
@@ -68,8 +68,8 @@ class Passage:
     """An anchor, and where its passage stands in a text."""
 
     anchor: Anchor
-    state: State
-    pieces: tuple[Piece, ...]
+    state: Fit
+    pieces: tuple[Stretch, ...]
     """One for each paragraph that it runs through; none if lost."""
 
 
@@ -118,19 +118,19 @@ class _Bare:
         """Return how many characters stand before an anchor; at the end of the text, if it has no such place."""
         return bisect_right(self.places, (anchor.paragraph, anchor.start - 1))
 
-    def pieces(self, start: int, length: int) -> tuple[Piece, ...]:
+    def pieces(self, start: int, length: int) -> tuple[Stretch, ...]:
         """Return where a stretch stands in the paragraphs."""
         found: dict[int, list[int]] = defaultdict(list)
         for paragraph, index in self.places[start : start + length]:
             found[paragraph].append(index)
-        return tuple(Piece(paragraph, indices[0], indices[-1] + 1) for paragraph, indices in found.items())
+        return tuple(Stretch(paragraph, indices[0], indices[-1] + 1) for paragraph, indices in found.items())
 
 
 @dataclass(slots=True)
 class _Hit:
     """Where an anchor may stand."""
 
-    state: State
+    state: Fit
     starts: list[int]
     length: int
 
@@ -148,24 +148,24 @@ class _Search:
     settled: bool = True
     """Whether a character that has been seen in one spelling only is doubted no more."""
 
-    def settle(self, anchor: Anchor, state: State, starts: list[int], length: int | None = None) -> None:
+    def settle(self, anchor: Anchor, state: Fit, starts: list[int], length: int | None = None) -> None:
         self.hits[anchor] = _Hit(state, starts, anchor.end - anchor.start if length is None else length)
 
     def settle_exact(self, anchor: Anchor) -> None:
         """Take an anchor that fits its place; what is spelt there is spelt so where the anchors were made."""
         start, end = self.bare.place(anchor), self.bare.place(replace(anchor, start=anchor.end))
-        self.settle(anchor, State.EXACT, [start])
+        self.settle(anchor, Fit.EXACT, [start])
         self._learn(start, self.bare.text[start:end])
 
     def run(self) -> None:
         """Look for all that is open: as it stands, then in other spellings, the likeliest first."""
-        self._whole(self.bare.text, State.MOVED)
+        self._whole(self.bare.text, Fit.MOVED)
         self._in_scripts()
-        self._shorter(self.bare.text, State.MOVED)
+        self._shorter(self.bare.text, Fit.MOVED)
         for spelt in chain(self.scripts, spellings(self.bare.text, self._likeliest())):
             if not self.open or self.left <= 0:
                 return
-            self._whole(spelt, State.SCRIPT)
+            self._whole(spelt, Fit.SCRIPT)
         self._by_habit()
         self.settled = False
         self._by_habit()
@@ -177,7 +177,7 @@ class _Search:
             spelt = self._likeliest(tried)[0]
             if spelt == self.bare.text:
                 break
-            self._whole(spelt, State.SCRIPT)
+            self._whole(spelt, Fit.SCRIPT)
             tried.append(spelt)
         if self.scripts:
             self._by_habit()
@@ -186,16 +186,16 @@ class _Search:
         """Tell how an anchor fared."""
         hit = self.hits.get(anchor)
         if hit is None:
-            return Passage(anchor, State.LOST, ())
-        if hit.state is State.EXACT:
-            return Passage(anchor, hit.state, (Piece(anchor.paragraph, anchor.start, anchor.end),))
+            return Passage(anchor, Fit.LOST, ())
+        if hit.state is Fit.EXACT:
+            return Passage(anchor, hit.state, (Stretch(anchor.paragraph, anchor.start, anchor.end),))
         start = hit.starts[0]
         if len(hit.starts) > 1:
             expected = self._expected(anchor)
             start = min(hit.starts, key=lambda place: abs(place - expected))
         return Passage(anchor, hit.state, self.bare.pieces(start, hit.length))
 
-    def _whole(self, spelt: str, state: State) -> None:
+    def _whole(self, spelt: str, state: Fit) -> None:
         """Look for passages without white space: as long as their anchors say."""
         by_length: dict[int, list[Anchor]] = defaultdict(list)
         for anchor in self.open:
@@ -204,14 +204,14 @@ class _Search:
             self._look(spelt, state, length, anchors)
         self._close()
 
-    def _shorter(self, spelt: str, state: State) -> None:
+    def _shorter(self, spelt: str, state: Fit) -> None:
         """Look for passages with white space, up to half of them."""
         longest = max((a.end - a.start for a in self.open), default=0)
         for length in range(min(longest - 1, len(spelt)), 0, -1):
             self._look(spelt, state, length, [a for a in self.open if length < a.end - a.start <= 2 * length])
             self._close()
 
-    def _look(self, spelt: str, state: State, length: int, anchors: Sequence[Anchor]) -> None:
+    def _look(self, spelt: str, state: Fit, length: int, anchors: Sequence[Anchor]) -> None:
         """Fingerprint each stretch of one length and note which are wanted."""
         last = len(spelt) - length
         if not anchors or last < 0 or self.left <= 0:
@@ -244,7 +244,7 @@ class _Search:
             before = len(self.open)
             bases = self._habitual()
             for spelt in bases:
-                self._whole(spelt, State.SCRIPT)
+                self._whole(spelt, Fit.SCRIPT)
             for number, anchor in enumerate(sorted(self.open, key=lambda a: a.end - a.start)):
                 if number >= _BLIND and not self.habits:
                     break
@@ -296,7 +296,7 @@ class _Search:
             for start, variant in islice(tries, min(_MOST_VARIANTS, max(self.left, 0))):
                 self.left -= 1
                 if hashlib.sha256(variant.encode()).digest() == digest:
-                    self.settle(anchor, State.SCRIPT, [start], length)
+                    self.settle(anchor, Fit.SCRIPT, [start], length)
                     self._learn(start, variant)
                     return True
         return False

@@ -19,7 +19,7 @@ from journey.facts.journey import Journey
 from journey.facts.vocabulary import TIME_FIELDS, FieldName, LangMap
 from journey.formats.port import Call, Format, Option
 from journey.pipeline import Built
-from journey.research.reading.coverage import hold
+from journey.research.texts.held import hold
 from journey.research.texts.passages import Fit, Passage
 from journey.research.texts.sources import SourceText
 from journey.views.words.citing import cite

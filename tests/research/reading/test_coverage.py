@@ -14,7 +14,8 @@ from journey.errors import DataError, UsageError
 from journey.facts.anchors import anchor
 from journey.facts.journey import Journey
 from journey.folder.journey import load_journey
-from journey.research.reading.coverage import Coverage, coverage, hold, lost_problems
+from journey.research.reading.coverage import Coverage, coverage
+from journey.research.texts.held import hold, lost_problems
 from journey.research.texts.passages import Fit
 from journey.research.texts.sentences import sentences
 from journey.research.texts.sources import decode_text

@@ -9,12 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from journey.errors import Problem
-from journey.facts.anchors import mismatch
 from journey.facts.journey import Journey
-from journey.folder.claims import LEFT_OUT_FILE
 from journey.research.reading import MentionKind, mentions
-from journey.research.texts.passages import Fit, Passage, find_passages
+from journey.research.texts.held import left_out
+from journey.research.texts.passages import Passage
 from journey.research.texts.sentences import Sentence, sentences
 from journey.research.texts.sources import SourceText
 
@@ -41,40 +39,6 @@ class Coverage:
     def percent(self) -> int:
         """Covered or explained, in whole per cent, rounded down: 100 means all."""
         return 100 * (self.covered + self.explained) // self.total if self.total else 100
-
-
-def hold(journey: Journey, source: str, text: SourceText) -> tuple[Passage, ...]:
-    """Find every anchored passage of a source in its text.
-
-    Parameters
-    ----------
-    journey
-        The claims.
-    source
-        Id of the source.
-    text
-        Any edition of it.
-
-    Returns
-    -------
-    tuple of Passage
-        One for each anchor, in the order in which they stand in the text that they were made on.
-    """
-    anchors = {claim.anchor for claim in journey.claims if claim.source == source and claim.anchor}
-    return find_passages(sorted(anchors, key=lambda a: (a.paragraph, a.start, a.end, a.sha256)), text.paragraphs)
-
-
-def lost_problems(journey: Journey, source: str, text: SourceText, passages: Iterable[Passage]) -> tuple[Problem, ...]:
-    """Return a problem for each row whose passage is not in the text: why it does not stand at its place."""
-    lost = {passage.anchor for passage in passages if passage.state is Fit.LOST}
-    rows = [("claims.csv", c.row, c.anchor) for c in journey.claims if c.source == source and c.anchor in lost]
-    omitted = _left_out(journey, source, text)
-    rows += [(LEFT_OUT_FILE, row, p.anchor) for row, p in omitted.items() if p.state is Fit.LOST]
-    return tuple(
-        Problem(file, row, "sha256", mismatch(anchor, text.paragraphs) or "the passage is lost")
-        for file, row, anchor in rows
-        if anchor
-    )
 
 
 def coverage(
@@ -109,7 +73,7 @@ def coverage(
     found = mentions(text.text, journey)
     telling = _by_paragraph((m.paragraph, m.start, m.end) for m in found if m.kind in _TELLING)
     told = _by_paragraph(_pieces(passages))
-    omitted = _by_paragraph(_pieces(_left_out(journey, source, text).values()))
+    omitted = _by_paragraph(_pieces(left_out(journey, source, text).values()))
     covered = explained = 0
     rest = []
     for sentence in sentences(text.text):
@@ -122,13 +86,6 @@ def coverage(
         else:
             rest.append(sentence)
     return Coverage(covered=covered, explained=explained, open=tuple(rest))
-
-
-def _left_out(journey: Journey, source: str, text: SourceText) -> Mapping[int, Passage]:
-    """Find the passages that are left out on purpose, by the row that says so."""
-    rows = [(row.row, row.anchor) for row in journey.left_out if row.source == source and row.anchor]
-    found = find_passages([anchor for _, anchor in rows], text.paragraphs)
-    return {row: passage for (row, _), passage in zip(rows, found, strict=True)}
 
 
 Span = tuple[int, int, int]

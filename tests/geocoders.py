@@ -18,8 +18,8 @@ from urllib.parse import parse_qs, urlsplit
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 
 from journey.facts.lonlat import LonLat
-from journey.research.geocode import ONLINE, Pace
-from journey.research.geocode.ranking import Candidate
+from journey.research.geocode import ONLINE, Throttle
+from journey.research.geocode.ranking import Match
 
 GAZETTEER = """\
 geonames,name,lon,lat,population,country,alternates
@@ -57,8 +57,8 @@ class Hours:
         self.slept.append(seconds)
         self.now += seconds
 
-    def pace(self, **changes: Any) -> Pace:
-        return Pace(**{"sleep": self.sleep, "clock": lambda: self.now} | changes)
+    def pace(self, **changes: Any) -> Throttle:
+        return Throttle(**{"sleep": self.sleep, "clock": lambda: self.now} | changes)
 
 
 class Transport(BaseSyncAdapter):
@@ -113,12 +113,12 @@ def http(status: int) -> AdapterHTTPError:
 class Counting:
     """A geocoder that knows one thing and counts the questions."""
 
-    answers: tuple[Candidate, ...] = ()
+    answers: tuple[Match, ...] = ()
     asked: list[str] = field(default_factory=list)
 
-    def candidates(self, query: str, *, languages: Sequence[str]) -> tuple[Candidate, ...]:  # noqa: ARG002
+    def candidates(self, query: str, *, languages: Sequence[str]) -> tuple[Match, ...]:  # noqa: ARG002
         self.asked.append(query)
         return tuple(replace(c, query=query) for c in self.answers)
 
 
-FULL = Candidate(query="q", provider="p", matched="X", lonlat=LonLat(1.5, 2.5), population=3, geonames=4, raw_rank=5)
+FULL = Match(query="q", provider="p", matched="X", lonlat=LonLat(1.5, 2.5), population=3, geonames=4, raw_rank=5)

@@ -17,7 +17,7 @@ from journey.facts.anchors import mismatch, paragraphs
 from journey.facts.claims import Claim
 from journey.facts.journey import Journey
 from journey.folder.journey import load_journey
-from journey.research.texts.passages import State, find_passages
+from journey.research.texts.passages import Fit, find_passages
 
 ROOT = Path(__file__).resolve().parents[1]
 GEO = ROOT / "geo"
@@ -85,8 +85,8 @@ def test_every_passage_of_ding_ming_is_found_in_the_other_script(claims: list[Cl
         changed = "".join(char + ("", "", " ", "\n")[i % cut % 4] for i, char in enumerate(bare))
     anchors = [claim.anchor for claim in claims if claim.anchor]
     found = find_passages(anchors, paragraphs(changed))
-    assert [p.anchor for p in found if p.state is State.LOST] == []
-    assert sum(p.state is State.SCRIPT for p in found) > 100
+    assert [p.anchor for p in found if p.state is Fit.LOST] == []
+    assert sum(p.state is Fit.SCRIPT for p in found) > 100
     for passage in found:
         here = "".join(paragraphs(changed)[p.paragraph - 1][p.start : p.end] for p in passage.pieces)
         a = passage.anchor

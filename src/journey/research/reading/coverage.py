@@ -1,4 +1,4 @@
-"""The text of a source against the journey: where its anchored passages stand, and which sentences have no event yet.
+"""The text of a source against the journey: which sentences have no event yet.
 
 What is counted are sentences that name a date or a place: those a journey could show. Nothing here reads a file.
 """

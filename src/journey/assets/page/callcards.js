@@ -25,7 +25,7 @@ function paintCall() {
   const { call } = state;
   const gone = call && (call.day !== state.day || state.event !== null || state.playing ||
     (call.id !== undefined && !shown().calls.byId.has(call.id)));
-  if (gone) state.call = null;
+  if (gone) amend({ call: null });
   const card = state.call && (state.call.id === undefined ? trainCard(state.call) : callCard(shown().calls.byId.get(state.call.id)));
   $("call").replaceChildren(...(card ? [card] : []));
 }

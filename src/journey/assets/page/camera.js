@@ -6,15 +6,9 @@ const GLIDE_MS = 350;
 /** A way of more than so much of the window is no glide: it would lead over ground that is not drawn. */
 const LONGEST_GLIDE = 0.6;
 
-/**
- * `glide` is the animation that brings the window to where the map already is; `frame`, what of the window is free, and
- * `least`, the zoom in which all can be seen, were reckoned for the window and covers of `measured`.
- */
-const camera = { map: null, flying: false, glide: null, frame: [0, 0, 1, 1], least: LEAST_ZOOM, measured: "", opening: false };
 const cameraWork = following(() => { if (!state.playing) follow(); }, 50);
 
-function startCamera(map) {
-  camera.map = map;
+function startCamera() {
   const letGo = () => change({ follow: false });
   map.on("dragstart", letGo);
   const container = map.getContainer();
@@ -40,7 +34,6 @@ function startCamera(map) {
  * time, and a view that was put back would no longer be the view that it was.
  */
 function fitMap() {
-  const { map } = camera;
   const before = map.getSize();
   const { clientWidth, clientHeight } = map.getContainer();
   if (clientWidth === before.x && clientHeight === before.y) return;
@@ -52,7 +45,6 @@ function fitMap() {
 /** Take the measure of what is free, and let the reader go out as far as the whole journey needs. */
 function measureInset() {
   if (paper.on || !hasWindow()) return;
-  const { map } = camera;
   const size = map.getSize();
   const now = [state.account, size.x, size.y, ...coverBoxes()].join();
   if (now !== camera.measured) {
@@ -65,14 +57,13 @@ function measureInset() {
 
 /** Whether the map has room on the screen: in a tab or a frame that is not open it has none, and no view can be reckoned. */
 function hasWindow() {
-  const { x, y } = camera.map.getSize();
+  const { x, y } = map.getSize();
   return x > 0 && y > 0;
 }
 
 /** Bring the camera; where nobody sees it, as soon as somebody does. */
 function follow() {
   if (!state.follow || !hasWindow()) return undefined;
-  const { map } = camera;
   endThrow();
   const { centre, zoom, sight } = wantedHere();
   if (camera.flying || Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom, pace() < HURRY_MS);
@@ -84,7 +75,7 @@ function follow() {
 
 /** A map that the reader has thrown runs on by itself: it must not carry off where the camera goes. Leaflet ends it for zooms only. */
 function endThrow() {
-  camera.map._panAnim?.stop();
+  map._panAnim?.stop();
 }
 
 /**
@@ -92,13 +83,12 @@ function endThrow() {
  * picture by itself, so that the next step finds the page idle and no view has to be drawn on the way.
  */
 function glide(offset, duration) {
-  const { map } = camera;
   const pane = map.getPane("mapPane");
   const from = shownAt(pane);
   const to = L.DomUtil.getPosition(pane).subtract(offset);
   const glides = !reducedMotion.matches && inside(from.subtract(to), map.getSize(), LONGEST_GLIDE);
   endGlide();
-  windowLeft = glides ? from.multiplyBy(-1) : null;
+  leaveWindow(glides ? from.multiplyBy(-1) : null);
   map.panBy(offset, { animate: false });
   if (!glides) return;
   camera.glide = pane.animate({ transform: [from, to].map(({ x, y }) => `translate3d(${x}px, ${y}px, 0)`) },
@@ -117,13 +107,12 @@ function endGlide() {
   if (!camera.glide) return;
   camera.glide.cancel();
   camera.glide = null;
-  windowLeft = null;
+  leaveWindow(null);
 }
 
 /** The reader takes hold of the map: it stays where he sees it. */
 function haltGlide() {
   if (!camera.glide) return;
-  const { map } = camera;
   const pane = map.getPane("mapPane");
   map.panBy(L.DomUtil.getPosition(pane).subtract(shownAt(pane)), { animate: false });
 }
@@ -133,7 +122,6 @@ function inside(offset, size, share) {
 }
 
 function flyTo(centre, zoom, hurried = false) {
-  const { map } = camera;
   camera.flying = true;
   if (reducedMotion.matches || hurried || !sheets.ground) map.setView(centre, zoom, { animate: false });
   else map.flyTo(centre, zoom, { duration: state.playing ? 1.3 : 0.7, easeLinearity: 0.3 });
@@ -142,7 +130,6 @@ function flyTo(centre, zoom, hurried = false) {
 /** One frame of playing: draw the camera softly towards the train. */
 function followFrame(seconds) {
   if (!state.follow || camera.flying || camera.glide || !hasWindow()) return;
-  const { map } = camera;
   endThrow();
   const { centre, zoom } = wantedHere();
   if (Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom);
@@ -156,17 +143,16 @@ function followFrame(seconds) {
 function showOverview() {
   change({ follow: false });
   const { centre, zoom } = broughtHere(overview());
-  camera.map.setView(centre, zoom, { animate: !reducedMotion.matches });
+  map.setView(centre, zoom, { animate: !reducedMotion.matches });
 }
 
 function zoomBy(step) {
   change({ follow: false });
-  camera.map.setZoom(Math.round((camera.map.getZoom() + step) * 4) / 4, { animate: !reducedMotion.matches });
+  map.setZoom(Math.round((map.getZoom() + step) * 4) / 4, { animate: !reducedMotion.matches });
 }
 
 /** Bring a point of the world into the window. */
 function lookAt(x, y) {
-  const { map } = camera;
   const to = L.latLng(latOf(y), lonOf(nearestX(x, middleX())));
   const point = map.latLngToContainerPoint(to);
   const size = map.getSize();

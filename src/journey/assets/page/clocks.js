@@ -87,18 +87,6 @@ function lightAt(run, minute) {
   return LIGHTS[run.light[Math.max(0, lastAtMost(run.lightMinutes, minute))]] ?? "doubt";
 }
 
-/** The light at the instant on show, with sunrise and sunset of the day. */
-function paintSky(run) {
-  const light = lightAt(run, state.minute);
-  const { sunrise, sunset } = whereOfDay(state.day);
-  const now = light === "doubt" ? say("light-unknown") : say(`light-${light}`);
-  if (figures.sky.dataset.light !== light) {
-    figures.sky.dataset.light = light;
-    figures.sky.querySelector("svg").replaceWith(skySign(light));
-  }
-  setText(figures.sky.lastChild, [now, ...sunWords(sunrise, sunset)].join(" · "));
-}
-
 /** On what the clocks and the light rest; one element, so that it stays open from day to day. */
 function clocksAbout() {
   aboutClocks.element = aboutClocks.element ?? make("details", { cls: "about-clocks" }, make("summary"), ...["local", "railway", "light", "database"].map((name) => make("p", { "data-about": name })));

@@ -6,11 +6,6 @@ const FIGURE_MS = 80;
 const figures = {};
 let figuresPainted = 0;
 
-/** Named places of the day for the first traveller. */
-function whereOfDay(day) {
-  return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false, sunrise: null, sunset: null };
-}
-
 function placeName(row) {
   return word(book.places[row]?.name);
 }
@@ -31,19 +26,8 @@ function reachWords(now) {
   return say("reach", { ...values, first: placeName(between[0]), last: placeName(between[1]) });
 }
 
-function dayTitle(day) {
-  if (day === 0) return say("prelude");
-  if (day === AFTER) return say("aftermath");
-  return dayWords(FIRST_SERIAL + day - 1, state.lang, "full");
-}
-
 function dayCount(day) {
   return day === 0 || day === AFTER ? word(book.journey.title) : say("day-of", { day, days: LAST_DAY });
-}
-
-/** The date in words, as the slider says it. */
-function dayWordsOf(day) {
-  return day === 0 || day === AFTER ? dayTitle(day) : `${say("day-n", { day })} · ${dayTitle(day)}`;
 }
 
 function paintDay() {
@@ -104,4 +88,16 @@ function paintFigures() {
 function kmAbout(value, spread) {
   if (spread < 1) return say("km", { n: numberWords(value, state.lang) });
   return say("km-about", { n: numberWords(roundedTo(value, spread), state.lang) });
+}
+
+/** The light at the instant on show, with sunrise and sunset of the day. */
+function paintSky(run) {
+  const light = lightAt(run, state.minute);
+  const { sunrise, sunset } = whereOfDay(state.day);
+  const now = light === "doubt" ? say("light-unknown") : say(`light-${light}`);
+  if (figures.sky.dataset.light !== light) {
+    figures.sky.dataset.light = light;
+    figures.sky.querySelector("svg").replaceWith(skySign(light));
+  }
+  setText(figures.sky.lastChild, [now, ...sunWords(sunrise, sunset)].join(" · "));
 }

@@ -1,4 +1,5 @@
-// The dialogs of the page in browsers that have none (before Firefox 98 and Safari 15.4): shown, closed and held the same way.
+// The dialogs of the page: which are open, and in browsers that have none (before Firefox 98 and Safari 15.4) how they are
+// shown, closed and held the same way.
 
 function mendDialogs() {
   for (const dialog of document.querySelectorAll("dialog")) if (!("showModal" in dialog)) mendDialog(dialog);
@@ -40,4 +41,12 @@ function keepInside(dialog, event) {
   if (document.activeElement !== end) return;
   event.preventDefault();
   (event.shiftKey ? last : first).focus();
+}
+
+function helpIsOpen() {
+  return $("help").open || worksAreOpen();
+}
+
+function worksAreOpen() {
+  return $("works").open;
 }

@@ -55,18 +55,7 @@ function translatePage() {
   }
 }
 
-/** Colours of the style sheet, for what is drawn on canvas. */
-const ink = {};
-const INKS = ["paper", "land", "water", "coast", "ink", "muted", "rule", "security", "river", "frame"];
-
-function readInks() {
-  const style = getComputedStyle(document.documentElement);
-  for (const name of INKS) ink[name] = style.getPropertyValue(`--${name}`).trim();
-  ink.dark = isDark();
-  ink.sans = style.getPropertyValue("--sans").trim();
-  ink.serif = style.getPropertyValue("--serif").trim();
-}
-
-function kindColour(kind) {
-  return ink.dark ? book.kinds[kind].dark : book.kinds[kind].light;
+function fillSelect(select, options, value) {
+  select.replaceChildren(...options.map(([id, text]) => make("option", { value: id, dir: "auto", text })));
+  select.value = value;
 }

@@ -1,9 +1,5 @@
 // The page in a frame of somebody else's page: it tells its height, so that the frame needs no scroll bar of its own.
 
-/** Whether another page holds this one. */
-const inFrame = window.parent !== window;
-/** The same, but not the dashboard: that gives its frame a height of its own. */
-const guest = inFrame && !book.start.embedded;
 document.documentElement.toggleAttribute("data-embedded", Boolean(book.start.embedded));
 
 // Side by side, map and column fill whatever frame they are given; what they wish for comes from the width alone.

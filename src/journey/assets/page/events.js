@@ -1,4 +1,4 @@
-// The events of an account in the order in which a reader meets them, and those of a day.
+// The events of an account in the order in which a reader meets them, and by the days that they have.
 
 const BACKGROUND_DAYS = 3;
 
@@ -59,25 +59,12 @@ function dayIndex(table, rows, start, end) {
   return { dayStart: counts, dayRows };
 }
 
-/** Rows of the events of a day that the filter lets through. */
-function eventsOfDay(day) {
-  const { dayStart, dayRows, kind } = shown().events;
-  const rows = dayRows.subarray(dayStart[day], dayStart[day + 1]);
-  return state.hidden.size ? rows.filter((i) => !state.hidden.has(kind[i])) : rows;
+function happensOn(events, row, day) {
+  const days = daysOf(events, row);
+  return days ? days.includes(day) : events.start[row] <= day && day <= events.end[row];
 }
 
-/** Rows of the events in whose course a day falls. */
-function backgroundOfDay(day) {
-  const { long, start, end, kind } = shown().events;
-  return long.filter((i) => start[i] <= day && day <= end[i] && !state.hidden.has(kind[i]));
-}
-
-/** Row of the event before (-1) or after (1) the one singled out, else of the day on show; undefined for none. */
-function eventBeside(direction) {
-  const { order, starts, rankOf, rowOf, kind } = shown().events;
-  const row = rowOf.get(state.event);
-  const first = lastAtMost(starts, state.day - 1) + 1;
-  let rank = row === undefined ? first - (direction < 0 ? 1 : 0) : rankOf[row] + direction;
-  while (rank >= 0 && rank < order.length && state.hidden.has(kind[order[rank]])) rank += direction;
-  return order[rank];
+/** Whether only the area of an event is known: its point then stands for the area. */
+function isVague(events, row) {
+  return events.certainty[row] === "region";
 }

@@ -12,7 +12,7 @@ const LEAST_INNER = 0.4;
 
 /** Boxes [left, top, right, bottom] in the map's window of what lies on it. */
 function coverBoxes(names = COVERS) {
-  const plate = camera.map.getContainer().getBoundingClientRect();
+  const plate = map.getContainer().getBoundingClientRect();
   return [...document.querySelectorAll(names)].map((cover) => {
     const { left, top, right, bottom } = cover.getBoundingClientRect();
     return [left - plate.left, top - plate.top, right - plate.left, bottom - plate.top];
@@ -74,7 +74,7 @@ function zoomInto([west, north, east, south], [left, top, right, bottom]) {
 
 /** The map's centre that puts a point of the world into the middle of a frame of the window. */
 function centreFor({ x, y }, [left, top, right, bottom], zoom) {
-  const size = camera.map.getSize();
+  const size = map.getSize();
   const scale = 256 * 2 ** zoom;
   return L.latLng(latOf(y + (size.y - top - bottom) / 2 / scale), lonOf(x + (size.x - left - right) / 2 / scale));
 }
@@ -85,7 +85,7 @@ function middleOf([west, north, east, south]) {
 
 /** The closest view, {centre, zoom}, in which nothing lies on any of the points, whatever lies between them. */
 function viewOf(points, { most, room }) {
-  const size = camera.map.getSize();
+  const size = map.getSize();
   const bounds = boundsOf(points);
   const boxes = paper.on ? [] : coverBoxes();
   const whole = [0, 0, size.x, size.y];

@@ -4,6 +4,7 @@
 function startHelp() {
   const dialog = $("help");
   $("help-open").addEventListener("click", openHelp);
+  addKey("?", openHelp);
   $("help-close").addEventListener("click", () => dialog.close());
   // A press beside the sheet, which is the dialog's own ground, closes it too.
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
@@ -13,10 +14,6 @@ function openHelp() {
   pause();
   paintHelp();
   $("help").showModal();
-}
-
-function helpIsOpen() {
-  return $("help").open || worksAreOpen();
 }
 
 /** Made when it is asked for: in the language, the theme and with the account's words of now. */

@@ -8,17 +8,13 @@ const REST_MS = 8_000;
 const TOUCHES = ["pointerdown", "keydown", "wheel", "click", "input", "change"];
 
 /** `home` is the state in which each visitor finds the page. */
-const kiosk = { on: false, idle: 0, rest: 0, home: null };
-
-function wantsKiosk() {
-  return linkKeys().has("kiosk");
-}
+const visit = { idle: 0, rest: 0, home: null };
 
 function startKiosk() {
   kiosk.on = wantsKiosk();
   if (!kiosk.on) return;
   document.documentElement.dataset.kiosk = "";
-  kiosk.home = {
+  visit.home = {
     ...state, day: 1, minute: mainRun().dayStart[0], event: null, pointed: null, spot: null, call: null, pins: [], follow: true, playing: false,
   };
   for (const touch of TOUCHES) addEventListener(touch, stayAwake, { passive: true, capture: true });
@@ -29,14 +25,14 @@ function startKiosk() {
 
 /** The next visitor finds nothing of the last one: account and language are as the link has them, all else as at first. */
 function beginAnew() {
-  clearTimeout(kiosk.idle);
-  clearTimeout(kiosk.rest);
+  clearTimeout(visit.idle);
+  clearTimeout(visit.rest);
   pause();
   putAway();
   for (const forget of [forgetPanels, forgetUnfolded, forgetPinning, forgetReading, forgetPointer, forgetGesture]) forget();
-  change(kiosk.home);
+  change(visit.home);
   // All is painted anew, also what has been changed on the page and not in the state.
-  for (const key of Object.keys(state)) changed.add(key);
+  renew(Object.keys(state));
   flush();
   foldAll();
   backToTrain();
@@ -64,20 +60,20 @@ function foldAll() {
 /** The map is at once where it is when the page is opened. */
 function backToTrain() {
   endGlide();
-  camera.map.stop();
+  map.stop();
   fitMap();
   measureInset();
   const { centre, zoom } = wanted();
-  camera.map.setView(centre, zoom, { animate: false, reset: true });
+  map.setView(centre, zoom, { animate: false, reset: true });
   camera.flying = false;
 }
 
 function stayAwake() {
-  clearTimeout(kiosk.idle);
-  clearTimeout(kiosk.rest);
-  kiosk.idle = setTimeout(beginAnew, IDLE_MS);
+  clearTimeout(visit.idle);
+  clearTimeout(visit.rest);
+  visit.idle = setTimeout(beginAnew, IDLE_MS);
 }
 
 function restAtTheEnd() {
-  if (!state.playing && state.minute >= lastMinute()) kiosk.rest = setTimeout(beginAnew, REST_MS);
+  if (!state.playing && state.minute >= lastMinute()) visit.rest = setTimeout(beginAnew, REST_MS);
 }

@@ -1,5 +1,6 @@
-// The page and the world around it: the link after `#`, messages with the page that holds this one, and the handle.
+// The page and the world around it: the link after `#`, and messages with the page that holds this one.
 
+const SETTLE_MS = 250;
 const CLOSEST_LINK_ZOOM = 17;
 let settleTimer = 0;
 /** What the page outside knows of: what came from there is not told back, nor told twice. */
@@ -53,7 +54,7 @@ function showPart(text) {
   if (!text || ![zoom, lat, lon].every(Number.isFinite)) return false;
   const { min, max } = Math;
   // Without a change of zoom Leaflet would go there by whole pixels, and the link that is then written is another.
-  camera.map.setView([max(-80, min(80, lat)), wrappedLon(lon)], min(CLOSEST_LINK_ZOOM, zoom), { animate: false, reset: true });
+  map.setView([max(-80, min(80, lat)), wrappedLon(lon)], min(CLOSEST_LINK_ZOOM, zoom), { animate: false, reset: true });
   return true;
 }
 
@@ -84,8 +85,8 @@ function linkOf() {
 
 /** Zoom and centre of the map as a link has them. */
 function mapOf() {
-  const centre = camera.map.getCenter();
-  return [camera.map.getZoom(), centre.lat.toFixed(3), wrappedLon(centre.lng).toFixed(3)].join("/");
+  const centre = map.getCenter();
+  return [map.getZoom(), centre.lat.toFixed(3), wrappedLon(centre.lng).toFixed(3)].join("/");
 }
 
 /** After the reader has come to rest: the link, and word to the page outside. */
@@ -142,14 +143,10 @@ function writeLink() {
   }
 }
 
-function tell(message) {
-  if (window.parent !== window) window.parent.postMessage(message, "*");
-}
-
 function onMessage({ source, data }) {
   if (source !== window.parent || window.parent === window || data?.type !== "journey-set") return;
   const patch = chosen(data.account, data.lang);
-  if (patch.account && patch.account !== state.account) patch.minute = minuteOfDayIn(patch.account);
+  if (patch.account && patch.account !== state.account) patch.minute = minuteOfDay(state.day, patch.account);
   change(patch);
   if (["light", "dark", "auto"].includes(data.theme)) change({ theme: data.theme });
   if (Array.isArray(data.kinds)) {
@@ -173,37 +170,13 @@ function restoreView({ view, event, pins, map }) {
   if (typeof map === "string" && showPart(map)) change({ follow: false });
 }
 
-/** The handle of the page. */
-const handle = {
-  /** Go to a day: its number, or its date "1949-12-16". */
-  set(day) {
-    const to = typeof day === "string" ? dayOfLink(day) : day;
-    if (!Number.isFinite(to)) throw new TypeError(`no day of the journey: ${day}`);
-    step(to);
-  },
-  play,
-  pause,
-  /**
-   * Where the page stands; `km`, `lon` and `lat` are those of the first traveller who has a way, null for none; `busy` while cards, names or camera still
-   * follow the last step.
-   */
-  state() {
-    const place = whereabouts(state.minute)[0] ?? null;
-    const { day, minute, account, lang, playing, follow: following, event, pins, theme, view } = state;
-    return {
-      day, date: dateOf(day), minute, account, lang, playing, event, pins: [...pins], theme, view, follow: following, map: mapOf(),
-      km: place && place.km, km_min: place && place.kmMin, km_max: place && place.kmMax, basis: place && place.basis,
-      standing: place && place.state, lon: place && wrappedLon(lonOf(place.x)), lat: place && latOf(place.y), zoom: camera.map.getZoom(),
-      hidden: [...state.hidden].map((row) => book.kinds[row].id),
-      busy: followers.some((follower) => follower.owed()) || camera.flying || camera.glide !== null,
-    };
-  },
-  /** Position of a traveller (by number) at an instant in minutes UTC, from the table alone; null for who has no way. */
-  at(minute, traveller = mainRun().traveller) {
-    const run = runOfTraveller(traveller);
-    if (!run) return null;
-    const { km, kmMin, kmMax, basis, state: standingState } = standing(run, minute);
-    const { x, y } = pointAt(run.rail, km);
-    return { km, km_min: kmMin, km_max: kmMax, basis, state: standingState, lon: wrappedLon(lonOf(x)), lat: latOf(y) };
-  },
-};
+/** Day number of an ISO date; null for none and for dates that are none. */
+function dayOfDate(iso) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso ?? "")) return null;
+  const day = serialOf(iso) - FIRST_SERIAL + 1;
+  return Number.isFinite(day) ? Math.min(AFTER, Math.max(0, day)) : null;
+}
+
+function wantsKiosk() {
+  return linkKeys().has("kiosk");
+}

@@ -1,8 +1,5 @@
-// What belongs together: the map that folium made, the sheets on it, and what is painted when the state changes.
+// What belongs together: the sheets on the map, the reader's tools and choices, and what is painted when the state changes.
 
-const map = window[document.body.dataset.map];
-
-const sheets = {};
 /** What rests from step to step comes when the map has been on the screen: it is not what the reader waits for. */
 let overDue = false;
 const overWork = following(() => {
@@ -35,35 +32,6 @@ function paintWords() {
   nameTrains();
 }
 
-function fillSelect(select, options, value) {
-  select.replaceChildren(...options.map(([id, text]) => make("option", { value: id, dir: "auto", text })));
-  select.value = value;
-}
-
-function paintTheme() {
-  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
-  readInks();
-  book.kinds.forEach((_, row) => document.documentElement.style.setProperty(`--kind-${row}`, kindColour(row)));
-  $("theme").replaceChildren(glyph(isDark() ? THEME_ICONS.light : THEME_ICONS.dark, 16));
-}
-
-const THEME_ICONS = {
-  dark: "M10.5 1.6A6.8 6.8 0 1 0 14.6 10.6 5.6 5.6 0 0 1 10.5 1.6Z",
-  light: "M8 4.6a3.4 3.4 0 1 0 .01 0ZM7.3.6h1.4v2.6H7.3ZM7.3 12.8h1.4v2.6H7.3ZM.6 7.3h2.6v1.4H.6ZM12.8 7.3h2.6v1.4h-2.6ZM2.3 3.3l1-1 1.8 1.8-1 1ZM10.9 11.9l1-1 1.8 1.8-1 1ZM12.7 2.3l1 1-1.8 1.8-1-1ZM4.1 10.9l1 1-1.8 1.8-1-1Z",
-};
-
-function paintScale() {
-  const size = map.getSize();
-  const y = worldY(map.containerPointToLatLng([0, size.y - 20]).lat);
-  const metres = 1e5 / kmPixels(1, y, { scale: 256 * 2 ** map.getZoom() });
-  const power = 10 ** Math.floor(Math.log10(metres));
-  const length = [5, 2, 1].map((n) => n * power).find((n) => n <= metres) ?? power;
-  const scale = $("scale");
-  scale.style.width = `${((100 * length) / metres).toFixed(1)}px`;
-  setText(scale, length >= 1000 ? say("km", { n: numberWords(length / 1000, state.lang) }) : say("m", { n: numberWords(length, state.lang) }));
-  setHidden($("coarse"), map.getZoom() < RING_ZOOM);
-}
-
 const TOOL_ICONS = {
   "print": "M4 1.4h8v3.4h-1.6V3H5.6v1.8H4ZM1.4 5.6h13.2v6.2h-2.4V9.4H3.8v2.4H1.4ZM4.8 10.4h6.4v4.2H4.8Z",
   "overview": "M1.4 1.4h4.8v1.7h-3.1v3.1H1.4ZM9.8 1.4h4.8v4.8h-1.7V3.1H9.8ZM1.4 9.8h1.7v3.1h3.1v1.7H1.4ZM12.9 9.8h1.7v4.8H9.8v-1.7h3.1Z",
@@ -82,34 +50,10 @@ function startTools() {
 function startChoices() {
   $("choices").hidden = false;
   if (book.start.embedded) for (const id of ["choose-account", "choose-lang"]) $(id).hidden = true;
-  $("account").addEventListener("change", () => change({ account: $("account").value, minute: minuteOfDayIn($("account").value) }));
+  $("account").addEventListener("change", () => change({ account: $("account").value, minute: minuteOfDay(state.day, $("account").value) }));
   $("lang").addEventListener("change", () => change({ lang: $("lang").value }));
   $("theme").addEventListener("click", () => change({ theme: isDark() ? "light" : "dark" }));
   darkScheme.addEventListener("change", () => { if (state.theme === "auto") repaintTheme(); });
-}
-
-/** The instant of the day on show by another account's clock. */
-function minuteOfDayIn(account) {
-  accountData(account);
-  state.account = account;
-  changed.add("account");
-  return minuteOfDay(state.day);
-}
-
-function repaintTheme() {
-  paintTheme();
-  paintLegend();
-  paintTicks();
-  for (const sheet of Object.values(sheets)) sheet.paint();
-}
-
-/** All that is drawn pixel by pixel, for a screen that has more of them, or fewer. */
-function paintDensity() {
-  if (paper.on) return;
-  for (const sheet of Object.values(sheets)) sheet.update();
-  paintTicks();
-  paintLegend();
-  if (helpIsOpen()) paintHelp();
 }
 
 function paintFollow() {
@@ -177,9 +121,9 @@ watch(["day", "event", "lang", "account", "pins", "follow", "playing"], settle);
 
 /** Everything in its order: state and view first, so that each sheet is drawn once. */
 function start() {
-  Object.assign(state, { day: book.start.day, minute: minuteOfDay(book.start.day) });
-  startCamera(map);
-  addTrains(map);
+  amend({ day: book.start.day, minute: minuteOfDay(book.start.day) });
+  startCamera();
+  addTrains();
   startLegend();
   mendDialogs();
   startHelp();
@@ -195,7 +139,7 @@ function start() {
   startGestures();
   readLink();
   forgetSaid();
-  changed.clear();
+  forgetChanges();
   paintAll();
   // The rows of signs and words have taken their room: now the map has its size.
   fitMap();
@@ -232,7 +176,7 @@ function start() {
 /** Who has changed the language before the browser has read all gets it now. */
 function paintLate() {
   if (state.lang === book.start.lang) return;
-  changed.add("lang");
+  renew(["lang"]);
   flush();
 }
 

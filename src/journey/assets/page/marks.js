@@ -237,11 +237,6 @@ function drawSpot(context, view, spot, most) {
   if (more > 0) drawMore(context, spot, more);
 }
 
-/** Whether only the area of an event is known: its point then stands for the area. */
-function isVague(events, row) {
-  return events.certainty[row] === "region";
-}
-
 function drawLeader(context, { row, x, y, toX, toY }) {
   const vague = isVague(shown().events, row);
   context.setLineDash(vague ? [2, 3] : []);

@@ -56,6 +56,3 @@ function openPanel() {
   measureInset();
   follow();
 }
-
-/** Below this width the panel stands under the transport bar; see page.css. */
-const NARROW = 900;

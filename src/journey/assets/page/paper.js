@@ -1,16 +1,9 @@
 // The day on paper: while the browser prints, the page is laid out as one sheet, with the map drawn anew for it, and then put back.
 
-/** Canvas pixels for one of the sheet. At 2.5 and at 3, Chromium 156 prints the strokes some 2 % too small for their frame. */
-const PAPER_RATIO = 2;
 const LEAST_ON_PAPER = -2;
 
 /** `before` is the view to come back to; `opened` and `made` are what the sheet unfolded and added. */
-const paper = { on: false, before: null, opened: [], made: [] };
-
-/** What of the sheet's map the day takes: its signs stand above, the frame is drawn about it. */
-function paperFrame({ x, y }) {
-  return [44, 56, x - 56, y - 36];
-}
+const printed = { before: null, opened: [], made: [] };
 
 function startPaper() {
   addEventListener("beforeprint", layOut);
@@ -25,33 +18,32 @@ function layOut() {
   pause();
   flush();
   for (const follower of followers) follower.settle();
-  const { map: chart } = camera;
-  const before = { centre: chart.getCenter(), zoom: chart.getZoom(), width: chart.getSize().x };
+  const before = { centre: map.getCenter(), zoom: map.getZoom(), width: map.getSize().x };
   paper.on = true;
-  paper.made = [paperHead(), make("canvas", { cls: "paper-map", "aria-hidden": "true" })];
-  paper.opened = [$("legend"), ...$("pinned").querySelectorAll("details")].filter(({ open }) => !open);
-  for (const fold of paper.opened) setFold(fold, true);
+  printed.made = [paperHead(), make("canvas", { cls: "paper-map", "aria-hidden": "true" })];
+  printed.opened = [$("legend"), ...$("pinned").querySelectorAll("details")].filter(({ open }) => !open);
+  for (const fold of printed.opened) setFold(fold, true);
   const named = new Set([...$("column").querySelectorAll("button.source")].map(({ dataset }) => dataset.source));
-  if (named.size) paper.made.push(worksList(book.sources.filter(({ id }) => named.has(id))));
+  if (named.size) printed.made.push(worksList(book.sources.filter(({ id }) => named.has(id))));
   document.documentElement.dataset.paper = "";
-  document.querySelector(".cartouche").append(paper.made[0]);
-  if (named.size) $("column").append(paper.made[2]);
+  document.querySelector(".cartouche").append(printed.made[0]);
+  if (named.size) $("column").append(printed.made[2]);
   paintTheme();
   paintLegend();
   frameSheet(before);
-  drawSheet(paper.made[1]);
-  paper.before = before;
+  drawSheet(printed.made[1]);
+  printed.before = before;
 }
 
 function putBack() {
   if (!paper.on) return;
   paper.on = false;
   delete document.documentElement.dataset.paper;
-  for (const fold of paper.opened) setFold(fold, false);
-  for (const element of paper.made) element.remove();
+  for (const fold of printed.opened) setFold(fold, false);
+  for (const element of printed.made) element.remove();
   resizeMap();
   measureInset();
-  camera.map.setView(paper.before.centre, paper.before.zoom, { animate: false });
+  map.setView(printed.before.centre, printed.before.zoom, { animate: false });
   repaintTheme();
   paintTrains();
   paintScale();
@@ -59,17 +51,16 @@ function putBack() {
 
 /** The map in the size of the sheet: on the day's own view, or on the ground that the reader had chosen. */
 function frameSheet({ centre, zoom, width }) {
-  const { map: chart } = camera;
   resizeMap();
-  chart.options.minZoom = LEAST_ON_PAPER;
-  const view = state.follow ? wanted() : { centre, zoom: zoom + Math.log2(chart.getSize().x / width) };
-  chart.setView(view.centre, view.zoom, { animate: false });
+  map.options.minZoom = LEAST_ON_PAPER;
+  const view = state.follow ? wanted() : { centre, zoom: zoom + Math.log2(map.getSize().x / width) };
+  map.setView(view.centre, view.zoom, { animate: false });
   paintTrains();
   paintScale();
 }
 
 function resizeMap() {
-  camera.map.stop();
+  map.stop();
   fitMap();
 }
 
@@ -78,13 +69,13 @@ function resizeMap() {
  * any size, but a stroke that clears a canvas would take away on paper what lies under it.
  */
 function drawSheet(canvas) {
-  const view = paperView(camera.map);
+  const view = paperView();
   canvas.width = view.width * PAPER_RATIO;
   canvas.height = view.height * PAPER_RATIO;
   canvas.style.width = `${view.width}px`;
   canvas.style.height = `${view.height}px`;
   L.DomUtil.setPosition(canvas, view.offset);
-  camera.map.getPane("ground").append(canvas);
+  map.getPane("ground").append(canvas);
   const context = canvas.getContext("2d");
   context.scale(PAPER_RATIO, PAPER_RATIO);
   for (const { options } of Object.values(sheets)) options.draw(context, view);
@@ -95,11 +86,11 @@ function drawSheet(canvas) {
 }
 
 /** @returns {View} */
-function paperView(chart) {
-  const { x: width, y: height } = chart.getSize();
-  const offset = chart.containerPointToLayerPoint([0, 0]);
-  const corner = chart.getPixelOrigin().add(offset);
-  return { scale: 256 * 2 ** chart.getZoom(), left: corner.x, top: corner.y, width, height, zoom: chart.getZoom(),
+function paperView() {
+  const { x: width, y: height } = map.getSize();
+  const offset = map.containerPointToLayerPoint([0, 0]);
+  const corner = map.getPixelOrigin().add(offset);
+  return { scale: 256 * 2 ** map.getZoom(), left: corner.x, top: corner.y, width, height, zoom: map.getZoom(),
     ratio: PAPER_RATIO, offset, window: L.bounds([0, 0], [width, height]) };
 }
 

@@ -10,12 +10,3 @@ function sourceFrame(source) {
   });
   return button;
 }
-
-/** Single an event out, on its own day if it is not on today. */
-function singleOut(id) {
-  const { events } = shown();
-  const row = events.rowOf.get(id);
-  if (row === undefined) return;
-  if (!happensOn(events, row, state.day)) step(events.start[row], id);
-  else change({ event: id });
-}

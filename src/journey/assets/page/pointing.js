@@ -80,9 +80,3 @@ function paintTip() {
   tip.style.left = `${offsetLeft + x}px`;
   tip.style.top = `${offsetTop + y}px`;
 }
-
-/** From anywhere to the card of an event, on its own day if it is not on today. */
-function openEvent(id) {
-  singleOut(id);
-  toCard(id);
-}

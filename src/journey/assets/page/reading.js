@@ -94,25 +94,11 @@ function showInColumn(card) {
   column.scrollTo({ top: column.scrollTop + by, behavior: reducedMotion.matches ? "instant" : "smooth" });
 }
 
-/** From a sign on the map to its card: shown, and with the focus, so that its words are read next. */
-function toCard(id) {
-  flush();
-  cardWork.settle();
-  restWork.now();
-  if (!cardOfEvent(id)) paintCards();
-  const card = cardOfEvent(id);
-  if (card) bringTo(card);
-}
-
 function bringTo(card) {
   card.tabIndex = -1;
   jump(card, $("plate-map"));
   if (columnScrolls()) showInColumn(card);
   else card.scrollIntoView({ block: "center", behavior: reducedMotion.matches ? "instant" : "smooth" });
-}
-
-function cardOfEvent(id) {
-  return document.querySelector(`#cards .card[data-event="${CSS.escape(id)}"]`);
 }
 
 /** From a card to the map: where both do not fit on the screen, the map comes into sight and has the focus. */

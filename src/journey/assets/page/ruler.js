@@ -1,5 +1,7 @@
 // What the ruler names: days, months, quarters or years, the finest of which every label has room before the next.
 
+/** Width of the slider's thumb, as in the style sheet. */
+const THUMB = 18;
 /** A label's line and what is between it and the words, as in the style sheet. */
 const LABEL_PAD = 5;
 const LABEL_GAP = 5;
@@ -134,4 +136,9 @@ function rankOf({ month, day }, i, words) {
   if (day === 1 && month === 1) return "year";
   if (i === 0) return "first";
   return day === 1 ? "month" : "other";
+}
+
+/** Pixel of a slider position, where the browser puts the middle of the thumb. */
+function tickX(day, width) {
+  return THUMB / 2 + (day / AFTER) * (width - THUMB);
 }

@@ -139,6 +139,11 @@ const Sheet = L.Renderer.extend({
   },
 });
 
+/** The map begins to glide away from a window, or has come to rest. */
+function leaveWindow(corner) {
+  windowLeft = corner;
+}
+
 /** Pixels of a canvas for one of the page. */
 function screenRatio() {
   return Math.min(window.devicePixelRatio || 1, 2);

@@ -1,7 +1,5 @@
 // What the reader has chosen, in one place. Parts watch keys; changes are painted once, in the next frame.
 
-const SETTLE_MS = 250;
-
 /**
  * @typedef {object} State
  * @property {string[]} pins ids of the events that the reader keeps on show
@@ -45,6 +43,21 @@ function change(patch) {
     changed.add(key);
   }
   if (changed.size && !pendingFrame) pendingFrame = requestAnimationFrame(flush);
+}
+
+/** Change the state unnoticed: for whoever paints by himself what hangs on it. */
+function amend(patch) {
+  Object.assign(state, patch);
+}
+
+/** Have all that hangs on these keys painted anew with the next change, although they stand as they stood. */
+function renew(keys) {
+  for (const key of keys) changed.add(key);
+}
+
+/** What has changed so far is painted already. */
+function forgetChanges() {
+  changed.clear();
 }
 
 /** Paint what has changed now; called by the frame and by whoever already is in one. */
@@ -138,28 +151,4 @@ function following(run, longest) {
 function hasTurn(follower) {
   if (steps.turn.step !== steps.last) steps.turn = { step: steps.last, follower };
   return steps.turn.follower === follower;
-}
-
-/** Go to a day: its noon, and no event singled out unless one is given. */
-function goTo(day, event = null) {
-  const to = Math.min(AFTER, Math.max(0, Math.round(day)));
-  change({ day: to, minute: minuteOfDay(to), event, pointed: null });
-}
-
-/** Day number of an ISO date; null for none and for dates that are none. */
-function dayOfDate(iso) {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso ?? "")) return null;
-  const day = serialOf(iso) - FIRST_SERIAL + 1;
-  return Number.isFinite(day) ? Math.min(AFTER, Math.max(0, day)) : null;
-}
-
-const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-const forcedColours = matchMedia("(forced-colors: active)");
-const darkScheme = matchMedia("(prefers-color-scheme: dark)");
-
-function isDark() {
-  if (paper.on) return false;
-  // Forced colours have a ground of their own; what is drawn on it has to suit it, whatever theme was chosen.
-  if (forcedColours.matches) return darkScheme.matches;
-  return state.theme === "auto" ? darkScheme.matches : state.theme === "dark";
 }

@@ -77,11 +77,6 @@ function pressCall(id) {
   if (!state.follow && at) lookAt(worldX(at[0]), worldY(at[1]));
 }
 
-function happensOn(events, row, day) {
-  const days = daysOf(events, row);
-  return days ? days.includes(day) : events.start[row] <= day && day <= events.end[row];
-}
-
 function paintTable(table, keys) {
   const key = `${state.account}/${state.lang}`;
   const words = table.made !== key;

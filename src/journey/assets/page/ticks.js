@@ -9,12 +9,6 @@ const LONG_LANES = 4;
 /** Upper edge of the lowest block: under it lie the long bars and the lines of the days. */
 const FIRST_LANE = 17;
 const LEAST_HOLLOW = 4;
-const THUMB = 18;
-
-/** Pixel of a slider position, where the browser puts the middle of the thumb. */
-function tickX(day, width) {
-  return THUMB / 2 + (day / AFTER) * (width - THUMB);
-}
 
 /** A ruler: lines of days or what has room, longer where a word stands, and above it the events in the colours of their kinds. */
 function paintTicks() {

@@ -98,37 +98,6 @@ const nobody = (() => {
   };
 })();
 
-/** The first traveller who has a way gives the page its days. */
-function mainRun() {
-  return shown().runs[0] ?? nobody;
-}
-
-/** The way of a traveller, by his row; undefined for who has none. */
-function runOfTraveller(row) {
-  return shown().runs.find(({ traveller }) => traveller === row);
-}
-
-/** Instant that stands for a day: local noon; before and after the journey its ends. */
-function minuteOfDay(day) {
-  const run = mainRun();
-  if (day < 1) return Math.min(run.minute[0], run.dayStart[0]);
-  if (day > LAST_DAY) return Math.max(run.minute[run.minute.length - 1], run.dayStart[LAST_DAY]);
-  return run.noon[day - 1] ?? run.dayStart[day - 1] + DAY_MINUTES / 2;
-}
-
-/** Day on which an instant falls for the first traveller, 0 before and days + 1 after. */
-function dayOfMinute(minute) {
-  return Math.min(AFTER, lastAtMost(mainRun().dayStart, minute) + 1);
-}
-
-/** Where every traveller who has a way is at an instant, in the order of their rows. */
-function whereabouts(minute) {
-  return shown().runs.map((run) => {
-    const now = standing(run, minute);
-    return { run, ...now, ...pointAt(run.rail, now.km) };
-  });
-}
-
 /** Kilometres travelled by the rows of the travellers: who has no way has no place here. */
 function kmsOf(places) {
   const kms = [];

@@ -7,13 +7,13 @@ const BESIDE = 16;
 
 const engines = [];
 
-function addTrains(map) {
+function addTrains() {
   const pane = map.createPane("trains");
   pane.style.zIndex = 640;
-  book.travellers.forEach((traveller, row) => engines.push(engineOf(map, traveller, row)));
+  book.travellers.forEach((traveller, row) => engines.push(engineOf(traveller, row)));
 }
 
-function engineOf(map, traveller, row) {
+function engineOf(traveller, row) {
   const picture = glyph(ENGINE, ENGINE_WIDTH, ENGINE_BOX);
   picture.setAttribute("height", ENGINE_HEIGHT);
   const marker = L.marker([0, 0], {
@@ -51,7 +51,7 @@ function paintTrains(places = whereabouts(state.minute)) {
 
 /** The reader has gone to another copy of the world: the trains go along. */
 function bringTrains() {
-  const { lng } = camera.map.getCenter();
+  const { lng } = map.getCenter();
   for (const { marker, element } of engines) {
     const at = marker.getLatLng();
     if (!element.hidden && Math.abs(lng - at.lng) > 180) marker.setLatLng([at.lat, lonOf(nearestX(worldX(at.lng), worldX(lng)))]);

@@ -25,19 +25,6 @@ function startTransport() {
   new ResizeObserver(paintTicks).observe($("ruler"));
 }
 
-/** A step of the reader's own: playing stops, the day is shown at its noon. */
-function step(day, event = null) {
-  pause();
-  goTo(day, event);
-  answer();
-}
-
-function toEvent(direction) {
-  const { ids, start } = shown().events;
-  const row = eventBeside(direction);
-  if (row !== undefined) step(start[row], ids[row]);
-}
-
 const KEYS = {
   ArrowLeft: () => step(state.day - 1),
   ArrowRight: () => step(state.day + 1),
@@ -50,11 +37,16 @@ const KEYS = {
   " ": () => (state.playing ? pause() : play()),
   "+": () => zoomBy(0.5),
   "-": () => zoomBy(-0.5),
-  "?": () => openHelp(),
 };
+
 // On the slider, up and down are a day too, as on every slider.
 const SLIDER_KEYS = { ArrowUp: KEYS.ArrowRight, ArrowDown: KEYS.ArrowLeft };
 const SCROLLING = new Set(["PageUp", "PageDown", "Home", "End", " "]);
+
+/** Let a key do what the bar itself knows nothing of. */
+function addKey(key, run) {
+  KEYS[key] = run;
+}
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || helpIsOpen()) return;

@@ -3,9 +3,8 @@
 const CITY_KM = 45;
 const CITY_STAY = DAY_MINUTES / 2;
 const CITY_ZOOM = 11.5;
-/** Closer than this the camera does not go by itself; farther out than the other the reader goes only where the journey needs it. */
+/** Closer than this the camera does not go by itself. */
 const CLOSEST_VIEW = 16;
-const LEAST_ZOOM = 3;
 const LEAST_CITY_M = 300;
 /** Events of a day that are tried as the middle of a city. */
 const MOST_CENTRES = 40;
@@ -15,9 +14,6 @@ const DAY_SHARE = 0.6;
 const ALIKE = 1.2;
 /** A day that goes no farther than this, in world units (some 200 m), stands still. */
 const LEAST_WAY = 5e-6;
-
-/** What has been worked out once for an account, by name. */
-const cities = new Map();
 
 /** Every call, and the ways between; where nobody has one, the opening view. */
 function wayPoints() {
@@ -89,7 +85,7 @@ function isWay(bounds) {
 
 /** The frame of the sheet or of the window into which a day goes. */
 function dayFrame() {
-  return paper.on ? paperFrame(camera.map.getSize()) : camera.frame;
+  return paper.on ? paperFrame(map.getSize()) : camera.frame;
 }
 
 /** Zoom of each day: days of like length in a row have one, that of the longest; who stands still keeps the last. */
@@ -135,7 +131,7 @@ function wantedHere() {
 /** A view in the copy of the world that is nearest to the map's middle: nobody flies round the globe. */
 function broughtHere(view) {
   const { centre, sight } = view;
-  const copy = sheets.ground ? Math.round((camera.map.getCenter().lng - centre.lng) / 360) : 0;
+  const copy = sheets.ground ? Math.round((map.getCenter().lng - centre.lng) / 360) : 0;
   if (!copy) return view;
   return { ...view, centre: L.latLng(centre.lat, centre.lng + 360 * copy), sight: sight && [sight[0] + copy, sight[1], sight[2] + copy, sight[3]] };
 }
@@ -167,7 +163,7 @@ function framed(bounds) {
 /** Whether a part of the world is within the free window as it stands. */
 function isInSight(sight) {
   const [left, top, right, bottom] = dayFrame();
-  const corner = (x, y) => camera.map.latLngToContainerPoint([latOf(y), lonOf(x)]);
+  const corner = (x, y) => map.latLngToContainerPoint([latOf(y), lonOf(x)]);
   const [first, last] = [corner(sight[0], sight[1]), corner(sight[2], sight[3])];
   return first.x >= left - 1 && first.y >= top - 1 && last.x <= right + 1 && last.y <= bottom + 1;
 }
@@ -179,13 +175,6 @@ function cityAt(run, minute) {
   if (stay) return stay;
   const city = kept(`day ${state.day}/${[...state.hidden].join()}`, cityOfDay);
   return city && isNear(city, pointAt(run.rail, standing(run, minute).km)) ? city.bounds : null;
-}
-
-/** What has been worked out once for an account. */
-function kept(name, make) {
-  const key = `${state.account}/${name}`;
-  if (!cities.has(key)) cities.set(key, make());
-  return cities.get(key);
 }
 
 function cityOfStay(run, row) {

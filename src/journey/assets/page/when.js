@@ -74,3 +74,14 @@ function clockWords(clock) {
 function claimWords(claim) {
   return whenWords({ edtf: claim.value ?? "", extent: claim.extent ?? "", clock: claim.clock ?? null });
 }
+
+function dayTitle(day) {
+  if (day === 0) return say("prelude");
+  if (day === AFTER) return say("aftermath");
+  return dayWords(FIRST_SERIAL + day - 1, state.lang, "full");
+}
+
+/** The date in words, as the slider says it. */
+function dayWordsOf(day) {
+  return day === 0 || day === AFTER ? dayTitle(day) : `${say("day-n", { day })} · ${dayTitle(day)}`;
+}

@@ -19,10 +19,6 @@ function openWorks(source) {
   entry.scrollIntoView({ block: "center" });
 }
 
-function worksAreOpen() {
-  return $("works").open;
-}
-
 function paintWorks() {
   $("works-body").replaceChildren(worksList(book.sources));
 }

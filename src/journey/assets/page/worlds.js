@@ -17,7 +17,7 @@ function wrappedLon(lon) {
 
 /** x of the middle of the map, in the copy on show. */
 function middleX() {
-  return worldX(camera.map.getCenter().lng);
+  return worldX(map.getCenter().lng);
 }
 
 /** From where to where in the world, at least all round, the ways of the account lead: one across 180° goes on past it. */

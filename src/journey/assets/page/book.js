@@ -91,17 +91,6 @@ function textsOf(lang) {
   return wordsByLanguage.get(lang);
 }
 
-/** A text of the journey in the chosen language; "" for none. */
-function word(row) {
-  return row === null || row === undefined ? "" : textsOf(state.lang)[row];
-}
-
-/** A text of the interface in the chosen language, with {names} filled in. */
-function say(key, values = {}) {
-  const text = book.interface[state.lang][key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-}
-
 /** Columns of one table as an account has them; rows that it has not are left out. */
 function tableOf(name, account) {
   const { ids, absent, columns, changes } = book.tables[name];
@@ -125,29 +114,4 @@ function overlaid(packed, change) {
   const copy = column.slice();
   change.rows.forEach((row, i) => { copy[row] = change.values[i]; });
   return copy;
-}
-
-const accounts = new Map();
-
-/** Everything the page knows of one account, decoded on first use. */
-function accountData(id) {
-  if (!accounts.has(id)) {
-    const row = book.journey.accounts.findIndex((account) => account.id === id);
-    const legs = tableOf("leg", row);
-    const stops = tableOf("stop", row);
-    accounts.set(id, {
-      events: eventIndex(tableOf("event", row)),
-      stops: stopIndex(stops),
-      calls: callIndex(stops),
-      strands: strandsOf(legs),
-      runs: book.timelines[row].map((timeline) => runOf(timeline, legs, stops)),
-      where: positionIndex(tableOf("position", row)),
-    });
-  }
-  return accounts.get(id);
-}
-
-/** The account on show. */
-function shown() {
-  return accountData(state.account);
 }

@@ -33,7 +33,7 @@ def main(files: Sequence[str]) -> int:
         return int(os.environ.get("CI") == "true")
     if files == ["--fetch"]:
         return 0
-    paths = [str(Path(file).resolve()) for file in files] or [str(path) for path in sorted(PAGE.iterdir())]
+    paths = [str(Path(file).resolve()) for file in files] or [str(path) for path in sorted(PAGE.rglob("*"))]
     done = [
         check("eslint", "eslint.config.mjs", [path for path in paths if path.endswith(".js")]),
         check("stylelint", "stylelint.config.mjs", [path for path in paths if path.endswith(".css")]),

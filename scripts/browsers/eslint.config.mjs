@@ -11,7 +11,7 @@ const LATE = { "es-x/no-regexp-lookbehind-assertions": "error", "es-x/no-class-f
 
 /** Names that Leaflet's objects and our own have too. */
 const OURS = new Set(["draw", "equals", "getSize", "run"]);
-/** What dialogs.js adds where it is missing. */
+/** What dom/dialogs.js adds where it is missing. */
 const MENDED = new Set(["show", "showModal", "close"]);
 
 /** Names of members and, for each, what lacks it; a name that one interface has everywhere is left to the reader's eye. */
@@ -63,9 +63,11 @@ const oldest = {
 export default [
   {
     files: ["**/*.js"],
-    languageOptions: { ecmaVersion: "latest", sourceType: "script" },
+    languageOptions: { ecmaVersion: "latest", sourceType: "module" },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     plugins: { "es-x": esX, browsers: { rules: { oldest } } },
     rules: { ...esX.configs["flat/restrict-to-es2020"].rules, ...esX.configs["flat/restrict-to-es2020-intl-api"].rules, ...KNOWN, ...LATE, "browsers/oldest": "error" },
   },
+  // These two run by themselves, before all others.
+  { files: ["**/guard.js", "**/fresh.js"], languageOptions: { sourceType: "script" } },
 ];

@@ -1,5 +1,44 @@
 // What belongs together: the sheets on the map, the reader's tools and choices, and what is painted when the state changes.
 
+import { book, hasTexts } from "./data/book.js";
+import { tell } from "./state/frame.js";
+import { darkScheme, isDark } from "./state/layout.js";
+import { minuteOfDay, whereabouts } from "./state/shown.js";
+import { amend, change, flush, following, forgetChanges, renew, state, watch } from "./state/state.js";
+import { word } from "./state/words.js";
+import { helpIsOpen, mendDialogs, worksAreOpen } from "./dom/dialogs.js";
+import { $, fillSelect, glyph, setText, translatePage } from "./dom/dom.js";
+import { paintTheme } from "./dom/theme.js";
+import { drawGround } from "./map/basemap.js";
+import { cameraWork, fitMap, follow, measureInset, showOverview, startCamera, zoomBy } from "./map/camera.js";
+import { startGestures } from "./map/gestures.js";
+import { drawLabels } from "./map/labels.js";
+import { camera, map, sheets } from "./map/map.js";
+import { drawPast, drawSigns } from "./map/marks.js";
+import { drawRoute } from "./map/route.js";
+import { paintScale } from "./map/scale.js";
+import { addSheet, watchDensity } from "./map/sheet.js";
+import { addTrains, bringTrains, nameTrains, paintTrains } from "./map/train.js";
+import { paintTicks } from "./bar/ticks.js";
+import { paintPlay, paintSlider, paintSpeed, startTransport } from "./bar/transport.js";
+import { paintCall } from "./column/callcards.js";
+import { markCard, paintCards, paintRest } from "./column/cards.js";
+import { paintDay, runFigures } from "./column/dayhead.js";
+import { paintPins, startPins } from "./column/pins.js";
+import { paintTip, startPointing } from "./column/pointing.js";
+import { markHour, startReading } from "./column/reading.js";
+import { paintWorks, startWorks } from "./column/works.js";
+import { paintHelp, startHelp } from "./panels/help.js";
+import { paintFilter, paintLegend, startLegend } from "./panels/legend.js";
+import { paintPanel, startPanel } from "./panels/panel.js";
+import { startPaper } from "./panels/paper.js";
+import { paintDensity, repaintTheme } from "./panels/repaint.js";
+import { startEmbed } from "./outside/embed.js";
+import { handle } from "./outside/handle.js";
+import { startKiosk } from "./outside/kiosk.js";
+import { chosen, forgetSaid, linkKeys, onMessage, onNewLink, opensPlain, readLink, readView, settle } from "./outside/links.js";
+import { startShare } from "./outside/share.js";
+
 /** What rests from step to step comes when the map has been on the screen: it is not what the reader waits for. */
 let overDue = false;
 const overWork = following(() => {

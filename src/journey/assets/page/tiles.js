@@ -1,5 +1,12 @@
 // Street tiles of today under the rails: only where whoever exported the page chose them, only once the reader presses.
 
+import { book } from "./data/book.js";
+import { kiosk } from "./state/layout.js";
+import { state, watch } from "./state/state.js";
+import { say } from "./state/words.js";
+import { $, make, setText } from "./dom/dom.js";
+import { map } from "./map/map.js";
+
 const streets = { layer: null, came: 0, failed: false };
 
 function startTiles() {

@@ -1,4 +1,4 @@
-"""Hold the page's scripts and styles against the oldest browsers of ``docs/browsers.md``.
+"""Lint the page's scripts, and hold them and its styles against the oldest browsers of ``docs/browsers.md``.
 
 ``python scripts/lint_browsers.py [FILE …]`` checks the page, or the files given; ``--fetch`` only fetches the tools,
 which its own tests need too. ESLint and stylelint come from npm, in the versions of ``scripts/browsers/package.json``,
@@ -20,8 +20,8 @@ CONFIGS = ROOT / "scripts" / "browsers"
 PAGE = ROOT / "src" / "journey" / "assets" / "page"
 TOOLS = Path(sys.prefix) / "browsers"
 NO_NPM = (
-    "The page was not held against the oldest browsers: that needs Node.js 20.19 or later with npm "
-    "(https://nodejs.org, or your system's package `npm`), and a network the first time."
+    "The page's scripts were not linted, nor held against the oldest browsers: that needs Node.js 20.19 or later with "
+    "npm (https://nodejs.org, or your system's package `npm`), and a network the first time."
 )
 INSTALL = ("install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
 

@@ -1,4 +1,4 @@
-"""The check of the page against the oldest browsers: it finds what they lack, and lets the rest pass."""
+"""The check of the page: it finds what the oldest browsers lack and what is wrong in a script; the rest passes."""
 
 from __future__ import annotations
 
@@ -55,6 +55,8 @@ KNOWN = {
         "const { a } = {}; a?.b ?? 1; 1_000; 'a'.replaceAll('b', 'c');",
         "document.body.replaceChildren(); matchMedia('print').addEventListener('change', String);",
         "try { String(); } catch { Number(); }",
+        "import { state } from './state.js'; export const [, day] = [L.point(0, 0), state.hidden.has(state.day)];",
+        "export const pick = (_event, row) => addEventListener('blur', () => row);",
     ],
     "css": [
         "a { height: 100vh; height: 100dvh; color: red; color: color-mix(in srgb, red, blue); }",
@@ -64,6 +66,26 @@ KNOWN = {
         "a { -webkit-appearance: none; appearance: none; width: min(1px, 2px); }",
     ],
 }
+WRONG = {
+    "missing();": "no-undef",
+    "let day = 1; day = 2;": "no-unused-vars",
+    "export const first = (row, day) => row;": "no-unused-vars",
+    "import { state } from './state.js';": "no-unused-vars",
+    **{
+        f"import {{ state }} from './state.js'; {change}": "no-restricted-syntax"
+        for change in (
+            "state.day = 1;",
+            "state.day += 1;",
+            "state['day'] = 1;",
+            "state.day++;",
+            "delete state.day;",
+            "Object.assign(state, { day: 1 });",
+            "state.hidden.add(1);",
+            "state.pins.push('a');",
+        )
+    },
+}
+"""Pieces of scripts and the rule that finds what is wrong."""
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +101,11 @@ def found(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> str:
         for kind, texts in pieces.items():
             for number, text in enumerate(texts):
                 (folder / f"{name}-{number}-{kind}.{kind}").write_text(text + "\n")
-    command = [sys.executable, "scripts/lint_browsers.py", *map(str, sorted(folder.iterdir()))]
+    for number, text in enumerate(WRONG):
+        (folder / f"wrong-{number}-js.js").write_text(text + "\n")
+    (folder / "state").mkdir()
+    (folder / "state" / "state.js").write_text("const state = { day: 1 };\nObject.assign(state, { day: 2 });\n")
+    command = [sys.executable, "scripts/lint_browsers.py", *map(str, sorted(folder.rglob("*.*")))]
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     return done.stdout + done.stderr
@@ -93,6 +119,16 @@ def test_what_they_lack_is_found(found: str, kind: str, number: int) -> None:
 @pytest.mark.parametrize(("kind", "number"), [(kind, number) for kind in KNOWN for number in range(len(KNOWN[kind]))])
 def test_what_they_have_passes(found: str, kind: str, number: int) -> None:
     assert f"known-{number}-{kind}.{kind}\n" not in found, KNOWN[kind][number]
+
+
+@pytest.mark.parametrize("number", range(len(WRONG)))
+def test_what_is_wrong_is_found(found: str, number: int) -> None:
+    _, _, told = found.partition(f"wrong-{number}-js.js\n")
+    assert list(WRONG.values())[number] in told.partition("\n\n")[0], list(WRONG)[number]
+
+
+def test_the_store_alone_changes_the_state(found: str) -> None:
+    assert "state.js\n" not in found
 
 
 def test_without_npm_it_says_what_is_needed(repository: Path, tmp_path: Path) -> None:

@@ -46,13 +46,19 @@ const overWork = following(() => {
   sheets.over.refresh(camera.flying);
 }, 200);
 
-/** What changes with a step. */
+/**
+ * What changes with a step.
+ * @type {Draw}
+ */
 function drawDay(context, view) {
   drawRoute(context, view);
   drawSigns(context, view);
 }
 
-/** What lies over it: a browser without a graphics card takes less time over one sheet than over two. */
+/**
+ * What lies over it: a browser without a graphics card takes less time over one sheet than over two.
+ * @type {Draw}
+ */
 function drawOver(context, view) {
   if (!overDue) return;
   drawPast(context, view);
@@ -64,7 +70,7 @@ function paintWords() {
   document.title = word(book.journey.title);
   setText($("title"), word(book.journey.title));
   setText($("subtitle"), word(book.journey.subtitle));
-  for (const id of ["credits", "credits-column"]) setText($(id), book.journey.credits.map(word).join(" · "));
+  for (const id of /** @type {const} */ (["credits", "credits-column"])) setText($(id), book.journey.credits.map(word).join(" · "));
   fillSelect($("account"), book.journey.accounts.map(({ id, title }) => [id, word(title)]), state.account);
   fillSelect($("lang"), book.journey.languages.map((id) => [id, book.interface[id]["name"]]), state.lang);
   for (const option of $("lang").options) option.lang = option.value;
@@ -79,7 +85,7 @@ const TOOL_ICONS = {
 
 /** Tools are signs; their words are their names and tips. */
 function startTools() {
-  for (const [id, path] of Object.entries(TOOL_ICONS)) $(id).prepend(glyph(path, 16));
+  for (const [id, path] of Object.entries(TOOL_ICONS)) $(/** @type {keyof typeof TOOL_ICONS} */ (id)).prepend(glyph(path, 16));
   $("follow").addEventListener("click", () => change({ follow: !state.follow }));
   $("overview").addEventListener("click", showOverview);
   $("zoom-in").addEventListener("click", () => zoomBy(1));
@@ -88,7 +94,7 @@ function startTools() {
 
 function startChoices() {
   $("choices").hidden = false;
-  if (book.start.embedded) for (const id of ["choose-account", "choose-lang"]) $(id).hidden = true;
+  if (book.start.embedded) for (const id of /** @type {const} */ (["choose-account", "choose-lang"])) $(id).hidden = true;
   $("account").addEventListener("change", () => change({ account: $("account").value, minute: minuteOfDay(state.day, $("account").value) }));
   $("lang").addEventListener("change", () => change({ lang: $("lang").value }));
   $("theme").addEventListener("click", () => change({ theme: isDark() ? "light" : "dark" }));

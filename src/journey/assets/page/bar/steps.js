@@ -7,14 +7,22 @@ import { minuteOfDay, shown } from "../state/shown.js";
 import { answer, change, state } from "../state/state.js";
 import { pause } from "./motion.js";
 
-/** A step of the reader's own: playing stops, the day is shown at its noon. */
+/**
+ * A step of the reader's own: playing stops, the day is shown at its noon.
+ * @param {number} day
+ * @param {?string} event
+ */
 export function step(day, event = null) {
   pause();
   goTo(day, event);
   answer();
 }
 
-/** Go to a day: its noon, and no event singled out unless one is given. */
+/**
+ * Go to a day: its noon, and no event singled out unless one is given.
+ * @param {number} day
+ * @param {?string} event
+ */
 export function goTo(day, event = null) {
   const to = Math.min(AFTER, Math.max(0, Math.round(day)));
   change({ day: to, minute: minuteOfDay(to), event, pointed: null });

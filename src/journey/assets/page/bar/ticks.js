@@ -5,7 +5,7 @@ import { daysOf } from "../data/events.js";
 import { eventsOfDay } from "../state/days.js";
 import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
-import { $, make } from "../dom/dom.js";
+import { $, contextOf, make } from "../dom/dom.js";
 import { ink, kindColour } from "../dom/theme.js";
 import { isVagueDate } from "../dom/when.js";
 import { screenRatio } from "../map/sheet.js";
@@ -31,7 +31,7 @@ export function paintTicks() {
   canvas.height = TICK_HEIGHT * ratio;
   canvas.style.width = `${width}px`;
   canvas.style.height = `${TICK_HEIGHT}px`;
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.scale(ratio, ratio);
   const labels = rulerLabels(width, measureIn(context, $("months")));
   paintLabels(labels);
@@ -74,7 +74,7 @@ function tickBars() {
   const bars = [];
   const busy = new Array(LANES).fill(-1);
   for (let day = 0; day <= AFTER; day++) {
-    const rows = [...eventsOfDay(day).subarray(0, LANES)].sort((a, b) => book.kinds[events.kind[b]].security - book.kinds[events.kind[a]].security);
+    const rows = [...eventsOfDay(day).subarray(0, LANES)].sort((a, b) => Number(book.kinds[events.kind[b]].security) - Number(book.kinds[events.kind[a]].security));
     for (const row of rows) {
       const single = daysOf(events, row);
       if (!single && events.start[row] < day) continue;

@@ -23,9 +23,9 @@ const ICONS = {
 
 export function startTransport() {
   const slider = $("slider");
-  slider.max = AFTER;
+  slider.max = String(AFTER);
   slider.addEventListener("input", () => step(Number(slider.value)));
-  for (const id of ["day-back", "day-on", "event-back", "event-on"]) $(id).append(glyph(ICONS[id], 16));
+  for (const id of /** @type {const} */ (["day-back", "day-on", "event-back", "event-on"])) $(id).append(glyph(ICONS[id], 16));
   $("play").addEventListener("click", () => (state.playing ? pause() : play()));
   $("day-back").addEventListener("click", () => step(state.day - 1));
   $("day-on").addEventListener("click", () => step(state.day + 1));
@@ -75,7 +75,7 @@ function onKey(event) {
 
 export function paintSlider() {
   const slider = $("slider");
-  if (Number(slider.value) !== state.day) slider.value = state.day;
+  if (Number(slider.value) !== state.day) slider.value = String(state.day);
   slider.setAttribute("aria-valuetext", dayWordsOf(state.day));
   const outside = state.day === 0 || state.day === AFTER;
   setText($("when-day"), outside ? "" : say("day-n", { day: state.day }));
@@ -87,7 +87,7 @@ export function paintSlider() {
 }
 
 export function paintSpeed() {
-  $("speed").value = state.speed;
+  $("speed").value = String(state.speed);
 }
 
 export function paintPlay() {

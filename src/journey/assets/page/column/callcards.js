@@ -74,6 +74,10 @@ export function callName({ row }) {
   return word(shown().calls.table.place_name[row]);
 }
 
+/**
+ * @param {{row: Row}} call
+ * @param {?number} serial day beside which its own date goes without saying
+ */
 export function callWhen({ row }, serial = null) {
   const { edtf, extent, clock } = shown().calls.table;
   return whenWords({ edtf: edtf[row], extent: extent[row], clock: clock[row] }, serial);
@@ -167,7 +171,7 @@ function trainCard({ traveller: row, minute }) {
   const { offset } = zoneAt(run, minute);
   const { serial, clock } = civilAt(minute, offset);
   const engine = glyph(ENGINE, 30, ENGINE_BOX);
-  engine.setAttribute("height", 16);
+  engine.setAttribute("height", "16");
   const head = make("p", { cls: "head" }, engine, make("span", { cls: "kind", dir: "auto", text: trainNames([run.traveller]) }),
     make("span", { cls: "time", text: say("date-clock", { date: dayWords(serial, state.lang, "short"), clock }) }), closeButton());
   return make("article", { cls: "card call", "data-train": book.travellers[run.traveller].id },

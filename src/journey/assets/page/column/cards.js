@@ -5,7 +5,7 @@ import { backgroundOfDay, eventsOfDay, shownSerial } from "../state/days.js";
 import { shown } from "../state/shown.js";
 import { change, flush, following, state } from "../state/state.js";
 import { say, word } from "../state/words.js";
-import { $, make } from "../dom/dom.js";
+import { $, all, make } from "../dom/dom.js";
 import { lookAt } from "../map/camera.js";
 import { singleOut } from "../bar/steps.js";
 import { cardHead, cardWords, foldOf, placeLine, setFold } from "./parts.js";
@@ -63,7 +63,7 @@ export function paintRest() {
 
 function addRest() {
   if (!restRows.length) return;
-  $("cards").firstElementChild.append(...cardList(restRows).children);
+  $("cards").children[0].append(...cardList(restRows).children);
   restRows = [];
   gatherTimes();
   markCard();
@@ -88,7 +88,7 @@ function paintUnder(count) {
   if (!count) parts.push(make("p", { cls: "empty", text: say(background.length ? "only-background" : "nothing") }));
   if (background.length) parts.push(make("h3", { cls: "background", text: say("background") }), cardList(background, foldedCard));
   if (state.hidden.size) parts.push(make("p", { cls: "empty", text: say("filtered") }));
-  while (cards.children.length > 1) cards.lastElementChild.remove();
+  while (cards.children.length > 1) cards.children[1].remove();
   cards.append(...parts);
 }
 
@@ -152,7 +152,7 @@ function locateButton(events, row) {
 
 /** Show which card belongs to the event singled out. */
 export function markCard() {
-  for (const card of document.querySelectorAll("#cards .card")) {
+  for (const card of all("#cards .card")) {
     const chosen = card.dataset.event === state.event;
     card.classList.toggle("chosen", chosen);
     if (!chosen) continue;

@@ -61,6 +61,11 @@ export function cardHead(events, row, serial) {
     make("span", { cls: "time", text: when }));
 }
 
+/**
+ * @param {Table} events
+ * @param {Row} row
+ * @param {?HTMLElement} locate the press that leads to it on the map
+ */
 export function placeLine(events, row, locate = null) {
   const name = word(events.place_name[row]);
   if (!name) return null;

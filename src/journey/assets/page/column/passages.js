@@ -12,7 +12,7 @@ export function sourceFrame(source) {
   const button = make("button", { cls: "source", type: "button", title: say(embedded ? "open-source" : "full-entry"), "data-source": source.id });
   button.addEventListener("click", () => {
     if (!embedded) return openWorks(source);
-    tell({ type: "journey-source", event: button.closest("[data-event]")?.dataset.event ?? null, source: source.id });
+    tell({ type: "journey-source", event: button.closest("[data-event]")?.getAttribute("data-event") ?? null, source: source.id });
   });
   return button;
 }

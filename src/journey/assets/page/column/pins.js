@@ -7,7 +7,7 @@ import { numberWords } from "../data/time.js";
 import { shown } from "../state/shown.js";
 import { change, flush, state } from "../state/state.js";
 import { say, word } from "../state/words.js";
-import { $, glyph, make, setText } from "../dom/dom.js";
+import { $, all, glyph, make, only, setText } from "../dom/dom.js";
 import { whenWords } from "../dom/when.js";
 import { step } from "../bar/steps.js";
 import { cardHead, cardWords, foldOf, placeLine } from "./parts.js";
@@ -15,7 +15,10 @@ import { cardHead, cardWords, foldOf, placeLine } from "./parts.js";
 const PIN = "M5.2 1h5.6v1.7l-.9.6.5 4.1c1.3.6 2.2 1.7 2.2 3H8.7L8 15.4l-.7-5H3.4c0-1.3.9-2.4 2.2-3l.5-4.1-.9-.6Z";
 const MOST_LINKED_PINS = 100;
 
-/** `gone` are the pins that "unpin all" took away, as long as they can be brought back; `open` those unfolded. */
+/**
+ * `gone` are the pins that "unpin all" took away, as long as they can be brought back; `open` those unfolded.
+ * @type {{gone: ?string[], open: Set<string>}}
+ */
 const pinning = { gone: null, open: new Set() };
 
 export function pinButton(id, title) {
@@ -54,13 +57,13 @@ function absentEvent(id) {
 
 export function paintPins(keys) {
   if (keys.has("pins")) {
-    for (const button of $("cards").querySelectorAll(".pin")) {
-      button.setAttribute("aria-pressed", String(state.pins.includes(button.dataset.pin)));
+    for (const button of all(".pin", $("cards"))) {
+      button.setAttribute("aria-pressed", String(state.pins.includes(button.dataset.pin ?? "")));
     }
   }
   if (["pins", "lang", "account"].some((key) => keys.has(key))) fillPinned();
   else if (pinning.gone) forgetGone();
-  for (const card of $("pinned").querySelectorAll(".pinned-card")) {
+  for (const card of all(".pinned-card", $("pinned"))) {
     const row = shown().events.rowOf.get(card.dataset.event);
     if (row !== undefined && happensOn(shown().events, row, state.day)) card.setAttribute("aria-current", "date");
     else card.removeAttribute("aria-current");
@@ -69,11 +72,11 @@ export function paintPins(keys) {
 
 function fillPinned() {
   const section = $("pinned");
-  const at = [...section.querySelectorAll(".pin")].indexOf(document.activeElement);
+  const at = all(".pin", section).findIndex((pin) => pin === document.activeElement);
   section.hidden = !state.pins.length && !pinning.gone;
   section.replaceChildren(...(state.pins.length ? [pinnedHead(), make("div", { cls: "pinned-list" }, ...pinnedEvents().map(pinnedCard))]
-    : pinning.gone ? [goneNote()] : []));
-  if (at >= 0) keepFocus([...section.querySelectorAll(".pin")], at);
+    : pinning.gone ? [goneNote(pinning.gone)] : []));
+  if (at >= 0) keepFocus(all(".pin", section), at);
 }
 
 /** The focus stays near the pin that has gone: on the one that took its place, or else on the day's cards. */
@@ -89,23 +92,23 @@ function pinnedHead() {
 }
 
 function unpinAll() {
-  pinning.gone = state.pins;
+  const { pins } = state;
+  pinning.gone = pins;
   change({ pins: [] });
   flush();
-  $("pinned").querySelector("button").focus({ preventScroll: true });
-  setText($("live"), say("unpinned", { n: numberWords(pinning.gone.length, state.lang) }));
+  only("button", $("pinned")).focus({ preventScroll: true });
+  setText($("live"), say("unpinned", { n: numberWords(pins.length, state.lang) }));
 }
 
-function goneNote() {
+function goneNote(pins) {
   const undo = make("button", { type: "button", cls: "plain", text: say("undo") });
   undo.addEventListener("click", () => {
-    const pins = pinning.gone;
     pinning.gone = null;
     change({ pins });
     flush();
-    $("pinned").querySelector("button").focus({ preventScroll: true });
+    only("button", $("pinned")).focus({ preventScroll: true });
   });
-  return make("p", { cls: "pinned-head" }, make("span", { text: say("unpinned", { n: numberWords(pinning.gone.length, state.lang) }) }), undo);
+  return make("p", { cls: "pinned-head" }, make("span", { text: say("unpinned", { n: numberWords(pins.length, state.lang) }) }), undo);
 }
 
 /** No pin can be brought back, and none is unfolded when they are next made. */
@@ -120,7 +123,7 @@ function forgetGone() {
   fillPinned();
 }
 
-function pinnedCard({ id, row, events, absent }) {
+function pinnedCard({ id, row, events, absent = false }) {
   const fold = foldOf(events, row, pinning.open, () => [cardHead(events, row, null), placeLine(events, row), ...cardWords(events, row)]);
   const title = word(events.title[row]);
   return make("article", { cls: "pinned-card", "data-event": id }, fold,
@@ -129,7 +132,7 @@ function pinnedCard({ id, row, events, absent }) {
 
 function absentWords() {
   const account = book.journey.accounts.find(({ id }) => id === state.account);
-  return say("pinned-absent", { account: word(account.title) });
+  return say("pinned-absent", { account: word(account?.title) });
 }
 
 /** The date of an event, which leads to its day. */

@@ -6,7 +6,7 @@ import { shownSerial } from "../state/days.js";
 import { NARROW, reducedMotion } from "../state/layout.js";
 import { mainRun, minuteOfDay, shown } from "../state/shown.js";
 import { state } from "../state/state.js";
-import { $ } from "../dom/dom.js";
+import { $, all } from "../dom/dom.js";
 import { pinnedHeight } from "./pins.js";
 
 const COLUMN_MARGIN = 12;
@@ -18,6 +18,8 @@ const MOVE_MS = 1200;
 /**
  * `minutes` and `cards` are the day's cards that have a time, in its order; `now` is the one that the story has come to, and
  * `unseen` the same as long as the column has not come to it.
+ * @type {{byHand: boolean, scrolled: boolean, minutes: number[], cards: HTMLElement[], now: ?HTMLElement, unseen: ?HTMLElement,
+ *   moved: number, target: ?HTMLElement, origin: ?HTMLElement}}
  */
 const reading = { byHand: false, scrolled: false, minutes: [], cards: [], now: null, unseen: null, moved: 0, target: null, origin: null };
 
@@ -54,7 +56,7 @@ export function gatherTimes() {
   const { events } = shown();
   const { dayStart } = mainRun();
   const [from, to] = [dayStart[state.day - 1], dayStart[state.day]];
-  const timed = [...$("cards").firstElementChild.querySelectorAll(".card")]
+  const timed = all(".card", $("cards").children[0])
     .map((card) => [events.rowOf.get(card.dataset.event), card])
     .filter(([row]) => events.clock[row]?.[0] && events.minute[row] >= from && events.minute[row] < to)
     .map(([row, card]) => ({ minute: events.minute[row], card }))
@@ -126,5 +128,5 @@ function goBack(event) {
   const { target, origin } = reading;
   if (event.key !== "Escape" || event.defaultPrevented || !target?.contains(document.activeElement)) return;
   Object.assign(reading, { target: null, origin: null });
-  if (origin.isConnected) origin.focus();
+  if (origin?.isConnected) origin.focus();
 }

@@ -3,11 +3,12 @@
 import { serialOf } from "./time.js";
 
 const FORMAT = 1;
+/** @type {Book} */
 export const book = jsonOf("journey-data");
 if (book.format !== FORMAT) throw new Error(`journey data of format ${book.format}, expected ${FORMAT}`);
 
 function jsonOf(id) {
-  return JSON.parse(document.getElementById(id).textContent);
+  return JSON.parse(document.getElementById(id)?.textContent ?? "");
 }
 
 /** Whether an object has a name of its own. */
@@ -93,7 +94,12 @@ export function textsOf(lang) {
   return wordsByLanguage.get(lang);
 }
 
-/** Columns of one table as an account has them; rows that it has not are left out. */
+/**
+ * Columns of one table as an account has them; rows that it has not are left out.
+ * @param {keyof Book["tables"]} name
+ * @param {number} account
+ * @returns {Table}
+ */
 export function tableOf(name, account) {
   const { ids, absent, columns, changes } = book.tables[name];
   const change = account === 0 ? {} : changes[account - 1];

@@ -1,14 +1,5 @@
 // The calls of the trains in the order of travel, by place and by traveller.
 
-/**
- * @typedef {object} Call a call, of all travellers on that train
- * @property {string} id of the first of their stops
- * @property {number} row of the table of stops
- * @property {number[]} travellers rows
- * @property {?number} from minute at which it begins by the steady pace
- * @property {?number} to minute at which it ends
- */
-
 /** Who travels together calls together: {table, list, byId, byPlace, ofTraveller}. */
 export function callIndex(table) {
   const [byKey, byId, byPlace, ofTraveller] = [new Map(), new Map(), new Map(), new Map()];
@@ -24,6 +15,11 @@ export function callIndex(table) {
   return { table: { place: [], ...table }, list: [...byKey.values()], byId, byPlace, ofTraveller };
 }
 
+/**
+ * @param {Table} table
+ * @param {Row} row
+ * @returns {Call}
+ */
 function callOf(table, row) {
   const [arrival, departure] = [table.arrival[row], table.departure[row]];
   return { id: table.ids[row], row, travellers: [], from: arrival ?? departure, to: departure ?? arrival };

@@ -4,7 +4,7 @@ import { book } from "../data/book.js";
 import { eitherWords, lastAtMost, numberWords } from "../data/time.js";
 import { state } from "../state/state.js";
 import { say, word } from "../state/words.js";
-import { glyph, make, setText } from "./dom.js";
+import { all, glyph, make, setText } from "./dom.js";
 import { clockWords } from "./when.js";
 
 const LIGHTS = ["day", "twilight", "night"];
@@ -14,6 +14,7 @@ const LIGHT_SIGNS = {
   "night": "M10.4 1.4a6.8 6.8 0 1 0 4.2 8.6 5.8 5.8 0 0 1-4.2-8.6Z",
   "doubt": "M8 1.6a6.4 6.4 0 1 0 .01 0ZM8 3.1v9.8a4.9 4.9 0 0 0 0-9.8Z",
 };
+/** @type {{element: ?HTMLElement}} */
 const aboutClocks = { element: null };
 
 /** "UTC+8", "UTC+5:30". */
@@ -96,13 +97,13 @@ export function lightAt(run, minute) {
 
 /** On what the clocks and the light rest; one element, so that it stays open from day to day. */
 export function clocksAbout() {
-  aboutClocks.element = aboutClocks.element ?? make("details", { cls: "about-clocks" }, make("summary"), ...["local", "railway", "light", "database"].map((name) => make("p", { "data-about": name })));
-  const { element } = aboutClocks;
+  const element = aboutClocks.element ?? make("details", { cls: "about-clocks" }, make("summary"), ...["local", "railway", "light", "database"].map((name) => make("p", { "data-about": name })));
+  aboutClocks.element = element;
   setText(element.firstChild, say("about-clocks"));
   const texts = {
     local: word(book.journey.clocks.local), railway: word(book.journey.clocks.railway),
     light: say("about-light"), database: say("about-zones", { database: book.journey.clocks.database }),
   };
-  for (const line of element.querySelectorAll("p")) setText(line, texts[line.dataset.about]);
+  for (const line of all("p", element)) setText(line, texts[line.dataset.about ?? ""]);
   return element;
 }

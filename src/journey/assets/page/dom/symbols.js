@@ -1,7 +1,7 @@
 // One-colour signs on a 16 px grid: the shape alone tells the kinds apart.
 
 import { book, hasOwn } from "../data/book.js";
-import { glyph } from "./dom.js";
+import { contextOf, glyph } from "./dom.js";
 import { ink, kindColour } from "./theme.js";
 
 const SIGNS = {
@@ -45,7 +45,7 @@ export function sprite(kind, size, ratio) {
     const halo = 2;
     const canvas = document.createElement("canvas");
     canvas.width = canvas.height = Math.ceil((size + 2 * halo) * ratio);
-    const context = canvas.getContext("2d");
+    const context = contextOf(canvas);
     context.scale((size / 16) * ratio, (size / 16) * ratio);
     context.translate((halo * 16) / size, (halo * 16) / size);
     const path = new Path2D(signPath(kind));

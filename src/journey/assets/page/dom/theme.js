@@ -5,7 +5,7 @@ import { isDark } from "../state/layout.js";
 import { $, glyph } from "./dom.js";
 
 /** Colours of the style sheet, for what is drawn on canvas. */
-export const ink = {};
+export const ink = /** @type {Ink} */ ({});
 const INKS = ["paper", "land", "water", "coast", "ink", "muted", "rule", "security", "river", "frame"];
 
 const THEME_ICONS = {

@@ -48,7 +48,11 @@ function intervalWords(dates, lang, style) {
   return `${dateWords(from, lang)} – ${dateWords(to, lang)}`;
 }
 
-/** An EDTF date and its clock time in words; beside the day `shownSerial` its own date and any year go without saying. */
+/**
+ * An EDTF date and its clock time in words; beside the day `shownSerial` its own date and any year go without saying.
+ * @param {{edtf: string, extent: string, clock: ?Clock}} told
+ * @param {?number} shownSerial
+ */
 export function whenWords({ edtf, extent, clock }, shownSerial = null) {
   const { lang } = state;
   const style = shownSerial === null ? "date" : "short";

@@ -36,6 +36,7 @@ function inView(shape, view, least = 0) {
     (shape.east - shape.west + shape.south - shape.north) * scale >= least;
 }
 
+/** @type {Draw} */
 export function drawGround(context, view) {
   const land = ground.land ?? [];
   const views = viewsOf(view, groundReach);
@@ -107,7 +108,10 @@ function drawBorders(context, views) {
   context.setLineDash([]);
 }
 
-/** Meridians and parallels every ten degrees, every five from zoom 6 on. */
+/**
+ * Meridians and parallels every ten degrees, every five from zoom 6 on.
+ * @type {Draw}
+ */
 function drawNet(context, view) {
   const step = view.zoom >= 9 ? 1 : view.zoom >= 6 ? 5 : 10;
   const { scale, left, top, width, height } = view;

@@ -100,9 +100,10 @@ function glide(offset, duration) {
   leaveWindow(glides ? from.multiplyBy(-1) : null);
   map.panBy(offset, { animate: false });
   if (!glides) return;
-  camera.glide = pane.animate({ transform: [from, to].map(({ x, y }) => `translate3d(${x}px, ${y}px, 0)`) },
+  const gliding = pane.animate({ transform: [from, to].map(({ x, y }) => `translate3d(${x}px, ${y}px, 0)`) },
     { duration, easing: "cubic-bezier(0.25, 0.6, 0.3, 1)" });
-  camera.glide.onfinish = endGlide;
+  gliding.onfinish = endGlide;
+  camera.glide = gliding;
 }
 
 /** Where a pane is on the screen: while it glides, not yet where Leaflet has it. */

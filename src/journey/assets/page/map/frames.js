@@ -2,6 +2,7 @@
 
 import { latOf, lonOf } from "../data/book.js";
 import { paper, paperFrame } from "../state/layout.js";
+import { all } from "../dom/dom.js";
 import { map } from "./map.js";
 
 /** What lies on the map's window. */
@@ -14,12 +15,15 @@ const LEAST_FRAME = 110;
 /** So much of a frame is left where the room about the points would take all of it. */
 const LEAST_INNER = 0.4;
 
-/** Boxes [left, top, right, bottom] in the map's window of what lies on it. */
+/**
+ * Boxes in the map's window of what lies on it.
+ * @returns {Box[]}
+ */
 export function coverBoxes(names = COVERS) {
   const plate = map.getContainer().getBoundingClientRect();
-  return [...document.querySelectorAll(names)].map((cover) => {
+  return all(names).map((cover) => {
     const { left, top, right, bottom } = cover.getBoundingClientRect();
-    return [left - plate.left, top - plate.top, right - plate.left, bottom - plate.top];
+    return /** @type {Box} */ ([left - plate.left, top - plate.top, right - plate.left, bottom - plate.top]);
   }).filter(([left, top, right, bottom]) => right > left && bottom > top && right > 0 && bottom > 0 && left < plate.width && top < plate.height);
 }
 
@@ -27,9 +31,15 @@ function overlap(one, other) {
   return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 }
 
-/** All rectangles between the edges of the window and of what lies on it. */
+/**
+ * All rectangles between the edges of the window and of what lies on it.
+ * @param {Point} size
+ * @param {Box[]} boxes
+ * @returns {Box[]}
+ */
 function rectangles({ x: width, y: height }, boxes) {
   const edge = (first, i) => [...new Set([first, ...boxes.map((box) => box[i])])];
+  /** @type {Box[]} */
   const found = [];
   for (const left of edge(0, 2)) for (const right of edge(width, 0)) if (right - left >= LEAST_FRAME) {
     for (const top of edge(0, 3)) for (const bottom of edge(height, 1)) if (bottom - top >= LEAST_FRAME) found.push([left, top, right, bottom]);
@@ -37,7 +47,11 @@ function rectangles({ x: width, y: height }, boxes) {
   return found;
 }
 
-/** The largest rectangle of the window that nothing lies on. */
+/**
+ * The largest rectangle of the window that nothing lies on.
+ * @param {Point} size
+ * @returns {Box}
+ */
 export function freeFrame(size) {
   const area = ([left, top, right, bottom]) => (right - left) * (bottom - top);
   for (const names of [COVERS, ".cartouche, .tools, .imprint", ".tools"]) {
@@ -48,7 +62,12 @@ export function freeFrame(size) {
   return [0, 0, size.x, size.y];
 }
 
-/** A frame without the room about the points in it. */
+/**
+ * A frame without the room about the points in it.
+ * @param {Box} frame
+ * @param {Room} room
+ * @returns {Box}
+ */
 export function innerFrame([left, top, right, bottom], room) {
   const inner = (from, to, before, after) => {
     const share = Math.min(1, ((1 - LEAST_INNER) * (to - from)) / (before + after));
@@ -59,8 +78,13 @@ export function innerFrame([left, top, right, bottom], room) {
   return [west, north, east, south];
 }
 
-/** Bounds [west, north, east, south] of points {x, y} of the world. */
+/**
+ * Bounds of points of the world.
+ * @param {Point[]} points
+ * @returns {Box}
+ */
 export function boundsOf(points) {
+  /** @type {Box} */
   const bounds = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of points) {
     bounds[0] = Math.min(bounds[0], x);
@@ -87,7 +111,12 @@ export function middleOf([west, north, east, south]) {
   return { x: (west + east) / 2, y: (north + south) / 2 };
 }
 
-/** The closest view, {centre, zoom}, in which nothing lies on any of the points, whatever lies between them. */
+/**
+ * The closest view in which nothing lies on any of the points, whatever lies between them.
+ * @param {Point[]} points
+ * @param {{most: number, room: Room}} within
+ * @returns {Sight}
+ */
 export function viewOf(points, { most, room }) {
   const size = map.getSize();
   const bounds = boundsOf(points);
@@ -98,9 +127,10 @@ export function viewOf(points, { most, room }) {
     return { inner, zoom: Math.min(most, zoomInto(bounds, inner)), off: Math.hypot(frame[0] + frame[2] - whole[2], frame[1] + frame[3] - whole[3]) };
   }).sort((a, b) => b.zoom - a.zoom || a.off - b.off);
   const view = views.find(({ inner, zoom }) => isClear(points, bounds, inner, zoom, boxes, room)) ?? views[views.length - 1];
-  return { centre: centreFor(middleOf(bounds), view.inner, view.zoom), zoom: view.zoom, loose: false };
+  return { centre: centreFor(middleOf(bounds), view.inner, view.zoom), zoom: view.zoom };
 }
 
+/** Whether nothing lies on any of the points where bounds of the world fill a frame. */
 function isClear(points, bounds, [left, top, right, bottom], zoom, boxes, room) {
   const scale = 256 * 2 ** zoom;
   const { x, y } = middleOf(bounds);

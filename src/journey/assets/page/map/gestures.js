@@ -11,6 +11,7 @@ const HINT_MS = 1500;
 const FINGER_PIXELS = 12;
 const stacked = matchMedia(`(max-width: ${NARROW - 1}px)`);
 
+/** @type {{hint: number, finger: ?L.Point}} */
 const gesture = { hint: 0, finger: null };
 
 /** Whether what is around the map is scrolled with a plain wheel and one finger. */
@@ -19,7 +20,7 @@ function yielding() {
 }
 
 export function startGestures() {
-  const section = map.getContainer().parentElement;
+  const section = $("plate-map");
   const onMap = (run) => (event) => { if (map.getContainer().contains(event.target)) run(event); };
   const early = { capture: true, passive: false };
   section.addEventListener("wheel", onMap(onWheel), early);
@@ -39,11 +40,11 @@ function markYielding() {
 }
 
 function take(taken) {
-  map.getContainer().parentElement.toggleAttribute("data-taken", taken && yielding());
+  $("plate-map").toggleAttribute("data-taken", taken && yielding());
 }
 
 function isTaken() {
-  return map.getContainer().parentElement.hasAttribute("data-taken");
+  return $("plate-map").hasAttribute("data-taken");
 }
 
 /** Ahead of Leaflet: its own handler is there for this turn of the wheel, or it is not. */

@@ -148,6 +148,7 @@ function isSite(place) {
   return Boolean(book.places[place]?.within);
 }
 
+/** @type {Draw} */
 export function drawLabels(context, view) {
   faceSet = null;
   context.textBaseline = "middle";
@@ -155,7 +156,7 @@ export function drawLabels(context, view) {
   const taken = boxesInWay(view);
   const rail = railCells(view);
   const said = new Map();
-  const placed = new Map(Object.values(FACES).map((face) => [face, []]));
+  const placed = new Map(Object.values(FACES).map((face) => [face, /** @type {[any, any, string, Box, number, number][]} */ ([])]));
   for (const label of candidates(view)) {
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
@@ -166,7 +167,7 @@ export function drawLabels(context, view) {
     if (!box) continue;
     taken.push(box);
     said.set(text, [...(said.get(text) ?? []), [x, y]]);
-    placed.get(face).push([label, face, text, box, x, y]);
+    placed.get(face)?.push([label, face, text, box, x, y]);
   }
   // One after another by their letters: to change the letters of a canvas costs more than to draw with them.
   for (const labels of placed.values()) for (const label of labels) writeLabel(context, ...label);
@@ -233,7 +234,10 @@ function railUnder(rail, [west, north, east, south]) {
   return count;
 }
 
-/** The best free box beside (or, for areas, on) a point; null when there is none, or only across the window's edge. */
+/**
+ * The best free box beside (or, for areas, on) a point; null when there is none, or only across the window's edge.
+ * @returns {?Box}
+ */
 function placeFor(context, view, { face, text, x, y, taken, rail }) {
   const width = widthOf(context, face, text);
   const height = parseFloat(face.font.match(/[\d.]+px/)[0]) * 1.25;
@@ -247,6 +251,7 @@ function placeFor(context, view, { face, text, x, y, taken, rail }) {
   let best = null;
   let least = Infinity;
   spots.forEach(([dx, dy], rank) => {
+    /** @type {Box} */
     const box = [x + dx, y + dy, x + dx + width, y + dy + height];
     if (cut(view, box) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
     const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * 0.7;

@@ -3,12 +3,14 @@
 /** Farther out the reader goes only where the journey needs it. */
 export const LEAST_ZOOM = 3;
 
-export const map = window[document.body.dataset.map];
-/** Canvases on the map by name: `ground`, `day` and `over`; none before the page has begun. */
-export const sheets = {};
+/** @type {L.Map} */
+export const map = window[document.body.dataset.map ?? ""];
+/** Canvases on the map by name; none before the page has begun. */
+export const sheets = /** @type {Sheets} */ ({});
 
 /**
  * `glide` is the animation that brings the window to where the map already is; `frame`, what of the window is free, and
  * `least`, the zoom in which all can be seen, were reckoned for the window and covers of `measured`.
+ * @type {{flying: boolean, glide: ?Animation, frame: Box, least: number, measured: string, opening: boolean}}
  */
 export const camera = { flying: false, glide: null, frame: [0, 0, 1, 1], least: LEAST_ZOOM, measured: "", opening: false };

@@ -6,6 +6,7 @@ import { eventsOfDay } from "../state/days.js";
 import { shown, whereabouts } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { say } from "../state/words.js";
+import { contextOf } from "../dom/dom.js";
 import { sprite } from "../dom/symbols.js";
 import { ink } from "../dom/theme.js";
 import { viewsOf } from "./worlds.js";
@@ -28,9 +29,12 @@ const pastCells = new Map();
 /** Signs as drawn, in the map's own pixels: {row, x, y, size}. */
 let daySigns = [];
 let pastSigns = [];
-const crowd = { key: "", canvas: null };
+const crowd = { key: "", canvas: document.createElement("canvas") };
 
-/** The signs of the day, with what tells how sure their places are. */
+/**
+ * The signs of the day, with what tells how sure their places are.
+ * @type {Draw}
+ */
 export function drawSigns(context, view) {
   if (view.zoom >= RING_ZOOM) for (const copy of viewsOf(view)) drawRings(context, copy);
   const rows = eventsOfDay(state.day).filter((row) => !Number.isNaN(shown().events.x[row]));
@@ -53,9 +57,8 @@ function drawCrowd(context, view, rows) {
   const key = [state.account, state.day, state.pointed, state.event, [...state.hidden], ink.dark, left, top, width, height, zoom, ratio].join("/");
   if (crowd.key !== key) {
     crowd.key = key;
-    crowd.canvas = crowd.canvas ?? document.createElement("canvas");
     Object.assign(crowd.canvas, { width: width * ratio, height: height * ratio });
-    const picture = crowd.canvas.getContext("2d");
+    const picture = contextOf(crowd.canvas);
     picture.scale(ratio, ratio);
     drawRows(picture, view, rows);
   }
@@ -91,7 +94,10 @@ function makeCells(scale, events) {
   return [...cells.values()];
 }
 
-/** What is past, but not under a sign of the day. */
+/**
+ * What is past, but not under a sign of the day.
+ * @type {Draw}
+ */
 export function drawPast(context, view) {
   pastSigns = [];
   context.globalAlpha = 0.8;
@@ -99,6 +105,7 @@ export function drawPast(context, view) {
   context.globalAlpha = 1;
 }
 
+/** @type {Draw} */
 function drawPastIn(context, view) {
   const { events } = shown();
   for (const { first, threat } of cellsOf(view, events)) {
@@ -156,7 +163,10 @@ export function drawDisc(context, view, at) {
   if (hasDisc(view, at)) discStroke(context, x * view.scale - view.left, y * view.scale - view.top, radius);
 }
 
-/** At city scale there is little ground to go by: circles of so many kilometres around the traveller. */
+/**
+ * At city scale there is little ground to go by: circles of so many kilometres around the traveller.
+ * @type {Draw}
+ */
 function drawRings(context, view) {
   const [lead] = whereabouts(state.minute);
   if (!lead) return;

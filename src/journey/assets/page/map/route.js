@@ -17,6 +17,7 @@ const BAND_WIDTH = 14;
 /** Rings as drawn, in the map's own pixels: {stop, x, y}. */
 export let drawnStops = [];
 
+/** @type {Draw} */
 export function drawRoute(context, view) {
   const places = whereabouts(state.minute);
   const pieces = piecesAt(shown().strands, kmsOf(places));

@@ -6,12 +6,6 @@ let windowLeft = null;
 const MOST_STRETCH = 1;
 
 /**
- * @typedef {object} View what a drawing needs to know
- * @property {number} scale pixels of the whole world at this zoom
- * @property {number} left world pixel of the canvas's left edge
- * @property {number} top world pixel of its upper edge
- */
-/**
  * `draw(context, view)` draws it, with a margin of `padding` of the window's size on each side; a `still` sheet is drawn
  * seldom, an `opaque` one covers every pixel, and `later()` is asked to call `refresh` soon where the drawing may wait.
  */
@@ -54,7 +48,7 @@ const Sheet = L.Renderer.extend({
 
   /** Lay the canvas under the window, in a glide with most of its margin on the side that is left, and draw. */
   _cover() {
-    L.Renderer.prototype._update.call(this);
+    /** @type {any} */ (L.Renderer.prototype)._update.call(this);
     if (windowLeft) {
       const { min } = this._window();
       const most = this._map.getSize().multiplyBy(this.options.padding).floor();
@@ -179,12 +173,20 @@ function clamped(value, most) {
   return Math.max(-most, Math.min(most, value));
 }
 
-/** Put a canvas on the map in a pane of its own. */
+/**
+ * Put a canvas on the map in a pane of its own.
+ * @param {L.Map} map
+ * @param {string} name
+ * @param {number} level
+ * @param {Draw} draw
+ * @param {{padding?: number, still?: boolean, opaque?: boolean, later?: () => void}} [options]
+ * @returns {SheetOnMap}
+ */
 export function addSheet(map, name, level, draw, options) {
   const pane = map.createPane(name);
-  pane.style.zIndex = level;
+  pane.style.zIndex = String(level);
   pane.style.pointerEvents = "none";
-  return new Sheet({ pane: name, draw, ...options }).addTo(map);
+  return new /** @type {any} */ (Sheet)({ pane: name, draw, ...options }).addTo(map);
 }
 
 /** Trace a line of world coordinates, leaving out what is off the canvas or nearer than a step. */

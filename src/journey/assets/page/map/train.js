@@ -18,15 +18,16 @@ export const engines = [];
 
 export function addTrains() {
   const pane = map.createPane("trains");
-  pane.style.zIndex = 640;
+  pane.style.zIndex = "640";
   book.travellers.forEach((traveller, row) => engines.push(engineOf(traveller, row)));
 }
 
 function engineOf(traveller, row) {
   const picture = glyph(ENGINE, ENGINE_WIDTH, ENGINE_BOX);
-  picture.setAttribute("height", ENGINE_HEIGHT);
+  picture.setAttribute("height", String(ENGINE_HEIGHT));
+  /** @type {any} */
   const marker = L.marker([0, 0], {
-    icon: L.divIcon({ className: `train ${traveller.symbol}`, html: picture, iconSize: [ENGINE_WIDTH, ENGINE_HEIGHT], iconAnchor: [ENGINE_WIDTH / 2, ENGINE_HEIGHT / 2] }),
+    icon: L.divIcon({ className: `train ${traveller.symbol}`, html: /** @type {any} */ (picture), iconSize: [ENGINE_WIDTH, ENGINE_HEIGHT], iconAnchor: [ENGINE_WIDTH / 2, ENGINE_HEIGHT / 2] }),
     pane: "trains",
     keyboard: false,
     interactive: false,

@@ -41,7 +41,11 @@ function wayPoints() {
   });
 }
 
-/** Points in the copies of the world in which they are nearest to the middle of others. */
+/**
+ * Points in the copies of the world in which they are nearest to the middle of others.
+ * @param {Point[]} others
+ * @param {Point[]} points
+ */
 function besides(others, points) {
   if (!others.length || !points.length) return points;
   const { x: middle } = middleOf(boundsOf(others));
@@ -63,7 +67,10 @@ export function openingView() {
   return viewOf(extentPoints(), { most: CLOSEST_VIEW, room: { left: 1, top: 1, right: 1, bottom: 1 } });
 }
 
-/** Days of the first traveller: their ways as bounds of the world, null where he stood still. */
+/**
+ * Days of the first traveller: their ways as bounds of the world, null where he stood still.
+ * @returns {(?Box)[]}
+ */
 function dayWays() {
   return kept("days", () => {
     const run = mainRun();
@@ -78,12 +85,19 @@ function dayWays() {
   });
 }
 
+/** Bounds of the way between two kilometres. */
 function boundsBetween(rail, from, to) {
+  /** @type {Point[]} */
   const points = [pointAt(rail, from), pointAt(rail, to)];
   for (let i = lastAtMost(rail.km, from) + 1; i < rail.km.length && rail.km[i] < to; i++) points.push({ x: rail.x[i], y: rail.y[i] });
   return boundsOf(points);
 }
 
+/**
+ * @param {Box} one
+ * @param {Box} other
+ * @returns {Box}
+ */
 function joined(one, other) {
   return [Math.min(one[0], other[0]), Math.min(one[1], other[1]), Math.max(one[2], other[2]), Math.max(one[3], other[3])];
 }
@@ -141,7 +155,11 @@ export function wantedHere() {
   return broughtHere(wanted());
 }
 
-/** A view in the copy of the world that is nearest to the map's middle: nobody flies round the globe. */
+/**
+ * A view in the copy of the world that is nearest to the map's middle: nobody flies round the globe.
+ * @param {Sight} view
+ * @returns {Sight}
+ */
 export function broughtHere(view) {
   const { centre, sight } = view;
   const copy = sheets.ground ? Math.round((map.getCenter().lng - centre.lng) / 360) : 0;
@@ -149,7 +167,10 @@ export function broughtHere(view) {
   return { ...view, centre: L.latLng(centre.lat, centre.lng + 360 * copy), sight: sight && [sight[0] + copy, sight[1], sight[2] + copy, sight[3]] };
 }
 
-/** Where the camera should be now: {centre, zoom, sight}; with a `sight`, what of the world is to be within the free window. */
+/**
+ * Where the camera should be now.
+ * @returns {Sight}
+ */
 export function wanted() {
   if (camera.opening && !paper.on) return openingView();
   const [place] = whereabouts(state.minute);

@@ -38,12 +38,22 @@ export function copiesIn({ scale, left, width }, [west, east] = worldReach()) {
   return copies;
 }
 
-/** A view of such a copy. */
+/**
+ * A view of such a copy.
+ * @param {View} view
+ * @param {number} copy
+ * @returns {View}
+ */
 export function viewOfCopy(view, copy) {
   return copy ? { ...view, left: view.left - copy * view.scale } : view;
 }
 
-/** A view for each copy. */
+/**
+ * A view for each copy.
+ * @param {View} view
+ * @param {number[]} [reach]
+ * @returns {View[]}
+ */
 export function viewsOf(view, reach) {
   return copiesIn(view, reach).map((copy) => viewOfCopy(view, copy));
 }

@@ -26,8 +26,11 @@ const REST_MS = 8_000;
 /** Whatever a visitor does; the last three also where a program does it for him, as for those who cannot press. */
 const TOUCHES = ["pointerdown", "keydown", "wheel", "click", "input", "change"];
 
-/** `home` is the state in which each visitor finds the page. */
-const visit = { idle: 0, rest: 0, home: null };
+/**
+ * `home` is the state in which each visitor finds the page.
+ * @type {{idle: number, rest: number, home: Partial<State>}}
+ */
+const visit = { idle: 0, rest: 0, home: {} };
 
 export function startKiosk() {
   kiosk.on = wantsKiosk();
@@ -62,9 +65,9 @@ function beginAnew() {
 /** Close what lies over the page, and let go of what is held by the keyboard or marked. */
 function putAway() {
   if ($("share-box").open) closeShare();
-  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
-  document.activeElement?.blur();
-  getSelection().removeAllRanges();
+  for (const dialog of document.querySelectorAll("dialog")) if (dialog.open) dialog.close();
+  /** @type {?HTMLElement} */ (document.activeElement)?.blur();
+  getSelection()?.removeAllRanges();
 }
 
 /** Fold what was unfolded, and scroll everything to its beginning. */

@@ -34,10 +34,11 @@ export function startShare() {
     event.preventDefault();
     closeShare();
   }, { capture: true });
-  addEventListener("pointerdown", ({ target }) => {
+  addEventListener("pointerdown", (event) => {
+    const target = /** @type {Node} */ (event.target);
     if (box.open && !box.contains(target) && !button.contains(target)) closeShare();
   });
-  for (const name of ["link", "snippet"]) $(`copy-${name}`).addEventListener("click", () => copy($(`share-${name}`)));
+  for (const name of /** @type {const} */ (["link", "snippet"])) $(`copy-${name}`).addEventListener("click", () => copy($(`share-${name}`)));
   watch(["day", "lang", "account", "event", "pins", "follow"], paintShare);
   map.on("moveend", paintShare);
 }

@@ -65,8 +65,8 @@ function changePicture(graph) {
   const text = book.graphs[book.journey.accounts.findIndex(({ id }) => id === state.account)];
   if (!text) return graph.plot.replaceChildren(make("p", { cls: "empty", text: say("graph-none"), "data-t": "graph-none" }));
   const picture = document.adoptNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
-  [graph.left, graph.right, graph.top, graph.bottom] = picture.dataset.box.split(" ").map(Number);
-  [graph.start, graph.end] = picture.dataset.minutes.split(" ").map(Number);
+  [graph.left, graph.right, graph.top, graph.bottom] = (picture.dataset.box ?? "").split(" ").map(Number);
+  [graph.start, graph.end] = (picture.dataset.minutes ?? "").split(" ").map(Number);
   graph.cursor = document.createElementNS(SVG, "path");
   graph.cursor.setAttribute("class", "cursor");
   graph.cursor.setAttribute("d", `M0 ${graph.top - 14}V${graph.bottom + 7}M-4 ${graph.top - 20}h8l-4 6Z`);

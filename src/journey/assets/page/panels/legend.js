@@ -5,7 +5,7 @@ import { PAPER_RATIO, paper } from "../state/layout.js";
 import { shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
 import { say, word } from "../state/words.js";
-import { $, glyph, make } from "../dom/dom.js";
+import { $, contextOf, glyph, make } from "../dom/dom.js";
 import { ENGINE, ENGINE_BOX, signOf } from "../dom/symbols.js";
 import { ink } from "../dom/theme.js";
 import { discStroke } from "../map/marks.js";
@@ -45,7 +45,7 @@ function paintKinds() {
 /** The boxes of the kinds stand as the filter does, whoever has set it. */
 export function paintFilter() {
   book.kinds.forEach(({ id }, row) => {
-    const box = $("kinds").querySelector(`[data-kind="${CSS.escape(id)}"]`);
+    const box = /** @type {?HTMLInputElement} */ ($("kinds").querySelector(`[data-kind="${CSS.escape(id)}"]`));
     if (box) box.checked = !state.hidden.has(row);
   });
 }
@@ -74,7 +74,7 @@ export function sample(draw, width = 44, height = 18) {
   const canvas = make("canvas", { width: width * ratio, height: height * ratio, "aria-hidden": "true" });
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.scale(ratio, ratio);
   context.beginPath();
   draw(context, width, height);
@@ -100,7 +100,7 @@ export function tickSample(vague) {
 
 function engineSample(traveller) {
   const picture = glyph(ENGINE, 44, ENGINE_BOX);
-  picture.setAttribute("height", 20);
+  picture.setAttribute("height", "20");
   const holder = make("span", { cls: `train ${traveller.symbol}` });
   holder.append(picture);
   return holder;

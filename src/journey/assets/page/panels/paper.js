@@ -8,7 +8,7 @@ import { PAPER_RATIO, paper } from "../state/layout.js";
 import { shown, whereabouts } from "../state/shown.js";
 import { flush, followers, state } from "../state/state.js";
 import { say, word } from "../state/words.js";
-import { $, make } from "../dom/dom.js";
+import { $, all, contextOf, make, only } from "../dom/dom.js";
 import { ink, paintTheme } from "../dom/theme.js";
 import { dayTitle } from "../dom/when.js";
 import { fitMap, measureInset } from "../map/camera.js";
@@ -27,7 +27,10 @@ import { repaintTheme } from "./repaint.js";
 
 const LEAST_ON_PAPER = -2;
 
-/** `before` is the view to come back to; `opened` and `made` are what the sheet unfolded and added. */
+/**
+ * `before` is the view to come back to; `opened` and `made` are what the sheet unfolded and added.
+ * @type {{before: ?{centre: L.LatLng, zoom: number, width: number}, opened: HTMLDetailsElement[], made: HTMLElement[]}}
+ */
 const printed = { before: null, opened: [], made: [] };
 
 export function startPaper() {
@@ -48,10 +51,10 @@ function layOut() {
   printed.made = [paperHead(), make("canvas", { cls: "paper-map", "aria-hidden": "true" })];
   printed.opened = [$("legend"), ...$("pinned").querySelectorAll("details")].filter(({ open }) => !open);
   for (const fold of printed.opened) setFold(fold, true);
-  const named = new Set([...$("column").querySelectorAll("button.source")].map(({ dataset }) => dataset.source));
+  const named = new Set(all("button.source", $("column")).map(({ dataset }) => dataset.source));
   if (named.size) printed.made.push(worksList(book.sources.filter(({ id }) => named.has(id))));
   document.documentElement.dataset.paper = "";
-  document.querySelector(".cartouche").append(printed.made[0]);
+  only(".cartouche").append(printed.made[0]);
   if (named.size) $("column").append(printed.made[2]);
   paintTheme();
   paintLegend();
@@ -68,7 +71,7 @@ function putBack() {
   for (const element of printed.made) element.remove();
   resizeMap();
   measureInset();
-  map.setView(printed.before.centre, printed.before.zoom, { animate: false });
+  if (printed.before) map.setView(printed.before.centre, printed.before.zoom, { animate: false });
   repaintTheme();
   paintTrains();
   paintScale();
@@ -101,7 +104,7 @@ function drawSheet(canvas) {
   canvas.style.height = `${view.height}px`;
   L.DomUtil.setPosition(canvas, view.offset);
   map.getPane("ground").append(canvas);
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.scale(PAPER_RATIO, PAPER_RATIO);
   for (const { options } of Object.values(sheets)) options.draw(context, view);
   context.strokeStyle = ink.frame;
@@ -127,18 +130,18 @@ function paperHead() {
     outside ? null : make("p", { cls: "count", text: dayCount(state.day) }),
     make("p", { cls: "paper-date", text: dayTitle(state.day) }),
     outside ? null : make("p", { cls: "where", text: whereWords(state.day) }),
-    make("p", { cls: "paper-account" }, make("span", { text: say("account") }), " · ", make("span", { dir: "auto", text: word(account.title) })));
+    make("p", { cls: "paper-account" }, make("span", { text: say("account") }), " · ", make("span", { dir: "auto", text: word(account?.title) })));
 }
 
 /** The legend of a sheet explains what is drawn on it, and no more. */
 function markUndrawn(view) {
   const signs = drawnSigns(view);
-  for (const row of $("signs").children) row.toggleAttribute("data-undrawn", !signs.has(row.dataset.sign));
+  for (const row of all("li", $("signs"))) row.toggleAttribute("data-undrawn", !signs.has(row.dataset.sign ?? ""));
   const { kind } = shown().events;
   const seen = signsOnMap().filter(({ x, y }) => view.window.contains(L.point(x, y).subtract(view.offset)));
   const kinds = new Set(seen.map(({ row }) => book.kinds[kind[row]].id));
-  for (const box of $("kinds").querySelectorAll("input")) {
-    box.closest("li").toggleAttribute("data-undrawn", !kinds.has(box.dataset.kind));
+  for (const line of all("li", $("kinds"))) {
+    line.toggleAttribute("data-undrawn", !kinds.has(only("input", line).dataset.kind ?? ""));
   }
 }
 

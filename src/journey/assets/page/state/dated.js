@@ -40,7 +40,11 @@ export function datedAround(calls, number) {
   return { before: calls.slice(0, number).reverse().find(isDated) ?? null, after: calls.slice(number).find(isDated) ?? null };
 }
 
-/** Between which two calls one without a date was reckoned: the dated ones around it, else the first and the last. */
+/**
+ * Between which two calls one without a date was reckoned: the dated ones around it, else the first and the last.
+ * @param {Call} call
+ * @returns {[Call, Call]}
+ */
 export function reckonedBetween(call) {
   const calls = callsOf(call.travellers[0]);
   const { before, after } = datedAround(calls, calls.indexOf(call));

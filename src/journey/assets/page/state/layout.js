@@ -23,7 +23,11 @@ export function isDark() {
   return state.theme === "auto" ? darkScheme.matches : state.theme === "dark";
 }
 
-/** What of the sheet's map the day takes: its signs stand above, the frame is drawn about it. */
+/**
+ * What of the sheet's map the day takes: its signs stand above, the frame is drawn about it.
+ * @param {Point} size
+ * @returns {Box}
+ */
 export function paperFrame({ x, y }) {
   return [44, 56, x - 56, y - 36];
 }

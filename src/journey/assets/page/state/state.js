@@ -2,15 +2,8 @@
 
 import { book } from "../data/book.js";
 
-/**
- * @typedef {object} State
- * @property {string[]} pins ids of the events that the reader keeps on show
- * @property {number} day 0 before the journey, 1 … days, days + 1 after it
- * @property {?object} spot train or ring under the pointer; `pointed` is the sign there
- * @property {?object} call what the card above the day's tells of, a call or where a train stands; see column/callcards.js
- * @property {number} minute instant on show, minutes UTC
- */
-export const state = {
+/** @type {State} */
+const current = {
   day: 1,
   minute: 0,
   account: book.start.account,
@@ -27,29 +20,44 @@ export const state = {
   pins: [],
   view: "map",
 };
+/**
+ * The same for all others, who change it by the functions below.
+ * @type {Readonly<State>}
+ */
+export const state = current;
 
 const watchers = [];
 const changed = new Set();
 let pendingFrame = 0;
 
-/** Run a function in the next frame after one of these keys has changed. */
+/**
+ * Run a function in the next frame after one of these keys has changed.
+ * @param {(keyof State)[]} keys
+ * @param {(changed: Set<keyof State>) => void} run
+ */
 export function watch(keys, run) {
   watchers.push({ keys, run });
 }
 
-/** Change the state; whoever watches hears of it once, in the next frame. */
+/**
+ * Change the state; whoever watches hears of it once, in the next frame.
+ * @param {Partial<State>} patch
+ */
 export function change(patch) {
   for (const [key, value] of Object.entries(patch)) {
-    if (state[key] === value) continue;
-    state[key] = value;
+    if (current[key] === value) continue;
+    current[key] = value;
     changed.add(key);
   }
   if (changed.size && !pendingFrame) pendingFrame = requestAnimationFrame(flush);
 }
 
-/** Change the state unnoticed: for whoever paints by himself what hangs on it. */
+/**
+ * Change the state unnoticed: for whoever paints by himself what hangs on it.
+ * @param {Partial<State>} patch
+ */
 export function amend(patch) {
-  Object.assign(state, patch);
+  Object.assign(current, patch);
 }
 
 /** Have all that hangs on these keys painted anew with the next change, although they stand as they stood. */

@@ -33,7 +33,7 @@ const MAY_LACK = new Map(Object.entries({
   "::-moz-range-track": "the other engines' name stands beside it",
   "::-webkit-slider-runnable-track": "the other engines' name stands beside it",
   "::-webkit-slider-thumb": "the other engines' name stands beside it",
-  "::backdrop": "the page behind the sheet is not darkened, but for dialogs.js",
+  "::backdrop": "the page behind the sheet is not darkened, but for dom/dialogs.js",
   ":focus-visible": "the browser's own ring",
   // At-rules.
   "@page": "the browser's own margins",

@@ -21,7 +21,7 @@ MOSCOW = (37.62, 55.75)
 CITY_ZOOM = 9
 EARTH_METRES = 40_075_016.686
 SIGN = 20
-"""Pixels across of a sign of the day; see marks.js."""
+"""Pixels across of a sign of the day; see map/marks.js."""
 
 RECORD = """() => {
   const drawn = window.drawn = { signs: [], circles: [], words: [] };
@@ -129,7 +129,7 @@ WAYS = {
 }
 """Day to where the train goes: 1 to the east."""
 STEEPEST = 50
-"""Degrees; see train.js."""
+"""Degrees; see map/train.js."""
 FRONT = """() => {
   const { a, b } = new DOMMatrix(getComputedStyle(document.querySelector(".train svg")).transform);
   const { minute } = journey.state();

@@ -14,6 +14,7 @@ from folders import make_folder, set_cell
 from journey.facts.folding import folds, searched
 from journey.pipeline import build
 from journey.views.page.document import page_html
+from journey.views.page.scripts import read_script
 from journeys import shipped
 
 pytestmark = pytest.mark.browser
@@ -37,11 +38,11 @@ SOUGHT = [
 ]
 
 
-def test_script_and_python_have_one_rule(browser: Browser, repository: Path) -> None:
+def test_script_and_python_have_one_rule(browser: Browser) -> None:
     texts = [text for body in shipped().bodies.values() for text in _texts(body)]
     texts += [text.upper() for text in texts[::7]] + ["Ｍａｏ， Пётр за\u0301мок De\u0301part ﬁ İß", "裏著臺峯羣爲衆説"]
     table = {"folds": folds(texts)}
-    script = (repository / "src/journey/assets/page/search.js").read_text("utf-8")
+    script = read_script("data/search.js").text
     told = browser.new_page().evaluate(
         f"(texts) => {{ const book = {json.dumps(table)}; {script} return texts.map(searched); }}", texts
     )

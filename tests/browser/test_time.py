@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from calendar import day_name, month_name
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from journey.facts.vocabulary import LANGUAGES
+from journey.views.page.scripts import read_script
 from journey.views.words.phrases import edtf_words
 
 pytestmark = pytest.mark.browser
@@ -26,9 +26,9 @@ WORDY = [date(1, 1, 1), date(49, 5, 4), date(79, 8, 24), date(99, 12, 31), date(
 
 
 @pytest.fixture(scope="module")
-def told(browser: Browser, repository: Path) -> dict[str, Any]:
+def told(browser: Browser) -> dict[str, Any]:
     """Return what the script says of all the days, asked once."""
-    script = (repository / "src/journey/assets/page/time.js").read_text("utf-8")
+    script = read_script("data/time.js").text
     page = browser.new_page(timezone_id="Pacific/Apia")
     asked = {"days": [day.isoformat() for day in DAYS], "wordy": [day.isoformat() for day in WORDY]}
     return dict(

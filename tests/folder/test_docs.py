@@ -98,7 +98,7 @@ def test_every_word_of_a_vocabulary_is_named(vocabulary: type[StrEnum], heading:
 
 
 def test_every_sign_of_the_page_is_named() -> None:
-    script = (ROOT / "src" / "journey" / "assets" / "page" / "symbols.js").read_text("utf-8")
+    script = (ROOT / "src" / "journey" / "assets" / "page" / "dom" / "symbols.js").read_text("utf-8")
     signs = re.findall(r'^  "([a-z-]+)": "M', script, re.MULTILINE)
     assert signs
     assert set(signs) <= codes(SECTIONS["`journey.toml`"])

@@ -18,13 +18,14 @@ from journey.pipeline import Built
 from journey.views.page.document import (
     FRESH_SCRIPT,
     GUARD_SCRIPT,
-    SCRIPTS,
+    MAIN_SCRIPT,
     TILES_SCRIPT,
     interface_words,
     json_for_script,
     page_html,
     renumbered,
 )
+from journey.views.page.scripts import ordered, read_script
 from journey.views.page.tiles import tile_source
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
@@ -146,7 +147,7 @@ def test_street_tiles_add_their_host_for_images_and_nothing_else(shipped: Built,
     unchanged = without.keys() - {"script-src", "img-src"}
     assert {name: with_tiles[name] for name in unchanged} == {name: without[name] for name in unchanged}
     assert with_tiles["script-src"] != without["script-src"]
-    script = (ASSETS / "page" / f"{TILES_SCRIPT}.js").read_text("utf-8")
+    script = read_script(f"{TILES_SCRIPT}.js").text
     assert script in page
     assert script not in html
     data = json.loads(Parts(page).texts["script"][1])
@@ -206,15 +207,16 @@ def test_renumbered_keeps_what_is_the_same() -> None:
 
 
 def test_every_script_is_in_the_page(html: str) -> None:
-    own = (GUARD_SCRIPT, FRESH_SCRIPT, *SCRIPTS)
-    assert sorted((*own, TILES_SCRIPT)) == sorted(path.stem for path in (ASSETS / "page").glob("*.js"))
-    for name in own:
-        assert (ASSETS / "page" / f"{name}.js").read_text("utf-8") in html
+    own = [read_script(f"{name}.js") for name in (GUARD_SCRIPT, FRESH_SCRIPT)] + ordered([f"{MAIN_SCRIPT}.js"])
+    paths = [path.relative_to(ASSETS / "page").as_posix() for path in (ASSETS / "page").rglob("*.js")]
+    assert sorted((*(script.path for script in own), f"{TILES_SCRIPT}.js")) == sorted(paths)
+    for script in own:
+        assert script.text in html
 
 
 def test_scripts_put_no_text_in_as_markup() -> None:
     markup = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function")
-    for path in (ASSETS / "page").glob("*.js"):
+    for path in (ASSETS / "page").rglob("*.js"):
         assert not markup.findall(path.read_text("utf-8")), path.name
 
 
@@ -229,6 +231,6 @@ def test_scripts_ask_only_for_words_that_there_are() -> None:
     known = set(interface_words("en", "page"))
     page = (ASSETS / "page" / "page.html").read_text("utf-8")
     asked = set(re.findall(r'data-t(?:-label)?="([^"]+)"', page))
-    for path in (ASSETS / "page").glob("*.js"):
+    for path in (ASSETS / "page").rglob("*.js"):
         asked |= set(re.findall(r'\bsay\("([^"$]+)"', path.read_text("utf-8")))
     assert asked <= known

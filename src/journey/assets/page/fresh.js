@@ -8,6 +8,7 @@
   const POLICY = 'meta[http-equiv="Content-Security-Policy"]';
 
   function keep() {
+    /** @type {HTMLMetaElement | null} */
     const policy = document.querySelector(POLICY);
     const record = {
       policy: policy ? policy.content : null,
@@ -19,7 +20,7 @@
     block.id = RECORD;
     block.type = "application/json";
     block.textContent = JSON.stringify(record).replace(/</g, "\\u003c");
-    document.currentScript.before(block);
+    /** @type {HTMLScriptElement} */ (document.currentScript).before(block);
     setAside(policy);
   }
 

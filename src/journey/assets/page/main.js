@@ -1,8 +1,44 @@
-// What belongs together: the map that folium made, the sheets on it, and what is painted when the state changes.
+// What belongs together: the sheets on the map, the reader's tools and choices, and what is painted when the state changes.
 
-const map = window[document.body.dataset.map];
+import { book, hasTexts } from "./data/book.js";
+import { tell } from "./state/frame.js";
+import { darkScheme, isDark } from "./state/layout.js";
+import { minuteOfDay, whereabouts } from "./state/shown.js";
+import { amend, change, flush, following, forgetChanges, renew, state, watch } from "./state/state.js";
+import { word } from "./state/words.js";
+import { helpIsOpen, mendDialogs, worksAreOpen } from "./dom/dialogs.js";
+import { $, fillSelect, glyph, setText, translatePage } from "./dom/dom.js";
+import { paintTheme } from "./dom/theme.js";
+import { drawGround } from "./map/basemap.js";
+import { cameraWork, fitMap, follow, measureInset, showOverview, startCamera, zoomBy } from "./map/camera.js";
+import { startGestures } from "./map/gestures.js";
+import { drawLabels } from "./map/labels.js";
+import { camera, map, sheets } from "./map/map.js";
+import { drawPast, drawSigns } from "./map/marks.js";
+import { drawRoute } from "./map/route.js";
+import { paintScale } from "./map/scale.js";
+import { addSheet, watchDensity } from "./map/sheet.js";
+import { addTrains, bringTrains, nameTrains, paintTrains } from "./map/train.js";
+import { paintTicks } from "./bar/ticks.js";
+import { paintPlay, paintSlider, paintSpeed, startTransport } from "./bar/transport.js";
+import { paintCall } from "./column/callcards.js";
+import { markCard, paintCards, paintRest } from "./column/cards.js";
+import { paintDay, runFigures } from "./column/dayhead.js";
+import { paintPins, startPins } from "./column/pins.js";
+import { paintTip, startPointing } from "./column/pointing.js";
+import { markHour, startReading } from "./column/reading.js";
+import { paintWorks, startWorks } from "./column/works.js";
+import { paintHelp, startHelp } from "./panels/help.js";
+import { paintFilter, paintLegend, startLegend } from "./panels/legend.js";
+import { paintPanel, startPanel } from "./panels/panel.js";
+import { startPaper } from "./panels/paper.js";
+import { paintDensity, repaintTheme } from "./panels/repaint.js";
+import { startEmbed } from "./outside/embed.js";
+import { handle } from "./outside/handle.js";
+import { startKiosk } from "./outside/kiosk.js";
+import { chosen, forgetSaid, linkKeys, onMessage, onNewLink, opensPlain, readLink, readView, settle } from "./outside/links.js";
+import { startShare } from "./outside/share.js";
 
-const sheets = {};
 /** What rests from step to step comes when the map has been on the screen: it is not what the reader waits for. */
 let overDue = false;
 const overWork = following(() => {
@@ -10,13 +46,19 @@ const overWork = following(() => {
   sheets.over.refresh(camera.flying);
 }, 200);
 
-/** What changes with a step. */
+/**
+ * What changes with a step.
+ * @type {Draw}
+ */
 function drawDay(context, view) {
   drawRoute(context, view);
   drawSigns(context, view);
 }
 
-/** What lies over it: a browser without a graphics card takes less time over one sheet than over two. */
+/**
+ * What lies over it: a browser without a graphics card takes less time over one sheet than over two.
+ * @type {Draw}
+ */
 function drawOver(context, view) {
   if (!overDue) return;
   drawPast(context, view);
@@ -28,40 +70,11 @@ function paintWords() {
   document.title = word(book.journey.title);
   setText($("title"), word(book.journey.title));
   setText($("subtitle"), word(book.journey.subtitle));
-  for (const id of ["credits", "credits-column"]) setText($(id), book.journey.credits.map(word).join(" · "));
+  for (const id of /** @type {const} */ (["credits", "credits-column"])) setText($(id), book.journey.credits.map(word).join(" · "));
   fillSelect($("account"), book.journey.accounts.map(({ id, title }) => [id, word(title)]), state.account);
   fillSelect($("lang"), book.journey.languages.map((id) => [id, book.interface[id]["name"]]), state.lang);
   for (const option of $("lang").options) option.lang = option.value;
   nameTrains();
-}
-
-function fillSelect(select, options, value) {
-  select.replaceChildren(...options.map(([id, text]) => make("option", { value: id, dir: "auto", text })));
-  select.value = value;
-}
-
-function paintTheme() {
-  document.documentElement.dataset.theme = isDark() ? "dark" : "light";
-  readInks();
-  book.kinds.forEach((_, row) => document.documentElement.style.setProperty(`--kind-${row}`, kindColour(row)));
-  $("theme").replaceChildren(glyph(isDark() ? THEME_ICONS.light : THEME_ICONS.dark, 16));
-}
-
-const THEME_ICONS = {
-  dark: "M10.5 1.6A6.8 6.8 0 1 0 14.6 10.6 5.6 5.6 0 0 1 10.5 1.6Z",
-  light: "M8 4.6a3.4 3.4 0 1 0 .01 0ZM7.3.6h1.4v2.6H7.3ZM7.3 12.8h1.4v2.6H7.3ZM.6 7.3h2.6v1.4H.6ZM12.8 7.3h2.6v1.4h-2.6ZM2.3 3.3l1-1 1.8 1.8-1 1ZM10.9 11.9l1-1 1.8 1.8-1 1ZM12.7 2.3l1 1-1.8 1.8-1-1ZM4.1 10.9l1 1-1.8 1.8-1-1Z",
-};
-
-function paintScale() {
-  const size = map.getSize();
-  const y = worldY(map.containerPointToLatLng([0, size.y - 20]).lat);
-  const metres = 1e5 / kmPixels(1, y, { scale: 256 * 2 ** map.getZoom() });
-  const power = 10 ** Math.floor(Math.log10(metres));
-  const length = [5, 2, 1].map((n) => n * power).find((n) => n <= metres) ?? power;
-  const scale = $("scale");
-  scale.style.width = `${((100 * length) / metres).toFixed(1)}px`;
-  setText(scale, length >= 1000 ? say("km", { n: numberWords(length / 1000, state.lang) }) : say("m", { n: numberWords(length, state.lang) }));
-  setHidden($("coarse"), map.getZoom() < RING_ZOOM);
 }
 
 const TOOL_ICONS = {
@@ -72,7 +85,7 @@ const TOOL_ICONS = {
 
 /** Tools are signs; their words are their names and tips. */
 function startTools() {
-  for (const [id, path] of Object.entries(TOOL_ICONS)) $(id).prepend(glyph(path, 16));
+  for (const [id, path] of Object.entries(TOOL_ICONS)) $(/** @type {keyof typeof TOOL_ICONS} */ (id)).prepend(glyph(path, 16));
   $("follow").addEventListener("click", () => change({ follow: !state.follow }));
   $("overview").addEventListener("click", showOverview);
   $("zoom-in").addEventListener("click", () => zoomBy(1));
@@ -81,35 +94,11 @@ function startTools() {
 
 function startChoices() {
   $("choices").hidden = false;
-  if (book.start.embedded) for (const id of ["choose-account", "choose-lang"]) $(id).hidden = true;
-  $("account").addEventListener("change", () => change({ account: $("account").value, minute: minuteOfDayIn($("account").value) }));
+  if (book.start.embedded) for (const id of /** @type {const} */ (["choose-account", "choose-lang"])) $(id).hidden = true;
+  $("account").addEventListener("change", () => change({ account: $("account").value, minute: minuteOfDay(state.day, $("account").value) }));
   $("lang").addEventListener("change", () => change({ lang: $("lang").value }));
   $("theme").addEventListener("click", () => change({ theme: isDark() ? "light" : "dark" }));
   darkScheme.addEventListener("change", () => { if (state.theme === "auto") repaintTheme(); });
-}
-
-/** The instant of the day on show by another account's clock. */
-function minuteOfDayIn(account) {
-  accountData(account);
-  state.account = account;
-  changed.add("account");
-  return minuteOfDay(state.day);
-}
-
-function repaintTheme() {
-  paintTheme();
-  paintLegend();
-  paintTicks();
-  for (const sheet of Object.values(sheets)) sheet.paint();
-}
-
-/** All that is drawn pixel by pixel, for a screen that has more of them, or fewer. */
-function paintDensity() {
-  if (paper.on) return;
-  for (const sheet of Object.values(sheets)) sheet.update();
-  paintTicks();
-  paintLegend();
-  if (helpIsOpen()) paintHelp();
 }
 
 function paintFollow() {
@@ -177,9 +166,9 @@ watch(["day", "event", "lang", "account", "pins", "follow", "playing"], settle);
 
 /** Everything in its order: state and view first, so that each sheet is drawn once. */
 function start() {
-  Object.assign(state, { day: book.start.day, minute: minuteOfDay(book.start.day) });
-  startCamera(map);
-  addTrains(map);
+  amend({ day: book.start.day, minute: minuteOfDay(book.start.day) });
+  startCamera();
+  addTrains();
   startLegend();
   mendDialogs();
   startHelp();
@@ -195,7 +184,7 @@ function start() {
   startGestures();
   readLink();
   forgetSaid();
-  changed.clear();
+  forgetChanges();
   paintAll();
   // The rows of signs and words have taken their room: now the map has its size.
   fitMap();
@@ -232,7 +221,7 @@ function start() {
 /** Who has changed the language before the browser has read all gets it now. */
 function paintLate() {
   if (state.lang === book.start.lang) return;
-  changed.add("lang");
+  renew(["lang"]);
   flush();
 }
 

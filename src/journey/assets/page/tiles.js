@@ -1,14 +1,22 @@
 // Street tiles of today under the rails: only where whoever exported the page chose them, only once the reader presses.
 
+import { book } from "./data/book.js";
+import { kiosk } from "./state/layout.js";
+import { state, watch } from "./state/state.js";
+import { say } from "./state/words.js";
+import { $, make, only, setText } from "./dom/dom.js";
+import { map } from "./map/map.js";
+
+/** @type {{layer: ?L.TileLayer, came: number, failed: boolean}} */
 const streets = { layer: null, came: 0, failed: false };
 
 function startTiles() {
   const button = make("button", { "type": "button", "cls": "tool", "id": "streets", "aria-pressed": "false", "data-t": "tiles" });
   button.addEventListener("click", toggleTiles);
-  document.querySelector(".tools").append(button);
-  document.querySelector(".imprint").append(make("p", { cls: "streets-note", id: "streets-note", role: "status" }));
+  only(".tools").append(button);
+  only(".imprint").append(make("p", { cls: "streets-note", id: "streets-note", role: "status" }));
   const pane = map.createPane("streets");
-  pane.style.zIndex = 250;
+  pane.style.zIndex = "250";
   pane.style.pointerEvents = "none";
   watch(["lang"], paintTiles);
   paintTiles();
@@ -22,7 +30,7 @@ function toggleTiles() {
 }
 
 function newLayer() {
-  const { url, most_zoom: mostZoom } = book.start.tiles;
+  const { url, most_zoom: mostZoom } = tileSource();
   // The servers want to know which site asks; the page itself gives no referrer away.
   streets.layer = L.tileLayer(url, {
     pane: "streets", maxNativeZoom: mostZoom, updateWhenZooming: false, referrerPolicy: "strict-origin-when-cross-origin",
@@ -34,6 +42,11 @@ function newLayer() {
     paintTiles();
   });
   return streets.layer;
+}
+
+/** Where the tiles come from: this script is in no page without. */
+function tileSource() {
+  return /** @type {NonNullable<Start["tiles"]>} */ (book.start.tiles);
 }
 
 function paintTiles() {
@@ -52,7 +65,7 @@ function paintTiles() {
 }
 
 function creditOfTiles() {
-  const { credit, credit_url: href } = book.start.tiles;
+  const { credit, credit_url: href } = tileSource();
   return href ? make("a", { href, text: credit, target: "_blank", rel: "noopener" }) : make("span", { text: credit });
 }
 

@@ -25,65 +25,18 @@ from journey.facts.folding import folds
 from journey.views.graph.one import train_graph
 from journey.views.page.payload import page_payload
 from journey.views.page.plainly import description, told_plainly
+from journey.views.page.scripts import joined
 from journey.views.page.tiles import TileSource
-
-SCRIPTS = (
-    "time",
-    "data",
-    "state",
-    "dom",
-    "symbols",
-    "sheet",
-    "worlds",
-    "timeline",
-    "events",
-    "basemap",
-    "route",
-    "marks",
-    "labels",
-    "train",
-    "frames",
-    "views",
-    "camera",
-    "search",
-    "when",
-    "clocks",
-    "dayhead",
-    "passages",
-    "cards",
-    "pins",
-    "reading",
-    "calls",
-    "callcards",
-    "pointing",
-    "motion",
-    "ruler",
-    "ticks",
-    "transport",
-    "legend",
-    "dialogs",
-    "help",
-    "works",
-    "panel",
-    "graph",
-    "table",
-    "paper",
-    "embed",
-    "gestures",
-    "share",
-    "links",
-    "kiosk",
-    "main",
-)
-"""Scripts of the page in the order in which they are put together."""
 
 GUARD_SCRIPT = "guard"
 """Comes before all else: where the others do not begin, it leaves the plain text in sight."""
 FRESH_SCRIPT = "fresh"
-"""Runs before `SCRIPTS` and before Leaflet."""
+"""Runs before `MAIN_SCRIPT` and before Leaflet."""
 
+MAIN_SCRIPT = "main"
+"""Begins the page, with all that it imports."""
 TILES_SCRIPT = "tiles"
-"""Comes after them, in a page that may ask for street tiles; its words begin with its name."""
+"""Comes after it, in a page that may ask for street tiles; its words begin with its name."""
 
 STYLES = ("page", "help", "paper")
 """Style sheets of the page, in their order."""
@@ -185,7 +138,7 @@ def page_html(
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
         "fresh_script": _asset(f"page/{FRESH_SCRIPT}.js"),
-        "page_script": "\n".join(_asset(f"page/{name}.js") for name in (*SCRIPTS, *([TILES_SCRIPT] if tiles else []))),
+        "page_script": joined(f"{name}.js" for name in (MAIN_SCRIPT, *([TILES_SCRIPT] if tiles else []))),
     }
     scripts = {language: _words_script(language, column) for language, column in payload.pop("words").items()}
     texts = {

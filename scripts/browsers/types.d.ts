@@ -1,0 +1,328 @@
+// What the page's scripts share, for `tsc` alone: the book that the page is made with, the state, the view, the elements.
+// The book is made by views/page/payload.py, whose words are said here once more.
+
+import * as L from "leaflet";
+
+declare global {
+  /** Row of a table or of a list of the book. */
+  type Row = number;
+  /** Row of the texts of a language; null for no text. */
+  type TextRow = Row | null;
+  type LonLat = [lon: number, lat: number];
+  /** Beginning and end of an hour, "08:05"; null for an open end. */
+  type Clock = [from: string | null, to: string | null];
+
+  interface Book {
+    format: number;
+    journey: Journey;
+    travellers: { id: string; name: TextRow; symbol: string }[];
+    kinds: { id: string; name: TextRow; symbol: string; security: boolean; light: string; dark: string }[];
+    sources: Source[];
+    persons: { id: string; name: TextRow }[];
+    places: { id: string; name: TextRow; today: TextRow; within: string | null }[];
+    /** Names of time zones. */
+    zones: string[];
+    /** By account, then by traveller who has a way. */
+    timelines: Timeline[][];
+    tables: Record<"event" | "stop" | "leg" | "position", PackedTable>;
+    /** Shapes by layer: a mark, then rings or lines, encoded. */
+    base: Record<string, [mark: number | string | null, ...lines: string[]][]>;
+    labels: [kind: string, rank: number, leastZoom: number, lon: number, lat: number, name: TextRow][];
+    /** Train graphs by account, as SVG. */
+    graphs: string[];
+    /** Words of the interface by language and key. */
+    interface: Record<string, Record<string, string>>;
+    /** Signs that a search takes for one, the folded one first. */
+    folds: string[];
+    start: Start;
+  }
+
+  interface Journey {
+    id: string;
+    /** "1949-12-06" */
+    first_day: string;
+    last_day: string;
+    days: number;
+    languages: string[];
+    /** West, south, east, north; east is less than west across 180°. */
+    extent: [number, number, number, number];
+    licence: string | null;
+    railway_zone: string | null;
+    top_speed_kmh: number;
+    title: TextRow;
+    subtitle: TextRow;
+    text: TextRow;
+    clocks: { database: string; local: TextRow; railway: TextRow };
+    credits: TextRow[];
+    accounts: { id: string; title: TextRow; text: TextRow }[];
+  }
+
+  interface Source {
+    id: string;
+    author: string | null;
+    title: string;
+    year: string | null;
+    kind: string;
+    language: string;
+    seen: string | null;
+    short: TextRow;
+    author_form: TextRow;
+    title_form: TextRow;
+    /** Languages that have a form of their own, and those whose readers want the original too. */
+    given: { author: string[]; title: string[] };
+    originals: { author: string[]; title: string[] };
+  }
+
+  /** One traveller's table of breakpoints; what is text is numbers, encoded. */
+  interface Timeline {
+    traveller: Row;
+    minute: string;
+    km: string;
+    km_min: string;
+    km_max: string;
+    basis: string;
+    state: string;
+    noon: (number | null)[];
+    day_start: number[];
+    zones: Zone[];
+    light: [minutes: string, lights: string];
+  }
+
+  /** From when on which clock: minute, row of the zone, minutes east of Greenwich, those of the railway. */
+  type Zone = [minute: number, zone: Row | null, offset: number, railway: number | null];
+
+  /** A column as it is, or its distinct values once and encoded which of them each row has. */
+  type PackedColumn = any[] & { of?: undefined } | { of: any[]; at: string };
+
+  interface PackedTable {
+    ids: string[];
+    /** By account: rows that it has not. */
+    absent: Row[][];
+    columns: Record<string, PackedColumn>;
+    /** By account but the first: columns of its own, or only their cells that differ. */
+    changes: Record<string, (PackedColumn & { rows?: undefined }) | { rows: Row[]; values: any[] }>[];
+  }
+
+  /** A table as one account has it: its columns by name. */
+  interface Table {
+    ids: string[];
+    size: number;
+    [column: string]: any;
+  }
+
+  interface Start {
+    account: string;
+    lang: string;
+    day: number;
+    embedded: boolean;
+    tiles?: { url: string; credit: string; credit_url: string | null; origin: string; most_zoom: number };
+  }
+
+  /** What the reader has chosen. */
+  interface State {
+    /** 0 before the journey, 1 … days, days + 1 after it. */
+    day: number;
+    /** Instant on show, minutes UTC. */
+    minute: number;
+    account: string;
+    lang: string;
+    theme: "auto" | "light" | "dark";
+    /** Kinds that the filter leaves out. */
+    hidden: Set<Row>;
+    playing: boolean;
+    speed: number;
+    follow: boolean;
+    /** Id of the event singled out. */
+    event: string | null;
+    /** Event whose sign is under the pointer. */
+    pointed: Row | null;
+    /** Train or ring under the pointer. */
+    spot: Spot | null;
+    /** What the card above the day's tells of. */
+    call: ShownCall | null;
+    /** Ids of the events that the reader keeps on show. */
+    pins: string[];
+    view: string;
+  }
+
+  interface Spot {
+    x: number;
+    y: number;
+    name: string;
+    row?: undefined;
+    open: () => void;
+  }
+
+  /** A call of a train, or where a train stands, and the day for which its card is shown. */
+  type ShownCall = { id: string; day: number } | { id?: undefined; traveller: Row; day: number; minute: number };
+
+  /** A call of a train, of all travellers on it. */
+  interface Call {
+    /** Of the first of their stops. */
+    id: string;
+    /** Of the table of stops. */
+    row: Row;
+    travellers: Row[];
+    /** Minutes at which it begins and ends by the steady pace. */
+    from: number | null;
+    to: number | null;
+  }
+
+  /** Work that follows a step, see `following`. */
+  interface Follower {
+    ask: () => void;
+    now: () => void;
+    owed: () => boolean;
+    settle: () => void;
+  }
+
+  /** What a drawing needs to know of its canvas. */
+  interface View {
+    /** Pixels of the whole world at this zoom. */
+    scale: number;
+    /** World pixel of the canvas's left edge, and of its upper one. */
+    left: number;
+    top: number;
+    width: number;
+    height: number;
+    zoom: number;
+    /** Pixels of the canvas for one of the page. */
+    ratio: number;
+    /** The canvas's upper left corner in the map's own pixels. */
+    offset: L.Point;
+    /** What of the canvas is seen. */
+    window: L.Bounds;
+  }
+
+  /** Edges of a frame or of a part of the world: left, top, right, bottom. */
+  type Box = [left: number, top: number, right: number, bottom: number];
+  /** World coordinates, from 0 to 1 in Mercator's projection. */
+  type Point = { x: number; y: number };
+
+  /** Pixels to leave free about a point. */
+  type Room = { left: number; top: number; right: number; bottom: number };
+  /** Where the map should look; with a `sight`, what of the world is to be within the free window. */
+  type Sight = { centre: L.LatLng; zoom: number; sight?: Box | null };
+
+  type Draw = (context: CanvasRenderingContext2D, view: View) => void;
+
+  /** A canvas on the map, see `Sheet`. */
+  type SheetOnMap = L.Renderer & {
+    options: { draw: Draw };
+    update(): void;
+    paint(): void;
+    refresh(flying: boolean): void;
+    view(): View;
+  };
+
+  /** The ground is there once the page has begun. */
+  type Sheets = { ground?: SheetOnMap; day: SheetOnMap; over: SheetOnMap };
+
+  interface Ink {
+    paper: string;
+    land: string;
+    water: string;
+    coast: string;
+    ink: string;
+    muted: string;
+    rule: string;
+    security: string;
+    river: string;
+    frame: string;
+    sans: string;
+    serif: string;
+    dark: boolean;
+  }
+
+  interface Window {
+    /** The handle of the page, see outside/handle.js. */
+    journey: object;
+    /** Folium's map stands here by its own name. */
+    [name: `map_${string}`]: L.Map;
+  }
+
+  /** Elements of page.html by id, and those of tiles.js. */
+  interface Elements {
+    "plate-map": HTMLElement;
+    title: HTMLElement;
+    subtitle: HTMLElement;
+    views: HTMLElement;
+    overview: HTMLButtonElement;
+    follow: HTMLButtonElement;
+    print: HTMLButtonElement;
+    share: HTMLButtonElement;
+    "help-open": HTMLButtonElement;
+    "zoom-out": HTMLButtonElement;
+    "zoom-in": HTMLButtonElement;
+    legend: HTMLDetailsElement;
+    signs: HTMLElement;
+    "works-open": HTMLButtonElement;
+    scale: HTMLElement;
+    coarse: HTMLElement;
+    credits: HTMLElement;
+    tip: HTMLElement;
+    hint: HTMLElement;
+    "share-box": HTMLDialogElement;
+    "share-title": HTMLElement;
+    "share-close": HTMLButtonElement;
+    "share-link": HTMLInputElement;
+    "copy-link": HTMLButtonElement;
+    "share-snippet": HTMLTextAreaElement;
+    "copy-snippet": HTMLButtonElement;
+    "share-file": HTMLElement;
+    "take-file": HTMLAnchorElement;
+    "share-told": HTMLElement;
+    kinds: HTMLElement;
+    ruler: HTMLElement;
+    ticks: HTMLCanvasElement;
+    slider: HTMLInputElement;
+    months: HTMLElement;
+    when: HTMLElement;
+    "when-day": HTMLElement;
+    "when-date": HTMLElement;
+    "event-back": HTMLButtonElement;
+    "day-back": HTMLButtonElement;
+    play: HTMLButtonElement;
+    "day-on": HTMLButtonElement;
+    "event-on": HTMLButtonElement;
+    speed: HTMLSelectElement;
+    panel: HTMLElement;
+    column: HTMLElement;
+    choices: HTMLElement;
+    "choose-account": HTMLElement;
+    account: HTMLSelectElement;
+    "choose-lang": HTMLElement;
+    lang: HTMLSelectElement;
+    theme: HTMLButtonElement;
+    pinned: HTMLElement;
+    day: HTMLElement;
+    call: HTMLElement;
+    cards: HTMLElement;
+    "credits-column": HTMLElement;
+    help: HTMLDialogElement;
+    "help-title": HTMLElement;
+    "help-close": HTMLButtonElement;
+    "help-body": HTMLElement;
+    works: HTMLDialogElement;
+    "works-title": HTMLElement;
+    "works-close": HTMLButtonElement;
+    "works-body": HTMLElement;
+    live: HTMLElement;
+    "journey-data": HTMLElement;
+    streets: HTMLButtonElement;
+    "streets-note": HTMLElement;
+  }
+}
+
+declare module "leaflet" {
+  /** What Leaflet has and its types do not tell. */
+  interface Map {
+    _lastCenter: LatLng;
+    _panAnim?: { stop(): void };
+    /** The page asks for no pane that is not there. */
+    getPane(pane: string): HTMLElement;
+  }
+  interface ZoomPanOptions {
+    reset?: boolean;
+  }
+}

@@ -1,0 +1,74 @@
+// Playing: real seconds become minutes of the journey, slowly on days with events, quickly through empty ones.
+
+import { AFTER, LAST_DAY } from "../data/book.js";
+import { standing } from "../data/timeline.js";
+import { eventsOfDay } from "../state/days.js";
+import { dayOfMinute, mainRun, minuteOfDay } from "../state/shown.js";
+import { change, flush, state } from "../state/state.js";
+import { followFrame } from "../map/camera.js";
+
+const RAIL_DAY = 2.6;
+const EMPTY_DAY = 0.35;
+const EVENT_SECONDS = 1.5;
+const MOST_SECONDS = 6;
+export const SPEEDS = [0.5, 1, 2, 4, 8];
+const LONGEST_FRAME = 0.1;
+
+const motion = { last: 0, frame: 0 };
+
+/** Seconds that a day takes at speed 1. */
+function secondsOfDay(day) {
+  const run = mainRun();
+  const noon = standing(run, minuteOfDay(day));
+  const morning = standing(run, run.dayStart[day - 1]);
+  const moving = noon.state === "rail" || noon.km !== morning.km;
+  return (moving ? RAIL_DAY : EMPTY_DAY) + Math.min(MOST_SECONDS, EVENT_SECONDS * eventsOfDay(day).length);
+}
+
+export function play() {
+  if (state.playing) return;
+  if (state.day < 1 || state.day >= AFTER || (state.day === LAST_DAY && state.minute >= lastMinute())) {
+    change({ day: 1, minute: mainRun().dayStart[0], event: null });
+  }
+  change({ playing: true });
+  motion.last = 0;
+  motion.frame = requestAnimationFrame(playFrame);
+}
+
+export function pause() {
+  if (!state.playing) return;
+  cancelAnimationFrame(motion.frame);
+  change({ playing: false });
+}
+
+export function lastMinute() {
+  return mainRun().dayStart[LAST_DAY] - 1;
+}
+
+function playFrame(now) {
+  if (!state.playing) return;
+  const seconds = motion.last ? Math.min(LONGEST_FRAME, (now - motion.last) / 1000) : 0;
+  motion.last = now;
+  const minute = Math.min(lastMinute(), later(state.minute, seconds * state.speed));
+  const day = Math.max(1, Math.min(LAST_DAY, dayOfMinute(minute)));
+  change({ minute, ...(day === state.day ? {} : { day, event: null, pointed: null }) });
+  if (minute >= lastMinute()) pause();
+  flush();
+  followFrame(seconds);
+  if (state.playing) motion.frame = requestAnimationFrame(playFrame);
+}
+
+/** The instant that is so many seconds of playing later. */
+function later(minute, seconds) {
+  const { dayStart } = mainRun();
+  let left = seconds;
+  let at = minute;
+  for (let day = Math.max(1, dayOfMinute(minute)); day <= LAST_DAY; day++) {
+    const rate = (dayStart[day] - dayStart[day - 1]) / secondsOfDay(day);
+    const room = (dayStart[day] - at) / rate;
+    if (left < room) return at + left * rate;
+    left -= room;
+    at = dayStart[day];
+  }
+  return at;
+}

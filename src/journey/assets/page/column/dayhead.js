@@ -1,0 +1,113 @@
+// The day in words, at the head of the column: where, when by both clocks, how far.
+
+import { AFTER, LAST_DAY, book } from "../data/book.js";
+import { civilAt, numberWords, roundedTo } from "../data/time.js";
+import { standing, zoneAt } from "../data/timeline.js";
+import { mainRun, minuteOfDay, shown, whereOfDay } from "../state/shown.js";
+import { state } from "../state/state.js";
+import { say, word } from "../state/words.js";
+import { clocksAbout, lightAt, skyLine, skySign, sunWords, zoneWords } from "../dom/clocks.js";
+import { $, make, setHidden, setText } from "../dom/dom.js";
+import { dayTitle } from "../dom/when.js";
+
+export const LEAST_REACH_KM = 20;
+const FIGURE_MS = 80;
+/** Lines of the head, made once. */
+const figures = {};
+let figuresPainted = 0;
+
+function placeName(row) {
+  return word(book.places[row]?.name);
+}
+
+export function whereWords(day) {
+  const { between, near, moving } = whereOfDay(day);
+  if (moving && near !== null) return say("near", { name: placeName(near) });
+  const [first, last] = [between[0], between[between.length - 1]].map(placeName);
+  return first === last ? first : say("between", { first, last });
+}
+
+/** How far apart the places are between which nobody can say more; the names are those of noon. */
+function reachWords(now) {
+  if (now.state !== "rail" || now.kmMax - now.kmMin < LEAST_REACH_KM) return "";
+  const { between } = whereOfDay(state.day);
+  const values = { from: numberWords(now.kmMin, state.lang), to: numberWords(now.kmMax, state.lang) };
+  if (between.length < 2 || state.minute !== minuteOfDay(state.day)) return say("reach-km", values);
+  return say("reach", { ...values, first: placeName(between[0]), last: placeName(between[1]) });
+}
+
+export function dayCount(day) {
+  return day === 0 || day === AFTER ? word(book.journey.title) : say("day-of", { day, days: LAST_DAY });
+}
+
+export function paintDay() {
+  const outside = state.day === 0 || state.day === AFTER;
+  if (!figures.count) $("day").replaceChildren(...makeHead());
+  setText(figures.count, dayCount(state.day));
+  setText(figures.title, dayTitle(state.day));
+  setText(figures.where, outside ? "" : whereWords(state.day));
+  setHidden(figures.where, !figures.where.textContent);
+  setHidden(figures.all, outside || !shown().runs.length);
+  clocksAbout();
+  paintFigures();
+}
+
+function makeHead() {
+  figures.count = make("p", { cls: "count" });
+  figures.title = make("h2");
+  figures.where = make("p", { cls: "where" });
+  const list = make("dl", { cls: "figures" });
+  for (const name of ["local", "railway", "done", "to-go"]) {
+    figures[name] = make("dd");
+    figures[`${name}-label`] = make("dt");
+    list.append(make("div", {}, figures[`${name}-label`], figures[name]));
+  }
+  figures.sky = skyLine({ sign: "doubt", text: "" });
+  figures.reach = make("p", { cls: "reach" });
+  figures.all = make("div", {}, list, figures.sky, figures.reach, clocksAbout());
+  return [figures.count, figures.title, figures.where, figures.all];
+}
+
+/** While playing, figures change no more often than they can be read. */
+export function runFigures() {
+  if (!state.playing || performance.now() - figuresPainted >= FIGURE_MS) paintFigures();
+}
+
+/** Clocks and kilometres at the instant on show. */
+function paintFigures() {
+  if (!figures.all || figures.all.hidden) return;
+  figuresPainted = performance.now();
+  const run = mainRun();
+  const now = standing(run, state.minute);
+  const { offset, railway } = zoneAt(run, state.minute);
+  const km = (value) => kmAbout(value, now.kmMax - now.kmMin);
+  const label = (key, minutes) => say("clock-of", { clock: say(key), zone: zoneWords(minutes) });
+  setText(figures["local-label"], label("local-clock", offset));
+  setText(figures.local, civilAt(state.minute, offset).clock);
+  setText(figures["railway-label"], label("railway-clock", railway ?? offset));
+  setText(figures.railway, civilAt(state.minute, railway ?? offset).clock);
+  setText(figures["done-label"], say("done"));
+  setText(figures.done, km(now.km));
+  setText(figures["to-go-label"], say("to-go"));
+  setText(figures["to-go"], km(run.km[run.km.length - 1] - now.km));
+  setText(figures.reach, reachWords(now));
+  paintSky(run);
+}
+
+/** Kilometres, no finer than the reach lets them be known. */
+function kmAbout(value, spread) {
+  if (spread < 1) return say("km", { n: numberWords(value, state.lang) });
+  return say("km-about", { n: numberWords(roundedTo(value, spread), state.lang) });
+}
+
+/** The light at the instant on show, with sunrise and sunset of the day. */
+function paintSky(run) {
+  const light = lightAt(run, state.minute);
+  const { sunrise, sunset } = whereOfDay(state.day);
+  const now = light === "doubt" ? say("light-unknown") : say(`light-${light}`);
+  if (figures.sky.dataset.light !== light) {
+    figures.sky.dataset.light = light;
+    figures.sky.querySelector("svg").replaceWith(skySign(light));
+  }
+  setText(figures.sky.lastChild, [now, ...sunWords(sunrise, sunset)].join(" · "));
+}

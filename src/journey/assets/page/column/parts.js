@@ -1,0 +1,125 @@
+// What a card is made of: its head and place, its words, who says so and who says otherwise, and what folds.
+
+import { book } from "../data/book.js";
+import { BASES } from "../data/timeline.js";
+import { paper } from "../state/layout.js";
+import { state } from "../state/state.js";
+import { say, word } from "../state/words.js";
+import { clockLines, clockNote } from "../dom/clocks.js";
+import { make } from "../dom/dom.js";
+import { signOf } from "../dom/symbols.js";
+import { claimWords, whenWords } from "../dom/when.js";
+import { sourceFrame } from "./passages.js";
+
+/** What is still to be put into a fold that nobody has opened yet. */
+const unfilled = new WeakMap();
+
+const CLAIMED_TIMES = new Set(["when", "arrival", "departure"]);
+
+/**
+ * The title of an event, and what `body` gives when it is first opened. Which are open stands in the set `open`, from the
+ * press on: the browser tells `toggle` later, maybe when the cards have been made anew.
+ */
+export function foldOf(events, row, open, body) {
+  const id = events.ids[row];
+  const summary = make("summary", {}, signOf(events.kind[row]), make("span", { dir: "auto", text: word(events.title[row]) }));
+  const fold = make("details", { cls: "fold" }, summary);
+  const turn = (opened) => {
+    open[opened ? "add" : "delete"](id);
+    setFold(fold, opened);
+  };
+  unfilled.set(fold, body);
+  setFold(fold, open.has(id));
+  summary.addEventListener("click", (event) => {
+    event.preventDefault();
+    turn(!fold.open);
+  });
+  // A browser that looks for a word opens what it stands in without a press; paper opens all, for a moment.
+  fold.addEventListener("toggle", () => { if (fold.open && fold.isConnected && !paper.on) turn(true); });
+  return fold;
+}
+
+/** Open or close a fold, at once with what is in it. */
+export function setFold(fold, open) {
+  if (open && unfilled.has(fold)) {
+    fold.append(...unfilled.get(fold)().filter(Boolean));
+    unfilled.delete(fold);
+  }
+  if (fold.open !== open) fold.open = open;
+}
+
+export function cardWords(events, row) {
+  return [...clockLines(events, row), make("p", { cls: "text", dir: "auto", text: word(events.text[row]) }), provenance(events, row), others(events.others[row])];
+}
+
+/** Kind and time of an event; beside the day `serial` its own date goes without saying. */
+export function cardHead(events, row, serial) {
+  const kind = events.kind[row];
+  const when = whenWords({ edtf: events.edtf[row], extent: events.extent[row], clock: events.clock[row] }, serial);
+  return make("p", { cls: "head" }, signOf(kind),
+    make("span", { cls: `kind${book.kinds[kind].security ? " security" : ""}`, dir: "auto", text: word(book.kinds[kind].name) }),
+    make("span", { cls: "time", text: when }));
+}
+
+/**
+ * @param {Table} events
+ * @param {Row} row
+ * @param {?HTMLElement} locate the press that leads to it on the map
+ */
+export function placeLine(events, row, locate = null) {
+  const name = word(events.place_name[row]);
+  if (!name) return null;
+  const today = word(events.place_today[row]);
+  const rough = events.certainty[row] && events.certainty[row] !== "exact";
+  const line = make("p", { cls: "place" }, make("span", { dir: "auto", text: name }),
+    today && today !== name ? make("span", { cls: "today", text: ` (${say("today", { name: today })})` }) : null,
+    rough ? make("span", { cls: "today", text: ` · ${say(`certainty-${events.certainty[row]}`)}` }) : null);
+  if (locate) line.append(" ", locate);
+  return line;
+}
+
+export function provenance(events, row) {
+  const basis = BASES[events.basis[row]];
+  const line = make("p", { cls: "sources" }, make("span", { cls: `basis ${basis}`, text: say(`basis-${basis}`) }));
+  const places = new Map();
+  for (const [source, locator] of events.sources[row]) places.set(source, (places.get(source) ?? new Set()).add(locator));
+  [...places].forEach(([source, locators], i) => {
+    line.append(i ? "; " : " ", sourceWords(source, [...locators].filter(Boolean).join(", ")));
+  });
+  return line;
+}
+
+function sourceWords(row, locator) {
+  const source = book.sources[row];
+  if (!source) return make("span", { text: locator });
+  const name = sourceFrame(source);
+  name.append(shortWords(source));
+  if (locator) name.append(`, ${locator}`);
+  return name;
+}
+
+/** A source by its author, else its title, in the reader's language where the folder has that. */
+export function shortWords(source) {
+  const given = source.given[source.author ? "author" : "title"].includes(state.lang);
+  return make("span", { lang: given ? state.lang : source.language, dir: "auto", text: word(source.short) });
+}
+
+/** What the sources say that did not win. */
+export function others(claims) {
+  if (!claims.length) return null;
+  const list = make("ul");
+  for (const claim of claims) {
+    const clocks = clockNote(claim.clocks);
+    list.append(make("li", {}, make("span", { cls: "said", dir: "auto", text: otherWords(claim) }),
+      clocks ? make("span", { cls: "clocks", text: ` (${clocks})` }) : "", " — ", sourceWords(claim.source, claim.locator)));
+  }
+  return make("div", { cls: "others" }, make("h4", { text: say("others-say") }), list);
+}
+
+function otherWords(claim) {
+  if (claim.display !== null) return word(claim.display);
+  if (CLAIMED_TIMES.has(claim.field)) return claimWords(claim);
+  if (claim.field !== "place") return claim.value ?? "";
+  const place = book.places.find(({ id }) => id === claim.value);
+  return place ? word(place.name) : claim.value ?? "";
+}

@@ -1,0 +1,125 @@
+// The payload of the page, decoded: words by language, tables by account.
+
+import { serialOf } from "./time.js";
+
+const FORMAT = 1;
+/** @type {Book} */
+export const book = jsonOf("journey-data");
+if (book.format !== FORMAT) throw new Error(`journey data of format ${book.format}, expected ${FORMAT}`);
+
+function jsonOf(id) {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "");
+}
+
+/** Whether an object has a name of its own. */
+export function hasOwn(object, name) {
+  return Object.prototype.hasOwnProperty.call(object, name);
+}
+
+export const LAST_DAY = book.journey.days;
+export const AFTER = LAST_DAY + 1;
+export const FIRST_SERIAL = serialOf(book.journey.first_day);
+
+/** Whole numbers out of printable text; see `encode_numbers` in packing.py. */
+export function decodeNumbers(text) {
+  const numbers = [];
+  let value = 0;
+  let factor = 1;
+  for (let i = 0; i < text.length; i++) {
+    const bits = text.charCodeAt(i) - 63;
+    value += (bits & 31) * factor;
+    if (bits & 32) {
+      factor *= 32;
+    } else {
+      numbers.push(value % 2 ? -(value + 1) / 2 : value / 2);
+      value = 0;
+      factor = 1;
+    }
+  }
+  return numbers;
+}
+
+/** A series out of its differences, in units of 10^-precision. */
+export function decodeDeltas(text, precision) {
+  const unit = 10 ** -precision;
+  let sum = 0;
+  return Float64Array.from(decodeNumbers(text), (step) => (sum += step) * unit);
+}
+
+/** Longitudes and latitudes in turn, as world coordinates: x and y from 0 to 1 in Mercator's projection. */
+export function decodeTrack(text, precision) {
+  const unit = 10 ** -precision;
+  const steps = decodeNumbers(text);
+  const track = new Float64Array(steps.length);
+  let lon = 0;
+  let lat = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    lon += steps[i];
+    lat += steps[i + 1];
+    track[i] = worldX(lon * unit);
+    track[i + 1] = worldY(lat * unit);
+  }
+  return track;
+}
+
+export function worldX(lon) {
+  return lon / 360 + 0.5;
+}
+
+/** Mercator has no poles: what lies beyond some 85° stands at the edge of the world. */
+export function worldY(lat) {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  return Math.min(1, Math.max(0, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)));
+}
+
+export function lonOf(x) {
+  return (x - 0.5) * 360;
+}
+
+export function latOf(y) {
+  return (Math.atan(Math.sinh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI;
+}
+
+const wordsByLanguage = new Map();
+
+/** The languages that the page does not open in stand at its end: the browser paints before it has read so far. */
+export function hasTexts(lang) {
+  return lang === book.start.lang || document.readyState !== "loading";
+}
+
+/** Every text of the journey in one language, read when it is first wanted: a reader seldom wants all four. */
+export function textsOf(lang) {
+  if (!hasTexts(lang)) return textsOf(book.start.lang);
+  if (!wordsByLanguage.has(lang)) wordsByLanguage.set(lang, jsonOf(`words-${lang}`));
+  return wordsByLanguage.get(lang);
+}
+
+/**
+ * Columns of one table as an account has them; rows that it has not are left out.
+ * @param {keyof Book["tables"]} name
+ * @param {number} account
+ * @returns {Table}
+ */
+export function tableOf(name, account) {
+  const { ids, absent, columns, changes } = book.tables[name];
+  const change = account === 0 ? {} : changes[account - 1];
+  const missing = new Set(absent[account]);
+  const kept = (values) => (missing.size ? values.filter((_, row) => !missing.has(row)) : values);
+  const table = { ids: kept(ids), size: ids.length - missing.size };
+  for (const column of Object.keys({ ...columns, ...change })) table[column] = kept(overlaid(columns[column], change[column]));
+  return table;
+}
+
+/** A column, of which packing.py may have written the distinct values only once. */
+function unpacked(column) {
+  return column.of ? decodeNumbers(column.at).map((place) => column.of[place]) : column;
+}
+
+function overlaid(packed, change) {
+  if (change && !change.rows) return unpacked(change);
+  const column = unpacked(packed);
+  if (!change) return column;
+  const copy = column.slice();
+  change.rows.forEach((row, i) => { copy[row] = change.values[i]; });
+  return copy;
+}

@@ -1,0 +1,13 @@
+// The form in which what the reader types and what is written meet: Python's rule (folding.py), as a table of the signs that there are.
+
+import { book } from "./book.js";
+
+const foldTable = new Map();
+
+/** A text as a search looks at it: without case, accents, ё, widths and the Chinese script. */
+export function searched(text) {
+  if (!foldTable.size) {
+    for (const [form, ...others] of book.folds) for (const other of others) foldTable.set(other, form);
+  }
+  return Array.from(text.normalize("NFC"), (char) => foldTable.get(char) || char).join("").replace(/[\u0300-\u036f]/g, "");
+}

@@ -1,0 +1,307 @@
+// Names on the map: by importance and zoom, in the chosen language, never over one another.
+
+import { book, worldX, worldY } from "../data/book.js";
+import { isVague } from "../data/events.js";
+import { LOCALES } from "../data/time.js";
+import { eventsOfDay } from "../state/days.js";
+import { shown, whereOfDay } from "../state/shown.js";
+import { state } from "../state/state.js";
+import { word } from "../state/words.js";
+import { ink } from "../dom/theme.js";
+import { coverBoxes } from "./frames.js";
+import { LEAST_ZOOM } from "./map.js";
+import { kmPixels, markBoxes } from "./marks.js";
+import { trainBoxes } from "./train.js";
+import { copiesIn, viewOfCopy, viewsOf } from "./worlds.js";
+
+const FACES = {
+  country: { font: "600 15px", family: "serif", spaced: "0.28em", caps: true, ink: "muted", centred: true, wide: true },
+  region: { font: "italic 13px", family: "serif", spaced: "0.12em", ink: "muted", centred: true, wide: true },
+  range: { font: "italic 12px", family: "serif", spaced: "0.2em", ink: "muted", centred: true, wide: true },
+  sea: { font: "italic 15px", family: "serif", spaced: "0.1em", ink: "coast", centred: true, wide: true },
+  lake: { font: "italic 12.5px", family: "serif", spaced: "0.02em", ink: "coast", centred: true },
+  river: { font: "italic 11.5px", family: "serif", spaced: "0.02em", ink: "coast", centred: true },
+  city: { font: "12px", family: "sans", ink: "muted", dot: true },
+  capital: { font: "600 13.5px", family: "sans", ink: "ink", dot: true },
+  stop: { font: "500 12.5px", family: "sans", ink: "ink" },
+  day: { font: "700 14px", family: "sans", ink: "ink" },
+};
+const KIND_ORDER = { sea: 1, country: 1, lake: 2, city: 2, region: 3, river: 4, range: 5 };
+const SITE_ZOOM = 8.5;
+const SAME_NAME_PIXELS = 80;
+/** Shares of its width by which the name of a wide area may stand aside. */
+const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
+const EDGE_GAP = 5;
+const LONGEST_NAME = 60;
+const SAME_PLACE_PIXELS = 12;
+const VAGUE_PIXELS = 60;
+const CALL_ZOOM = 5.2;
+const PLACE_ZOOM = 7;
+const MOST_OF_DAY = 60;
+const SQUARES = 512;
+
+const widths = new Map();
+
+/** Names that could stand on the map at this zoom, most important first. */
+function candidates(view) {
+  return copiesIn(view).flatMap((copy) => {
+    const labels = candidatesIn(viewOfCopy(view, copy));
+    return copy ? labels.map((label) => ({ ...label, x: label.x + copy })) : labels;
+  }).sort((a, b) => a.order - b.order);
+}
+
+function candidatesIn(view) {
+  const stops = stopNames(view).filter((label) => onCanvas(view, label));
+  const beside = (label) => stops.some(({ x, y }) => Math.hypot(x - label.x, y - label.y) * view.scale < SAME_PLACE_PIXELS);
+  const names = groundNames(view).filter((label) => onCanvas(view, label) && !(["city", "capital"].includes(label.face) && beside(label)));
+  return [...stops, ...names];
+}
+
+function onCanvas(view, { x, y }) {
+  const [left, top] = [x * view.scale - view.left, y * view.scale - view.top];
+  return left >= -60 && top >= -20 && left <= view.width + 60 && top <= view.height + 20;
+}
+
+/** Rows of the places in which the day plays; of a crowded day the first ones. */
+function placesOfDay() {
+  const { place } = shown().events;
+  const rows = new Set();
+  for (const row of eventsOfDay(state.day)) {
+    rows.add(place[row]);
+    if (rows.size === MOST_OF_DAY) break;
+  }
+  return rows.add(whereOfDay(state.day).near);
+}
+
+function groundNames(view) {
+  return book.labels.filter(([, , least]) => Math.max(view.zoom, LEAST_ZOOM) >= least - 0.4).map(([kind, rank, , lon, lat, name]) => ({
+    face: kind === "city" && rank === 1 ? "capital" : kind,
+    order: 10 * rank + (KIND_ORDER[kind] ?? 6),
+    x: worldX(lon),
+    y: worldY(lat),
+    name,
+  }));
+}
+
+function stopNames(view) {
+  const day = placesOfDay();
+  return spotsFor(view, day).filter((spot) => !(kmPixels(spot.vagueKm, spot.y, view) > VAGUE_PIXELS))
+    .filter(({ place, site, calls }) => day.has(place) || (site ? view.zoom >= SITE_ZOOM : calls ? view.zoom >= CALL_ZOOM : view.zoom >= PLACE_ZOOM))
+    .map((spot) => ({
+      ...spot,
+      face: day.has(spot.place) ? "day" : "stop",
+      order: day.has(spot.place) ? (spot.site ? 1 : 0) : spot.site ? 35 : spot.calls ? 13 : 33,
+    }));
+}
+
+/** The places whose names may be wanted, in their order: far off only those of trains and of the day, near by all in the window. */
+function spotsFor(view, day) {
+  const named = namedPlaces();
+  const spots = new Set([...named.calls, ...[...day].flatMap((place) => named.byPlace.get(place) ?? [])]);
+  if (view.zoom >= PLACE_ZOOM) for (const spot of spotsWithin(named.squares, view)) spots.add(spot);
+  return [...spots].sort((a, b) => a.rank - b.rank);
+}
+
+function* spotsWithin(squares, { scale, left, top, width, height }) {
+  const square = (pixel) => Math.floor((pixel / scale) * SQUARES);
+  for (let row = square(top); row <= square(top + height); row++) {
+    for (let column = square(left); column <= square(left + width); column++) yield* squares.get(row * SQUARES + column) ?? [];
+  }
+}
+
+const namedByAccount = new Map();
+
+/** Every place of the journey that has a point, found by its row, as a call of a train, or by the square of the world it lies in. */
+function namedPlaces() {
+  if (!namedByAccount.has(state.account)) {
+    const spots = namedSpots();
+    const squares = new Map();
+    for (const spot of spots) {
+      const key = Math.floor(spot.y * SQUARES) * SQUARES + Math.floor(spot.x * SQUARES);
+      if (squares.has(key)) squares.get(key).push(spot);
+      else squares.set(key, [spot]);
+    }
+    namedByAccount.set(state.account, {
+      squares, byPlace: new Map(spots.map((spot) => [spot.place, spot])), calls: spots.filter(({ calls }) => calls),
+    });
+  }
+  return namedByAccount.get(state.account);
+}
+
+/** Calls first, then what else events name: {rank, place, name, x, y, site, calls, vagueKm}. */
+function namedSpots() {
+  const { stops, events } = shown();
+  const spots = new Map();
+  for (const stop of stops) spots.set(stop.place, { ...stop, rank: spots.size, site: isSite(stop.place), calls: stop.calls.length });
+  for (const row of events.order) {
+    const place = events.place[row];
+    if (place === null || spots.has(place) || Number.isNaN(events.x[row])) continue;
+    spots.set(place, {
+      rank: spots.size, place, name: events.place_name[row], x: events.x[row], y: events.y[row], site: isSite(place), calls: 0,
+      vagueKm: isVague(events, row) ? events.radius_km[row] : 0,
+    });
+  }
+  return [...spots.values()];
+}
+
+function isSite(place) {
+  return Boolean(book.places[place]?.within);
+}
+
+/** @type {Draw} */
+export function drawLabels(context, view) {
+  faceSet = null;
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  const taken = boxesInWay(view);
+  const rail = railCells(view);
+  const said = new Map();
+  const placed = new Map(Object.values(FACES).map((face) => [face, /** @type {[any, any, string, Box, number, number][]} */ ([])]));
+  for (const label of candidates(view)) {
+    const x = label.x * view.scale - view.left;
+    const y = label.y * view.scale - view.top;
+    const face = FACES[label.face] ?? FACES.region;
+    const text = face.caps ? word(label.name).slice(0, LONGEST_NAME).toLocaleUpperCase(LOCALES[state.lang]) : shortName(label);
+    if (!text || saidNearby(said, text, x, y)) continue;
+    const box = placeFor(context, view, { face, text, x, y, taken, rail });
+    if (!box) continue;
+    taken.push(box);
+    said.set(text, [...(said.get(text) ?? []), [x, y]]);
+    placed.get(face)?.push([label, face, text, box, x, y]);
+  }
+  // One after another by their letters: to change the letters of a canvas costs more than to draw with them.
+  for (const labels of placed.values()) for (const label of labels) writeLabel(context, ...label);
+}
+
+/** Name of a place without the city that it lies in: that stands beside it. */
+function shortName({ name, place }) {
+  const whole = word(name);
+  const city = placeOf(book.places[place]?.within);
+  const tail = city ? `, ${word(city.name)}` : "";
+  return (tail && whole.endsWith(tail) ? whole.slice(0, -tail.length) : whole).slice(0, LONGEST_NAME);
+}
+
+const placesById = new Map(book.places.map((place) => [place.id, place]));
+
+function placeOf(id) {
+  return placesById.get(id);
+}
+
+function saidNearby(said, text, x, y) {
+  return (said.get(text) ?? []).some(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y) < SAME_NAME_PIXELS);
+}
+
+function boxesInWay(view) {
+  const { x, y } = view.offset;
+  const boxes = [...markBoxes(), ...trainBoxes()].map(([west, north, east, south]) => [west - x, north - y, east - x, south - y]);
+  return [...boxes, ...panelBoxes(view)];
+}
+
+/** A name half under the legend is worse than none. */
+function panelBoxes(view) {
+  const { x, y } = view.window.min;
+  return coverBoxes().map(([left, top, right, bottom]) => [left + x, top + y, right + x, bottom + y]);
+}
+
+/** Squares of the canvas through which rail runs: names keep off it where they can. */
+function railCells(view) {
+  const rail = { cells: new Set(), size: 6 };
+  for (const copy of viewsOf(view)) for (const { track } of shown().strands) addCells(rail, track, copy);
+  return rail;
+}
+
+function addCells({ cells, size }, track, view) {
+  for (let i = 0; i + 3 < track.length; i += 2) {
+    const x0 = track[i] * view.scale - view.left;
+    const y0 = track[i + 1] * view.scale - view.top;
+    const x1 = track[i + 2] * view.scale - view.left;
+    const y1 = track[i + 3] * view.scale - view.top;
+    if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > view.width || Math.max(y0, y1) < 0 || Math.min(y0, y1) > view.height) continue;
+    const steps = Math.min(2000, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / size) || 1);
+    for (let s = 0; s <= steps; s++) {
+      cells.add(Math.floor((x0 + ((x1 - x0) * s) / steps) / size) * 65536 + Math.floor((y0 + ((y1 - y0) * s) / steps) / size));
+    }
+  }
+}
+
+function railUnder(rail, [west, north, east, south]) {
+  let count = 0;
+  for (let cx = Math.floor(west / rail.size); cx <= Math.floor(east / rail.size); cx++) {
+    for (let cy = Math.floor(north / rail.size); cy <= Math.floor(south / rail.size); cy++) {
+      if (rail.cells.has(cx * 65536 + cy)) count++;
+    }
+  }
+  return count;
+}
+
+/**
+ * The best free box beside (or, for areas, on) a point; null when there is none, or only across the window's edge.
+ * @returns {?Box}
+ */
+function placeFor(context, view, { face, text, x, y, taken, rail }) {
+  const width = widthOf(context, face, text);
+  const height = parseFloat(face.font.match(/[\d.]+px/)[0]) * 1.25;
+  const gap = 8;
+  const corner = 5;
+  const spots = face.centred
+    ? (face.wide ? SHIFTS : [0]).flatMap((share) => [-height / 2, -height * 1.5, height * 0.5].map((dy) => [(share - 0.5) * width, dy]))
+    : [[gap, -height / 2], [-gap - width, -height / 2], [corner, -height - corner + 3], [corner, corner - 3],
+      [-width - corner, -height - corner + 3], [-width - corner, corner - 3], [-width / 2, -height - gap + 1], [-width / 2, gap - 1]];
+  if (face === FACES.day) spots.push([26, -height / 2], [-26 - width, -height / 2], [-width / 2, 22], [-width / 2, -height - 46]);
+  let best = null;
+  let least = Infinity;
+  spots.forEach(([dx, dy], rank) => {
+    /** @type {Box} */
+    const box = [x + dx, y + dy, x + dx + width, y + dy + height];
+    if (cut(view, box) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
+    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * 0.7;
+    if (cost < least) [best, least] = [box, cost];
+  });
+  return best;
+}
+
+/** Whether a box lies across the edge of the window; in the margin beyond, drawn for panning, it may lie. */
+function cut(view, [west, north, east, south]) {
+  const { min, max } = view.window;
+  const within = west >= min.x + EDGE_GAP && north >= min.y && east <= max.x - EDGE_GAP && south <= max.y;
+  // A pixel more for the frame, which lies around the window.
+  const beyond = east < min.x - 1 || south < min.y - 1 || west > max.x + 1 || north > max.y + 1;
+  return !within && !beyond;
+}
+
+let faceSet = null;
+
+function setFace(context, face) {
+  if (face === faceSet) return;
+  faceSet = face;
+  context.textAlign = "left";
+  context.font = `${face.font} ${face.family === "serif" ? ink.serif : ink.sans}`;
+  if ("letterSpacing" in context) context.letterSpacing = face.spaced ?? "0px";
+}
+
+function widthOf(context, face, text) {
+  const key = `${face.font}/${state.lang}/${text}`;
+  if (!widths.has(key)) {
+    setFace(context, face);
+    widths.set(key, context.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+function writeLabel(context, label, face, text, box, x, y) {
+  setFace(context, face);
+  const colour = ink[face.ink];
+  if (face.dot || (label.face === "stop" && !label.calls)) {
+    context.beginPath();
+    context.arc(x, y, label.face === "capital" ? 2.6 : 1.9, 0, 2 * Math.PI);
+    context.fillStyle = colour;
+    context.fill();
+  }
+  context.strokeStyle = label.face === "lake" ? ink.water : ink.land;
+  context.lineWidth = 3;
+  context.globalAlpha = 0.85;
+  if (label.face !== "sea") context.strokeText(text, box[0], (box[1] + box[3]) / 2);
+  context.globalAlpha = 1;
+  context.fillStyle = colour;
+  context.fillText(text, box[0], (box[1] + box[3]) / 2);
+}

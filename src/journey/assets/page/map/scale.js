@@ -1,0 +1,21 @@
+// The scale at the foot of the map.
+
+import { worldY } from "../data/book.js";
+import { numberWords } from "../data/time.js";
+import { state } from "../state/state.js";
+import { say } from "../state/words.js";
+import { $, setHidden, setText } from "../dom/dom.js";
+import { map } from "./map.js";
+import { RING_ZOOM, kmPixels } from "./marks.js";
+
+export function paintScale() {
+  const size = map.getSize();
+  const y = worldY(map.containerPointToLatLng([0, size.y - 20]).lat);
+  const metres = 1e5 / kmPixels(1, y, { scale: 256 * 2 ** map.getZoom() });
+  const power = 10 ** Math.floor(Math.log10(metres));
+  const length = [5, 2, 1].map((n) => n * power).find((n) => n <= metres) ?? power;
+  const scale = $("scale");
+  scale.style.width = `${((100 * length) / metres).toFixed(1)}px`;
+  setText(scale, length >= 1000 ? say("km", { n: numberWords(length / 1000, state.lang) }) : say("m", { n: numberWords(length, state.lang) }));
+  setHidden($("coarse"), map.getZoom() < RING_ZOOM);
+}

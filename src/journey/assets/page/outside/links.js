@@ -1,0 +1,198 @@
+// The page and the world around it: the link after `#`, and messages with the page that holds this one.
+
+import { AFTER, FIRST_SERIAL, LAST_DAY, book, hasOwn } from "../data/book.js";
+import { happensOn } from "../data/events.js";
+import { isoOf, serialOf } from "../data/time.js";
+import { tell } from "../state/frame.js";
+import { kiosk } from "../state/layout.js";
+import { minuteOfDay, shown } from "../state/shown.js";
+import { change, flush, state } from "../state/state.js";
+import { $, setText } from "../dom/dom.js";
+import { dayWordsOf } from "../dom/when.js";
+import { map } from "../map/map.js";
+import { wrappedLon } from "../map/worlds.js";
+import { pause } from "../bar/motion.js";
+import { goTo, singleOut, step } from "../bar/steps.js";
+import { linkedPins } from "../column/pins.js";
+import { PANELS } from "../panels/panel.js";
+
+const SETTLE_MS = 250;
+const CLOSEST_LINK_ZOOM = 17;
+let settleTimer = 0;
+/** What the page outside knows of: what came from there is not told back, nor told twice. */
+let known = null;
+let saidDay = "";
+
+/** The link "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&pins=T13,M24&map=6/55.7/37.6" by its keys. */
+export function linkKeys(address = location.href) {
+  return new URLSearchParams(new URL(address).hash.slice(1));
+}
+
+export function readLink(link = linkKeys()) {
+  change(chosen(link.get("account"), link.get("lang")));
+  const event = shown().events.rowOf.get(link.get("event"));
+  const linked = dayOfLink(link.get("day"));
+  const day = event === undefined || (linked !== null && happensOn(shown().events, event, linked)) ? linked : shown().events.start[event];
+  goTo(day ?? state.day, event === undefined ? null : link.get("event"));
+  if (link.has("pins") && !link.has("kiosk")) change({ pins: linkedPins(link.get("pins")) });
+}
+
+/**
+ * The reader has put another link into the address of the open page, or has gone back to one. It is taken from the event:
+ * what the page writes when its reader has come to rest may have come in between.
+ */
+export function onNewLink({ newURL }) {
+  if (wantsKiosk() !== kiosk.on) return location.reload();
+  const link = linkKeys(newURL);
+  pause();
+  readLink(link);
+  return readView(link);
+}
+
+export function dayOfLink(text) {
+  if (text === "prelude") return 0;
+  return text === "aftermath" ? AFTER : dayOfDate(text);
+}
+
+/** Whether nobody has asked for a day, an event or a part of the map: then the page opens on the view of the folder. */
+export function opensPlain(link = linkKeys()) {
+  return book.start.day === 1 && !kiosk.on && ["day", "event", "map", "kiosk"].every((key) => !link.has(key));
+}
+
+/** The part of the map that the link asks for, once the map has its size; without one, the camera follows. */
+export function readView(link = linkKeys()) {
+  change({ follow: !showPart(link.get("map")) });
+}
+
+/** Show the part of the map that "zoom/lat/lon" names; whether it names one. */
+function showPart(text) {
+  const [zoom, lat, lon] = (text ?? "").split("/").map(Number);
+  if (!text || ![zoom, lat, lon].every(Number.isFinite)) return false;
+  const { min, max } = Math;
+  // Without a change of zoom Leaflet would go there by whole pixels, and the link that is then written is another.
+  map.setView([max(-80, min(80, lat)), wrappedLon(lon)], min(CLOSEST_LINK_ZOOM, zoom), { animate: false, reset: true });
+  return true;
+}
+
+/** What of a wished account and language the page has. */
+export function chosen(account, lang) {
+  const patch = {};
+  if (book.journey.accounts.some(({ id }) => id === account)) patch.account = account;
+  if (book.journey.languages.includes(lang)) patch.lang = lang;
+  return patch;
+}
+
+export function dateOf(day) {
+  return day >= 1 && day <= LAST_DAY ? isoOf(FIRST_SERIAL + day - 1) : null;
+}
+
+/** The day as a link has it. */
+function dayWord(day) {
+  return dateOf(day) ?? (day === 0 ? "prelude" : "aftermath");
+}
+
+export function linkOf() {
+  const link = new URLSearchParams({ day: dayWord(state.day), lang: state.lang, account: state.account });
+  if (state.event) link.set("event", state.event);
+  if (state.pins.length) link.set("pins", state.pins.join(","));
+  if (!state.follow) link.set("map", mapOf());
+  return `#${link.toString().replaceAll("%2F", "/").replaceAll("%2C", ",")}`;
+}
+
+/** Zoom and centre of the map as a link has them. */
+export function mapOf() {
+  const centre = map.getCenter();
+  return [map.getZoom(), centre.lat.toFixed(3), wrappedLon(centre.lng).toFixed(3)].join("/");
+}
+
+/** After the reader has come to rest: the link, and word to the page outside. */
+export function settle() {
+  clearTimeout(settleTimer);
+  settleTimer = setTimeout(() => {
+    if (state.playing) return;
+    writeLink();
+    tellRest();
+    sayDay();
+  }, SETTLE_MS);
+}
+
+/** Where the reader stands when he has come to rest. */
+function restNow() {
+  return { day: state.day, event: state.event, pins: [...state.pins], map: state.follow ? null : mapOf() };
+}
+
+function tellRest() {
+  const now = restNow();
+  if (book.start.embedded) known = known ?? now; // where it opens: the dashboard's order is on its way
+  if (JSON.stringify(now) === JSON.stringify(known)) return;
+  known = now;
+  tell({ type: "journey-day", date: dateOf(state.day), word: dayWord(state.day), ...now });
+}
+
+/** After an order: the page outside knows what it has asked for, and that another day has singled out no event. */
+function noteOrder(order, day) {
+  const now = restNow();
+  known = known ?? now;
+  if (Number.isFinite(day)) Object.assign(known, { day, event: now.event });
+  for (const key of ["event", "pins", "map"]) if (key in order) known[key] = now[key];
+}
+
+/** A day is announced once: what else is said in between is not to be talked over. */
+function sayDay() {
+  const words = dayWordsOf(state.day);
+  if (words !== saidDay) setText($("live"), words);
+  saidDay = words;
+}
+
+/** As if the day on show had always been there. */
+export function forgetSaid() {
+  saidDay = dayWordsOf(state.day);
+  setText($("live"), "");
+}
+
+function writeLink() {
+  if (book.start.embedded || kiosk.on) return;
+  try {
+    history.replaceState(null, "", linkOf());
+  } catch {
+    // A document without an address of its own (srcdoc) has no link to keep.
+  }
+}
+
+export function onMessage({ source, data }) {
+  if (source !== window.parent || window.parent === window || data?.type !== "journey-set") return;
+  const patch = chosen(data.account, data.lang);
+  if (patch.account && patch.account !== state.account) patch.minute = minuteOfDay(state.day, patch.account);
+  change(patch);
+  if (["light", "dark", "auto"].includes(data.theme)) change({ theme: data.theme });
+  if (Array.isArray(data.kinds)) {
+    const hidden = book.kinds.flatMap(({ id }, row) => (data.kinds.includes(id) ? [] : [row]));
+    if (hidden.join() !== [...state.hidden].sort((a, b) => a - b).join()) change({ hidden: new Set(hidden) });
+  }
+  const day = typeof data.day === "string" ? dayOfLink(data.day) : data.day;
+  if (Number.isFinite(day) && day !== state.day) step(day);
+  restoreView(data);
+  singleOut(data.event);
+  flush();
+  noteOrder(data, day);
+}
+
+/** Open what another document of this journey showed: a panel, an event, a part of the map. */
+function restoreView({ view, event, pins, map }) {
+  if (view === "map" || hasOwn(PANELS, view)) change({ view });
+  if (shown().events.rowOf.has(event)) change({ event });
+  if (Array.isArray(pins)) change({ pins: linkedPins(pins.join(",")) });
+  flush(); // the panel takes its room before the map is set
+  if (typeof map === "string" && showPart(map)) change({ follow: false });
+}
+
+/** Day number of an ISO date; null for none and for dates that are none. */
+function dayOfDate(iso) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso ?? "")) return null;
+  const day = serialOf(iso) - FIRST_SERIAL + 1;
+  return Number.isFinite(day) ? Math.min(AFTER, Math.max(0, day)) : null;
+}
+
+export function wantsKiosk() {
+  return linkKeys().has("kiosk");
+}

@@ -1,0 +1,66 @@
+// The drawer under the map: train graph or table. What is in it is made when it is first opened, and painted only while it is open.
+
+import { NARROW } from "../state/layout.js";
+import { change, state } from "../state/state.js";
+import { say } from "../state/words.js";
+import { $ } from "../dom/dom.js";
+import { fitMap, follow, measureInset } from "../map/camera.js";
+import { makeGraph, paintGraph } from "./graph.js";
+import { makeTable, paintTable } from "./table.js";
+
+export const PANELS = {
+  graph: { make: makeGraph, paint: paintGraph },
+  table: { make: makeTable, paint: paintTable },
+};
+/** Panels made so far, by name: {element, …}. */
+const panels = {};
+
+export function startPanel() {
+  for (const button of viewButtons()) button.addEventListener("click", () => change({ view: button.dataset.view }));
+  $("panel").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    viewButtons().find((button) => button.dataset.view === state.view)?.focus();
+    change({ view: "map" });
+  });
+}
+
+function viewButtons() {
+  return [...$("views").querySelectorAll("button")];
+}
+
+/** Show the panel of the state; `keys` are what has changed. */
+export function paintPanel(keys) {
+  if (keys.has("view")) openPanel();
+  if (!(state.view in PANELS)) return;
+  PANELS[state.view].paint(panels[state.view], keys);
+}
+
+/** The panels are made anew when they are next opened: without what was searched, chosen and scrolled in them. */
+export function forgetPanels() {
+  for (const name of Object.keys(panels)) {
+    panels[name].element.remove();
+    delete panels[name];
+  }
+}
+
+function openPanel() {
+  const { view } = state;
+  for (const button of viewButtons()) button.setAttribute("aria-pressed", String(button.dataset.view === view));
+  const open = view in PANELS;
+  if (open && !panels[view]) {
+    panels[view] = PANELS[view].make();
+    $("panel").append(panels[view].element);
+  }
+  for (const [name, { element }] of Object.entries(panels)) element.hidden = name !== view;
+  const panel = $("panel");
+  panel.hidden = !open;
+  document.body.classList.toggle("with-panel", open);
+  if (open) {
+    panel.dataset.tLabel = view === "graph" ? "graph-label" : "table-label";
+    panel.setAttribute("aria-label", say(panel.dataset.tLabel));
+    if (innerWidth >= NARROW) $("legend").open = false;
+  }
+  fitMap();
+  measureInset();
+  follow();
+}

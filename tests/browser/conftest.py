@@ -339,47 +339,35 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def serve(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
-    """Return a function that serves the dashboard: ``serve(folder=None, desk=None)``.
-
-    Without a folder it is the shipped one. With ``desk``, a home directory, it is started as ``make run`` does on a
-    desk, which opens a browser; that browser is the command ``true``.
-    """
-    servers: list[Server] = []
-    logs = tmp_path_factory.mktemp("served")
-
-    def serving(folder: Path | None = None, *, desk: Path | None = None) -> str:
-        servers.append(Server(repository, logs / f"{len(servers)}.log", folder, desk))
-        return servers[-1].address
-
-    yield serving
-    for server in servers:
-        server.process.kill()  # a gentler end would save nothing and wait for every open connection
-        server.process.wait()
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the directory that all processes of a test run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session")
-def serve_once(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
+def serve_once(repository: Path, common: Path) -> Iterator[Serve]:
     """Return a function that serves a folder of a name: ``serve_once("shipped")``, ``serve_once("small", make)``.
 
     All processes of a test run have one server of a name, as each start costs some seconds: who asks first makes the
     folder (``make`` is given an empty directory) and starts the server, who goes last stops it.
+
+    With ``desk``, a home directory, it is started as ``make run`` does on a desk, which opens a browser; that browser
+    is the command ``true``.
     """
-    base = tmp_path_factory.getbasetemp()
-    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     used: set[str] = set()
     started: list[Server] = []
 
     def told(name: str) -> Path:
         return common / f"served-{name}.json"
 
-    def serving(name: str, make: Callable[[Path], Path] | None = None) -> str:
+    def serving(name: str, make: Callable[[Path], Path] | None = None, *, desk: Path | None = None) -> str:
         with FileLock(told(name).with_suffix(".lock")):
             if told(name).exists():
                 server = json.loads(told(name).read_text("utf-8"))
             else:
                 place = Path(mkdtemp(prefix=f"{name}-", dir=common))
-                started.append(Server(repository, place / "log", make(place) if make else None))
+                started.append(Server(repository, place / "log", make(place) if make else None, desk))
                 server = {"pid": started[-1].process.pid, "address": started[-1].address, "users": 0}
             server["users"] += name not in used
             used.add(name)
@@ -403,6 +391,30 @@ def serve_once(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def address(serve_once: Serve) -> str:
     """Serve the dashboard of the shipped journey."""
     return serve_once("shipped")
+
+
+@pytest.fixture
+def serve_in_turn(serve_once: Serve, common: Path) -> Iterator[Serve]:
+    """Return a function that serves a folder while a test runs: ``serve_in_turn("hostile", make)``.
+
+    All such folders have one server, as a dashboard goes with its folder: which is made anew where another was served
+    last, and belongs to one test at a time. The server stands on a desk where a tool for programmers is at home.
+    """
+    place, desk = common / "in-turn", common / "desk"
+    served = place / "journey"
+
+    def serving(name: str, make: Callable[[Path], Path]) -> str:
+        (desk / ".cursor").mkdir(parents=True, exist_ok=True)
+        told = place / "name"
+        if not told.exists() or told.read_text("utf-8") != name:
+            shutil.rmtree(place, ignore_errors=True)
+            place.mkdir()
+            make(Path(mkdtemp(dir=place))).rename(served)
+            told.write_text(name, "utf-8")
+        return serve_once("in-turn", lambda _: served, desk=desk)
+
+    with FileLock(common / "in-turn.lock"):
+        yield serving
 
 
 DESK = {"width": 1440, "height": 900}

@@ -194,8 +194,8 @@ def test_dashboard(dashboard: Page, address: str, theme: str) -> None:
 
 
 @pytest.mark.parametrize(("dashboard", "lang"), [("light", "zh-Hant"), ("dark", "en")], indirect=["dashboard"])
-def test_passage_with_a_text(dashboard: Page, serve_once: Serve, lang: str) -> None:
-    dashboard.goto(f"{serve_once('texts', with_texts)}?day=1949-12-06&lang={lang}")
+def test_passage_with_a_text(dashboard: Page, serve_in_turn: Serve, lang: str) -> None:
+    dashboard.goto(f"{serve_in_turn('texts', with_texts)}?day=1949-12-06&lang={lang}")
     choose(dashboard.get_by_role("tab").nth(1))
     expect(dashboard.locator("mark.chosen")).to_be_visible()
     dashboard.evaluate(AXE_SCRIPT)

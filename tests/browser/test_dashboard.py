@@ -17,6 +17,8 @@ from mounted import FRAME, INNER, choose, link_of, opened, press_slider, state, 
 
 pytestmark = pytest.mark.browser
 
+Serve = Callable[..., str]
+
 
 def test_health(address: str) -> None:
     with urllib.request.urlopen(address + "_stcore/health") as answer:  # noqa: S310 - our own server
@@ -169,15 +171,18 @@ def test_one_press_on_back_leaves_and_the_link_is_that_of_what_is_on_show(page: 
     wait_for_day(page, 52)
 
 
-def test_a_journey_of_one_day_opens_and_its_page_leads_before_and_after(
-    page: Page, serve: Callable[..., str], tmp_path: Path
-) -> None:
-    folder = make_folder(tmp_path)
+def one_day(place: Path) -> Path:
+    """Make the small journey in a directory, all of it told of one day."""
+    folder = make_folder(place)
     replace(folder, "journey.toml", "last_day = 1949-12-20", "last_day = 1949-12-06")
     for date in ("1949-12-15", "1949-12-16"):
         replace(folder, "claims.csv", date, "1949-12-06")
     replace(folder, "lines/main.csv", "8000", "300")
-    frame = opened(page, serve(folder))
+    return folder
+
+
+def test_a_journey_of_one_day_opens_and_its_page_leads_before_and_after(page: Page, serve_in_turn: Serve) -> None:
+    frame = opened(page, serve_in_turn("one-day", one_day))
     wait_for_day(page, 1)
     page.get_by_role("heading", name="Day 1 of 1 · Tuesday 6 December 1949").wait_for()
     expect(page.locator("[data-testid=stSlider]")).to_have_count(0)
@@ -274,10 +279,9 @@ def test_nothing_scrolls_sideways_on_a_narrow_window(page: Page, address: str, l
         assert page.evaluate(WIDE) == [], tab
 
 
-def test_streamlits_advice_to_programmers_is_not_shown(page: Page, serve: Callable[..., str], tmp_path: Path) -> None:
+def test_streamlits_advice_to_programmers_is_not_shown(page: Page, serve_in_turn: Serve) -> None:
     """Where Streamlit finds a coding tool in the home directory it lays a card over the figures, for programmers."""
-    (tmp_path / ".cursor").mkdir()
-    opened(page, serve(desk=tmp_path))
+    opened(page, serve_in_turn("one-day", one_day))
     card = page.get_by_test_id("stSkillsNudge")
     expect(card).to_be_attached()
     expect(card).to_be_hidden()

@@ -18,9 +18,9 @@ INNER = "document.querySelector('iframe.journey-page').contentWindow.journey"
 
 
 @pytest.fixture
-def page(borrow: Callable[..., Any], serve_once: Serve) -> Page:
+def page(borrow: Callable[..., Any], serve_in_turn: Serve) -> Page:
     page: Page = borrow(viewport={"width": 1440, "height": 900}, reduced_motion="reduce").page
-    page.goto(f"{serve_once('texts', with_texts)}?day=1949-12-06")
+    page.goto(f"{serve_in_turn('texts', with_texts)}?day=1949-12-06")
     page.wait_for_function(f"document.querySelector('iframe.journey-page')?.contentWindow?.journey && {INNER}.state()")
     return page
 

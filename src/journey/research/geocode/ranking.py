@@ -87,7 +87,7 @@ def rank(candidates: Iterable[Match], lines: Sequence[Shape]) -> tuple[Match, ..
     >>> from shapely import LineString
     >>> line = LineString([(116.4, 39.9), (117.2, 39.1)])
     >>> def found(name, *lonlat):
-    ...     return Candidate(query="Langfang", provider="x", matched=name, lonlat=LonLat(*lonlat))
+    ...     return Match(query="Langfang", provider="x", matched=name, lonlat=LonLat(*lonlat))
     >>> [(c.matched, c.score) for c in rank([found("far", 100.0, 30.0), found("near", 116.7, 39.5)], [line])]
     [('near', 1.0), ('far', 0.014)]
     """

@@ -74,9 +74,9 @@ def cut_runs(text: Sequence[str], passages: Sequence[Passage]) -> Iterator[tuple
 
     Examples
     --------
-    >>> from journey.research.texts.passages import Piece, State
+    >>> from journey.research.texts.passages import Stretch, Fit
     >>> anchor = Anchor(1, 4, 9, "")
-    >>> [(_, runs)] = cut_runs(["The train left."], [Passage(anchor, State.EXACT, (Piece(1, 4, 9),))])
+    >>> [(_, runs)] = cut_runs(["The train left."], [Passage(anchor, Fit.EXACT, (Stretch(1, 4, 9),))])
     >>> [(run.text, run.passages) for run in runs]
     [('The ', ()), ('train', (0,)), (' left.', ())]
     """

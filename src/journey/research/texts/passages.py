@@ -94,7 +94,7 @@ def find_passages(anchors: Iterable[Anchor], text: Sequence[str]) -> tuple[Passa
     >>> from journey.facts.anchors import fingerprint
     >>> (found,) = find_passages([Anchor(1, 4, 9, fingerprint("train"))], ("Then", "the t", "rain left"))
     >>> found.state.value, found.pieces
-    ('moved', (Piece(paragraph=2, start=4, end=5), Piece(paragraph=3, start=0, end=4)))
+    ('moved', (Stretch(paragraph=2, start=4, end=5), Stretch(paragraph=3, start=0, end=4)))
     """
     wanted = tuple(anchors)
     search = _Search(_Bare(text))

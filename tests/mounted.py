@@ -26,6 +26,45 @@ def opened(page: Page, address: str, query: str = "") -> FrameLocator:
     return frame
 
 
+AS_NEW = "s.follow && s.event === null && !s.pins.length && !s.hidden.length && s.view === 'map' && !s.playing"
+"""Of the state of the page, ``s``: its reader has done nothing there but choose a day."""
+
+RELOAD = """frame => new Promise((done) => {
+  frame = document.querySelector(frame);
+  const look = ({ source, data }) => {
+    if (source !== frame.contentWindow || data?.type !== "journey-ready") return;
+    removeEventListener("message", look);
+    source.addEventListener("message", ({ data }) => data === "last" && done());
+    source.postMessage("last", "*");
+  };
+  addEventListener("message", look);
+  frame.srcdoc += "";
+})"""
+"""Script: load the page anew, and wait until it has heard what the dashboard tells it then."""
+
+LINK_IS = """link => document.querySelector("[data-test-script-state]").dataset.testScriptState === "notRunning" &&
+  `${new URLSearchParams(link)}` === `${new URLSearchParams(location.search)}`"""
+"""Script: whether the dashboard has come to rest, and its link says this and nothing else."""
+
+
+def bring_back(page: Page, day: str) -> None:
+    """Bring an open dashboard to a day, as though it had just been opened there; choices at the side stay."""
+    tab = page.get_by_role("tab").first
+    if tab.get_attribute("aria-selected") != "true":
+        choose(tab)
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    if not page.evaluate(f"(() => {{ const s = {INNER}.journey.state(); return {AS_NEW}; }})()"):
+        page.evaluate(RELOAD, FRAME)
+    now = state(page)
+    link = {"day": day, "lang": now["lang"], "account": now["account"]}
+    before = link_of(page)
+    # What else the link has goes only with news of a day.
+    for to in [day] if before == link or before.get("day") != day else ["prelude", day]:
+        page.evaluate(f"{INNER}.journey.set({to!r})")
+        page.wait_for_function(LINK_IS, arg={**link, "day": to})
+    until(page, AS_NEW)
+
+
 def state(page: Page) -> dict[str, Any]:
     """Return what the handle of the page tells."""
     return dict(json.loads(page.evaluate(f"JSON.stringify({INNER}.journey.state())")))

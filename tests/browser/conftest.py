@@ -28,7 +28,8 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sy
 from journey.pipeline import Built
 from journey.views.page.document import page_html
 from journeys import shipped
-from mounted import TIMEOUT_MS
+from mounted import TIMEOUT_MS, bring_back, until
+from mounted import opened as opened_dashboard
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The shell first: the same engine without the windows of a browser around it takes a third less time."""
@@ -424,3 +425,44 @@ DESK = {"width": 1440, "height": 900}
 def page(borrow: OpenPage) -> Page:
     """Return a page for a dashboard; Streamlit's scripts are fetched and compiled but once."""
     return borrow(viewport=DESK, timezone_id="America/Los_Angeles").page
+
+
+ShowDashboard = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def open_dashboards() -> dict[str, Page]:
+    """Keep the dashboards that are open, by language."""
+    return {}
+
+
+@pytest.fixture
+def dashboard(
+    open_dashboards: dict[str, Page], pages: Pages, address: str, request: pytest.FixtureRequest
+) -> Iterator[ShowDashboard]:
+    """Return a function that shows the shipped dashboard on a day: ``dashboard("1949-12-16", lang="ru")``.
+
+    It is one that is open, brought back, for all tests that change no choice at the side: to open one takes two
+    seconds. A test of what is so at an opening has its own ``page``.
+    """
+
+    def showing(day: str = "1949-12-06", *, lang: str = "en", theme: str = "light", still: bool = False) -> Page:
+        page = open_dashboards.get(lang)
+        fresh = page is None
+        if page is None:
+            page = open_dashboards[lang] = pages.borrow(viewport=DESK, timezone_id="America/Los_Angeles").page
+        page.set_viewport_size(DESK)
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce" if still else "no-preference")
+        if fresh:
+            opened_dashboard(page, address, f"?day={day}&lang={lang}")
+        until(page, f"s.lang === '{lang}'")
+        bring_back(page, day)
+        until(page, f"s.theme === '{theme}'")
+        return page
+
+    failed = request.session.testsfailed
+    yield showing
+    if request.session.testsfailed > failed:
+        for page in open_dashboards.values():
+            page.close()
+        open_dashboards.clear()

@@ -13,13 +13,14 @@ from playwright.sync_api import Page, expect
 from journey.pipeline import Built
 from journey.views.page.document import page_html
 from journey.views.page.tiles import tile_source
-from mounted import choose
+from mounted import choose, state
 from sourced import with_texts
 
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Any]
 Serve = Callable[..., str]
+ShowDashboard = Callable[..., Page]
 
 LANGUAGES_IN = {"light": ("en", "zh-Hans"), "dark": ("zh-Hant", "ru")}
 """Each view in both themes and all four languages, not all eight pairs: contrast knows no language, a name no theme."""
@@ -159,44 +160,33 @@ def test_street_tiles(open_page: OpenPage, built: Built) -> None:
     assert wrong == {}
 
 
-@pytest.fixture
-def dashboard(borrow: OpenPage, request: pytest.FixtureRequest) -> Page:
-    desk = {"width": 1440, "height": 900}
-    page: Page = borrow(viewport=desk, color_scheme=request.param, reduced_motion="reduce", bypass_csp=True).page
-    return page
-
-
 TABS = 5
 """Map, Passage, Compare, Check, Take away."""
 
 
-@pytest.mark.parametrize(("dashboard", "theme"), [(t, t) for t in THEMES], indirect=["dashboard"])
-def test_dashboard(dashboard: Page, address: str, theme: str) -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_dashboard(dashboard: ShowDashboard, theme: str) -> None:
     wrong = {}
     for lang in LANGUAGES_IN[theme]:
-        dashboard.goto(f"{address}?day=1949-12-16&lang={lang}")
-        dashboard.wait_for_function(
-            "lang => { const j = document.querySelector('iframe.journey-page')?.contentWindow?.journey;"
-            " return j && j.state().lang === lang && j.state().day === 11 }",
-            arg=lang,
-        )
-        dashboard.evaluate(AXE_SCRIPT)
-        tabs = dashboard.get_by_role("tab").count()
+        page = dashboard("1949-12-16", lang=lang, theme=theme, still=True)
+        page.evaluate(f"window.axe || (() => {{ {AXE_SCRIPT} }})()")
+        tabs = page.get_by_role("tab").count()
         assert tabs == TABS
         for tab in range(tabs):
-            choose(dashboard.get_by_role("tab").nth(tab))
-            expect(dashboard.get_by_role("tabpanel")).to_have_count(1)
-            if found := violations(dashboard, {"include": OURS, "exclude": ELSEWHERE}):
+            choose(page.get_by_role("tab").nth(tab))
+            expect(page.get_by_role("tabpanel")).to_have_count(1)
+            if found := violations(page, {"include": OURS, "exclude": ELSEWHERE}):
                 wrong[f"{lang}, tab {tab}"] = found
-        told = dashboard.evaluate("document.querySelector('iframe.journey-page').contentWindow.journey.state().theme")
-        assert told == theme
+        assert state(page)["theme"] == theme
+        assert (state(page)["day"], state(page)["lang"]) == (11, lang)
     assert wrong == {}
 
 
-@pytest.mark.parametrize(("dashboard", "lang"), [("light", "zh-Hant"), ("dark", "en")], indirect=["dashboard"])
-def test_passage_with_a_text(dashboard: Page, serve_in_turn: Serve, lang: str) -> None:
-    dashboard.goto(f"{serve_in_turn('texts', with_texts)}?day=1949-12-06&lang={lang}")
-    choose(dashboard.get_by_role("tab").nth(1))
-    expect(dashboard.locator("mark.chosen")).to_be_visible()
-    dashboard.evaluate(AXE_SCRIPT)
-    assert violations(dashboard, {"include": OURS, "exclude": ELSEWHERE}) == []
+@pytest.mark.parametrize(("theme", "lang"), [("light", "zh-Hant"), ("dark", "en")])
+def test_passage_with_a_text(page: Page, serve_in_turn: Serve, theme: str, lang: str) -> None:
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.goto(f"{serve_in_turn('texts', with_texts)}?day=1949-12-06&lang={lang}")
+    choose(page.get_by_role("tab").nth(1))
+    expect(page.locator("mark.chosen")).to_be_visible()
+    page.evaluate(AXE_SCRIPT)
+    assert violations(page, {"include": OURS, "exclude": ELSEWHERE}) == []

@@ -6,7 +6,7 @@ import json
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,6 +18,7 @@ from mounted import FRAME, INNER, choose, link_of, opened, press_slider, state, 
 pytestmark = pytest.mark.browser
 
 Serve = Callable[..., str]
+ShowDashboard = Callable[..., Page]
 
 
 def test_health(address: str) -> None:
@@ -25,8 +26,8 @@ def test_health(address: str) -> None:
         assert answer.status == 200
 
 
-def test_slider_moves_the_train_and_the_view_survives(page: Page, address: str) -> None:
-    opened(page, address)
+def test_slider_moves_the_train_and_the_view_survives(dashboard: ShowDashboard) -> None:
+    page = dashboard()
     wait_for_day(page, 1)
     before = state(page)
     page.evaluate("document.querySelector('iframe.journey-page').dataset.same = 'yes'")
@@ -53,8 +54,9 @@ def settled_zoom(page: Page) -> object:
     return state(page)["zoom"]
 
 
-def test_pan_and_zoom_survive_a_step(page: Page, address: str) -> None:
-    frame = opened(page, address)
+def test_pan_and_zoom_survive_a_step(dashboard: ShowDashboard) -> None:
+    page = dashboard()
+    frame = page.frame_locator(FRAME)
     before = settled_zoom(page)
     frame.locator("#zoom-in").click()
     page.evaluate("window.still = 0")
@@ -68,9 +70,9 @@ def test_pan_and_zoom_survive_a_step(page: Page, address: str) -> None:
     assert state(page)["follow"] is False
 
 
-def test_reader_settles_in_the_page_and_the_dashboard_follows(page: Page, address: str) -> None:
-    frame = opened(page, address)
-    slider = frame.get_by_role("slider").first
+def test_reader_settles_in_the_page_and_the_dashboard_follows(dashboard: ShowDashboard) -> None:
+    page = dashboard()
+    slider = page.frame_locator(FRAME).get_by_role("slider").first
     slider.focus()
     slider.press("End")
     slider.press("ArrowLeft")
@@ -96,8 +98,8 @@ def test_link_opens_day_language_and_account(page: Page, address: str) -> None:
     assert state(page)["date"] == "1950-01-23"
 
 
-def test_files_can_be_taken_away(page: Page, address: str, tmp_path: Path) -> None:
-    opened(page, address)
+def test_files_can_be_taken_away(dashboard: ShowDashboard, tmp_path: Path) -> None:
+    page = dashboard()
     choose(page.get_by_role("tab", name="Take away"))
     for label, name in (("The page", "journey.html"), ("The data", "ding.geojson")):
         with page.expect_download() as coming:
@@ -129,8 +131,9 @@ def test_a_link_with_an_event_alone_leads_to_its_day(page: Page, address: str) -
     page.wait_for_function("new URLSearchParams(location.search).get('day').startsWith('1950-01')")
 
 
-def test_what_the_reader_does_in_the_page_is_in_the_link(page: Page, address: str) -> None:
-    frame = opened(page, address, "?day=1949-12-16")
+def test_what_the_reader_does_in_the_page_is_in_the_link(dashboard: ShowDashboard) -> None:
+    page = dashboard("1949-12-16")
+    frame = page.frame_locator(FRAME)
     wait_for_day(page, 11)
     pin = frame.locator("#cards .pin").first
     pinned = pin.get_attribute("data-pin")
@@ -193,13 +196,16 @@ def test_a_journey_of_one_day_opens_and_its_page_leads_before_and_after(page: Pa
 
 
 @pytest.mark.parametrize(("key", "word", "day"), [("Home", "prelude", 0), ("End", "aftermath", 90)])
-def test_before_and_after_the_journey_stay(page: Page, address: str, key: str, word: str, day: int) -> None:
-    frame = opened(page, address, "?day=1949-12-16")
-    wait_for_day(page, 11)
-    frame.get_by_role("slider").first.press(key)
-    wait_for_link(page, "day", word)
-    page.get_by_role("heading", name="Before the journey" if day == 0 else "After the journey").wait_for()
-    assert state(page)["day"] == day
+def test_before_and_after_the_journey_stay(
+    page: Page, dashboard: ShowDashboard, address: str, key: str, word: str, day: int
+) -> None:
+    heading = "Before the journey" if day == 0 else "After the journey"
+    there = dashboard("1949-12-16")
+    wait_for_day(there, 11)
+    there.frame_locator(FRAME).get_by_role("slider").first.press(key)
+    wait_for_link(there, "day", word)
+    there.get_by_role("heading", name=heading).wait_for()
+    assert state(there)["day"] == day
     opened(page, address, f"?day={word}")
     wait_for_day(page, day)
     press_slider(page, "ArrowRight" if day == 0 else "ArrowLeft", 1)
@@ -246,8 +252,9 @@ FOCUS = """() => {
 """Where the focus is, and what of it looks no different with the focus than without."""
 
 
-def test_tab_goes_through_tabs_slider_and_page_and_out_again(page: Page, address: str) -> None:
-    frame = opened(page, address)
+def test_tab_goes_through_tabs_slider_and_page_and_out_again(dashboard: ShowDashboard) -> None:
+    page = dashboard(still=True)
+    frame = page.frame_locator(FRAME)
     page.get_by_role("tab").first.focus()
     seen = ["tabs"]
     for _ in range(150):
@@ -270,9 +277,9 @@ WIDE = """() => [document.scrollingElement, ...document.querySelectorAll(".stMai
 
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
-def test_nothing_scrolls_sideways_on_a_narrow_window(page: Page, address: str, lang: str) -> None:
+def test_nothing_scrolls_sideways_on_a_narrow_window(dashboard: ShowDashboard, lang: str) -> None:
+    page = dashboard("1949-12-16", lang=lang, still=True)
     page.set_viewport_size({"width": 360, "height": 740})
-    opened(page, address, f"?day=1949-12-16&lang={lang}")
     for tab in ("map", "passage", "compare", "check", "take"):
         choose(page.get_by_role("tab", name=phrases(lang)[tab], exact=True))
         expect(page.get_by_test_id("stSpinner")).to_have_count(0)
@@ -288,9 +295,9 @@ def test_streamlits_advice_to_programmers_is_not_shown(page: Page, serve_in_turn
 
 
 @pytest.mark.parametrize(("width", "lang"), [(360, "zh-Hans"), (360, "en"), (1280, "ru")])
-def test_no_figure_is_cut_off(page: Page, address: str, width: int, lang: str) -> None:
+def test_no_figure_is_cut_off(dashboard: ShowDashboard, width: int, lang: str) -> None:
+    page = dashboard("1949-12-12", lang=lang, still=True)
     page.set_viewport_size({"width": width, "height": 740})
-    opened(page, address, f"?day=1949-12-12&lang={lang}")
     values = page.locator(".st-key-figures [data-testid=stMetricValue]")
     expect(values).to_have_count(4)
     wide = "[e, ...e.querySelectorAll('*')].some((x) => x.clientWidth && x.scrollWidth > x.clientWidth)"
@@ -335,12 +342,9 @@ WINDOWS = {(1440, 900): True, (1280, 720): True, (390, 844): False}
 @pytest.mark.parametrize(
     ("theme", "lang"), [("light", "en"), ("dark", "ru"), ("light", "zh-Hant"), ("dark", "zh-Hans")]
 )
-def test_the_first_screen_has_slider_figures_and_the_whole_map(
-    page: Page, address: str, theme: Literal["light", "dark"], lang: str
-) -> None:
-    page.emulate_media(color_scheme=theme)
-    frame = opened(page, address, f"?day=1949-12-09&lang={lang}")
-    until(page, f"s.lang === '{lang}' && s.theme === '{theme}'")
+def test_the_first_screen_has_slider_figures_and_the_whole_map(dashboard: ShowDashboard, theme: str, lang: str) -> None:
+    page = dashboard("1949-12-09", lang=lang, theme=theme, still=True)
+    frame = page.frame_locator(FRAME)
     for part in ("#title", "#day h2", "#day .figures", "#day .reach"):
         expect(frame.locator(part)).to_be_hidden()
     expect(page.get_by_test_id("stMetric")).to_have_count(4)
@@ -361,6 +365,7 @@ def test_the_first_screen_has_slider_figures_and_the_whole_map(
 
 
 def test_the_frame_follows_the_window_and_no_day_moves_it(page: Page, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
     frame = opened(page, address, "?day=1949-12-09")
     first = boxes_in(page, 1280, 720)
     for key, day in (("Home", "prelude"), ("End", "aftermath")):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from mounted import INNER, opened, press_slider, state, wait_for_day, wait_for_link
+from mounted import FRAME, INNER, press_slider, state, wait_for_day, wait_for_link
 
 pytestmark = pytest.mark.browser
+
+ShowDashboard = Callable[..., Page]
 
 
 DAYS_SHOWN = f"""() => {{
@@ -21,9 +25,9 @@ DAYS_SHOWN = f"""() => {{
 """Note from now on each day that the page shows."""
 
 
-def test_the_page_follows_the_thumb_while_it_is_dragged(page: Page, address: str) -> None:
+def test_the_page_follows_the_thumb_while_it_is_dragged(dashboard: ShowDashboard) -> None:
     """Streamlit itself sends a day only when the thumb is let go."""
-    opened(page, address, "?day=1949-12-16")
+    page = dashboard("1949-12-16")
     wait_for_day(page, 11)
     box = page.locator(".st-key-day [role=group] > div").first.bounding_box()
     assert box is not None
@@ -39,8 +43,8 @@ def test_the_page_follows_the_thumb_while_it_is_dragged(page: Page, address: str
     assert state(page)["day"] == 50
 
 
-def test_no_answer_of_the_server_calls_the_page_back(page: Page, address: str) -> None:
-    opened(page, address)
+def test_no_answer_of_the_server_calls_the_page_back(dashboard: ShowDashboard) -> None:
+    page = dashboard()
     wait_for_day(page, 1)
     page.evaluate(DAYS_SHOWN)
     press_slider(page, "ArrowRight", 30)
@@ -49,8 +53,9 @@ def test_no_answer_of_the_server_calls_the_page_back(page: Page, address: str) -
     assert page.evaluate("shown") == list(range(2, 32)), "each day, and none twice"
 
 
-def test_the_reader_in_the_page_leads_the_slider_and_is_not_led_back(page: Page, address: str) -> None:
-    frame = opened(page, address)
+def test_the_reader_in_the_page_leads_the_slider_and_is_not_led_back(dashboard: ShowDashboard) -> None:
+    page = dashboard()
+    frame = page.frame_locator(FRAME)
     press_slider(page, "ArrowRight", 3)
     wait_for_day(page, 4)
     page.evaluate(DAYS_SHOWN)

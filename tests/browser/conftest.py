@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -219,6 +220,16 @@ def borrow(pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
         pages.take_back(opened, **settings)
 
 
+OFFLINE = {"viewport": {"width": 1280, "height": 720}, "timezone_id": "America/Los_Angeles", "offline": True}
+
+
+def go_to_file(opened: Opened, address: str) -> None:
+    """Open a page of ours from disk and see it painted."""
+    opened.page.goto(address)
+    opened.until("window.journey")
+    opened.painted()
+
+
 @pytest.fixture
 def open_page(borrow: OpenPage, tmp_path: Path) -> OpenPage:
     """Return a function that opens a document (text) from disk, offline: ``open_page(html, link="day=1949-12-16")``."""
@@ -227,11 +238,8 @@ def open_page(borrow: OpenPage, tmp_path: Path) -> OpenPage:
     def opening(html: str, *, link: str = "", **options: Any) -> Opened:
         file = tmp_path / f"page-{next(files)}.html"
         file.write_text(html, encoding="utf-8")
-        settings = {"viewport": {"width": 1280, "height": 720}, "timezone_id": "America/Los_Angeles", "offline": True}
-        opened = borrow(**{**settings, **options})
-        opened.page.goto(file.as_uri() + (f"#{link}" if link else ""))
-        opened.until("window.journey")
-        opened.painted()
+        opened = borrow(**{**OFFLINE, **options})
+        go_to_file(opened, file.as_uri() + (f"#{link}" if link else ""))
         return opened
 
     return opening
@@ -247,6 +255,41 @@ def built() -> Built:
 def html(built: Built) -> str:
     """Return the page of the shipped journey."""
     return page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+
+
+LOW = {"width": 1000, "height": 400}
+"""A window for a walk through all days: what the column says does not hang on how much map there is to draw."""
+ALL_DAYS = range(91)
+"""With what was before the first day and what came after the last."""
+COLUMN = """() => {
+  const cards = [...document.querySelectorAll(".card")];
+  const events = cards.map((card) => card.dataset.event);
+  for (const fold of document.querySelectorAll(".card details:not([open]) > summary")) fold.click();
+  const times = cards.map((card) => [card.dataset.event, card.querySelector(".time").textContent]);
+  return { events, times, figures: [...document.querySelectorAll(".figures dd")].map((figure) => figure.textContent) };
+}"""
+
+
+@pytest.fixture(scope="session")
+def columns(pages: Pages, html: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[int, Any]]:
+    """Return a function that tells by day what the column of the shipped journey has in a language.
+
+    The page is walked through but once for all who ask: the ``events`` of its cards as they are met, the ``times`` of
+    the same cards unfolded, and the ``figures``.
+    """
+
+    @cache
+    def walked(lang: str) -> dict[int, Any]:
+        file = tmp_path_factory.mktemp("walked") / "page.html"
+        file.write_text(html, encoding="utf-8")
+        settings = {**OFFLINE, "viewport": LOW, "reduced_motion": "reduce"}
+        opened = pages.borrow(**settings)
+        go_to_file(opened, f"{file.as_uri()}#lang={lang}")
+        told = opened.on_days(ALL_DAYS, COLUMN)
+        pages.take_back(opened, **settings)
+        return told
+
+    return walked
 
 
 @dataclass

@@ -57,7 +57,7 @@ def test_no_text_of_the_folder_runs(open_page: OpenPage, built: Built) -> None:
     texts = cycle(HOSTILE)
     labels = [{k: next(texts) if k.startswith("name_") else v for k, v in row.items()} for row in built.basemap.labels]
     html = page_html(bodies, built.basemap.layers, labels, account="ding", lang="en")
-    opened = open_page(html, reduced_motion="reduce")
+    opened = open_page(html, viewport={"width": 1000, "height": 400}, reduced_motion="reduce")
     page = opened.page
     elements = "document.querySelectorAll('script, iframe, object, embed, img, link, base, meta, form, style').length"
     count = page.evaluate(elements)

@@ -18,6 +18,8 @@ from journey.views.words.phrases import km_words
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Any]
+Columns = Callable[[str], dict[int, Any]]
+"""The fixture `columns` of conftest.py."""
 Properties = dict[str, Any]
 
 CLOCK = re.compile(r"\d{1,2}:\d{2}")
@@ -103,20 +105,13 @@ def test_table_says_of_every_event_what_its_claim_does(
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hant"])
-def test_cards_say_of_every_event_what_its_claim_does(open_page: OpenPage, html: str, built: Built, lang: str) -> None:
+def test_cards_say_of_every_event_what_its_claim_does(columns: Columns, built: Built, lang: str) -> None:
     """On each of its days; on the one day of a sure date the hour, or that none is known."""
-    opened = open_page(html, link=f"lang={lang}", reduced_motion="reduce")
     events = events_of(built, "ding")
     seen: dict[str, set[int]] = {event: set() for event in events}
     wrong: dict[str, Any] = {}
-    read = """async (painted) => {
-      const folds = document.querySelectorAll(".card details:not([open])");
-      for (const fold of folds) fold.open = true;
-      if (folds.length) await painted();
-      return [...document.querySelectorAll(".card")].map(c => [c.dataset.event, c.querySelector(".time").textContent]);
-    }"""
-    for day, cards in opened.on_days(range(AFTER + 1), read).items():
-        for event, text in cards:
+    for day, column in columns(lang).items():
+        for event, text in column["times"]:
             p = events[event]
             seen[event].add(day)
             found = faults(text, p, lang)
@@ -195,15 +190,12 @@ def test_a_help_panel_says_how_to_read_it(open_page: OpenPage, html: str, lang: 
     assert opened.complaints == []
 
 
-def test_kilometres_are_told_no_finer_than_the_reach_lets_them_be_known(
-    open_page: OpenPage, html: str, built: Built
-) -> None:
+def test_kilometres_are_told_no_finer_than_the_reach_lets_them_be_known(columns: Columns, built: Built) -> None:
     positions = {
         f["properties"]["day"]: f["properties"]
         for f in built.bodies["ding"]["features"]
         if f["properties"]["feature"] == "position" and f["properties"]["traveller"] == "mao"
     }
-    opened = open_page(html, reduced_motion="reduce")
-    seen = opened.on_days(positions, "() => document.querySelectorAll('.figures dd')[2].textContent")
+    seen = {day: column["figures"][2] for day, column in columns("en").items() if day in positions}
     assert seen == {day: km_words(p["km"], p["km_max"] - p["km_min"], "en") for day, p in positions.items()}
     assert sum(text.startswith("about") for text in seen.values()) > 10

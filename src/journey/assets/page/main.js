@@ -140,7 +140,6 @@ watch(["day", "lang", "account", "hidden"], paintCards);
 watch(["day", "lang", "account", "hidden", "event"], paintSlider);
 watch(["minute", "playing"], runFigures);
 watch(["minute", "playing"], paintRest);
-watch(["account", "hidden"], paintTicks);
 watch(["playing", "lang"], paintPlay);
 watch(["day", "account", "hidden", "playing"], overWork.ask);
 watch(["day", "lang", "account", "pins"], paintPins);
@@ -151,17 +150,18 @@ watch(["call", "event", "day", "lang", "account", "playing"], paintCall);
 watch(["lang", "account"], () => {
   paintWords();
   paintLegend();
-  paintTicks();
   paintScale();
   if (helpIsOpen()) paintHelp();
   if (worksAreOpen()) paintWorks();
-  sheets.over.paint();
 });
 watch(["theme"], repaintTheme);
 watch(["follow"], paintFollow);
 watch(["speed"], paintSpeed);
 watch(["hidden"], paintFilter);
 watch(["view", "day", "minute", "account", "lang", "hidden", "event", "call", "theme"], paintPanel);
+// These measure the page: after all that writes on it, so that the browser lays it out but once.
+watch(["account", "hidden", "lang"], paintTicks);
+watch(["lang", "account"], () => sheets.over.paint());
 watch(["day", "event", "lang", "account", "pins", "follow", "playing"], settle);
 
 /** Everything in its order: state and view first, so that each sheet is drawn once. */

@@ -42,9 +42,18 @@ RELOAD = """frame => new Promise((done) => {
 })"""
 """Script: load the page anew, and wait until it has heard what the dashboard tells it then."""
 
-LINK_IS = """link => document.querySelector("[data-test-script-state]").dataset.testScriptState === "notRunning" &&
-  `${new URLSearchParams(link)}` === `${new URLSearchParams(location.search)}`"""
+AT_REST = """document.querySelector("[data-test-script-state]").dataset.testScriptState === "notRunning" &&
+  !document.querySelector("[data-stale=true]")"""
+"""Whether no run of the dashboard goes on; while one does, what it has not made anew is faint."""
+
+LINK_IS = f"""link => {AT_REST} &&
+  `${{new URLSearchParams(link)}}` === `${{new URLSearchParams(location.search)}}`"""
 """Script: whether the dashboard has come to rest, and its link says this and nothing else."""
+
+
+def come_to_rest(page: Page) -> None:
+    """Wait until no run of the dashboard goes on."""
+    page.wait_for_function(AT_REST)
 
 
 def bring_back(page: Page, day: str) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from journey.pipeline import Built
 from journey.views.page.document import page_html
 from journey.views.page.tiles import tile_source
-from mounted import choose, state
+from mounted import choose, come_to_rest, state
 from sourced import with_texts
 
 pytestmark = pytest.mark.browser
@@ -175,6 +175,7 @@ def test_dashboard(dashboard: ShowDashboard, theme: str) -> None:
         for tab in range(tabs):
             choose(page.get_by_role("tab").nth(tab))
             expect(page.get_by_role("tabpanel")).to_have_count(1)
+            come_to_rest(page)
             if found := violations(page, {"include": OURS, "exclude": ELSEWHERE}):
                 wrong[f"{lang}, tab {tab}"] = found
         assert state(page)["theme"] == theme

@@ -39,6 +39,25 @@ def test_back_and_forward_lead_to_the_days(open_page: OpenPage, html: str) -> No
     assert len([url for url in opened.requests if url.startswith("file:")]) == 1, "no reload"
 
 
+def test_the_part_of_the_map_that_a_link_asks_for_is_shown_in_a_frame_that_grows_too(
+    open_page: OpenPage, html: str
+) -> None:
+    opened = open_page(html, link="day=1950-01-23&map=7.5/55.500/40.000", viewport={"width": 1280, "height": 600})
+    opened.page.set_viewport_size({"width": 1280, "height": 720})
+    opened.painted()
+    assert opened.state()["map"] == "7.5/55.500/40.000"
+    opened.page.mouse.move(500, 300)
+    opened.page.mouse.down()
+    opened.page.mouse.move(560, 330, steps=3)
+    opened.page.mouse.up()
+    opened.painted()
+    moved = opened.state()["map"]
+    assert moved != "7.5/55.500/40.000"
+    opened.page.set_viewport_size({"width": 1280, "height": 600})
+    opened.painted()
+    assert opened.state()["map"] != "7.5/55.500/40.000", "the reader has moved it"
+
+
 def test_a_pasted_link_changes_only_what_it_names(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1950-01-15&account=archives")
     paste(opened, "lang=zh-Hant")

@@ -25,12 +25,14 @@ export function startCamera() {
   container.addEventListener("dblclick", letGo);
   container.addEventListener("touchstart", (event) => { if (event.touches.length > 1) letGo(); }, { passive: true });
   container.addEventListener("pointerdown", haltGlide, { capture: true });
-  map.on("movestart zoomstart", endGlide);
+  map.on("movestart zoomstart", () => { endGlide(); camera.asked = null; });
   map.on("moveend", () => { camera.flying = false; });
   new ResizeObserver(() => {
+    const { asked } = camera;
     const unseen = !hasWindow();
     fitMap();
     measureInset();
+    if (asked) showAsked(asked.centre, asked.zoom);
     if (unseen || !state.playing) follow();
   }).observe(container);
   const covers = new ResizeObserver(measureInset);
@@ -49,6 +51,16 @@ export function fitMap() {
   const middle = map.project(map.getCenter());
   map.invalidateSize({ pan: false, animate: false });
   map._lastCenter = map.unproject(middle.add(map.getSize().subtract(before).divideBy(2)));
+}
+
+/**
+ * Show the part of the map that a link asks for, and keep its middle where the map gets its size only later, as in a frame
+ * that is still growing: until somebody moves it.
+ */
+export function showAsked(centre, zoom) {
+  // Without a change of zoom Leaflet would go there by whole pixels, and the link that is then written is another.
+  map.setView(centre, zoom, { animate: false, reset: true });
+  camera.asked = { centre, zoom };
 }
 
 /** Take the measure of what is free, and let the reader go out as far as the whole journey needs. */

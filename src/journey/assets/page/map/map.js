@@ -10,7 +10,8 @@ export const sheets = /** @type {Sheets} */ ({});
 
 /**
  * `glide` is the animation that brings the window to where the map already is; `frame`, what of the window is free, and
- * `least`, the zoom in which all can be seen, were reckoned for the window and covers of `measured`.
- * @type {{flying: boolean, glide: ?Animation, frame: Box, least: number, measured: string, opening: boolean}}
+ * `least`, the zoom in which all can be seen, were reckoned for the window and covers of `measured`; `asked`, what a link
+ * asks for, as long as nobody has moved it.
+ * @type {{asked: ?{centre: [number, number], zoom: number}, flying: boolean, glide: ?Animation, frame: Box, least: number, measured: string, opening: boolean}}
  */
-export const camera = { flying: false, glide: null, frame: [0, 0, 1, 1], least: LEAST_ZOOM, measured: "", opening: false };
+export const camera = { asked: null, flying: false, glide: null, frame: [0, 0, 1, 1], least: LEAST_ZOOM, measured: "", opening: false };

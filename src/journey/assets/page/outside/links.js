@@ -9,6 +9,7 @@ import { minuteOfDay, shown } from "../state/shown.js";
 import { change, flush, state } from "../state/state.js";
 import { $, setText } from "../dom/dom.js";
 import { dayWordsOf } from "../dom/when.js";
+import { showAsked } from "../map/camera.js";
 import { map } from "../map/map.js";
 import { wrappedLon } from "../map/worlds.js";
 import { pause } from "../bar/motion.js";
@@ -69,8 +70,7 @@ function showPart(text) {
   const [zoom, lat, lon] = (text ?? "").split("/").map(Number);
   if (!text || ![zoom, lat, lon].every(Number.isFinite)) return false;
   const { min, max } = Math;
-  // Without a change of zoom Leaflet would go there by whole pixels, and the link that is then written is another.
-  map.setView([max(-80, min(80, lat)), wrappedLon(lon)], min(CLOSEST_LINK_ZOOM, zoom), { animate: false, reset: true });
+  showAsked([max(-80, min(80, lat)), wrappedLon(lon)], min(CLOSEST_LINK_ZOOM, zoom));
   return true;
 }
 

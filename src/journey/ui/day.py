@@ -55,7 +55,7 @@ def _day_chooser(lang: str) -> None:
             st.caption(plain(date_words(first, lang)))
         return
     st.slider(
-        phrases(lang)["slider"],
+        phrases(lang)["day-slider"],
         first,
         last,
         key="day",
@@ -106,10 +106,11 @@ def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: 
     strings, info = phrases(lang), body["journey"]
     places = {place["id"]: place for place in info["places"]}
     if not 1 <= day <= info["days"]:
-        st.subheader(strings["before_days" if day < 1 else "after_days"], anchor=False)
+        st.subheader(strings["prelude" if day < 1 else "aftermath"], anchor=False)
         return
     today = date.fromisoformat(info["first_day"]) + timedelta(days=day - 1)
-    st.subheader(f"{strings['day_of'].format(day, info['days'])} · {plain(date_words(today, lang))}", anchor=False)
+    count = strings["day-of"].format(day=day, days=info["days"])
+    st.subheader(f"{count} · {plain(date_words(today, lang))}", anchor=False)
     if position is None:
         return
     props = position["properties"]
@@ -118,13 +119,13 @@ def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: 
     where, done, left, reach = figures.columns([2.2, 1.2, 1.2, 1.5], vertical_alignment="top")
     where.metric(strings["where"], plain(place_words(position, places, lang)))
     spread = props["km_max"] - props["km_min"]
-    done.metric(strings["km_done"], km_words(props["km"], spread, lang))
-    left.metric(strings["km_left"], km_words(total - props["km"], spread, lang))
+    done.metric(strings["done"], km_words(props["km"], spread, lang))
+    left.metric(strings["to-go"], km_words(total - props["km"], spread, lang))
     exact = spread < 1
     span = (
         strings["reach_exact"]
         if exact
-        else strings["km"].format(f"{number(props['km_min'], lang)} – {number(props['km_max'], lang)}")
+        else strings["km"].format(n=f"{number(props['km_min'], lang)} – {number(props['km_max'], lang)}")
     )
     timeline = next(t for t in body["timeline"] if t["traveller"] == props["traveller"])
     figures.caption(plain(noon_note(props, timeline, lang)))

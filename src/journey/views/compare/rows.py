@@ -77,7 +77,7 @@ def retimed_words(stretch: Retimed, body: Body, lang: str) -> str:
     strings = phrases(lang)
     names = {t["id"]: words(t["name"], lang) for t in body["journey"]["travellers"]}
     text = strings["retimed_ahead" if stretch.greatest_km > 0 else "retimed_behind"]
-    km = strings["km"].format(number(abs(stretch.greatest_km), lang))
+    km = strings["km"].format(n=number(abs(stretch.greatest_km), lang))
     return text.format(names[stretch.traveller], stretch.day, stretch.day_end, km)
 
 
@@ -128,9 +128,9 @@ class _Book:
 
     def _when(self, day: int) -> str:
         if day < 1:
-            return self._strings["before_days"]
+            return self._strings["prelude"]
         if day > int(self._about["days"]):
-            return self._strings["after_days"]
+            return self._strings["aftermath"]
         first = date.fromisoformat(self._about["first_day"])
         return f"{day} · {(first + timedelta(days=day - 1)).isoformat()}"
 
@@ -149,7 +149,7 @@ class _Book:
             return " – ".join(words(self._catalogue["places"][place]["name"], self._lang) for place in value.split())
         if aspect is Aspect.KIND:
             return words(self._catalogue["kinds"][value]["name"], self._lang)
-        return self._strings[f"basis_{value}"] if aspect is Aspect.BASIS else value
+        return self._strings[f"basis-{value}"] if aspect is Aspect.BASIS else value
 
     def _source(self, source: str, locator: str, *, weak: bool) -> str:
         work = self._catalogue["sources"][source]
@@ -163,5 +163,5 @@ class _Book:
             text = self._strings["at_least"].format(text) if difference.at_least else text
             return self._strings["later" if difference.minutes >= 0 else "earlier"].format(text)
         if difference.km is not None and difference.relation is Relation.APART:
-            return self._strings["apart"].format(self._strings["km"].format(number(difference.km, self._lang)))
+            return self._strings["apart"].format(self._strings["km"].format(n=number(difference.km, self._lang)))
         return "" if difference.relation is Relation.OTHER else self._strings[f"relation_{difference.relation.value}"]

@@ -26,6 +26,7 @@ from journey.views.graph.one import train_graph
 from journey.views.page.payload import page_payload
 from journey.views.page.plainly import description, told_plainly
 from journey.views.page.tiles import TileSource
+from journey.views.words.phrases import page_phrases
 
 SCRIPTS = (
     "time",
@@ -178,9 +179,7 @@ def page_html(
         "description": description(collections[account], lang),
         "guard_script": _asset(f"page/{GUARD_SCRIPT}.js"),
         # In the dashboard scripts run, or there is no dashboard.
-        "plain_scripts": {}
-        if embedded
-        else {name: interface_words(name, "page")["plain-scripts"] for name in languages},
+        "plain_scripts": {} if embedded else {name: page_phrases(name)["plain-scripts"] for name in languages},
         "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
@@ -192,21 +191,14 @@ def page_html(
         "words": scripts.pop(lang),
         "further_words": "\n".join(scripts.values()),
         "data": json_for_script(payload),
-        "plainly": "" if embedded else told_plainly(collections[account], lang, interface_words(lang, "page")),
+        "plainly": "" if embedded else told_plainly(collections[account], lang, page_phrases(lang)),
     }
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
 
 
-def interface_words(language: str, part: str) -> dict[str, str]:
-    """Read the interface's texts of one language: those of the ``page`` or of the ``dashboard``."""
-    words: dict[str, dict[str, str]] = json.loads(_asset(f"i18n/{language}.json"))
-    return words[part]
-
-
 def _page_words(language: str, tiles: TileSource | None) -> dict[str, str]:
     left_out = ("plain-",) if tiles else ("plain-", TILES_SCRIPT)
-    words = interface_words(language, "page")
-    return {key: text for key, text in words.items() if not key.startswith(left_out)}
+    return {key: text for key, text in page_phrases(language).items() if not key.startswith(left_out)}
 
 
 def json_for_script(value: Any) -> str:  # noqa: ANN401 - any JSON value

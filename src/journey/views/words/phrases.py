@@ -1,6 +1,6 @@
-"""Words for dates, places and numbers in the four languages, for the dashboard and the terminal.
+"""Words of the interface, and words for dates, places and numbers, in the languages of the program.
 
-The page has words of its own for what only a browser knows; both read the same GeoJSON.
+The page's scripts have words of their own for what only a browser knows; they and the dashboard read the same GeoJSON.
 """
 
 from __future__ import annotations
@@ -27,10 +27,21 @@ LANGUAGE_NAMES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体
 
 @lru_cache(maxsize=len(LANGUAGES))
 def phrases(lang: str) -> Mapping[str, str]:
-    """Return the interface strings of a language."""
-    text = (files("journey") / "assets" / "dashboard" / f"{lang}.json").read_text("utf-8")
-    strings: dict[str, str] = json.loads(text)
-    return strings
+    """Return what the dashboard and the terminal say in a language."""
+    return _words_file(lang)["shared"] | _words_file(lang)["dashboard"]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def page_phrases(lang: str) -> Mapping[str, str]:
+    """Return what the page says in a language, in the order of the keys."""
+    return dict(sorted((_words_file(lang)["shared"] | _words_file(lang)["page"]).items()))
+
+
+def _words_file(lang: str) -> dict[str, dict[str, str]]:
+    """Return the words of a language: what the page and the dashboard both say, and what each says alone."""
+    text = (files("journey") / "assets" / "words" / f"{lang}.json").read_text("utf-8")
+    parts: dict[str, dict[str, str]] = json.loads(text)
+    return parts
 
 
 def date_words(day: date, lang: str) -> str:
@@ -96,9 +107,9 @@ def km_words(value: float, spread: float, lang: str) -> str:
     ('2,588 km', 'about 2,600 km')
     """
     if spread < 1:
-        return phrases(lang)["km"].format(number(value, lang))
+        return phrases(lang)["km"].format(n=number(value, lang))
     unit = 10 ** max(0, floor(log10(round(spread) / 2)))
-    return phrases(lang)["km_about"].format(number(floor(round(value) / unit + 0.5) * unit, lang))
+    return phrases(lang)["km-about"].format(n=number(floor(round(value) / unit + 0.5) * unit, lang))
 
 
 def words(texts: Mapping[str, str] | None, lang: str) -> str:

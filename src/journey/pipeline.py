@@ -119,7 +119,7 @@ def build(folder: Path) -> Built:
         problems += find_faults(journey, network)
     basemap = Basemap({}, ())
     with _collect(problems):
-        basemap = load_basemap(folder)
+        basemap = load_basemap(folder, journey.languages)
     if problems:
         raise DataError(problems)
     conflicts = find_conflicts(journey, network, located=located, timelines=timelines[journey.settings.default_account])

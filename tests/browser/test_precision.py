@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from folders import make_folder, set_cell
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.pipeline import Built, build
 from journey.views.page.document import page_html
 from journey.views.words.phrases import km_words, page_phrases

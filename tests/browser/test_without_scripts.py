@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.views.words.phrases import page_phrases, words
 from journeys import shipped
 

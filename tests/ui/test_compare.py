@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from addressed import link_of
 from folders import add_city_off_the_line, add_row, make_folder, set_cell
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.views.words.citing import cite, short_names
 from journey.views.words.phrases import edtf_words, phrases
 from journeys import shipped

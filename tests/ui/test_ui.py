@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from addressed import link_of
 from folders import STOPS, make_folder, replace
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.ui.markdown import plain
-from journey.views.words.phrases import LANGUAGE_NAMES, date_words, phrases
+from journey.views.words.phrases import date_words, phrases
 
 TIMEOUT_S = 60
 SMALL_CONFLICT = "a2a2bfd8"
@@ -138,7 +138,7 @@ def test_link_sets_day_language_and_account(app: AppTest, lang: str) -> None:
     assert app.sidebar.selectbox[0].value == lang
     assert app.radio[0].value == "archives"
     assert app.sidebar.selectbox[0].label == phrases(lang)["language"]
-    assert app.sidebar.selectbox[0].options == list(LANGUAGE_NAMES.values())
+    assert app.sidebar.selectbox[0].options == [row.name for row in LANGUAGES.values()]
     assert phrases(lang)["day-of"].format(day=41, days=89) in headline(app)
 
 

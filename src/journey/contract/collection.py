@@ -23,7 +23,7 @@ from journey.facts import instants
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat
-from journey.facts.vocabulary import LANGUAGES, TIME_FIELDS, FieldName
+from journey.facts.vocabulary import TIME_FIELDS, FieldName
 from journey.telling.accounts import Told, claim_zone, clock_tz
 from journey.telling.clocks import offset_rows
 from journey.telling.timeline import Timeline
@@ -176,7 +176,7 @@ def _info(
         first_day=settings.first_day.isoformat(),
         last_day=settings.last_day.isoformat(),
         days=settings.days,
-        languages=LANGUAGES,
+        languages=journey.languages,
         railway_zone=settings.railway_zone,
         clocks=about.ClocksInfo(
             database=instants.DATABASE,

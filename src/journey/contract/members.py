@@ -21,7 +21,7 @@ from journey.facts.edtf import Edtf, Precision, Qualifier
 from journey.facts.instants import Span
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
-from journey.facts.vocabulary import LANGUAGES, Certainty, LangMap
+from journey.facts.vocabulary import Certainty, LangMap
 from journey.telling.clocks import railway_offset
 
 _DECIMALS = 5
@@ -64,9 +64,9 @@ class SetMembers(DayMembers):
     days: tuple[int, ...] | None
 
 
-def join_names(places: Sequence[Place]) -> LangMap:
-    """Return the names of places in every language, a dash between."""
-    return {lang: " – ".join(dict.fromkeys(p.name.get(lang, p.id) for p in places)) for lang in LANGUAGES}
+def join_names(places: Sequence[Place], languages: Sequence[str]) -> LangMap:
+    """Return the names of places in each language, a dash between."""
+    return {lang: " – ".join(dict.fromkeys(p.name.get(lang, p.id) for p in places)) for lang in languages}
 
 
 def to_position(lonlat: LonLat) -> Position2D:

@@ -47,6 +47,7 @@ class SharedMembers:
 
     def __init__(self, journey: Journey, told: Told, located: Mapping[str, LonLat], visits: Sequence[Visit]) -> None:
         self._places = journey.places
+        self._languages = journey.languages
         self._settings = journey.settings
         self._claim_texts = journey.claim_texts
         self._told = told
@@ -104,7 +105,7 @@ class SharedMembers:
     def _other(self, claim: Claim, place: str | None) -> c.OtherClaim:
         span, display, clock = None, None, None
         if claim.field is FieldName.PLACE:
-            display = join_names([self._places[p] for p in claim.places])
+            display = join_names([self._places[p] for p in claim.places], self._languages)
         elif claim.field is FieldName.TEXT:
             display = self._claim_texts.get(f"{claim.subject}/{claim.value}")
         else:

@@ -65,6 +65,7 @@ class FeatureWriter:
         skies: Mapping[str, Sky],
     ) -> None:
         self._places = journey.places
+        self._languages = journey.languages
         self._settings = journey.settings
         self._told = told
         self._located = located
@@ -181,7 +182,7 @@ class FeatureWriter:
                 extent=Extent.THROUGHOUT,
                 basis=leg.basis,
                 traveller=timeline.traveller,
-                title=join_names([self._places[visit.station] for visit in (a, b)]),
+                title=join_names([self._places[visit.station] for visit in (a, b)], self._languages),
                 text={},
                 sources=(),
                 others=(),
@@ -218,7 +219,7 @@ class FeatureWriter:
                 extent=Extent.NONE,
                 basis=timeline.table.basis[row],
                 traveller=timeline.traveller,
-                title=join_names([self._places[p] for p in between]),
+                title=join_names([self._places[p] for p in between], self._languages),
                 text={},
                 sources=(),
                 others=(),

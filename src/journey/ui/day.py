@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from journey.facts.languages import language
 from journey.own_account import write_order
 from journey.ui.markdown import plain
 from journey.ui.passage import open_passage
@@ -16,9 +17,6 @@ from journey.ui.shared import Stamp, asset, built_journey, page_key, reader_orde
 from journey.ui.standing import day_number, follow_reader, leave_day, standing_link
 from journey.views.words.phrases import date_words, km_words, number, phrases, place_words, words
 from journey.views.words.times import noon_note
-
-_SLIDER_DATES = {"en": "D MMMM YYYY", "zh-Hant": "YYYY年M月D日", "zh-Hans": "YYYY年M月D日", "ru": "DD.MM.YYYY"}
-"""Dates on the slider, which knows no names of months but the English."""
 
 PAGE_HEIGHT = "max(320px, calc(100vh - 16rem))"
 """Until the bridge has measured what the window has left."""
@@ -61,7 +59,7 @@ def _day_chooser(lang: str) -> None:
         key="day",
         on_change=leave_day,
         label_visibility="collapsed",
-        format=_SLIDER_DATES[lang],
+        format=language(lang).slider,
     )
 
 

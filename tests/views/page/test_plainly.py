@@ -10,7 +10,7 @@ import pytest
 
 from folders import Factory, set_cell
 from hostile import HOSTILE
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.pipeline import build
 from journey.views.page.plainly import MOST_BYTES, description, told_plainly
 from journey.views.words.phrases import page_phrases, words

@@ -10,7 +10,7 @@ from importlib import resources
 
 import pytest
 
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.views.words.phrases import date_words, number, page_phrases, phrases, place_words, words
 
 WORDS = resources.files("journey") / "assets" / "words"
@@ -117,6 +117,7 @@ def test_numbers_group_by_language() -> None:
 
 def test_missing_language_falls_back_on_english() -> None:
     assert words({"en": "Beijing"}, "ru") == "Beijing"
+    assert words({"de": "Peking", "ru": "Пекин"}, "zh-Hans") == "Peking"
     assert words(None, "ru") == ""
 
 

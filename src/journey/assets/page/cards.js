@@ -225,8 +225,9 @@ function sourceWords(row, locator) {
 
 /** A source by its author, else its title, in the reader's language where the folder has that. */
 function shortWords(source) {
-  const given = source.given[source.author ? "author" : "title"].includes(state.lang);
-  return make("span", { lang: given ? state.lang : source.language, dir: "auto", text: word(source.short) });
+  const lang = toldIn(state.lang);
+  const given = source.given[source.author ? "author" : "title"].includes(lang);
+  return make("span", { lang: given ? lang : source.language, dir: "auto", text: word(source.short) });
 }
 
 /** What the sources say that did not win. */

@@ -13,6 +13,8 @@ function hasOwn(object, name) {
   return Object.prototype.hasOwnProperty.call(object, name);
 }
 
+for (const [lang, { locale }] of Object.entries(book.interface)) LOCALES[lang] = locale;
+
 const LAST_DAY = book.journey.days;
 const AFTER = LAST_DAY + 1;
 const FIRST_SERIAL = serialOf(book.journey.first_day);
@@ -79,16 +81,22 @@ function latOf(y) {
 
 const wordsByLanguage = new Map();
 
-/** The languages that the page does not open in stand at its end: the browser paints before it has read so far. */
-function hasTexts(lang) {
-  return lang === book.start.lang || document.readyState !== "loading";
+/** The language of the journey's texts for a reader: his own, or the first where the journey is not told in it. */
+function toldIn(lang) {
+  return book.journey.languages.includes(lang) ? lang : book.journey.languages[0];
 }
 
-/** Every text of the journey in one language, read when it is first wanted: a reader seldom wants all four. */
+/** The languages that the page does not open in stand at its end: the browser paints before it has read so far. */
+function hasTexts(lang) {
+  return toldIn(lang) === toldIn(book.start.lang) || document.readyState !== "loading";
+}
+
+/** Every text of the journey in one language, read when it is first wanted: a reader seldom wants them all. */
 function textsOf(lang) {
   if (!hasTexts(lang)) return textsOf(book.start.lang);
-  if (!wordsByLanguage.has(lang)) wordsByLanguage.set(lang, jsonOf(`words-${lang}`));
-  return wordsByLanguage.get(lang);
+  const told = toldIn(lang);
+  if (!wordsByLanguage.has(told)) wordsByLanguage.set(told, jsonOf(`words-${told}`));
+  return wordsByLanguage.get(told);
 }
 
 /** A text of the journey in the chosen language; "" for none. */

@@ -61,7 +61,7 @@ function showPart(text) {
 function chosen(account, lang) {
   const patch = {};
   if (book.journey.accounts.some(({ id }) => id === account)) patch.account = account;
-  if (book.journey.languages.includes(lang)) patch.lang = lang;
+  if (hasOwn(book.interface, lang)) patch.lang = lang;
   return patch;
 }
 

@@ -48,9 +48,10 @@ function entryWords(source) {
 
 /** Author or title as the reader's language has it, with the original behind where that is not to be seen in it. */
 function formWords(tag, source, name) {
-  const given = source.given[name].includes(state.lang);
-  const form = make(tag, { lang: given ? state.lang : source.language, dir: "auto", text: word(source[`${name}_form`]) });
-  if (!source.originals[name].includes(state.lang)) return [form];
+  const lang = toldIn(state.lang);
+  const given = source.given[name].includes(lang);
+  const form = make(tag, { lang: given ? lang : source.language, dir: "auto", text: word(source[`${name}_form`]) });
+  if (!source.originals[name].includes(lang)) return [form];
   const [open, close] = state.lang.startsWith("zh") ? ["（", "）"] : [" (", ")"];
   return [form, open, make("span", { lang: source.language, dir: "auto", text: source[name] }), close];
 }

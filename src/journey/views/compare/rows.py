@@ -1,4 +1,4 @@
-"""Differences of two accounts in words of the four languages, for the dashboard and the terminal.
+"""Differences of two accounts in words, for the dashboard and the terminal.
 
 Reads what `comparison` found and the GeoJSON it was found in; knows no screen.
 """
@@ -13,10 +13,11 @@ from typing import Any, Literal
 
 from babel.dates import format_timedelta
 
+from journey.facts.languages import language
 from journey.views.compare.comparison import Comparison, Retimed
 from journey.views.compare.differences import Aspect, Difference, Relation, Side
 from journey.views.words.citing import short_names
-from journey.views.words.phrases import LOCALES, number, phrases, words
+from journey.views.words.phrases import number, phrases, words
 from journey.views.words.times import time_words
 
 _HOUR, _DAY = 60, 24 * 60
@@ -61,7 +62,7 @@ def comparison_rows(comparison: Comparison, first: Body, second: Body, lang: str
     first, second
         Their FeatureCollections.
     lang
-        One of the four languages.
+        Tag of a language.
 
     Returns
     -------
@@ -97,8 +98,8 @@ def duration_words(minutes: int, lang: str) -> str:
         ("minute", timedelta(minutes=left)),
     ]
     # Without a threshold babel keeps to the unit; its `format_unit` has no long form for Chinese (2.18).
-    said = [format_timedelta(part, unit, threshold=inf, locale=LOCALES[lang]) for unit, part in parts if part]
-    return " ".join(said) or format_timedelta(timedelta(0), "minute", threshold=inf, locale=LOCALES[lang])
+    said = [format_timedelta(part, unit, threshold=inf, locale=language(lang).locale) for unit, part in parts if part]
+    return " ".join(said) or format_timedelta(timedelta(0), "minute", threshold=inf, locale=language(lang).locale)
 
 
 class _Book:

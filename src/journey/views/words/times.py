@@ -13,7 +13,8 @@ from typing import Any
 from babel.lists import format_list
 
 from journey.facts import instants
-from journey.views.words.phrases import LOCALES, edtf_words, phrases, words
+from journey.facts.languages import language
+from journey.views.words.phrases import edtf_words, phrases, words
 
 Props = Mapping[str, Any]
 Clock = Mapping[str, Any]
@@ -86,7 +87,7 @@ def _several(props: Props, names: Sequence[str], lang: str) -> str:
     lasted = clock and clock["start"] and clock["end"] and clock["start"] != clock["end"]
     if lasted and props["extent"] != "within":
         return strings["light-turns"].format(first=names[0], last=names[-1])
-    return strings["light-doubt"].format(lights=format_list(names, style="or", locale=LOCALES[lang]))
+    return strings["light-doubt"].format(lights=format_list(names, style="or", locale=language(lang).locale))
 
 
 def nearest_hour(clock: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from folders import add_city_off_the_line, add_row, make_folder, set_cell
 from journey.errors import DataError, UsageError
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.formats.geojson import to_geojson
 from journey.formats.html import to_html
 from journey.formats.port import Call

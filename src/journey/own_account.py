@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from journey.errors import UsageError
 from journey.facts.journey import Journey
 from journey.facts.settings import Account
-from journey.facts.vocabulary import LANGUAGES, SourceKind
+from journey.facts.vocabulary import SourceKind
 from journey.pipeline import Built, add_account
 from journey.views.words.citing import cite
 from journey.views.words.phrases import phrases
@@ -91,8 +91,8 @@ def tell_own(built: Built, entries: Sequence[str]) -> Built:
         built,
         Account(
             id=OWN,
-            title={lang: phrases(lang)["own_title"] for lang in LANGUAGES},
-            text={lang: _head_words(entries, built.journey, lang) for lang in LANGUAGES},
+            title={lang: phrases(lang)["own_title"] for lang in built.journey.languages},
+            text={lang: _head_words(entries, built.journey, lang) for lang in built.journey.languages},
             order=tuple(entries),
         ),
     )

@@ -123,7 +123,7 @@ def build(folder: Path) -> Built:
         problems += find_faults(told[default], network)
     basemap = Basemap({}, ())
     with _collect(problems):
-        basemap = load_basemap(folder)
+        basemap = load_basemap(folder, journey.languages)
     if problems:
         raise DataError(problems)
     conflicts = find_conflicts(told[default], atlas, timelines[default])

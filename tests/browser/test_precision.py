@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from folders import make_folder, set_cell
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.pipeline import Built, build
-from journey.views.page.document import interface_words, page_html
-from journey.views.words.phrases import km_words
+from journey.views.page.document import page_html
+from journey.views.words.phrases import km_words, page_phrases
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ AFTER = 90
 
 def says(text: str, lang: str, key: str) -> bool:
     """Tell whether the fixed parts of a phrase stand in a text."""
-    phrase = interface_words(lang, "page")[key]
+    phrase = page_phrases(lang)[key]
     return all(part.strip() in text for part in re.split(r"\{\w+\}", phrase))
 
 
@@ -166,7 +166,7 @@ def test_ticks_are_bars_over_days_and_hollow_where_nobody_knows(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_help_panel_says_how_to_read_it(open_page: OpenPage, html: str, lang: str) -> None:
     opened = open_page(html, link=f"lang={lang}&day=1949-12-12")
-    page, say = opened.page, interface_words(lang, "page")
+    page, say = opened.page, page_phrases(lang)
     button = page.locator("#help-open")
     assert button.get_attribute("aria-label") == say["help-button"]
     button.focus()

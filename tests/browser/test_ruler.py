@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from folders import CLAIMS, SETTINGS, STOPS, make_folder
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.pipeline import build
 from journey.views.page.document import page_html
 

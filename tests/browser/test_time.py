@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.views.page.scripts import read_script
 from journey.views.words.phrases import edtf_words
 
@@ -33,20 +33,21 @@ def told(browser: Browser) -> dict[str, Any]:
     asked = {"days": [day.isoformat() for day in DAYS], "wordy": [day.isoformat() for day in WORDY]}
     return dict(
         page.evaluate(
-            "({days, wordy, langs}) => { "
+            "({days, wordy, locales}) => { "
             + script
             + """
+            Object.assign(LOCALES, locales);
             const serials = days.map(serialOf);
             return {
               serials,
               back: serials.map(isoOf),
               english: serials.map((serial) => dayWords(serial, "en", "full")),
               clocks: serials.map((serial) => civilAt(serial * 1440 - 1, 60)),
-              words: langs.map((lang) => wordy.map((day) => dayWords(serialOf(day), lang, "date"))),
+              words: Object.keys(locales).map((lang) => wordy.map((day) => dayWords(serialOf(day), lang, "date"))),
               months: wordy.map((day) => dayWords(serialOf(day), "en", "month-year")),
               spans: wordy.map((day) => spanWords(serialOf(day), serialOf(day), "en", "date")),
             }; }""",
-            asked | {"langs": list(LANGUAGES)},
+            asked | {"locales": {lang: row.locale.replace("_", "-") for lang, row in LANGUAGES.items()}},
         )
     )
 

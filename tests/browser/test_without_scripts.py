@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from journey.facts.vocabulary import LANGUAGES
-from journey.views.page.document import interface_words
-from journey.views.words.phrases import words
+from journey.facts.languages import LANGUAGES
+from journey.views.words.phrases import page_phrases, words
 from journeys import shipped
 
 pytestmark = pytest.mark.browser
@@ -34,7 +33,7 @@ def told(page: Any) -> None:
     article = page.locator("article.plainly")
     expect(article.locator("h1")).to_have_text(words(body["journey"]["title"], "en"))
     for lang in LANGUAGES:
-        expect(article.locator(f"p:lang({lang}) strong")).to_have_text(interface_words(lang, "page")["plain-scripts"])
+        expect(article.locator(f"p:lang({lang}) strong")).to_have_text(page_phrases(lang)["plain-scripts"])
     titles = {words(f["properties"]["title"], "en") for f in body["features"] if f["properties"]["feature"] == "event"}
     assert set(article.locator("h3").all_inner_texts()) == titles
     expect(article.locator("h2").nth(1)).to_have_text("Day 1 of 89 · Tuesday 6 December 1949")

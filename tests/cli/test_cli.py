@@ -16,7 +16,7 @@ from folders import make_folder
 from journey.cli import EXIT_CODES, main
 from journey.cli.check import titled
 from journey.errors import JourneyError
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.folder.journey import load_journey
 from journey.views.words.phrases import edtf_words
 from journeys import shipped, spare_commands

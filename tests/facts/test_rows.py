@@ -14,11 +14,12 @@ from journey.facts.claims import Claim, Source
 from journey.facts.edtf import parse
 from journey.facts.instants import to_utc_text
 from journey.facts.journey import Event
+from journey.facts.languages import FOLDER_LANGUAGES, LANGUAGES
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place, Waypoint
 from journey.facts.row import Row
 from journey.facts.settings import Settings
-from journey.facts.vocabulary import LANGUAGES, TIME_FIELDS, Basis, Certainty, FieldName, Weight
+from journey.facts.vocabulary import TIME_FIELDS, Basis, Certainty, FieldName, Weight
 
 CLAIM = {
     "subject": "O1",
@@ -119,7 +120,7 @@ def test_words_are_in_order_of_strength() -> None:
     assert list(Weight) == [Weight.STRONG, Weight.GOOD, Weight.FAIR, Weight.WEAK]
     assert list(Basis) == [Basis.ATTESTED, Basis.PLANNED, Basis.INFERRED]
     assert list(Certainty) == [Certainty.EXACT, Certainty.APPROXIMATE, Certainty.REGION]
-    assert LANGUAGES == ("en", "zh-Hant", "zh-Hans", "ru")
+    assert FOLDER_LANGUAGES == tuple(LANGUAGES) == ("en", "zh-Hant", "zh-Hans", "ru")
 
 
 def test_a_position_is_lon_lat() -> None:

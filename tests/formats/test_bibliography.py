@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from folders import make_folder
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.formats.bibliography import csl_json
 from journey.formats.registry import exported
 from journey.pipeline import build

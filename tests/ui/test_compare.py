@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from addressed import link_of
 from folders import add_city_off_the_line, add_row, make_folder, set_cell
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.views.words.citing import cite, short_names
 from journey.views.words.phrases import edtf_words, phrases
 from journeys import shipped
@@ -58,7 +58,7 @@ def test_what_two_accounts_tell_differently_is_listed_with_who_says_so(app: AppT
         assert said in text
     assert f"{short_names(cited, lang)['ding']}, ¶42" in text
     assert cite(next(s for s in cited if s["id"] == "galenovich"), lang).author in text
-    railway = phrases(lang)["clock_railway"].format("18:00", "UTC+3")
+    railway = phrases(lang)["clock-railway"].format(clock="18:00", zone="UTC+3")
     assert "UTC+8" in text
     assert railway not in text, "the clocks of Moscow are the railway's: they are not said twice"
     assert phrases(lang)["compare_count"].format(7) in {heading.value for heading in app.subheader}

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from folders import add_row, make_folder, read_rows, set_cell, write_rows
 from journey.facts.anchors import anchor
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES, tags
 from journey.research.texts.sources import decode_text
 from journey.views.words.phrases import phrases
 from sourced import WORDS, anchor_some
@@ -190,7 +190,7 @@ def test_an_upload_that_is_no_text_is_refused(opened: Open) -> None:
 def test_it_speaks_every_language_and_stays_open_in_it(opened: Open, lang: str) -> None:
     app = opened(lang=lang)
     assert phrases(lang)["rests_on_it"] in said(app)
-    other = LANGUAGES[LANGUAGES.index(lang) - 1]
+    other = tags()[tags().index(lang) - 1]
     app.selectbox(key="lang").set_value(other).run()
     assert app.session_state["tab"] == phrases(other)["passage"]
     assert phrases(other)["rests_on_it"] in said(app)

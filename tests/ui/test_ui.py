@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from addressed import link_of
 from folders import STOPS, make_folder, replace
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.ui.markdown import plain
-from journey.views.words.phrases import LANGUAGE_NAMES, date_words, phrases
+from journey.views.words.phrases import date_words, phrases
 
 TIMEOUT_S = 60
 SMALL_CONFLICT = "a2a2bfd8"
@@ -98,15 +98,15 @@ def test_a_journey_of_one_day_has_its_date_in_place_of_the_slider(
         app.run()
         assert not app.exception, tab
         assert not app.slider
-        assert plain(headline(app)).startswith(plain(strings["day_of"].format(1, 1)))
+        assert plain(headline(app)).startswith(plain(strings["day-of"].format(day=1, days=1)))
         assert plain(date_words(date(1949, 12, 6), lang)) in [caption.value for caption in app.caption]
         assert len(app.metric) == 4
-    for word, said in (("prelude", "before_days"), ("aftermath", "after_days")):
+    for word in ("prelude", "aftermath"):
         other = AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S)
         other.query_params.update({"day": word, "lang": lang})
         other.run()
         assert not other.exception
-        assert headline(other) == strings[said]
+        assert headline(other) == strings[word]
 
 
 def test_a_journey_that_grows_and_shrinks_keeps_a_day_of_its_own(
@@ -138,8 +138,8 @@ def test_link_sets_day_language_and_account(app: AppTest, lang: str) -> None:
     assert app.sidebar.selectbox[0].value == lang
     assert app.radio[0].value == "archives"
     assert app.sidebar.selectbox[0].label == phrases(lang)["language"]
-    assert app.sidebar.selectbox[0].options == list(LANGUAGE_NAMES.values())
-    assert phrases(lang)["day_of"].format(41, 89) in headline(app)
+    assert app.sidebar.selectbox[0].options == [row.name for row in LANGUAGES.values()]
+    assert phrases(lang)["day-of"].format(day=41, days=89) in headline(app)
 
 
 @pytest.mark.parametrize(
@@ -295,9 +295,9 @@ def test_reasons_and_hours_of_findings_are_told_in_the_reader_s_language(app: Ap
     rows = findings(app)
     (banquet,) = [row for _, row in rows.iterrows() if row[strings["col_id"]] == "46d45028"]
     assert "«Метрополь»" in banquet[strings["col_known"]]
-    assert strings["clock_local"].format("UTC+3") in banquet[strings["col_says"]]
+    assert strings["clock-local"].format(zone="UTC+3") in banquet[strings["col_says"]]
     (speed,) = [row for _, row in rows.iterrows() if row[strings["col_id"]] == "403646ea"]
-    assert strings["clock_local"].format("UTC+8") in speed[strings["col_says"]]
+    assert strings["clock-local"].format(zone="UTC+8") in speed[strings["col_says"]]
 
 
 def test_a_hostile_reason_is_shown_as_it_stands(app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 from rich.console import Console
 from rich.text import Text
 
 from journey.cli.streams import go_on_unheard, plain, write_bytes
 from journey.errors import DataError, GeocodingError, JourneyError, UsageError
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import tags
 from journey.files import Content, pieces, write_folder, write_whole
 from journey.formats.port import Files
 from journey.shipped import shipped_folder
@@ -112,7 +113,25 @@ order_option = click.option(
 )
 
 
-lang_option = click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+class _Language(click.ParamType[str]):
+    """A language of the program, by its tag: the table is asked when a command is called."""
+
+    name = "language"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Return the languages as a command's help has them."""
+        return click.Choice(tags()).get_metavar(param, ctx)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """Return the tag."""
+        return click.Choice(tags()).convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the languages that begin so."""
+        return click.Choice(tags()).shell_complete(ctx, param, incomplete)
+
+
+lang_option = click.option("--lang", type=_Language(), default="en", show_default=True, help="Language.")
 
 
 def sources_option(purpose: str) -> Callable[[_Command], _Command]:

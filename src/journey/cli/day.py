@@ -65,13 +65,14 @@ def _print_day(body: dict[str, Any], index: int, lang: str) -> None:
     names = {t["id"]: words(t["name"], lang) for t in info["travellers"]}
     first = date.fromisoformat(info["first_day"])
     today = date.fromordinal(first.toordinal() + index - 1)
-    out.print(Text(f"{strings['day_of'].format(index, info['days'])} · {date_words(today, lang)}", style="bold"))
+    count = strings["day-of"].format(day=index, days=info["days"])
+    out.print(Text(f"{count} · {date_words(today, lang)}", style="bold"))
     on_day = [f for f in body["features"] if index in days_of(f["properties"])]
     for feature in on_day:
         props = feature["properties"]
         if props["feature"] == "position":
             km, low, high = (number(props[key], lang) for key in ("km", "km_min", "km_max"))
-            reach = f"{strings['km'].format(km)} ({low}–{high})"
+            reach = f"{strings['km'].format(n=km)} ({low}–{high})"
             out.print(Text(f"{names[props['traveller']]}: {place_words(feature, places, lang)} · {reach}"))
             _print_light(body, props, index, lang)
     table = Table(show_header=False, box=None, pad_edge=False)
@@ -84,7 +85,7 @@ def _print_day(body: dict[str, Any], index: int, lang: str) -> None:
                 cell(words(kinds[props["kind"]]["name"], lang)),
                 cell(words(props["title"], lang)),
                 cell(words(props["place_name"], lang)),
-                cell(strings[f"basis_{props['basis']}"]),
+                cell(strings[f"basis-{props['basis']}"]),
             )
     out.print(table if table.row_count else Text(strings["no_events"]))
     for props in (feature["properties"] for feature in on_day if feature["properties"]["feature"] == "event"):

@@ -85,6 +85,7 @@ def _geocode(journey: Journey, path: Path, geocoders: Sequence[Geocoder], *, ref
             geocoders,
             pinned=read_pinned(path),
             retrieved=datetime.now(UTC).date(),
+            languages=journey.languages,
             refresh=refresh,
             progress=tell,
         )

@@ -45,7 +45,8 @@ def _statements(journey: Journey, subject: str, claims: Iterable[Claim]) -> Iter
     """Yield what a source says in words of its own beside the text of the event."""
     for claim in claims:
         if claim.value:
-            words = journey.claim_texts.get(f"{subject}/{claim.value}", {}).get("en", claim.value)
+            texts = journey.claim_texts.get(f"{subject}/{claim.value}", {})
+            words = texts.get("en") or next(iter(texts.values()), claim.value)  # messages are in English
             message = f"{subject}: {claim.source} (row {claim.row}): {words}"
             yield Conflict(kind=ConflictKind.STATEMENT, subject=subject, claims=(claim,), message=message)
 

@@ -13,7 +13,7 @@ from journey.contract.times import stated_clock
 from journey.facts import instants
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
-from journey.facts.vocabulary import LANGUAGES, TIME_FIELDS, FieldName
+from journey.facts.vocabulary import TIME_FIELDS, FieldName
 from journey.telling.accounts import Told
 from journey.telling.clocks import offset_rows
 from journey.telling.dating import bind
@@ -65,7 +65,7 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         first_day=settings.first_day.isoformat(),
         last_day=settings.last_day.isoformat(),
         days=settings.days,
-        languages=LANGUAGES,
+        languages=journey.languages,
         railway_zone=settings.railway_zone,
         clocks=about.ClocksInfo(
             database=instants.DATABASE,

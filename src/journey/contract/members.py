@@ -21,7 +21,7 @@ from journey.facts.edtf import Edtf
 from journey.facts.instants import Span
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
-from journey.facts.vocabulary import LANGUAGES, Certainty, FieldName, LangMap
+from journey.facts.vocabulary import Certainty, FieldName, LangMap
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.visits import Visit
@@ -55,9 +55,9 @@ class SetMembers(DayMembers):
     days: tuple[int, ...] | None
 
 
-def join_names(places: Sequence[Place]) -> LangMap:
-    """Return the names of places in every language, a dash between."""
-    return {lang: " – ".join(dict.fromkeys(p.name.get(lang, p.id) for p in places)) for lang in LANGUAGES}
+def join_names(places: Sequence[Place], languages: Sequence[str]) -> LangMap:
+    """Return the names of places in each language, a dash between."""
+    return {lang: " – ".join(dict.fromkeys(p.name.get(lang, p.id) for p in places)) for lang in languages}
 
 
 def to_position(lonlat: LonLat) -> Position2D:
@@ -112,6 +112,7 @@ class SharedMembers:
     def __init__(self, told: Told, atlas: Atlas, visits: Sequence[Visit]) -> None:
         journey = told.journey
         self._places = journey.places
+        self._languages = journey.languages
         self._settings = journey.settings
         self._claim_texts = journey.claim_texts
         self._told = told
@@ -171,7 +172,7 @@ class SharedMembers:
     def _other(self, claim: Claim, place: str | None) -> c.OtherClaim:
         span, display, clock = None, None, None
         if claim.field is FieldName.PLACE:
-            display = join_names([self._places[p] for p in claim.places])
+            display = join_names([self._places[p] for p in claim.places], self._languages)
         elif claim.field is FieldName.TEXT:
             display = self._claim_texts.get(f"{claim.subject}/{claim.value}")
         else:

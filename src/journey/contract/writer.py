@@ -53,6 +53,7 @@ class FeatureWriter:
     ) -> None:
         journey = told.journey
         self._places = journey.places
+        self._languages = journey.languages
         self._settings = journey.settings
         self._told = told
         self._atlas = atlas
@@ -173,7 +174,7 @@ class FeatureWriter:
                 extent=Extent.THROUGHOUT,
                 basis=leg.basis,
                 traveller=timeline.traveller,
-                title=join_names([self._places[visit.station] for visit in (a, b)]),
+                title=join_names([self._places[visit.station] for visit in (a, b)], self._languages),
                 text={},
                 sources=(),
                 others=(),
@@ -212,7 +213,7 @@ class FeatureWriter:
                 extent=Extent.NONE,
                 basis=timeline.table.basis[row],
                 traveller=timeline.traveller,
-                title=join_names([self._places[p] for p in between]),
+                title=join_names([self._places[p] for p in between], self._languages),
                 text={},
                 sources=(),
                 others=(),

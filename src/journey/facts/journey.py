@@ -7,6 +7,7 @@ from functools import cached_property
 from pydantic import Field, ValidationInfo, field_validator
 
 from journey.facts.claims import Claim, Known, LeftOut, Source
+from journey.facts.languages import FOLDER_LANGUAGES
 from journey.facts.places import Line, Place
 from journey.facts.row import Id, Ids, Row
 from journey.facts.settings import Settings
@@ -67,6 +68,8 @@ class Event(Row):
 class Journey(Row):
     """Everything that a folder says, checked."""
 
+    languages: tuple[str, ...] = Field(default=FOLDER_LANGUAGES, min_length=1)
+    """What its names and texts are told in, as BCP 47 tags; the first is what the others fall back on."""
     settings: Settings
     sources: dict[str, Source]
     persons: dict[str, Person]

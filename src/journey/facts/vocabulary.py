@@ -1,4 +1,4 @@
-"""The words that the files, the program and the contract share: languages, and the closed lists of what may be said.
+"""The words that the files, the program and the contract share: the closed lists of what may be said.
 
 Knows no row, no file and no screen.
 """
@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-
-LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
-"""Languages that a journey is told in, as BCP 47 tags; the first is what the others fall back on."""
 
 LangMap = dict[str, str]
 """Language tag to text."""

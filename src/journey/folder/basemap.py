@@ -6,7 +6,7 @@ Knows nothing of the journey; the files are plain GeoJSON and a table, derived b
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,8 +14,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from journey.errors import DataError
+from journey.facts.languages import FOLDER_LANGUAGES
 from journey.facts.row import Row, Text
-from journey.facts.vocabulary import LANGUAGES
 from journey.folder.desk import Desk
 from journey.folder.names import is_there
 
@@ -45,13 +45,15 @@ class _Label(Row):
     min_zoom: int
 
 
-def load_basemap(folder: Path) -> Basemap:
+def load_basemap(folder: Path, languages: Sequence[str] = FOLDER_LANGUAGES) -> Basemap:
     """Read ``basemap/``; what is not there is left out, so that a folder without one still has a map.
 
     Parameters
     ----------
     folder
         A journey folder.
+    languages
+        What it tells in.
 
     Returns
     -------
@@ -69,7 +71,7 @@ def load_basemap(folder: Path) -> Basemap:
         for name in LAYERS
         if is_there(folder, _file(name)) and (layer := _layer(desk, _file(name))) is not None
     }
-    labels = _labels(desk) if is_there(folder, _LABELS_FILE) else ()
+    labels = _labels(desk, languages) if is_there(folder, _LABELS_FILE) else ()
     if desk.problems:
         raise DataError(desk.problems)
     return Basemap(layers, labels)
@@ -123,8 +125,8 @@ def _are_positions(value: object, depth: int) -> bool:
     return len(value) >= 2 and all(isinstance(number, int | float) for number in value)  # noqa: PLR2004 - lon and lat
 
 
-def _labels(desk: Desk) -> tuple[Mapping[str, str], ...]:
-    names = [f"name_{lang}" for lang in LANGUAGES]
+def _labels(desk: Desk, languages: Sequence[str]) -> tuple[Mapping[str, str], ...]:
+    names = [f"name_{lang}" for lang in languages]
     table = desk.table(_LABELS_FILE, [*_Label.model_fields, *names])
     for record in table.records:
         desk.build(table.file, record.row, _Label, {c: record.cells[c] for c in _Label.model_fields})

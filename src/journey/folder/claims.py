@@ -9,7 +9,7 @@ from journey.facts.vocabulary import FieldName
 from journey.folder.desk import Desk
 from journey.folder.names import is_there
 from journey.folder.overlaps import overlaps
-from journey.folder.tables import REASONS, SOURCE_COLUMNS, Tables, named
+from journey.folder.tables import SOURCE_COLUMNS, Tables
 
 LEFT_OUT_FILE = "left_out.csv"
 KNOWN_FILE = "known.csv"
@@ -25,7 +25,11 @@ def read_sources(desk: Desk, tables: Tables) -> dict[str, Source]:
     for record in table.records:
         cells = record.or_none("sha256")
         values: dict[str, Any] = {column: cells[column] for column in (*SOURCE_COLUMNS, "text", "sha256")}
-        values |= {"authored": named(record, "author"), "titled": named(record, "title"), "row": record.row}
+        values |= {
+            "authored": tables.named(record, "author"),
+            "titled": tables.named(record, "title"),
+            "row": record.row,
+        }
         rows.append((record, desk.build(table.file, record.row, Source, values)))
     return desk.index(table, rows)
 
@@ -49,16 +53,16 @@ def read_claims(desk: Desk, tables: Tables) -> tuple[Claim, ...]:
     return made
 
 
-def read_known(desk: Desk) -> tuple[Known, ...]:
+def read_known(desk: Desk, tables: Tables) -> tuple[Known, ...]:
     """Read the conflicts that the editors know of, where the folder has any."""
     if not is_there(desk.folder, KNOWN_FILE):
         return ()
-    table = desk.table(KNOWN_FILE, ("conflict", "reason"), (*REASONS, "by", "day"))
+    table = desk.table(KNOWN_FILE, ("conflict", "reason"), (*tables.columns("reason"), "by", "day"))
     rows = []
     for record in table.records:
         cells = record.or_none("day")
         values: dict[str, Any] = {column: cells[column] for column in ("conflict", "reason", "by", "day")}
-        values |= {"reasons": named(record, "reason"), "row": record.row}
+        values |= {"reasons": tables.named(record, "reason"), "row": record.row}
         rows.append((record, desk.build(table.file, record.row, Known, values)))
     seen: set[str] = set()
     for record, _ in rows:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from journey.errors import DataError, Problem
 from journey.facts.journey import Call, Event, Journey, Person
+from journey.facts.languages import FOLDER_LANGUAGES
 from journey.facts.vocabulary import FieldName
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
 from journey.folder.desk import Desk
 from journey.folder.places import read_lines, read_places
 from journey.folder.settings import SETTINGS_FILE, ids_of, read_settings
-from journey.folder.tables import Ids, Tables, names, read_tables
+from journey.folder.tables import Ids, Tables, read_tables
 from journey.folder.texts import Texts, by_language, check_texts, read_texts
 
 
@@ -36,11 +38,16 @@ def load_journey(folder: Path) -> Journey:
     DataError
         With every problem of the folder.
     """
+    return read_journey(folder, FOLDER_LANGUAGES)
+
+
+def read_journey(folder: Path, languages: Sequence[str]) -> Journey:
+    """Read and check a journey folder that tells in these languages, the first of which the others fall back on."""
     if not folder.is_dir():
         raise DataError([Problem(str(folder), None, None, "there is no such folder")])
     desk = Desk(folder)
     document = desk.document(SETTINGS_FILE)
-    tables = read_tables(desk)
+    tables = read_tables(desk, languages)
     texts = read_texts(desk, tables)
     settings = read_settings(desk, document, tables)
     lines = read_lines(desk, tables.places.ids)
@@ -53,18 +60,20 @@ def load_journey(folder: Path) -> Journey:
         "claims": read_claims(desk, tables),
         "left_out": read_left_out(desk, tables),
     }
-    known = read_known(desk)
+    known = read_known(desk, tables)
     check_texts(desk, tables, texts)
     if desk.problems or settings is None:
         raise DataError(desk.problems)
     claim_texts = {key: by_language(words, "text") for key, words in sorted(texts.items()) if "/" in key}
-    return Journey(settings=settings, lines=lines, claim_texts=claim_texts, known=known, **journey)
+    return Journey(
+        languages=tables.languages, settings=settings, lines=lines, claim_texts=claim_texts, known=known, **journey
+    )
 
 
 def _persons(desk: Desk, tables: Tables) -> dict[str, Person]:
     table = tables.persons
     rows = [
-        (r, desk.build(table.file, r.row, Person, {"id": r.cells["id"], "name": names(desk, table, r)}))
+        (r, desk.build(table.file, r.row, Person, {"id": r.cells["id"], "name": tables.names(desk, table, r)}))
         for r in table.records
     ]
     return desk.index(table, rows)

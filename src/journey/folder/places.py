@@ -10,7 +10,7 @@ from journey.facts.places import Line, Place, Waypoint
 from journey.folder.desk import Desk
 from journey.folder.names import entries, matches
 from journey.folder.records import Record, Table
-from journey.folder.tables import PLACE_COLUMNS, Ids, Tables, named, names
+from journey.folder.tables import PLACE_COLUMNS, Ids, Tables
 
 _LINE_COLUMNS = ("place", "lon", "lat", "km", "km_source")
 _SPEED_COLUMNS = ("top_speed_kmh", "speed_source")
@@ -23,7 +23,7 @@ def read_places(desk: Desk, tables: Tables) -> dict[str, Place]:
     for record in table.records:
         cells = record.or_none("within", "lon", "lat", "geonames", "radius_km")
         values: dict[str, Any] = {column: cells[column] for column in PLACE_COLUMNS}
-        values |= {"name": names(desk, table, record), "today": named(record, "today") or None}
+        values |= {"name": tables.names(desk, table, record), "today": tables.named(record, "today") or None}
         rows.append((record, desk.build(table.file, record.row, Place, values)))
         desk.refer((table.file, record.row, "within"), [record.cells["within"]], "place", table.ids)
     _check_circles(desk, table)

@@ -16,6 +16,8 @@ from journey.facts.row import Id
 from journey.facts.vocabulary import PlaceKind
 from journey.folder.pinned import PINNED_FILE, Pinned
 
+_KNOWN_BEST = ("en", "zh-Hans")
+"""Languages in which geocoders know more names than in others; of Chinese, the maps have the simplified script."""
 DISAGREEMENT_KM = 25.0
 """A given coordinate and a geocoder may differ by this much, beyond the place's own uncertainty."""
 
@@ -49,12 +51,13 @@ def queries(place: Place) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Its `query` or else its English name of the period; today's English name; the Chinese and Russian
-        names, in each language first the period's, then today's.
+        Its `query` or else its English name of the period; today's English name; then the names in simplified Chinese,
+        and in its other languages as they stand, in each first the period's, then today's.
     """
-    names = [place.query or place.name.get("en", ""), (place.today or {}).get("en", "")]
-    for lang in ("zh-Hans", "zh-Hant", "ru"):
-        names += [place.name.get(lang, ""), (place.today or {}).get(lang, "")]
+    today = place.today or {}
+    names = [place.query or place.name.get("en", ""), today.get("en", "")]
+    for lang in dict.fromkeys((*_KNOWN_BEST, *place.name, *today)):
+        names += [place.name.get(lang, ""), today.get(lang, "")] if lang != "en" else []
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from journey.facts.settings import Settings
-from journey.facts.vocabulary import LANGUAGES, LangMap, SourceKind
+from journey.facts.vocabulary import LangMap, SourceKind
 from journey.folder.desk import Desk
 from journey.folder.tables import Tables
 
@@ -38,9 +38,9 @@ def ids_of(document: Mapping[str, Any] | None, noun: str) -> list[str] | None:
 
 def _check_settings(desk: Desk, settings: Settings, tables: Tables) -> None:
     for column, texts in _language_maps(settings):
-        for lang in sorted({*LANGUAGES, *texts}):
-            if lang not in LANGUAGES:
-                message = f"no such language; known are {', '.join(LANGUAGES)}"
+        for lang in sorted({*tables.languages, *texts}):
+            if lang not in tables.languages:
+                message = f"no such language; known are {', '.join(tables.languages)}"
                 desk.report(SETTINGS_FILE, None, f"{column}.{lang}", message)
             elif not texts.get(lang):
                 desk.report(SETTINGS_FILE, None, f"{column}.{lang}", "a text is missing")

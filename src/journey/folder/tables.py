@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from journey.facts.claims import Claim, Source
 from journey.facts.places import Place
-from journey.facts.vocabulary import LANGUAGES, LangMap
+from journey.facts.vocabulary import LangMap
 from journey.folder.desk import Desk
 from journey.folder.records import Record, Table
 
-_NAMES = tuple(f"name_{lang}" for lang in LANGUAGES)
-_TODAY = tuple(f"today_{lang}" for lang in LANGUAGES)
 PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
-REASONS = tuple(f"reason_{lang}" for lang in LANGUAGES)
-_TITLES = tuple(f"title_{lang}" for lang in LANGUAGES)
-_AUTHORS = tuple(f"author_{lang}" for lang in LANGUAGES)
 SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("authored", "titled", "text", "sha256", "row"))
 _CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
 _STANDING_COLUMNS = ("standing_min", "standing_source")
@@ -29,6 +24,8 @@ Ids = Collection[str] | None
 class Tables:
     """The CSV files of a folder, as read."""
 
+    languages: tuple[str, ...]
+    """What the folder tells in."""
     sources: Table
     persons: Table
     places: Table
@@ -38,28 +35,36 @@ class Tables:
     texts: Mapping[str, Table]
     """By language."""
 
+    def columns(self, prefix: str) -> tuple[str, ...]:
+        """Return the columns of what stands in one a language."""
+        return _columns(prefix, self.languages)
 
-def read_tables(desk: Desk) -> Tables:
+    def named(self, record: Record, prefix: str) -> LangMap:
+        """Return the cells of a row that stand in one column a language, without blank ones."""
+        return {lang: name for lang in self.languages if (name := record.cells[f"{prefix}_{lang}"])}
+
+    def names(self, desk: Desk, table: Table, record: Record) -> LangMap:
+        """Return the names of a row; report the languages without one."""
+        for column in self.columns("name"):
+            if not record.cells[column]:
+                desk.report(table.file, record.row, column, "a name is missing")
+        return self.named(record, "name")
+
+
+def read_tables(desk: Desk, languages: Sequence[str]) -> Tables:
     """Read the files that every folder has; a table with faults has the rows that could be read."""
+    names, today, authors, titles = (_columns(prefix, languages) for prefix in ("name", "today", "author", "title"))
     return Tables(
-        sources=desk.table("sources.csv", SOURCE_COLUMNS, optional=("text", "sha256", *_AUTHORS, *_TITLES)),
-        persons=desk.table("persons.csv", ("id", *_NAMES)),
-        places=desk.table("places.csv", (*PLACE_COLUMNS, *_NAMES, *_TODAY)),
+        languages=tuple(languages),
+        sources=desk.table("sources.csv", SOURCE_COLUMNS, optional=("text", "sha256", *authors, *titles)),
+        persons=desk.table("persons.csv", ("id", *names)),
+        places=desk.table("places.csv", (*PLACE_COLUMNS, *names, *today)),
         stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _STANDING_COLUMNS),
         events=desk.table("events.csv", ("id", "kind", "participants")),
         claims=desk.table("claims.csv", _CLAIM_COLUMNS),
-        texts={lang: desk.table(f"texts/{lang}.csv", ("id", "title", "text")) for lang in LANGUAGES},
+        texts={lang: desk.table(f"texts/{lang}.csv", ("id", "title", "text")) for lang in languages},
     )
 
 
-def names(desk: Desk, table: Table, record: Record) -> LangMap:
-    """Return the names of a row; report the languages without one."""
-    for column in _NAMES:
-        if not record.cells[column]:
-            desk.report(table.file, record.row, column, "a name is missing")
-    return named(record, "name")
-
-
-def named(record: Record, prefix: str) -> LangMap:
-    """Return the cells of a row that stand in one column a language, without blank ones."""
-    return {lang: name for lang in LANGUAGES if (name := record.cells[f"{prefix}_{lang}"])}
+def _columns(prefix: str, languages: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{prefix}_{lang}" for lang in languages)

@@ -141,7 +141,7 @@ class _Listing:
         if p["place"] is None:
             return "no place is named"
         names = ", ".join(marked(self._places[place]) for place in p["places"])
-        today = words(p["place_today"], LANG) if p["place_today"] else ""
+        today = (p["place_today"] or {}).get(LANG, "")
         radius = "" if p["radius_km"] is None else f", within {p['radius_km']:g} km"
         return names + (f" (today {marked(today)})" if today else "") + f"; {_CERTAINTY[p['place_certainty']]}{radius}"
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from journey.errors import UsageError
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import offered
 from journey.files import Content, write_folder, write_whole
 from journey.formats.port import Call, Files, Format
 from journey.pipeline import Built
@@ -104,8 +104,9 @@ def exported(
         No such format, account or language; an option that the format has not.
     """
     written = find_format(to)
-    if lang not in LANGUAGES:
-        raise UsageError(f"no such language: {lang!r}; known are {', '.join(LANGUAGES)}")
+    languages = offered(built.journey.languages)
+    if lang not in languages:
+        raise UsageError(f"no such language: {lang!r}; known are {', '.join(languages)}")
     call = Call(account=find_account(built.journey, account).id, lang=lang, tiles=tiles, texts=texts or {})
     for option in sorted(call.options - written.takes):
         has = ", ".join(name for name in FORMATS if option in find_format(name).takes)

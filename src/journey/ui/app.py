@@ -13,7 +13,6 @@ from pathlib import Path
 import streamlit as st
 
 from journey.errors import DataError, JourneyError
-from journey.facts.vocabulary import LANGUAGES
 from journey.shipped import shipped_folder
 from journey.telling.accounts import find_account
 from journey.ui.check import check_view
@@ -36,8 +35,7 @@ def chosen_folder() -> Path:
 
 def _fail(error: JourneyError) -> None:
     """Show every problem of the folder instead of a traceback."""
-    lang = st.query_params.get("lang", LANGUAGES[0])
-    st.error(phrases(lang if lang in LANGUAGES else LANGUAGES[0])["folder_wrong"])
+    st.error(phrases(st.query_params.get("lang", ""))["folder_wrong"])
     lines = [str(p) for p in error.problems] if isinstance(error, DataError) else [str(error)]
     st.code("\n".join(lines), language=None)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import offered
 from journey.pipeline import Built
 from journey.ui.markdown import plain
 from journey.ui.own import order_editor
 from journey.ui.shared import Stamp
 from journey.ui.standing import take_standing
-from journey.views.words.phrases import LANGUAGE_NAMES, words
+from journey.views.words.phrases import language_name, words
 
 
 def take_link(built: Built) -> None:
@@ -24,7 +24,8 @@ def take_link(built: Built) -> None:
     query = st.query_params
     accounts = [account.id for account in settings.accounts]
     state["journey"] = settings.id
-    state["lang"] = query["lang"] if query.get("lang") in LANGUAGES else LANGUAGES[0]
+    languages = offered(built.journey.languages)
+    state["lang"] = query["lang"] if query.get("lang") in languages else languages[0]
     state["account"] = query["account"] if query.get("account") in accounts else settings.default_account
     state["kinds"] = []
     take_standing(built)
@@ -38,7 +39,7 @@ def sidebar(folder: Path, stamp: Stamp, built: Built, strings: Mapping[str, str]
     with st.sidebar:
         st.title(plain(words(settings.title, lang)), anchor=False)
         st.caption(plain(words(settings.subtitle, lang)))
-        st.selectbox(strings["language"], LANGUAGES, format_func=LANGUAGE_NAMES.__getitem__, key="lang")
+        st.selectbox(strings["language"], offered(built.journey.languages), format_func=language_name, key="lang")
         st.radio(
             strings["account"],
             list(accounts),

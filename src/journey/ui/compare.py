@@ -78,7 +78,7 @@ def _graphs(
     data = {
         "lang": lang,
         "label": captions.label,
-        "km": strings["km"].format("").strip(),
+        "km": strings["km"].format(n="").strip(),
         "places": {p["id"]: words(p["name"], lang) for body in (second, first) for p in body["journey"]["places"]},
     }
     lines(key="lines", data={**data, "svg": two_lines(first, second, comparison.differences, captions)})

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from journey.facts.languages import language
 from journey.own_account import write_order
 from journey.ui.markdown import plain
 from journey.ui.passage import open_passage
@@ -16,9 +17,6 @@ from journey.ui.shared import Stamp, asset, built_journey, page_key, reader_orde
 from journey.ui.standing import day_number, follow_reader, leave_day, standing_link
 from journey.views.words.phrases import date_words, km_words, number, phrases, place_words, words
 from journey.views.words.times import noon_note
-
-_SLIDER_DATES = {"en": "D MMMM YYYY", "zh-Hant": "YYYY年M月D日", "zh-Hans": "YYYY年M月D日", "ru": "DD.MM.YYYY"}
-"""Dates on the slider, which knows no names of months but the English."""
 
 PAGE_HEIGHT = "max(320px, calc(100vh - 16rem))"
 """Until the bridge has measured what the window has left."""
@@ -55,13 +53,13 @@ def _day_chooser(lang: str) -> None:
             st.caption(plain(date_words(first, lang)))
         return
     st.slider(
-        phrases(lang)["slider"],
+        phrases(lang)["day-slider"],
         first,
         last,
         key="day",
         on_change=leave_day,
         label_visibility="collapsed",
-        format=_SLIDER_DATES[lang],
+        format=language(lang).slider,
     )
 
 
@@ -106,10 +104,11 @@ def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: 
     strings, info = phrases(lang), body["journey"]
     places = {place["id"]: place for place in info["places"]}
     if not 1 <= day <= info["days"]:
-        st.subheader(strings["before_days" if day < 1 else "after_days"], anchor=False)
+        st.subheader(strings["prelude" if day < 1 else "aftermath"], anchor=False)
         return
     today = date.fromisoformat(info["first_day"]) + timedelta(days=day - 1)
-    st.subheader(f"{strings['day_of'].format(day, info['days'])} · {plain(date_words(today, lang))}", anchor=False)
+    count = strings["day-of"].format(day=day, days=info["days"])
+    st.subheader(f"{count} · {plain(date_words(today, lang))}", anchor=False)
     if position is None:
         return
     props = position["properties"]
@@ -118,13 +117,13 @@ def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: 
     where, done, left, reach = figures.columns([2.2, 1.2, 1.2, 1.5], vertical_alignment="top")
     where.metric(strings["where"], plain(place_words(position, places, lang)))
     spread = props["km_max"] - props["km_min"]
-    done.metric(strings["km_done"], km_words(props["km"], spread, lang))
-    left.metric(strings["km_left"], km_words(total - props["km"], spread, lang))
+    done.metric(strings["done"], km_words(props["km"], spread, lang))
+    left.metric(strings["to-go"], km_words(total - props["km"], spread, lang))
     exact = spread < 1
     span = (
         strings["reach_exact"]
         if exact
-        else strings["km"].format(f"{number(props['km_min'], lang)} – {number(props['km_max'], lang)}")
+        else strings["km"].format(n=f"{number(props['km_min'], lang)} – {number(props['km_max'], lang)}")
     )
     timeline = next(t for t in body["timeline"] if t["traveller"] == props["traveller"])
     figures.caption(plain(noon_note(props, timeline, lang)))

@@ -18,7 +18,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.facts.vocabulary import LANGUAGES
 from journey.files import Content, pieces
 from journey.folder.names import files_below
 from journey.formats.port import Files
@@ -115,7 +114,12 @@ def _page(folder: Path, stamp: Stamp, order: Order) -> str:
     built = journey_in_order(folder, stamp, order)
     account = built.journey.settings.default_account
     return page_html(
-        built.bodies, built.basemap.layers, built.basemap.labels, account=account, lang=LANGUAGES[0], embedded=True
+        built.bodies,
+        built.basemap.layers,
+        built.basemap.labels,
+        account=account,
+        lang=built.journey.languages[0],
+        embedded=True,
     )
 
 

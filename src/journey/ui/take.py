@@ -8,12 +8,12 @@ from pathlib import Path, PurePath
 import streamlit as st
 from babel.units import format_unit
 
+from journey.facts.languages import language
 from journey.formats import registry
 from journey.formats.port import Option
 from journey.formats.registry import exported
 from journey.ui.shared import Stamp, as_one_file, built_journey, export_file
 from journey.ui.texts import session_texts
-from journey.views.words.phrases import LOCALES
 
 
 def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
@@ -27,7 +27,9 @@ def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
                 if Option.TEXTS in written.takes
                 else export_file(folder, stamp, kind, account, lang)
             )
-        size = format_unit(len(content) / 1000, "digital-kilobyte", "short", format="#,##0", locale=LOCALES[lang])
+        size = format_unit(
+            len(content) / 1000, "digital-kilobyte", "short", format="#,##0", locale=language(lang).locale
+        )
         name = registry.file_name(kind, account)
         st.download_button(
             f"{strings.get(f'{kind}_label', kind)} · {size}",

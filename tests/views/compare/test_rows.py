@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.views.compare.comparison import compare
 from journey.views.compare.differences import Aspect, Relation, Side
 from journey.views.compare.rows import Row, comparison_rows, duration_words, retimed_words

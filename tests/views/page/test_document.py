@@ -20,13 +20,13 @@ from journey.views.page.document import (
     GUARD_SCRIPT,
     MAIN_SCRIPT,
     TILES_SCRIPT,
-    interface_words,
     json_for_script,
     page_html,
     renumbered,
 )
 from journey.views.page.scripts import ordered, read_script
 from journey.views.page.tiles import tile_source
+from journey.views.words.phrases import page_phrases
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 ASSETS = Path(__file__).resolve().parents[3] / "src" / "journey" / "assets"
@@ -221,14 +221,14 @@ def test_scripts_put_no_text_in_as_markup() -> None:
 
 
 def test_interface_speaks_every_language() -> None:
-    words = {lang: interface_words(lang, "page") for lang in LANGUAGES}
+    words = {lang: page_phrases(lang) for lang in LANGUAGES}
     gaps = {lang: {key: sorted(re.findall(r"\{(\w+)\}", text)) for key, text in w.items()} for lang, w in words.items()}
     assert all(gap == gaps["en"] for gap in gaps.values())
     assert all(text.strip() for w in words.values() for text in w.values())
 
 
 def test_scripts_ask_only_for_words_that_there_are() -> None:
-    known = set(interface_words("en", "page"))
+    known = set(page_phrases("en"))
     page = (ASSETS / "page" / "page.html").read_text("utf-8")
     asked = set(re.findall(r'data-t(?:-label)?="([^"]+)"', page))
     for path in (ASSETS / "page").rglob("*.js"):

@@ -10,11 +10,10 @@ import pytest
 
 from folders import Factory, set_cell
 from hostile import HOSTILE
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.pipeline import build
-from journey.views.page.document import interface_words
 from journey.views.page.plainly import MOST_BYTES, description, told_plainly
-from journey.views.words.phrases import words
+from journey.views.words.phrases import page_phrases, words
 from journeys import shipped
 
 
@@ -46,7 +45,7 @@ class Reader(HTMLParser):
 
 
 def plain(body: Any, lang: str = "en", **options: int) -> str:
-    return told_plainly(body, lang, interface_words(lang, "page"), **options)
+    return told_plainly(body, lang, page_phrases(lang), **options)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -57,7 +56,7 @@ def test_every_event_of_the_journey_is_told_in_its_order(lang: str) -> None:
     events = [f["properties"] for f in body["features"] if f["properties"]["feature"] == "event"]
     assert sorted(read.texts("h3")) == sorted(words(p["title"], lang) for p in events)
     assert read.texts("h1") == [words(body["journey"]["title"], lang)]
-    strings = interface_words(lang, "page")
+    strings = page_phrases(lang)
     assert (read.texts("h2")[0], read.texts("h2")[-1]) == (strings["prelude"], strings["aftermath"])
     days = [int(re.findall(r"\d+", head)[0]) for head in read.texts("h2")[1:-1]]
     assert days == sorted(set(days))

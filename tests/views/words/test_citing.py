@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from folders import make_folder
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.pipeline import build
 from journey.views.words.citing import cite, seen_at, short_names
 from journeys import shipped

@@ -10,34 +10,32 @@ from importlib import resources
 
 import pytest
 
-from journey.facts.vocabulary import LANGUAGES
-from journey.views.words.phrases import date_words, number, place_words, words
+from journey.facts.languages import LANGUAGES
+from journey.views.words.phrases import date_words, number, page_phrases, phrases, place_words, words
 
-ASSETS = resources.files("journey") / "assets"
+WORDS = resources.files("journey") / "assets" / "words"
+PARTS = ("shared", "page", "dashboard")
+"""Of a file of words: what page and dashboard both say, and what each says alone."""
 
-SHARED = [
-    *[(word, word) for word in ("account", "between", "km", "language", "sunrise", "sunset")],
-    *[(f"basis-{basis}", f"basis_{basis}") for basis in ("attested", "inferred", "planned")],
-    *[(f"clock-{clock}", f"clock_{clock}") for clock in ("local", "railway", "source", "unstated")],
-    *[
-        (f"light-{light}", f"light_{light}")
-        for light in ("day", "doubt", "night", "pace", "share", "turns", "twilight")
-    ],
-    ("aftermath", "after_days"),
-    ("day-of", "day_of"),
-    ("day-slider", "slider"),
-    ("done", "km_done"),
-    ("others-say", "others_say"),
-    ("prelude", "before_days"),
-    ("to-go", "km_left"),
-]
-"""What the page and the dashboard both say, by the key of each."""
+SHARED = {
+    *("account", "aftermath", "day-of", "day-slider", "done", "km", "km-about", "language", "prelude", "to-go"),
+    *("sunrise", "sunset"),
+    *(f"basis-{basis}" for basis in ("attested", "inferred", "planned")),
+    *(f"clock-{clock}" for clock in ("local", "railway", "source", "unstated")),
+    *(f"light-{light}" for light in ("day", "doubt", "night", "pace", "share", "turns", "twilight", "unknown")),
+}
+"""What the page and the dashboard both say, word for word."""
+
+ALIKE = [("between", "between"), ("others-say", "others_say")]
+"""What they both say, but for capitals and stops: keys of the page and of the dashboard."""
+
+HOMONYMS = [("speed", "kind_speed"), ("table-place", "kind_place"), ("transport", "kind_time"), ("view-map", "map")]
+"""Words that say different things and are the same word in these four languages; in another they may not be."""
 
 
-def _strings(folder: str, lang: str) -> dict[str, str]:
-    read = json.loads((ASSETS / folder / f"{lang}.json").read_text(encoding="utf-8"))
-    strings: dict[str, str] = read["page"] if folder == "i18n" else read
-    return strings
+def _parts(lang: str) -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = json.loads((WORDS / f"{lang}.json").read_text(encoding="utf-8"))
+    return read
 
 
 def _holes(text: str) -> list[str]:
@@ -45,9 +43,9 @@ def _holes(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("folder", ["dashboard", "i18n"])
-def test_every_language_has_the_same_strings_with_the_same_holes(folder: str, lang: str) -> None:
-    english, other = _strings(folder, "en"), _strings(folder, lang)
+@pytest.mark.parametrize("part", PARTS)
+def test_every_language_has_the_same_strings_with_the_same_holes(part: str, lang: str) -> None:
+    english, other = _parts("en")[part], _parts(lang)[part]
     assert list(other) == list(english)
     assert all(text.strip() or key == "list-comma" for key, text in other.items())
     assert {k: _holes(v) for k, v in other.items()} == {k: _holes(v) for k, v in english.items()}
@@ -55,8 +53,35 @@ def test_every_language_has_the_same_strings_with_the_same_holes(folder: str, la
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_words_of_the_page_are_in_order(lang: str) -> None:
-    keys = list(_strings("i18n", lang))
-    assert keys == sorted(keys)
+    parts = _parts(lang)
+    assert list(parts) == list(PARTS)
+    for keys in (parts["shared"], parts["page"], page_phrases(lang)):
+        assert list(keys) == sorted(keys)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_page_and_dashboard_have_what_both_say_and_their_own(lang: str) -> None:
+    parts = _parts(lang)
+    assert set(parts["shared"]) == SHARED
+    assert page_phrases(lang) == parts["shared"] | parts["page"]
+    assert phrases(lang) == parts["shared"] | parts["dashboard"]
+    for part in ("page", "dashboard"):
+        assert not parts["shared"].keys() & parts[part].keys()
+
+
+def test_every_language_of_the_program_has_its_words_and_no_other() -> None:
+    assert sorted(file.name for file in WORDS.iterdir()) == sorted(f"{lang}.json" for lang in LANGUAGES)
+
+
+def test_page_and_dashboard_say_nothing_twice() -> None:
+    parts = {lang: _parts(lang) for lang in LANGUAGES}
+
+    def said(part: str, key: str) -> tuple[str, ...]:
+        return tuple(re.sub(r"\{\w*\}", "{}", parts[lang][part][key]) for lang in LANGUAGES)
+
+    by_page = {said(part, key): key for part in ("shared", "page") for key in parts["en"][part]}
+    dashboard = {key: said("dashboard", key) for key in parts["en"]["dashboard"]}
+    assert sorted((by_page[text], key) for key, text in dashboard.items() if text in by_page) == HOMONYMS
 
 
 def _plain(text: str) -> str:
@@ -65,9 +90,9 @@ def _plain(text: str) -> str:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_page_and_dashboard_call_a_thing_by_one_name(lang: str) -> None:
-    page, dashboard = _strings("i18n", lang), _strings("dashboard", lang)
+    page, dashboard = page_phrases(lang), phrases(lang)
     differing = [
-        (page[here], dashboard[there]) for here, there in SHARED if _plain(page[here]) != _plain(dashboard[there])
+        (page[here], dashboard[there]) for here, there in ALIKE if _plain(page[here]) != _plain(dashboard[there])
     ]
     assert not differing
 
@@ -92,6 +117,7 @@ def test_numbers_group_by_language() -> None:
 
 def test_missing_language_falls_back_on_english() -> None:
     assert words({"en": "Beijing"}, "ru") == "Beijing"
+    assert words({"de": "Peking", "ru": "Пекин"}, "zh-Hans") == "Peking"
     assert words(None, "ru") == ""
 
 

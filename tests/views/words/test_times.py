@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import LANGUAGES
 from journey.views.words.times import clock_note, light_note, light_rows, noon_note, time_words
 from journeys import shipped
 

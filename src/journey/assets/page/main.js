@@ -72,7 +72,7 @@ function paintWords() {
   setText($("subtitle"), word(book.journey.subtitle));
   for (const id of /** @type {const} */ (["credits", "credits-column"])) setText($(id), book.journey.credits.map(word).join(" · "));
   fillSelect($("account"), book.journey.accounts.map(({ id, title }) => [id, word(title)]), state.account);
-  fillSelect($("lang"), book.journey.languages.map((id) => [id, book.interface[id]["name"]]), state.lang);
+  fillSelect($("lang"), Object.keys(book.interface).map((id) => [id, book.interface[id]["name"]]), state.lang);
   for (const option of $("lang").options) option.lang = option.value;
   nameTrains();
 }

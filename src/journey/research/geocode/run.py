@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from journey.facts.languages import FOLDER_LANGUAGES
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Line, Place
-from journey.facts.vocabulary import LANGUAGES
 from journey.folder.pinned import Pinned
 from journey.folder.positions import Disagreement, disagreements, is_point, queries
 from journey.research.geocode.ranking import Geocoder, Match, rank
@@ -67,6 +67,7 @@ def geocode_places(
     *,
     pinned: Mapping[str, Pinned],
     retrieved: date,
+    languages: Sequence[str] = FOLDER_LANGUAGES,
     refresh: bool = False,
     progress: Callable[[int, int, str], None] = _no_progress,
 ) -> GeocodeReport:
@@ -88,6 +89,8 @@ def geocode_places(
         Answers so far. Those whose query the place no longer asks, and those of unknown places, are dropped.
     retrieved
         Date of the new answers.
+    languages
+        In which the geocoders may answer.
     refresh
         Whether everything is asked anew.
     progress
@@ -113,7 +116,7 @@ def geocode_places(
         progress(done, len(todo), place.id)
         if place.id in kept:
             continue
-        found = considered[place.id] = _candidates(place, stretches(place, lines, positions), geocoders)
+        found = considered[place.id] = _candidates(place, stretches(place, lines, positions), geocoders, languages)
         if not found or found[0].score < MIN_SCORE:
             unresolved.append(_unresolved(place, found))
             continue
@@ -137,11 +140,13 @@ def _unresolved(place: Place, found: Sequence[Match]) -> Unresolved:
     return Unresolved(place=place.id, located=place.lonlat is not None, asked=queries(place), best=best)
 
 
-def _candidates(place: Place, near: Sequence[Shape], geocoders: Sequence[Geocoder]) -> tuple[Match, ...]:
+def _candidates(
+    place: Place, near: Sequence[Shape], geocoders: Sequence[Geocoder], languages: Sequence[str]
+) -> tuple[Match, ...]:
     found: tuple[Match, ...] = ()
     for geocoder in geocoders:
         for query in queries(place):
-            found = rank([*found, *geocoder.candidates(query, languages=LANGUAGES)], near)
+            found = rank([*found, *geocoder.candidates(query, languages=languages)], near)
             if found and found[0].score >= GOOD_SCORE:
                 return _distinct(found)
     return _distinct(found)

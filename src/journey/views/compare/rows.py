@@ -1,4 +1,4 @@
-"""Differences of two accounts in words of the four languages, for the dashboard and the terminal.
+"""Differences of two accounts in words, for the dashboard and the terminal.
 
 Reads what `comparison` found and the GeoJSON it was found in; knows no screen.
 """
@@ -13,10 +13,11 @@ from typing import Any, Literal
 
 from babel.dates import format_timedelta
 
+from journey.facts.languages import language
 from journey.views.compare.comparison import Comparison, Retimed
 from journey.views.compare.differences import Aspect, Difference, Relation, Side
 from journey.views.words.citing import short_names
-from journey.views.words.phrases import LOCALES, number, phrases, words
+from journey.views.words.phrases import number, phrases, words
 from journey.views.words.times import time_words
 
 _HOUR, _DAY = 60, 24 * 60
@@ -61,7 +62,7 @@ def comparison_rows(comparison: Comparison, first: Body, second: Body, lang: str
     first, second
         Their FeatureCollections.
     lang
-        One of the four languages.
+        Tag of a language.
 
     Returns
     -------
@@ -77,7 +78,7 @@ def retimed_words(stretch: Retimed, body: Body, lang: str) -> str:
     strings = phrases(lang)
     names = {t["id"]: words(t["name"], lang) for t in body["journey"]["travellers"]}
     text = strings["retimed_ahead" if stretch.greatest_km > 0 else "retimed_behind"]
-    km = strings["km"].format(number(abs(stretch.greatest_km), lang))
+    km = strings["km"].format(n=number(abs(stretch.greatest_km), lang))
     return text.format(names[stretch.traveller], stretch.day, stretch.day_end, km)
 
 
@@ -97,8 +98,8 @@ def duration_words(minutes: int, lang: str) -> str:
         ("minute", timedelta(minutes=left)),
     ]
     # Without a threshold babel keeps to the unit; its `format_unit` has no long form for Chinese (2.18).
-    said = [format_timedelta(part, unit, threshold=inf, locale=LOCALES[lang]) for unit, part in parts if part]
-    return " ".join(said) or format_timedelta(timedelta(0), "minute", threshold=inf, locale=LOCALES[lang])
+    said = [format_timedelta(part, unit, threshold=inf, locale=language(lang).locale) for unit, part in parts if part]
+    return " ".join(said) or format_timedelta(timedelta(0), "minute", threshold=inf, locale=language(lang).locale)
 
 
 class _Book:
@@ -128,9 +129,9 @@ class _Book:
 
     def _when(self, day: int) -> str:
         if day < 1:
-            return self._strings["before_days"]
+            return self._strings["prelude"]
         if day > int(self._about["days"]):
-            return self._strings["after_days"]
+            return self._strings["aftermath"]
         first = date.fromisoformat(self._about["first_day"])
         return f"{day} · {(first + timedelta(days=day - 1)).isoformat()}"
 
@@ -149,7 +150,7 @@ class _Book:
             return " – ".join(words(self._catalogue["places"][place]["name"], self._lang) for place in value.split())
         if aspect is Aspect.KIND:
             return words(self._catalogue["kinds"][value]["name"], self._lang)
-        return self._strings[f"basis_{value}"] if aspect is Aspect.BASIS else value
+        return self._strings[f"basis-{value}"] if aspect is Aspect.BASIS else value
 
     def _source(self, source: str, locator: str, *, weak: bool) -> str:
         work = self._catalogue["sources"][source]
@@ -163,5 +164,5 @@ class _Book:
             text = self._strings["at_least"].format(text) if difference.at_least else text
             return self._strings["later" if difference.minutes >= 0 else "earlier"].format(text)
         if difference.km is not None and difference.relation is Relation.APART:
-            return self._strings["apart"].format(self._strings["km"].format(number(difference.km, self._lang)))
+            return self._strings["apart"].format(self._strings["km"].format(n=number(difference.km, self._lang)))
         return "" if difference.relation is Relation.OTHER else self._strings[f"relation_{difference.relation.value}"]

@@ -22,11 +22,13 @@ from jinja2 import Environment
 from xstatic.pkg import leaflet
 
 from journey.facts.folding import folds
+from journey.facts.languages import language, offered, tags
 from journey.views.graph.one import train_graph
 from journey.views.page.payload import page_payload
 from journey.views.page.plainly import description, told_plainly
 from journey.views.page.scripts import joined
 from journey.views.page.tiles import TileSource
+from journey.views.words.phrases import language_name, page_phrases, words
 
 GUARD_SCRIPT = "guard"
 """Comes before all else: where the others do not begin, it leaves the plain text in sight."""
@@ -101,7 +103,7 @@ def page_html(
     labels
         Names of the base map, see `journey.views.page.payload.page_payload`.
     account, lang
-        What the page shows first; must be among the accounts and the languages.
+        What the page shows first; must be among the accounts, and among the languages of the folder or the program.
     day
         Day that it shows first: 1 to the number of days, 0 before the journey, one more than the days after it.
     embedded
@@ -114,9 +116,10 @@ def page_html(
     A whole HTML document. The same input gives the same text.
     """
     payload = page_payload(collections, basemap, labels)
-    languages = payload["journey"]["languages"]
+    told = payload["journey"]["languages"]
+    languages = offered(told)
     payload["graphs"] = [train_graph(body) for body in collections.values()]
-    payload["interface"] = {language: _page_words(language, tiles) for language in languages}
+    payload["interface"] = {tag: _page_words(tag, tiles) for tag in languages}
     payload["folds"] = folds(
         text
         for column in (*payload["words"].values(), *map(dict.values, payload["interface"].values()))
@@ -127,13 +130,11 @@ def page_html(
         payload["start"]["tiles"] = asdict(tiles)
     parts = {
         "lang": lang,
-        "title": collections[account]["journey"]["title"][lang],
+        "title": words(collections[account]["journey"]["title"], lang),
         "description": description(collections[account], lang),
         "guard_script": _asset(f"page/{GUARD_SCRIPT}.js"),
         # In the dashboard scripts run, or there is no dashboard.
-        "plain_scripts": {}
-        if embedded
-        else {name: interface_words(name, "page")["plain-scripts"] for name in languages},
+        "plain_scripts": {} if embedded else {name: page_phrases(name)["plain-scripts"] for name in tags()},
         "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
@@ -142,24 +143,19 @@ def page_html(
     }
     scripts = {language: _words_script(language, column) for language, column in payload.pop("words").items()}
     texts = {
-        "words": scripts.pop(lang),
+        "words": scripts.pop(lang if lang in told else told[0]),
         "further_words": "\n".join(scripts.values()),
         "data": json_for_script(payload),
-        "plainly": "" if embedded else told_plainly(collections[account], lang, interface_words(lang, "page")),
+        "plainly": "" if embedded else told_plainly(collections[account], lang, page_phrases(lang)),
     }
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
 
 
-def interface_words(language: str, part: str) -> dict[str, str]:
-    """Read the interface's texts of one language: those of the ``page`` or of the ``dashboard``."""
-    words: dict[str, dict[str, str]] = json.loads(_asset(f"i18n/{language}.json"))
-    return words[part]
-
-
-def _page_words(language: str, tiles: TileSource | None) -> dict[str, str]:
+def _page_words(tag: str, tiles: TileSource | None) -> dict[str, str]:
+    """Return what the page says in a language, with what its scripts want to know of it: its name and its forms."""
     left_out = ("plain-",) if tiles else ("plain-", TILES_SCRIPT)
-    words = interface_words(language, "page")
-    return {key: text for key, text in words.items() if not key.startswith(left_out)}
+    spoken = {key: text for key, text in page_phrases(tag).items() if not key.startswith(left_out)}
+    return {**spoken, "name": language_name(tag), "locale": language(tag).locale.replace("_", "-")}
 
 
 def json_for_script(value: Any) -> str:  # noqa: ANN401 - any JSON value

@@ -14,7 +14,7 @@ from typing import Any
 
 from journey.facts.paragraphs import paragraphs
 from journey.views.words.citing import short_names
-from journey.views.words.phrases import date_words, edtf_words, phrases, words
+from journey.views.words.phrases import date_words, edtf_words, words
 from journey.views.words.times import clock_words
 
 MOST_BYTES = 200_000
@@ -90,7 +90,7 @@ def _heading(key: tuple[int, ...], about: Props, lang: str, strings: Mapping[str
     section, day, *_ = key
     if _SECTIONS[section] != "journey":
         return strings[_SECTIONS[section]]
-    count = phrases(lang)["day_of"].format(day, about["days"])
+    count = strings["day-of"].format(day=day, days=about["days"])
     return f"{count} · {date_words(date.fromisoformat(about['first_day']) + timedelta(days=day - 1), lang)}"
 
 

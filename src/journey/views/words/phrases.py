@@ -1,6 +1,6 @@
-"""Words for dates, places and numbers in the four languages, for the dashboard and the terminal.
+"""Words of the interface, and words for dates, places and numbers, in the languages of the program.
 
-The page has words of its own for what only a browser knows; both read the same GeoJSON.
+The page's scripts have words of their own for what only a browser knows; they and the dashboard read the same GeoJSON.
 """
 
 from __future__ import annotations
@@ -14,23 +14,55 @@ from importlib.resources import files
 from math import floor, log10
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from journey.facts.vocabulary import LANGUAGES
+from journey.facts.languages import Language, first_language, language, tags
 
-LOCALES = {"en": "en_GB", "zh-Hant": "zh_Hant", "zh-Hans": "zh_Hans", "ru": "ru"}
-"""What babel calls the languages."""
 _EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)", re.ASCII)
-LANGUAGE_NAMES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文", "ru": "Русский"}
+_WORDS = files("journey") / "assets" / "words"
 
 
-@lru_cache(maxsize=len(LANGUAGES))
 def phrases(lang: str) -> Mapping[str, str]:
-    """Return the interface strings of a language."""
-    text = (files("journey") / "assets" / "dashboard" / f"{lang}.json").read_text("utf-8")
-    strings: dict[str, str] = json.loads(text)
-    return strings
+    """Return what the dashboard and the terminal say in a language."""
+    return _phrases(language(lang), "dashboard")
+
+
+def page_phrases(lang: str) -> Mapping[str, str]:
+    """Return what the page says in a language, in the order of the keys."""
+    return _phrases(language(lang), "page")
+
+
+def language_name(lang: str) -> str:
+    """Return what those who speak a language call it; its tag where nobody knows.
+
+    Examples
+    --------
+    >>> language_name("zh-Hant"), language_name("de"), language_name("x-mine")
+    ('繁體中文', 'Deutsch', 'x-mine')
+    """
+    if lang in tags():
+        return language(lang).name
+    try:
+        return Locale.parse(lang, sep="-").get_display_name() or lang
+    except (UnknownLocaleError, ValueError):
+        return lang
+
+
+@lru_cache(maxsize=64)
+def _phrases(row: Language, part: str) -> Mapping[str, str]:
+    """Return what a part of the program says; what a language has no words for is said in the first."""
+    own, first = _said(row, part), _said(first_language(), part)
+    return {key: own.get(key, text) for key, text in sorted(first.items())}
+
+
+def _said(row: Language, part: str) -> dict[str, str]:
+    """Return what the words file of a language has for the page or the dashboard; nothing where there is no file."""
+    if row.tag not in tags():
+        return {}
+    parts: dict[str, dict[str, str]] = json.loads((row.words or _WORDS / f"{row.tag}.json").read_text("utf-8"))
+    return parts.get("shared", {}) | parts.get(part, {})
 
 
 def date_words(day: date, lang: str) -> str:
@@ -43,7 +75,7 @@ def date_words(day: date, lang: str) -> str:
     >>> date_words(date(1949, 12, 16), "zh-Hant")
     '1949年12月16日 星期五'
     """
-    return format_date(day, "full", locale=LOCALES[lang]).replace(",", "" if lang == "en" else ",")
+    return format_date(day, "full", locale=language(lang).locale).replace(",", "" if lang == "en" else ",")
 
 
 def edtf_words(edtf: str, lang: str) -> str:
@@ -70,7 +102,7 @@ def _edtf_date(text: str, lang: str) -> str:
         date_on = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return text
-    locale = LOCALES[lang]
+    locale = language(lang).locale
     if day:
         return f"{format_date(date_on, 'long', locale=locale)}{sign}"
     return f"{format_skeleton('yMMMM' if month else 'y', date_on, locale=locale)}{sign}"
@@ -84,7 +116,7 @@ def number(value: float, lang: str) -> str:
     >>> number(8993.2, "en")
     '8,993'
     """
-    return str(format_decimal(round(value), locale=LOCALES[lang]))
+    return str(format_decimal(round(value), locale=language(lang).locale))
 
 
 def km_words(value: float, spread: float, lang: str) -> str:
@@ -96,15 +128,15 @@ def km_words(value: float, spread: float, lang: str) -> str:
     ('2,588 km', 'about 2,600 km')
     """
     if spread < 1:
-        return phrases(lang)["km"].format(number(value, lang))
+        return phrases(lang)["km"].format(n=number(value, lang))
     unit = 10 ** max(0, floor(log10(round(spread) / 2)))
-    return phrases(lang)["km_about"].format(number(floor(round(value) / unit + 0.5) * unit, lang))
+    return phrases(lang)["km-about"].format(n=number(floor(round(value) / unit + 0.5) * unit, lang))
 
 
 def words(texts: Mapping[str, str] | None, lang: str) -> str:
-    """Return the text of a language map, in English where the language is missing."""
+    """Return the text of a language map, in the first language that it has where this one is missing."""
     texts = texts or {}
-    return texts.get(lang) or texts.get("en", "")
+    return texts.get(lang) or next(iter(texts.values()), "")
 
 
 def place_words(feature: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]], lang: str) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 from babel.lists import format_list
 
 from journey.facts import instants
-from journey.views.words.phrases import LOCALES, edtf_words, phrases, words
+from journey.facts.languages import language
+from journey.views.words.phrases import edtf_words, phrases, words
 
 Props = Mapping[str, Any]
 Clock = Mapping[str, Any]
@@ -48,14 +49,14 @@ def clock_note(clock: Clock | None, lang: str) -> str:
     if clock is None:
         return ""
     strings = phrases(lang)
-    parts = [strings["clock_local"].format(zone_words(clock["offset"]))]
+    parts = [strings["clock-local"].format(zone=zone_words(clock["offset"]))]
     if clock["railway"] and clock["railway_offset"] != clock["offset"]:
         zone = zone_words(clock["railway_offset"])
-        parts.append(strings["clock_railway"].format(clock_words(clock["railway"]), zone))
+        parts.append(strings["clock-railway"].format(clock=clock_words(clock["railway"]), zone=zone))
     if clock["zone"] is None:
-        parts.append(strings["clock_unstated"])
+        parts.append(strings["clock-unstated"])
     elif clock["zone"] != clock["tz"]:
-        parts.append(strings["clock_source"].format(clock["stated"], clock["zone"]))
+        parts.append(strings["clock-source"].format(clock=clock["stated"], zone=clock["zone"]))
     return " · ".join(parts)
 
 
@@ -70,13 +71,13 @@ def light_note(props: Props, lang: str) -> str:
     sky, strings = props["daylight"], phrases(lang)
     if sky is None:
         return ""
-    names = [strings[f"light_{light}"] for light in sky["lights"]]
+    names = [strings[f"light-{light}"] for light in sky["lights"]]
     parts = [names[0] if len(names) == 1 else _several(props, names, lang)]
     if sky["pace"]:
         if len(names) > 1:
-            parts.append(strings["light_share"].format(round(sky["dark_share"] * 100)))
+            parts.append(strings["light-share"].format(n=round(sky["dark_share"] * 100)))
         hour = nearest_hour(sky["pace_clock"])
-        parts.append(strings["light_pace"].format(hour, strings[f"light_{sky['pace_light']}"]))
+        parts.append(strings["light-pace"].format(clock=hour, light=strings[f"light-{sky['pace_light']}"]))
     return " · ".join([*parts, *sun_words(sky, lang)])
 
 
@@ -85,8 +86,8 @@ def _several(props: Props, names: Sequence[str], lang: str) -> str:
     clock, strings = props["clock"], phrases(lang)
     lasted = clock and clock["start"] and clock["end"] and clock["start"] != clock["end"]
     if lasted and props["extent"] != "within":
-        return strings["light_turns"].format(names[0], names[-1])
-    return strings["light_doubt"].format(format_list(names, style="or", locale=LOCALES[lang]))
+        return strings["light-turns"].format(first=names[0], last=names[-1])
+    return strings["light-doubt"].format(lights=format_list(names, style="or", locale=language(lang).locale))
 
 
 def nearest_hour(clock: str) -> str:
@@ -103,7 +104,7 @@ def nearest_hour(clock: str) -> str:
 
 def sun_words(sky: Props, lang: str) -> list[str]:
     """Return sunrise and sunset in words, as far as there were any."""
-    return [phrases(lang)[name].format(clock_words(sky[name])) for name in ("sunrise", "sunset") if sky[name]]
+    return [phrases(lang)[name].format(clock=clock_words(sky[name])) for name in ("sunrise", "sunset") if sky[name]]
 
 
 def noon_note(position: Props, timeline: Mapping[str, Any], lang: str) -> str:
@@ -113,11 +114,11 @@ def noon_note(position: Props, timeline: Mapping[str, Any], lang: str) -> str:
     zone = _row(timeline["zones"], noon)
     railway = zone["offset"] if zone["railway"] is None else zone["railway"]
     clocks = [
-        f"{_clock(noon, zone['offset'])} {strings['clock_local'].format(zone_words(zone['offset']))}",
-        strings["clock_railway"].format(_clock(noon, railway), zone_words(railway)),
+        f"{_clock(noon, zone['offset'])} {strings['clock-local'].format(zone=zone_words(zone['offset']))}",
+        strings["clock-railway"].format(clock=_clock(noon, railway), zone=zone_words(railway)),
     ]
     lights = sky["lights"]
-    light = strings[f"light_{lights[0]}"] if len(lights) == 1 else strings["light_unknown"]
+    light = strings[f"light-{lights[0]}"] if len(lights) == 1 else strings["light-unknown"]
     return " · ".join([*clocks, light, *sun_words(sky, lang)])
 
 
@@ -150,7 +151,7 @@ def light_rows(body: Mapping[str, Any], traveller: str, day: int, lang: str) -> 
         name = _row(light, begin)["light"]
         hours = f"{_clock(begin, _row(timeline['zones'], begin)['offset'])}–{_end_clock(timeline, until, end)}"
         calls = _around(body, timeline, begin, until, lang)
-        found.append((hours, strings[f"light_{name or 'unknown'}"], calls))
+        found.append((hours, strings[f"light-{name or 'unknown'}"], calls))
     return found
 
 

@@ -1,6 +1,6 @@
 // What a card is made of: its head and place, its words, who says so and who says otherwise, and what folds.
 
-import { book } from "../data/book.js";
+import { book, toldIn } from "../data/book.js";
 import { BASES } from "../data/timeline.js";
 import { paper } from "../state/layout.js";
 import { state } from "../state/state.js";
@@ -100,8 +100,9 @@ function sourceWords(row, locator) {
 
 /** A source by its author, else its title, in the reader's language where the folder has that. */
 export function shortWords(source) {
-  const given = source.given[source.author ? "author" : "title"].includes(state.lang);
-  return make("span", { lang: given ? state.lang : source.language, dir: "auto", text: word(source.short) });
+  const lang = toldIn(state.lang);
+  const given = source.given[source.author ? "author" : "title"].includes(lang);
+  return make("span", { lang: given ? lang : source.language, dir: "auto", text: word(source.short) });
 }
 
 /** What the sources say that did not win. */

@@ -1,6 +1,6 @@
 // The bibliography: every source wholly, one press from where a card names it shortly, sorted as the reader's language does.
 
-import { book } from "../data/book.js";
+import { book, toldIn } from "../data/book.js";
 import { state } from "../state/state.js";
 import { word } from "../state/words.js";
 import { $, make } from "../dom/dom.js";
@@ -50,9 +50,10 @@ function entryWords(source) {
 
 /** Author or title as the reader's language has it, with the original behind where that is not to be seen in it. */
 function formWords(tag, source, name) {
-  const given = source.given[name].includes(state.lang);
-  const form = make(tag, { lang: given ? state.lang : source.language, dir: "auto", text: word(source[`${name}_form`]) });
-  if (!source.originals[name].includes(state.lang)) return [form];
+  const lang = toldIn(state.lang);
+  const given = source.given[name].includes(lang);
+  const form = make(tag, { lang: given ? lang : source.language, dir: "auto", text: word(source[`${name}_form`]) });
+  if (!source.originals[name].includes(lang)) return [form];
   const [open, close] = state.lang.startsWith("zh") ? ["（", "）"] : [" (", ")"];
   return [form, open, make("span", { lang: source.language, dir: "auto", text: source[name] }), close];
 }

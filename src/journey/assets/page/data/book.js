@@ -1,6 +1,6 @@
 // The payload of the page, decoded: words by language, tables by account.
 
-import { serialOf } from "./time.js";
+import { LOCALES, serialOf } from "./time.js";
 
 const FORMAT = 1;
 /** @type {Book} */
@@ -15,6 +15,8 @@ function jsonOf(id) {
 export function hasOwn(object, name) {
   return Object.prototype.hasOwnProperty.call(object, name);
 }
+
+for (const [lang, { locale }] of Object.entries(book.interface)) LOCALES[lang] = locale;
 
 export const LAST_DAY = book.journey.days;
 export const AFTER = LAST_DAY + 1;
@@ -82,16 +84,22 @@ export function latOf(y) {
 
 const wordsByLanguage = new Map();
 
-/** The languages that the page does not open in stand at its end: the browser paints before it has read so far. */
-export function hasTexts(lang) {
-  return lang === book.start.lang || document.readyState !== "loading";
+/** The language of the journey's texts for a reader: his own, or the first where the journey is not told in it. */
+export function toldIn(lang) {
+  return book.journey.languages.includes(lang) ? lang : book.journey.languages[0];
 }
 
-/** Every text of the journey in one language, read when it is first wanted: a reader seldom wants all four. */
+/** The languages that the page does not open in stand at its end: the browser paints before it has read so far. */
+export function hasTexts(lang) {
+  return toldIn(lang) === toldIn(book.start.lang) || document.readyState !== "loading";
+}
+
+/** Every text of the journey in one language, read when it is first wanted: a reader seldom wants them all. */
 export function textsOf(lang) {
   if (!hasTexts(lang)) return textsOf(book.start.lang);
-  if (!wordsByLanguage.has(lang)) wordsByLanguage.set(lang, jsonOf(`words-${lang}`));
-  return wordsByLanguage.get(lang);
+  const told = toldIn(lang);
+  if (!wordsByLanguage.has(told)) wordsByLanguage.set(told, jsonOf(`words-${told}`));
+  return wordsByLanguage.get(told);
 }
 
 /**

@@ -1,7 +1,12 @@
 // Time without the viewer's zone: whole minutes UTC, civil day numbers, and the clocks of the places on the way.
 
 export const DAY_MINUTES = 1440;
-export const LOCALES = { "en": "en-GB", "zh-Hant": "zh-Hant", "zh-Hans": "zh-Hans", "ru": "ru" };
+
+/**
+ * Whose forms of dates and numbers a language has; told with the words of the interface.
+ * @type {Record<string, string>}
+ */
+export const LOCALES = {};
 
 /** Day number since 1970-01-01 of "1949-12-06". */
 export function serialOf(iso) {

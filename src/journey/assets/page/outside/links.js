@@ -78,7 +78,7 @@ function showPart(text) {
 export function chosen(account, lang) {
   const patch = {};
   if (book.journey.accounts.some(({ id }) => id === account)) patch.account = account;
-  if (book.journey.languages.includes(lang)) patch.lang = lang;
+  if (hasOwn(book.interface, lang)) patch.lang = lang;
   return patch;
 }
 

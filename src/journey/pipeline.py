@@ -15,6 +15,7 @@ from typing import Any
 from journey.conflicts import Conflict, find_conflicts, find_faults
 from journey.contract.collection import as_dict, to_geojson
 from journey.contract.features import JourneyCollection
+from journey.contract.lookup import Telling
 from journey.errors import DataError, Problem, RouteError
 from journey.facts.claims import Known
 from journey.facts.journey import Journey
@@ -54,8 +55,13 @@ class Built:
 
     @cached_property
     def bodies(self) -> Mapping[str, dict[str, Any]]:
-        """The collections as plain values, as views read them."""
+        """The collections as plain values, as they are written."""
         return {account: as_dict(collection) for account, collection in self.collections.items()}
+
+    @cached_property
+    def tellings(self) -> Mapping[str, Telling]:
+        """What each account tells, to be looked up: as views read it."""
+        return {account: Telling(collection) for account, collection in self.collections.items()}
 
     @cached_property
     def positions(self) -> Mapping[str, Mapping[int, dict[str, Any]]]:

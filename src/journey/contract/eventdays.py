@@ -6,6 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 
+def days_in(day: int | None, day_end: int | None, days: Sequence[int] | None = None) -> Sequence[int]:
+    """Return the days of the journey that the three members mean, rising; none outside of it.
+
+    Examples
+    --------
+    >>> list(days_in(2, 4)), list(days_in(2, 4, (2, 4))), list(days_in(None, None))
+    ([2, 3, 4], [2, 4], [])
+    """
+    if day is None or day_end is None:
+        return ()
+    return days or range(day, day_end + 1)
+
+
 def days_of(props: Mapping[str, Any]) -> Sequence[int]:
     """Return the days of the journey on which a feature falls, rising; none before and after it.
 
@@ -14,9 +27,7 @@ def days_of(props: Mapping[str, Any]) -> Sequence[int]:
     >>> list(days_of({"day": 2, "day_end": 4, "days": None})), list(days_of({"day": 2, "day_end": 4, "days": (2, 4)}))
     ([2, 3, 4], [2, 4])
     """
-    if props["day"] is None:
-        return ()
-    return props.get("days") or range(props["day"], props["day_end"] + 1)
+    return days_in(props["day"], props["day_end"], props.get("days"))
 
 
 def spells_of(props: Mapping[str, Any]) -> list[tuple[int, int]]:

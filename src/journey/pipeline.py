@@ -63,11 +63,6 @@ class Built:
         """What each account tells, to be looked up: as views read it."""
         return {account: Telling(collection) for account, collection in self.collections.items()}
 
-    @cached_property
-    def positions(self) -> Mapping[str, Mapping[int, dict[str, Any]]]:
-        """Account, then day, to where the first traveller with a way is at its noon: sought once, not at every step."""
-        return {account: _positions_of_first(body) for account, body in self.bodies.items()}
-
     def conflicts_of(self, gap_days: int) -> tuple[Conflict, ...]:
         """Return the conflicts with more or fewer days to a gap."""
         return find_conflicts(
@@ -189,15 +184,6 @@ def add_account(built: Built, account: Account) -> Built:
         timelines={**{a.id: built.timelines[a.id] for a in accounts[:-1]}, account.id: timelines},
         collections={**{a.id: built.collections[a.id] for a in accounts[:-1]}, account.id: collection},
     )
-
-
-def _positions_of_first(body: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
-    first = next((table["traveller"] for table in body["timeline"]), None)
-    return {
-        feature["properties"]["day"]: feature
-        for feature in body["features"]
-        if feature["properties"]["feature"] == "position" and feature["properties"]["traveller"] == first
-    }
 
 
 @contextmanager

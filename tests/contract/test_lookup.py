@@ -17,6 +17,7 @@ from journey.facts import instants
 from journey.facts.lonlat import LonLat
 from journey.pipeline import build
 from journeys import shipped
+from sourced import anchor_some, anchored
 
 ACCOUNTS = ("ding", "archives")
 TRAVELLERS = tuple(shipped().tellings["ding"].timelines)
@@ -104,6 +105,8 @@ def test_at_noon_he_is_where_the_position_says(telling: Telling, traveller: str)
         reach = telling.at(traveller, noon)
         assert (position.km, position.km_min, position.km_max) == tuple(round(km, 2) for km in reach)
         assert (position.traveller, position.day) == (traveller, day)
+        assert telling.noon_of(position) == noon
+        assert telling.timeline_of(position).traveller == traveller
         assert telling.day_at(traveller, noon) == day
         assert telling.zone_at(traveller, noon).tz == position.tz
 
@@ -186,3 +189,21 @@ def test_minutes_are_those_of_the_text_and_none_where_open(telling: Telling) -> 
             None if minute is None else instants.to_utc_text(minute) for minute in minutes_of(feature.properties)
         )
         assert texts == (feature.properties.start, feature.properties.end)
+
+
+def test_features_are_found_by_what_they_rest_on(journey_folder: Factory) -> None:
+    found = build(anchor_some(journey_folder())).tellings["ding"].anchored
+    assert [(a.paragraph, ids) for a, ids in found["ding"].items()] == [(1, ("O1", "mao:out-beijing")), (2, ("T1",))]
+    assert set(found) == {"ding"}
+
+
+def test_what_lost_in_an_account_is_found_too(journey_folder: Factory) -> None:
+    folder = anchor_some(journey_folder())
+    anchored(folder, 3, "Nobody slept", 2)
+    found = build(folder).tellings["ding"].anchored
+    assert list(found["soviet"].values()) == [("O1", "mao:out-beijing")]
+
+
+def test_the_first_with_a_way_leads(telling: Telling) -> None:
+    assert telling.lead == TRAVELLERS[0]
+    assert Telling(telling.collection.model_copy(update={"timeline": ()})).lead is None

@@ -9,36 +9,43 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from geojson_pydantic import Point
+from geojson_pydantic import MultiLineString, Point
 
 from journey.contract import about
 from journey.contract import features as c
-from journey.contract.eventdays import days_in
+from journey.contract.eventdays import days_of
+from journey.facts.anchors import Anchor
 from journey.facts.antimeridian import Corner, joined
 from journey.facts.breakpoints import Reach, reach_at
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat
 
 
-class _Named(Protocol):
+class Named(Protocol):
+    """What has an id."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """By which others name it."""
 
 
-class _Change(Protocol):
+class Change(Protocol):
+    """What holds from a minute on."""
+
     @property
-    def minute(self) -> int: ...
+    def minute(self) -> int:
+        """Minutes UTC since 1970."""
 
 
-Item = TypeVar("Item", bound=_Named)
+Item = TypeVar("Item", bound=Named)
 Kind = TypeVar("Kind", bound=c.Properties)
-Row = TypeVar("Row", bound=_Change)
+Row = TypeVar("Row", bound=Change)
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +124,27 @@ class Telling:
         """The table of each traveller who has a way, by the traveller's id."""
         return MappingProxyType({table.traveller: table for table in self.collection.timeline})
 
+    @property
+    def lead(self) -> str | None:
+        """Id of the first traveller who has a way; None where nobody has."""
+        return next(iter(self.timelines), None)
+
+    @cached_property
+    def anchored(self) -> Mapping[str, Mapping[Anchor, Sequence[str]]]:
+        """The passages that events and calls rest on, also where they lost: of each source, in the order of its text.
+
+        To each the ids of features, in the order of the collection.
+        """
+        found: dict[str, dict[Anchor, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for props in (*self.events.values(), *self.stops.values()):
+            for ref in (*props.sources, *props.others):
+                if ref.anchor:
+                    found[ref.source][Anchor(**ref.anchor.model_dump())][props.id] = None
+        return {
+            source: {anchor: tuple(ids) for anchor, ids in sorted(anchors.items(), key=lambda item: astuple(item[0]))}
+            for source, anchors in found.items()
+        }
+
     @cached_property
     def first_day(self) -> date:
         """Day 1."""
@@ -143,6 +171,10 @@ class Telling:
         """Return where a traveller is at a minute by the steady pace, and between which kilometres he can be."""
         return reach_at(self.timelines[traveller], minute)
 
+    def timeline_of(self, properties: c.Properties) -> about.TimelineInfo:
+        """Return the table of the traveller whose call, leg or position it is."""
+        return self.timelines[properties.traveller or ""]
+
     def zone_at(self, traveller: str, minute: float) -> about.ZoneInfo:
         """Return the traveller's clocks at a minute."""
         return _held(self.timelines[traveller].zones, minute)
@@ -150,6 +182,10 @@ class Telling:
     def light_at(self, traveller: str, minute: float) -> about.LightInfo:
         """Return the light at a minute wherever the traveller can be."""
         return _held(self.timelines[traveller].light, minute)
+
+    def noon_of(self, position: c.PositionProperties) -> int:
+        """Return the minute at which a traveller was there: his local noon of that day."""
+        return self._noons[position.id]
 
     def on(self, day: int) -> Sequence[c.EventProperties]:
         """Return the events that fall on a day of the journey, in the order of the collection."""
@@ -173,16 +209,26 @@ class Telling:
         geometry = self.features[leg.id].geometry
         if geometry is None or isinstance(geometry, Point):
             return []
-        return joined({"type": geometry.type, "coordinates": geometry.coordinates}, leg.kms)
+        parts = geometry.coordinates if isinstance(geometry, MultiLineString) else [geometry.coordinates]
+        return joined(parts, leg.kms)
 
     def _of(self, kind: type[Kind]) -> Mapping[str, Kind]:
         return _by_id(f.properties for f in self.collection.features if isinstance(f.properties, kind))
 
     @cached_property
+    def _noons(self) -> Mapping[str, int]:
+        found = {}
+        for position in self.positions.values():
+            noon = self.timeline_of(position).noon[(position.day or 0) - 1]
+            if noon is not None:
+                found[position.id] = noon
+        return found
+
+    @cached_property
     def _on(self) -> Mapping[int, Sequence[c.EventProperties]]:
         found: dict[int, list[c.EventProperties]] = defaultdict(list)
         for event in self.events.values():
-            for day in days_in(event.day, event.day_end, event.days):
+            for day in days_of(event):
                 found[day].append(event)
         return {day: tuple(events) for day, events in found.items()}
 

@@ -26,7 +26,7 @@ from journey.formats.registry import exported
 from journey.own_account import tell_own, write_order
 from journey.pipeline import Built, build
 from journey.ui.collector import set_aside_survivors
-from journey.views.page.document import page_html
+from journey.views.page.document import Opening, page_html
 
 Stamp = str
 """What changes when a file of the folder does."""
@@ -114,9 +114,8 @@ def built_journey(folder: Path, stamp: Stamp) -> Built:
 def _page(folder: Path, stamp: Stamp, order: Order) -> str:
     built = journey_in_order(folder, stamp, order)
     account = built.journey.settings.default_account
-    return page_html(
-        built.bodies, built.basemap.layers, built.basemap.labels, account=account, lang=LANGUAGES[0], embedded=True
-    )
+    opening = Opening(account=account, lang=LANGUAGES[0], embedded=True)
+    return page_html(built.tellings, built.basemap, opening)
 
 
 def page_document(folder: Path, stamp: Stamp) -> str:

@@ -1,4 +1,4 @@
-"""Turn FeatureCollections into the page: one Folium document with everything inside and nothing to fetch.
+"""Turn what the accounts tell into the page: one Folium document with everything inside and nothing to fetch.
 
 The only importer of folium. Folium makes the map; what moves on it are the scripts in ``assets/page``, which read the
 JSON of ``payload``. Knows no file of the journey and writes none.
@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import Any
 from uuid import uuid4
@@ -21,9 +21,10 @@ from branca.element import Figure
 from jinja2 import Environment
 from xstatic.pkg import leaflet
 
+from journey.contract.lookup import Telling
 from journey.facts.folding import folds
 from journey.views.graph.one import train_graph
-from journey.views.page.payload import page_payload
+from journey.views.page.payload import Basemap, page_payload
 from journey.views.page.plainly import description, told_plainly
 from journey.views.page.tiles import TileSource
 
@@ -126,60 +127,59 @@ class Document(Figure):
         self._template = Environment(autoescape=True).from_string(_asset("page/page.html"))
 
 
-def page_html(
-    collections: Mapping[str, Mapping[str, Any]],
-    basemap: Mapping[str, Any],
-    labels: Sequence[Mapping[str, Any]],
-    *,
-    account: str,
-    lang: str,
-    day: int = 1,
-    embedded: bool = False,
-    tiles: TileSource | None = None,
-) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a page shows first, and where it stands."""
+
+    account: str
+    """Id of an account."""
+    lang: str
+    """Tag of a language."""
+    day: int = 1
+    """1 to the number of days, 0 before the journey, one more than the days after it."""
+    embedded: bool = False
+    """Inside the dashboard: account and language are chosen outside."""
+    tiles: TileSource | None = None
+    """Street tiles that the reader may switch on; None: the page asks for nothing, whatever the reader does."""
+
+
+def page_html(tellings: Mapping[str, Telling], basemap: Basemap, opening: Opening) -> str:
     """Build the page.
 
     Parameters
     ----------
-    collections
-        One FeatureCollection per account id; the page holds them all.
+    tellings
+        What each account tells, by its id; the page holds them all.
     basemap
-        GeoJSON collections by layer name.
-    labels
-        Names of the base map, see `journey.views.page.payload.page_payload`.
-    account, lang
-        What the page shows first; must be among the accounts and the languages.
-    day
-        Day that it shows first: 1 to the number of days, 0 before the journey, one more than the days after it.
-    embedded
-        Inside the dashboard: account and language are chosen outside.
-    tiles
-        Street tiles that the reader may switch on; None: the page asks for nothing, whatever the reader does.
+        Layers and names under the map.
+    opening
+        What it shows first; its account and its language must be among those of the journey.
 
     Returns
     -------
     A whole HTML document. The same input gives the same text.
     """
-    payload = page_payload(collections, basemap, labels)
+    lang, tiles, telling = opening.lang, opening.tiles, tellings[opening.account]
+    payload = page_payload(tellings, basemap)
     languages = payload["journey"]["languages"]
-    payload["graphs"] = [train_graph(body) for body in collections.values()]
+    payload["graphs"] = [train_graph(each) for each in tellings.values()]
     payload["interface"] = {language: _page_words(language, tiles) for language in languages}
     payload["folds"] = folds(
         text
         for column in (*payload["words"].values(), *map(dict.values, payload["interface"].values()))
         for text in column
     )
-    payload["start"] = {"account": account, "lang": lang, "day": day, "embedded": embedded}
+    payload["start"] = {"account": opening.account, "lang": lang, "day": opening.day, "embedded": opening.embedded}
     if tiles:
         payload["start"]["tiles"] = asdict(tiles)
     parts = {
         "lang": lang,
-        "title": collections[account]["journey"]["title"][lang],
-        "description": description(collections[account], lang),
+        "title": telling.journey.title[lang],
+        "description": description(telling, lang),
         "guard_script": _asset(f"page/{GUARD_SCRIPT}.js"),
         # In the dashboard scripts run, or there is no dashboard.
         "plain_scripts": {}
-        if embedded
+        if opening.embedded
         else {name: interface_words(name, "page")["plain-scripts"] for name in languages},
         "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
@@ -192,7 +192,7 @@ def page_html(
         "words": scripts.pop(lang),
         "further_words": "\n".join(scripts.values()),
         "data": json_for_script(payload),
-        "plainly": "" if embedded else told_plainly(collections[account], lang, interface_words(lang, "page")),
+        "plainly": "" if opening.embedded else told_plainly(telling, lang, interface_words(lang, "page")),
     }
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
 

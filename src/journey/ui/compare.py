@@ -8,11 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from journey.contract.lookup import Telling
 from journey.ui.markdown import plain, plain_lines
-from journey.ui.shared import Order, Stamp, asset, journey_in_order, reader_order
+from journey.ui.shared import Stamp, Version, asset, journey_in_order, reader_version
 from journey.ui.standing import go_to_day
-from journey.views.compare.comparison import Comparison, compare
+from journey.views.compare.comparison import Both, Comparison, compare
 from journey.views.compare.rows import Row, Said, comparison_rows, retimed_words
 from journey.views.graph.two import Captions, two_lines
 from journey.views.words.phrases import phrases, words
@@ -22,21 +21,22 @@ WIDTHS = (1.3, 2, 2.5, 2.5, 1.3)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _compared(folder: Path, stamp: Stamp, order: Order, first: str, second: str) -> Comparison:
-    tellings = journey_in_order(folder, stamp, order).tellings
+def _compared(version: Version, first: str, second: str) -> Comparison:
+    tellings = journey_in_order(version).tellings
     return compare(tellings[first], tellings[second])
 
 
 @st.fragment
 def compare_view(folder: Path, stamp: Stamp) -> None:
     """Let the reader choose two accounts, and show what they tell differently."""
-    built = journey_in_order(folder, stamp, reader_order())
+    version = reader_version(folder, stamp)
+    built = journey_in_order(version)
     state, settings = st.session_state, built.journey.settings
     lang, strings = state["lang"], phrases(state["lang"])
     accounts = {account.id: account for account in settings.accounts}
     st.caption(strings["compare_help"])
     first, second = _choose(list(accounts), {a: words(accounts[a].title, lang) for a in accounts}, strings)
-    comparison = _compared(folder, stamp, reader_order(), first, second)
+    comparison = _compared(version, first, second)
     here, there = built.tellings[first], built.tellings[second]
     rows = comparison_rows(comparison, here, there, lang)
     if not rows and not comparison.retimed:
@@ -66,7 +66,7 @@ def _choose(accounts: list[str], names: Mapping[str, str], strings: Mapping[str,
     return state["compare_first"], state["compare_second"]
 
 
-def _graphs(comparison: Comparison, both: tuple[Telling, Telling], names: tuple[str, str], lang: str) -> None:
+def _graphs(comparison: Comparison, both: Both, names: tuple[str, str], lang: str) -> None:
     """Show both accounts on one graph, and the days on which the train is elsewhere once more, enlarged."""
     (first, second), strings = both, phrases(lang)
     captions = Captions(
@@ -80,14 +80,14 @@ def _graphs(comparison: Comparison, both: tuple[Telling, Telling], names: tuple[
         "km": strings["km"].format("").strip(),
         "places": {p: words(place.name, lang) for telling in (second, first) for p, place in telling.places.items()},
     }
-    lines(key="lines", data={**data, "svg": two_lines(first, second, comparison.differences, captions)})
+    lines(key="lines", data={**data, "svg": two_lines(both, comparison.differences, captions)})
     for stretch in comparison.retimed:
         st.write(plain(retimed_words(stretch, first, lang)))
     if comparison.retimed:
         days = (min(s.day for s in comparison.retimed), max(s.day_end for s in comparison.retimed))
         if days != (1, first.journey.days):
             st.caption(strings["compare_closer"].format(*days))
-            closer = two_lines(first, second, comparison.differences, captions, days=days)
+            closer = two_lines(both, comparison.differences, captions, days=days)
             lines(key="lines-closer", data={**data, "svg": closer})
 
 

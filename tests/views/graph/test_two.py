@@ -24,7 +24,7 @@ MOST_BYTES = 15_000
 def drawn(**changes: Any) -> ET.Element:
     ding, archives = shipped().tellings["ding"], shipped().tellings["archives"]
     call = {"differences": compare(ding, archives).differences, "captions": CAPTIONS, **changes}
-    text = two_lines(ding, archives, **call)
+    text = two_lines((ding, archives), **call)
     assert len(text.encode()) < MOST_BYTES
     return ET.fromstring(text)  # noqa: S314 - our own text
 
@@ -101,11 +101,11 @@ def test_hostile_names_are_text(name: str) -> None:
     for place in body["journey"]["places"]:
         place["name"] = dict.fromkeys(place["name"], name)
     captions = Captions(label=name, text=name, first=name, second=name)
-    svg = ET.fromstring(two_lines(telling(body), telling(body), (), captions))  # noqa: S314 - our own text
+    svg = ET.fromstring(two_lines((telling(body), telling(body)), (), captions))  # noqa: S314 - our own text
     assert [e.tag for e in svg.iter(f"{SVG}script")] == []
 
 
 def test_nobody_travels() -> None:
     ding, nobody = shipped().tellings["ding"], telling({**shipped().bodies["ding"], "timeline": []})
-    assert two_lines(nobody, nobody, (), CAPTIONS) == ""
-    assert lines(ET.fromstring(two_lines(ding, nobody, (), CAPTIONS)), "run rival") == []  # noqa: S314
+    assert two_lines((nobody, nobody), (), CAPTIONS) == ""
+    assert lines(ET.fromstring(two_lines((ding, nobody), (), CAPTIONS)), "run rival") == []  # noqa: S314

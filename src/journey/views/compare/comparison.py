@@ -16,6 +16,7 @@ LEAST_KM = 20.0
 """Below that the train counts as being in the same place."""
 
 Both = tuple[Telling, Telling]
+"""Two accounts of one journey, in the order in which they are compared."""
 Point = tuple[float, float]
 """Minute, and by how many km the second account is ahead."""
 

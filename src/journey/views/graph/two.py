@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from journey.contract.lookup import Telling
 from journey.facts.breakpoints import reach_at, row_at
+from journey.views.compare.comparison import Both
 from journey.views.compare.differences import Difference
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Frame, frame_of, grid
 from journey.views.graph.lines import instants, line_point
@@ -50,19 +50,14 @@ class Captions:
 
 
 def two_lines(
-    first: Telling,
-    second: Telling,
-    differences: Sequence[Difference],
-    captions: Captions,
-    *,
-    days: tuple[int, int] | None = None,
+    both: Both, differences: Sequence[Difference], captions: Captions, *, days: tuple[int, int] | None = None
 ) -> str:
     """Draw two accounts on one train graph.
 
     Parameters
     ----------
-    first, second
-        What each tells, of one journey.
+    both
+        What each account tells.
     differences
         What is numbered on its day, from 1, in their order; those outside the journey are not drawn.
     captions
@@ -74,6 +69,7 @@ def two_lines(
     -------
     An SVG document; empty where nobody travels in the first account.
     """
+    first, second = both
     runs = runs_of(first)
     if not runs:
         return ""

@@ -22,7 +22,7 @@ from typing import Any
 
 from journey.pipeline import build
 from journey.shipped import shipped_folder
-from journey.views.page.document import page_html
+from journey.views.page.document import Opening, page_html
 
 HERE = Path(__file__).resolve().parent / "browsers"
 STEPS = HERE / "steps.js"
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
         built = build(shipped_folder())
         page = folder / "page.html"
         account = built.journey.settings.default_account
-        html = page_html(built.bodies, built.basemap.layers, built.basemap.labels, account=account, lang="en")
+        html = page_html(built.tellings, built.basemap, Opening(account=account, lang="en"))
         page.write_text(html, encoding="utf-8")
         pictures = Path(arguments[0]) if arguments else folder
         pictures.mkdir(parents=True, exist_ok=True)

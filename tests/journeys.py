@@ -14,6 +14,7 @@ the places with their number in order: ``a-0``, ``b-1``. All clocks are UTC unle
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,8 +24,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
-from journey.contract.collection import as_dict
+from journey.contract.features import JourneyCollection
+from journey.contract.lookup import Telling
 from journey.facts.claims import Claim
 from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat
@@ -37,6 +40,8 @@ from journey.telling.atlas import Atlas
 from journey.telling.network import Network
 from journey.telling.rails import lay_line
 from journey.telling.timeline import Timeline, traveller_timelines
+from journey.views.page.document import Opening, page_html
+from journey.views.page.payload import Basemap
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 SOURCES = ("diary", "record", "rumour")
@@ -252,7 +257,44 @@ def spare_commands(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def shipped_by(*order: str) -> Mapping[str, Any]:
+def shipped_by(*order: str) -> Telling:
     """Return the shipped journey by an order of the reader's own."""
     account = Account(id="own", title=named("Own"), text=named("Own."), order=order)
-    return as_dict(add_account(shipped(), account).collections["own"])
+    return Telling(add_account(shipped(), account).collections["own"])
+
+
+_SURROGATE, _STAND_IN = re.compile("[\ud800-\udfff]"), "\ufdd0"
+"""What pydantic takes for no text, and what stands for it meanwhile: no text of ours has it."""
+
+
+def telling(body: Mapping[str, Any]) -> Telling:
+    """Return a collection that was changed as plain values as views read it, with lone surrogates too."""
+    lost: list[str] = []
+
+    def hidden(value: Any) -> Any:
+        if isinstance(value, str):
+            lost.extend(_SURROGATE.findall(value))
+            return _SURROGATE.sub(_STAND_IN, value)
+        if isinstance(value, Mapping):
+            return {key: hidden(item) for key, item in value.items()}
+        return [hidden(item) for item in value] if isinstance(value, list | tuple) else value
+
+    def back(value: Any) -> Any:
+        if isinstance(value, BaseModel):
+            return value.model_copy(update={name: back(getattr(value, name)) for name in type(value).model_fields})
+        if type(value) is str:
+            return value.replace(_STAND_IN, lost[0])
+        if isinstance(value, dict):
+            return {key: back(item) for key, item in value.items()}
+        return type(value)(back(item) for item in value) if type(value) in {list, tuple} else value
+
+    collection = JourneyCollection.model_validate(hidden(body))
+    return Telling(back(collection) if lost else collection)
+
+
+def built_page(
+    built: Built, bodies: Mapping[str, Mapping[str, Any]] | None = None, basemap: Basemap | None = None, **opening: Any
+) -> str:
+    """Return the page of a journey, or of its collections as they were changed, opened as asked."""
+    tellings = built.tellings if bodies is None else {account: telling(body) for account, body in bodies.items()}
+    return page_html(tellings, basemap or built.basemap, Opening(**{"account": "ding", "lang": "en", **opening}))

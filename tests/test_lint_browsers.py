@@ -205,7 +205,7 @@ def test_the_types_name_the_elements_of_the_page(repository: Path) -> None:
 def test_the_types_name_what_the_page_is_given(repository: Path) -> None:
     """The book is what payload.py makes and what the document adds; its texts are read by themselves."""
     built = shipped()
-    told = page_payload(built.bodies, built.basemap.layers, built.basemap.labels)
+    told = page_payload(built.tellings, built.basemap)
     types = (repository / "scripts" / "browsers" / "types.d.ts").read_text("utf-8")
 
     def members(name: str) -> set[str]:

@@ -144,7 +144,7 @@ def entry_words(entry: str, journey: Journey, lang: str) -> str:
     if entry in KINDS:
         return phrases(lang)[f"source_{entry.removeprefix('kind:')}"]
     source = journey.sources[entry]
-    cited = cite(source.model_dump(), lang)
+    cited = cite(source, lang)
     return ", ".join(part for part in (cited.author, cited.title) if part)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from journey.conflicts import Conflict, find_conflicts, find_faults
 from journey.contract.collection import as_dict, to_geojson
 from journey.contract.features import JourneyCollection
+from journey.contract.lookup import Telling
 from journey.errors import DataError, Problem, RouteError
 from journey.facts.claims import Known
 from journey.facts.journey import Journey
@@ -61,13 +62,13 @@ class Built:
 
     @cached_property
     def bodies(self) -> Mapping[str, dict[str, Any]]:
-        """The collections as plain values, as views read them."""
+        """The collections as plain values, as they are written."""
         return {account: as_dict(collection) for account, collection in self.collections.items()}
 
     @cached_property
-    def positions(self) -> Mapping[str, Mapping[int, dict[str, Any]]]:
-        """Account, then day, to where the first traveller with a way is at its noon: sought once, not at every step."""
-        return {account: _positions_of_first(body) for account, body in self.bodies.items()}
+    def tellings(self) -> Mapping[str, Telling]:
+        """What each account tells, to be looked up: as views read it."""
+        return {account: Telling(collection) for account, collection in self.collections.items()}
 
     def conflicts_of(self, gap_days: int) -> tuple[Conflict, ...]:
         """Return the conflicts with more or fewer days to a gap."""
@@ -165,15 +166,6 @@ def add_account(built: Built, account: Account) -> Built:
         timelines={**{a.id: built.timelines[a.id] for a in accounts[:-1]}, account.id: timelines},
         collections={**{a.id: built.collections[a.id] for a in accounts[:-1]}, account.id: collection},
     )
-
-
-def _positions_of_first(body: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
-    first = next((table["traveller"] for table in body["timeline"]), None)
-    return {
-        feature["properties"]["day"]: feature
-        for feature in body["features"]
-        if feature["properties"]["feature"] == "position" and feature["properties"]["traveller"] == first
-    }
 
 
 @contextmanager

@@ -27,8 +27,7 @@ from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from journey.pipeline import Built
-from journey.views.page.document import page_html
-from journeys import shipped
+from journeys import built_page, shipped
 from mounted import TIMEOUT_MS, bring_back, until
 from mounted import opened as opened_dashboard
 
@@ -254,7 +253,7 @@ def built() -> Built:
 @pytest.fixture(scope="session")
 def html(built: Built) -> str:
     """Return the page of the shipped journey."""
-    return page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    return built_page(built)
 
 
 LOW = {"width": 1000, "height": 400}

@@ -11,8 +11,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
 from journey.pipeline import Built
-from journey.views.page.document import page_html
 from journey.views.page.tiles import tile_source
+from journeys import built_page
 from mounted import choose, come_to_rest, state
 from sourced import with_texts
 
@@ -145,7 +145,7 @@ def test_kiosk(open_page: OpenPage, html: str) -> None:
 def test_street_tiles(open_page: OpenPage, built: Built) -> None:
     """The button by itself, and with the note that it brings (offline: that they do not come)."""
     source = tile_source("https://tiles.invalid/{z}/{x}/{y}.png", "The survey")
-    html = page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en", tiles=source)
+    html = built_page(built, tiles=source)
     page = open_page(html, link="day=1949-12-16", reduced_motion="reduce", bypass_csp=True).page
     page.evaluate(AXE_SCRIPT)
     wrong = {}

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from folders import make_folder, replace, set_cell
+from journey.folder.basemap import Basemap
 from journey.pipeline import build
-from journey.views.page.document import page_html
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +66,7 @@ def across(browser: Browser, tmp_path_factory: pytest.TempPathFactory, watched: 
     replace(folder, "journey.toml", "extent = [30.0, 38.0, 128.0, 61.0]", "extent = [140.0, 38.0, -122.0, 61.0]")
     built = build(folder)
     file = folder / "page.html"
-    html = page_html(built.bodies, {"land": COAST}, [], account="ding", lang="en")
+    html = built_page(built, basemap=Basemap({"land": COAST}, ()))
     file.write_text(html.replace(HANDLE, HANDLE + DOOR), encoding="utf-8")
     context = browser.new_context(
         viewport={"width": 1280, "height": 720}, reduced_motion="reduce", bypass_csp=True, offline=True

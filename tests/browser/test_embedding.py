@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journey.pipeline import Built
-from journey.views.page.document import page_html
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -136,9 +136,7 @@ def test_another_frame_cannot_set_its_height(embed: Callable[..., Any]) -> None:
 def test_the_dashboard_and_a_page_alone_hear_of_no_height(open_page: OpenPage, built: Built, html: str) -> None:
     alone = open_page(html, viewport={"width": 360, "height": 740})
     assert alone.page.evaluate("document.documentElement.dataset.guest") is None
-    inner = page_html(
-        built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en", embedded=True
-    )
+    inner = built_page(built, embedded=True)
     opened = open_page(
         f"<!doctype html><title>outer</title>{HEARD}<script>journey = {{ state: () => ({{}}) }}</script>"
         "<iframe width=360 height=640></iframe>"
@@ -171,7 +169,7 @@ def test_the_snippet_names_the_page_and_what_is_on_show(open_page: OpenPage, bui
         account: {**body, "journey": {**body["journey"], "title": dict.fromkeys(body["journey"]["title"], title)}}
         for account, body in built.bodies.items()
     }
-    page = page_html(bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    page = built_page(built, bodies)
     opened = open_page(page, link="day=1950-01-15&account=archives")
     frame = Frame(snippet_of(opened)).attributes
     assert frame["title"] == title

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from folders import make_folder, replace, set_cell
 from journey.pipeline import build
-from journey.views.page.document import page_html
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +58,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def page_of(folder: Path) -> str:
     built = build(folder)
-    return page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    return built_page(built)
 
 
 def lines_of(opened: Any, selector: str) -> str:

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from hostile import HOSTILE
+from journey.folder.basemap import Basemap
 from journey.pipeline import Built
-from journey.views.page.document import page_html
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +57,7 @@ def test_no_text_of_the_folder_runs(open_page: OpenPage, built: Built) -> None:
     bodies = hostile_bodies(built)
     texts = cycle(HOSTILE)
     labels = [{k: next(texts) if k.startswith("name_") else v for k, v in row.items()} for row in built.basemap.labels]
-    html = page_html(bodies, built.basemap.layers, labels, account="ding", lang="en")
+    html = built_page(built, bodies, Basemap(built.basemap.layers, tuple(labels)))
     opened = open_page(html, viewport={"width": 1000, "height": 400}, reduced_motion="reduce")
     page = opened.page
     elements = "document.querySelectorAll('script, iframe, object, embed, img, link, base, meta, form, style').length"

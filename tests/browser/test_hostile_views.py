@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from hostile import HOSTILE, MARKDOWN
 from journey.pipeline import Built
-from journey.views.page.document import page_html
+from journeys import built_page
 
 from .test_hostile_page import hostile_bodies, spoiled
 
@@ -57,7 +57,7 @@ def bodies(built: Built) -> dict[str, Any]:
 
 @pytest.fixture
 def hostile(open_page: OpenPage, built: Built, bodies: dict[str, Any]) -> Callable[..., Hostile]:
-    html = page_html(bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    html = built_page(built, bodies)
     return lambda link="": Hostile(open_page(html, link=link, reduced_motion="reduce"))
 
 
@@ -138,7 +138,7 @@ def test_the_shared_snippet_makes_one_frame_and_no_more(open_page: OpenPage, bui
     body = built.bodies["ding"]
     said = dict(zip(LANGUAGES, (" ".join(TITLED[i :: len(LANGUAGES)]) for i in range(len(LANGUAGES))), strict=True))
     spoilt = {**body, "journey": {**body["journey"], "title": said}}
-    html = page_html({"ding": spoilt}, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    html = built_page(built, {"ding": spoilt})
     opened = open_page(html, reduced_motion="reduce")
     shown = Hostile(opened)
     opened.page.locator("#share").click()

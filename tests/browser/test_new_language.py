@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from folders import make_folder
 from journey.pipeline import build
-from journey.views.page.document import page_html
+from journeys import built_page
 from spoken import ADDED, WORDS, add_language
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ def test_readers_choose_it_from_the_menu(
 ) -> None:
     add_language(monkeypatch, tmp_path)
     built = build(make_folder(tmp_path / "small"))
-    html = page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang=first)
+    html = built_page(built, lang=first)
     opened = open_page(html, link="day=1949-12-06")
     menu = opened.page.locator("#lang")
     assert menu.locator("option").all_text_contents() == ["English", "繁體中文", "简体中文", "Русский", ADDED.name]
@@ -45,7 +45,7 @@ def test_a_link_in_a_language_that_there_is_not_is_read_in_the_first(
     open_page: Callable[..., Any], tmp_path: Path, asked: str
 ) -> None:
     built = build(make_folder(tmp_path / "small"))
-    html = page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="zh-Hans")
+    html = built_page(built, lang="zh-Hans")
     opened = open_page(html, link=f"day=1949-12-06&lang={asked}")
     assert opened.state()["lang"] == "zh-Hans"
     assert opened.complaints == []

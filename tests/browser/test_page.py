@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journey.pipeline import Built
-from journey.views.page.document import page_html
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -401,9 +401,7 @@ def test_theme_follows_the_system_and_the_reader(open_page: OpenPage, html: str)
 
 
 def test_in_a_frame_it_takes_orders_from_its_parent_only(open_page: OpenPage, built: Built) -> None:
-    inner = page_html(
-        built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en", embedded=True
-    )
+    inner = built_page(built, embedded=True)
     script = (
         "window.heard = []; addEventListener('message', e => heard.push(e.data));"
         "const inner = JSON.parse(document.querySelector('#inner').textContent);"

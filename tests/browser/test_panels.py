@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from journey.folder.basemap import Basemap
 from journey.pipeline import Built
-from journey.views.page.document import page_html
+from journeys import built_page
 
 from .test_hostile_page import hostile_bodies
 
@@ -211,7 +212,7 @@ def test_many_events_are_cut_with_a_word(open_page: OpenPage, built: Built) -> N
         event = next(f for f in body["features"] if f["id"] == "O12")
         more = [{**event, "id": f"X{i}", "properties": {**event["properties"], "id": f"X{i}"}} for i in range(700)]
         bodies[account] = {**body, "features": [*body["features"], *more]}
-    opened = open_page(page_html(bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en"))
+    opened = open_page(built_page(built, bodies))
     open_panel(opened, "Table")
     rest = sum(f["properties"]["feature"] == "event" for f in bodies["ding"]["features"]) - MOST_ROWS
     rest += len(calls_of(bodies["ding"]))
@@ -233,9 +234,7 @@ def test_no_text_of_the_folder_runs_in_the_panels(open_page: OpenPage, built: Bu
     bodies = hostile_bodies(built)
     short = cycle([row["name_en"] for row in built.basemap.labels])
     labels = [{k: next(short) if k.startswith("name_") else v for k, v in row.items()} for row in built.basemap.labels]
-    opened = open_page(
-        page_html(bodies, built.basemap.layers, labels, account="ding", lang="en"), reduced_motion="reduce"
-    )
+    opened = open_page(built_page(built, bodies, Basemap(built.basemap.layers, tuple(labels))), reduced_motion="reduce")
     page = opened.page
     elements = "document.querySelectorAll('script, iframe, object, embed, img, link, base, meta, form, style').length"
     count = page.evaluate(elements)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from journey.pipeline import Built
-from journey.views.page.document import page_html
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -133,7 +133,7 @@ def test_an_event_that_the_account_has_not_is_said_so(open_page: OpenPage, built
     archives = built.bodies["archives"]
     without = {**archives, "features": [f for f in archives["features"] if f["id"] != ARRIVAL]}
     bodies = {**built.bodies, "archives": without}
-    page_text = page_html(bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    page_text = built_page(built, bodies)
     opened = open_page(page_text, link=f"day=1949-12-08&pins={ARRIVAL}")
     page = opened.page
     page.locator("#account").select_option("archives")

@@ -11,9 +11,10 @@ import pytest
 
 from folders import make_folder, set_cell
 from journey.facts.languages import LANGUAGES
+from journey.folder.basemap import Basemap
 from journey.pipeline import Built, build
-from journey.views.page.document import page_html
 from journey.views.words.phrases import km_words, page_phrases
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -155,7 +156,7 @@ def test_ticks_are_bars_over_days_and_hollow_where_nobody_knows(
     set_cell(folder, "claims.csv", 10, "value", date)
     set_cell(folder, "claims.csv", 10, "extent", extent)
     small = build(folder)
-    opened = open_page(page_html(small.bodies, {}, [], account="ding", lang="en"), link="day=1949-12-08")
+    opened = open_page(built_page(small, basemap=Basemap({}, ())), link="day=1949-12-08")
     opened.painted()
     inked = [i for i, alpha in enumerate(tick_pixels(opened, 10)) if alpha > 128]
     assert inked

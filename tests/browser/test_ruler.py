@@ -13,8 +13,9 @@ import pytest
 
 from folders import CLAIMS, SETTINGS, STOPS, make_folder
 from journey.facts.languages import LANGUAGES
+from journey.folder.basemap import Basemap
 from journey.pipeline import build
-from journey.views.page.document import page_html
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +60,7 @@ def page_of(tmp_path: Path, first: date, days: int) -> str:
     settings = SETTINGS.replace("first_day = 1949-12-06\nlast_day = 1949-12-20", period)
     claims = re.sub(r"1949-12-\d\d", first.isoformat(), CLAIMS)
     built = build(make_folder(tmp_path, settings=settings, claims=claims, stops=STOPS.splitlines()[0] + "\n"))
-    return page_html(built.bodies, {}, [], account="ding", lang="en")
+    return built_page(built, basemap=Basemap({}, ()))
 
 
 def faults(labels: list[dict[str, Any]], lines: list[int], width: int) -> list[str]:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from journey.views.page.document import page_html
 from journey.views.page.tiles import tile_source
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -81,7 +81,7 @@ def test_a_saved_page_opens_as_the_page_it_was(open_page: OpenPage, html: str) -
 
 def test_a_saved_page_with_street_tiles_has_one_button_for_them(open_page: OpenPage, built: Any) -> None:
     source = tile_source("https://tiles.invalid/{z}/{x}/{y}.png", "The survey")
-    text = page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en", tiles=source)
+    text = built_page(built, tiles=source)
     copy = open_page(saved(open_page(text), "Chromium"))
     assert (copy.page.locator("#streets").count(), copy.complaints) == (1, [])
 

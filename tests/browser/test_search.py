@@ -13,9 +13,8 @@ from playwright.sync_api import Browser, expect
 from folders import make_folder, set_cell
 from journey.facts.folding import folds, searched
 from journey.pipeline import build
-from journey.views.page.document import page_html
 from journey.views.page.scripts import read_script
-from journeys import shipped
+from journeys import built_page, shipped
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +64,7 @@ def test_a_reader_finds_what_he_means(open_page: OpenPage, tmp_path: Path) -> No
     set_cell(folder, "texts/zh-Hant.csv", 2, "title", "專列駛出")
     set_cell(folder, "texts/zh-Hans.csv", 2, "title", "专列驶出")
     built = build(folder)
-    opened = open_page(page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en"))
+    opened = open_page(built_page(built))
     page = opened.page
     page.locator("[data-view=table]").click()
     page.locator("#table-what").select_option("events")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journey.pipeline import Built
-from journey.views.page.document import page_html
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -230,8 +230,11 @@ def crowded(built: Built, number: int, fits: Callable[[dict[str, Any]], bool]) -
     for body in bodies.values():
         events = [f for f in body["features"] if f["properties"]["feature"] == "event"]
         event = next(f for f in events if f["properties"]["section"] == "journey" and fits(f["properties"]))
-        body["features"] += [{**event, "id": f"more-{i}"} for i in range(number)]
-    return page_html(bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+        body["features"] += [
+            {**event, "id": f"more-{i}", "properties": {**event["properties"], "id": f"more-{i}"}}
+            for i in range(number)
+        ]
+    return built_page(built, bodies)
 
 
 def test_a_lasting_event_among_many_has_its_card_when_it_is_asked_for(open_page: OpenPage, built: Built) -> None:

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from journey.pipeline import Built
-from journey.views.page.document import page_html
 from journey.views.page.tiles import tile_source
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +39,7 @@ def tiled(built: Built, open_site: OpenSite, visit: OpenPage) -> Callable[..., t
     def opening(link: str = "day=1949-12-16", **options: Any) -> tuple[Any, Any, Any]:
         home, tiles = open_site(), open_site()
         source = tile_source(f"{tiles.address}/road/{{z}}/{{x}}/{{y}}.png", CREDIT)
-        html = page_html(
-            built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en", tiles=source
-        )
+        html = built_page(built, tiles=source)
         home.content["/journey.html"] = html.encode()
         tiles.content["/road/"] = picture(255, 0, 0)
         opened = visit(f"{home.address}/journey.html#{link}", **options)

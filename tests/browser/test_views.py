@@ -12,7 +12,7 @@ from PIL import Image
 
 from folders import PLACES, SETTINGS, make_folder
 from journey.pipeline import build
-from journey.views.page.document import page_html
+from journeys import built_page
 
 LAND = (0xF1, 0xEA, 0xDB)
 """`--land` of the light theme."""
@@ -68,7 +68,7 @@ def short_way(tmp_path: Path, *, km: float) -> str:
     line = f"place,lon,lat,km,km_source\nbeijing,,,0,zero point\nmoscow,,,{km},a timetable\n"
     settings = SETTINGS.replace("[30.0, 38.0, 128.0, 61.0]", "[113.0, -40.0, 153.0, -10.0]")
     built = build(make_folder(tmp_path, places=far, line=line, settings=settings))
-    return page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    return built_page(built)
 
 
 @pytest.mark.parametrize("km", [1, 41, 4000])

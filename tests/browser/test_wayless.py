@@ -10,7 +10,7 @@ import pytest
 
 from folders import SETTINGS, STOPS, make_folder
 from journey.pipeline import build
-from journey.views.page.document import page_html
+from journeys import built_page
 
 NAMES = {"ann": "Ann Clark", "tom": "Tom Hale", "may": "Mary May"}
 HEAD = STOPS.splitlines()[0] + "\n"
@@ -24,7 +24,7 @@ def page_of(tmp_path: Path, riders: str) -> str:
     persons += "".join(f"{i},{name},{name},{name},{name}\n" for i, name in NAMES.items())
     stops = STOPS.replace(",mao,", f",{riders},") if riders else HEAD
     built = build(make_folder(tmp_path, settings=settings, persons=persons, stops=stops))
-    return page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    return built_page(built)
 
 
 @pytest.mark.parametrize("riders", ["", "ann", "tom", "may", "tom may", "ann may"])

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from folders import make_folder
 from journey.pipeline import build
-from journey.views.page.document import page_html
+from journeys import built_page
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +61,7 @@ def test_an_address_is_a_link_and_everything_else_is_text(open_page: OpenPage, t
         'soviet,,,A Soviet record,1949,record,ru,"data:text/html,<i>x</i>"\n',
     )
     built = build(folder)
-    html = page_html(built.bodies, built.basemap.layers, built.basemap.labels, account="ding", lang="en")
+    html = built_page(built)
     opened = open_page(html)
     opened.page.locator("#legend summary").click()
     opened.page.locator("#works-open").click()

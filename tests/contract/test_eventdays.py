@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from folders import Factory, set_cell
 from journey.contract.eventdays import days_of, spells_of
+from journey.contract.features import EventProperties
 from journey.pipeline import build
 
 SETS = [
@@ -31,14 +32,14 @@ def test_an_event_of_a_set_of_dates_falls_on_these_days_and_no_other(
 ) -> None:
     folder = journey_folder()
     set_cell(folder, "claims.csv", 10, "value", value)
-    features = build(folder).bodies["ding"]["features"]
-    props = next(f["properties"] for f in features if f["properties"]["id"] == "T1")
-    assert (props["section"], list(days_of(props))) == (section, days)
-    assert (props["day"] is None) is (not days)
+    props = build(folder).tellings["ding"].events["T1"]
+    assert (props.section, list(days_of(props))) == (section, days)
+    assert (props.day is None) is (not days)
 
 
 @given(st.sets(st.integers(1, 40), min_size=1))
 def test_spells_are_the_days_and_lie_apart(days: set[int]) -> None:
-    spells = spells_of({"day": min(days), "day_end": max(days), "days": tuple(sorted(days))})
+    event = EventProperties.model_construct(day=min(days), day_end=max(days), days=tuple(sorted(days)))
+    spells = spells_of(event)
     assert [day for first, last in spells for day in range(first, last + 1)] == sorted(days)
     assert all(after[0] - before[1] > 1 for before, after in pairwise(spells))

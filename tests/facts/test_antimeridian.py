@@ -15,6 +15,7 @@ from folders import FILES, make_folder, set_cell
 from journey.facts.antimeridian import cut, joined, uncut
 from journey.facts.lonlat import LonLat, between, great_circle_km, nearest_turn, wrapped
 from journey.facts.settings import Settings
+from journey.folder.basemap import Basemap
 from journey.formats.registry import exported
 from journey.pipeline import Built, build
 from journey.views.graph.one import train_graph
@@ -65,8 +66,7 @@ def test_parts_are_short_of_half_a_turn_and_the_line_comes_back(line):
         assert before[-1][0] == -after[0][0]
         assert abs(after[0][0]) == 180
         assert before[-1][1:] == after[0][1:]
-    geometry = {"type": "MultiLineString", "coordinates": [[p[:2] for p in part] for part in parts]}
-    back = joined(geometry, [km for part in parts for *_, km in part])
+    back = joined([[p[:2] for p in part] for part in parts], [km for part in parts for *_, km in part])
     corners = [corner for corner in back if corner[2].is_integer()]
     assert [corner[1:] for corner in corners] == [corner[1:] for corner in line]
     for corner, (lon, *_) in zip(corners, line, strict=True):
@@ -103,7 +103,7 @@ def test_a_map_that_was_not_cut(line: list[list[float]], whole: list[list[float]
 
 def test_the_base_map_of_the_page_goes_on_past_180() -> None:
     river = {"type": "LineString", "coordinates": [[179, 1], [-179, 2]]}
-    ((_, track),) = base_layers({"rivers": {"features": [{"geometry": river}]}})["rivers"]
+    ((_, track),) = base_layers(Basemap({"rivers": {"features": [{"geometry": river}]}}, ()))["rivers"]
     assert decode_track(track, 3) == [(179, 1), (181, 2)]
 
 
@@ -153,15 +153,16 @@ def reckoned(body: Body) -> Body:
 
 
 @pytest.fixture(scope="module")
-def at_home(tmp_path_factory: pytest.TempPathFactory) -> Body:
-    return small(tmp_path_factory.mktemp("small"), 0.0).bodies["ding"]
+def built_at_home(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return small(tmp_path_factory.mktemp("small"), 0.0)
 
 
 @settings(max_examples=10)
 @given(turn=st.integers(-360, 360) | st.sampled_from([63.6, 97.1, 110, 142.35, -217.65]))
-def test_a_journey_is_the_same_wherever_it_lies(turn, at_home, tmp_path_factory):
+def test_a_journey_is_the_same_wherever_it_lies(turn, built_at_home, tmp_path_factory):
     """From the shift of 63.6° on Beijing lies across 180°, from 97.1° the corner of the line, from 142.35° Moscow."""
-    away = small(tmp_path_factory.mktemp("small"), turn).bodies["ding"]
+    built_away = small(tmp_path_factory.mktemp("small"), turn)
+    at_home, away = built_at_home.bodies["ding"], built_away.bodies["ding"]
     assert reckoned(away) == reckoned(at_home)
     for here, there in zip(of_kind(at_home, "position"), of_kind(away, "position"), strict=True):
         (lon, lat), (moved, same) = here["geometry"]["coordinates"], there["geometry"]["coordinates"]
@@ -172,7 +173,7 @@ def test_a_journey_is_the_same_wherever_it_lies(turn, at_home, tmp_path_factory)
             assert all(-180 <= lon <= 180 for lon, _ in part)
             assert all(abs(b[0] - a[0]) <= 180 for a, b in pairwise(part))
     # Hours and marks of the graph: that of the threat by the line stands at the same kilometre.
-    assert train_graph(away) == train_graph(at_home)
+    assert train_graph(built_away.tellings["ding"]) == train_graph(built_at_home.tellings["ding"])
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +197,7 @@ def test_a_leg_across_180_is_cut_with_its_kilometres_and_times(across: Built) ->
 def test_the_page_has_the_leg_in_one_piece(across: Built) -> None:
     from journey.views.page.payload import page_payload
 
-    columns = page_payload(across.bodies, {}, [])["tables"]["leg"]["columns"]
+    columns = page_payload(across.tellings, Basemap({}, ()))["tables"]["leg"]["columns"]
     (track,), (kms,) = columns["track"], columns["kms"]
     lons = [lon for lon, _ in decode_track(track, 4)]
     assert lons == pytest.approx([-133.6, -167.1, -180, -212.35])

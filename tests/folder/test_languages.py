@@ -6,19 +6,20 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from folders import make_folder, set_cell
 from journey.conflicts import find_conflicts
 from journey.contract.collection import as_dict, check_geojson, to_geojson
+from journey.contract.features import JourneyCollection
+from journey.contract.lookup import Telling
 from journey.errors import DataError
 from journey.facts.journey import Journey
-from journey.folder.basemap import load_basemap
+from journey.folder.basemap import Basemap, load_basemap
 from journey.folder.journey import load_journey, read_journey
 from journey.folder.positions import queries
-from journey.views.page.document import page_html
+from journey.views.page.document import Opening, page_html
 from journeys import atlas_of, runs, told
 from spoken import tell_in
 
@@ -43,11 +44,10 @@ def folder(tmp_path: Path, wanted: Mapping[str, str]) -> Path:
     return folder
 
 
-def body_of(journey: Journey) -> dict[str, Any]:
+def collection_of(journey: Journey) -> JourneyCollection:
     """Return what the default account tells."""
     atlas, timelines = atlas_of(journey), runs(journey)
-    conflicts = find_conflicts(told(journey), atlas, timelines)
-    return as_dict(to_geojson(told(journey), timelines, atlas, conflicts))
+    return to_geojson(told(journey), timelines, atlas, find_conflicts(told(journey), atlas, timelines))
 
 
 def test_names_and_texts_follow_the_folder(folder: Path, wanted: Mapping[str, str], tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_names_and_texts_follow_the_folder(folder: Path, wanted: Mapping[str, st
 
 
 def test_the_collection_follows_the_folder(folder: Path, wanted: Mapping[str, str]) -> None:
-    body = body_of(read_journey(folder, list(wanted)))
+    body = as_dict(collection_of(read_journey(folder, list(wanted))))
     check_geojson(body)
     info = body["journey"]
     assert info["languages"] == list(wanted)
@@ -82,7 +82,7 @@ def test_the_collection_follows_the_folder(folder: Path, wanted: Mapping[str, st
 def test_the_page_opens_in_the_folders_language(folder: Path, wanted: Mapping[str, str]) -> None:
     first, *_ = wanted
     journey = read_journey(folder, list(wanted))
-    html = page_html({"ding": body_of(journey)}, {}, (), account="ding", lang=first)
+    html = page_html({"ding": Telling(collection_of(journey))}, Basemap({}, ()), Opening(account="ding", lang=first))
     assert f"<title>{journey.settings.title[first]}</title>" in html
     assert re.findall(r'id="words-([\w-]+)"', html) == list(wanted)
     found = re.search(r'id="journey-data">(.*?)</script>', html, re.DOTALL)

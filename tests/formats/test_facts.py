@@ -64,9 +64,9 @@ def test_the_account_chosen_is_told_and_the_others_differ() -> None:
 
 def test_a_folder_need_not_say_what_it_leaves_out(journey_folder: Factory) -> None:
     built = build(journey_folder())
-    page = facts(built.bodies, "ding", ())
+    page = facts(built.tellings, "ding", ())
     assert "The folder does not say." in page
-    assert facts(built.bodies, "ding", ()) == page
+    assert facts(built.tellings, "ding", ()) == page
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,9 @@ def test_a_folder_need_not_say_what_it_leaves_out(journey_folder: Factory) -> No
 def test_paragraphs_and_lines_are_kept_and_make_no_list(text: str, written: str, journey_folder: Factory) -> None:
     folder = journey_folder()
     set_cell(folder, "texts/en.csv", 2, "text", text)
-    bodies = build(folder).bodies
-    assert f"\n\n{written}\n\n- **Kind**" in facts(bodies, "ding", ())
-    told = next(f for f in bodies["ding"]["features"] if f["properties"]["id"] == "O1")["properties"]["text"]["en"]
+    tellings = build(folder).tellings
+    assert f"\n\n{written}\n\n- **Kind**" in facts(tellings, "ding", ())
+    told = tellings["ding"].events["O1"].text["en"]
     assert told == "\n".join(line.rstrip() for line in text.splitlines())
 
 
@@ -107,7 +107,7 @@ def test_text_of_a_folder_makes_no_markup(text: str, journey_folder: Factory) ->
     set_cell(folder, "texts/en.csv", 2, "text", text)
     built = build(folder)
     row = LeftOut(id="a", what=text, reason=text, locator=text)
-    page = facts(built.bodies, "ding", [row])
+    page = facts(built.tellings, "ding", [row])
     shown = re.sub(r"\\(.)", "", page)
     for sign in ("<", "](", "![", "http://", "https://", "www.", "@", "${", "&"):
         assert sign not in shown, sign

@@ -60,9 +60,10 @@ def test_check_tells_who_has_no_way(tmp_path: Path, stops: str, notes: list[str]
 def test_days_are_those_of_the_first_with_a_way(tmp_path: Path, *, guard_first: bool) -> None:
     folder = make_folder(tmp_path)
     two_travellers(folder, guard_first=guard_first)
-    built = build(folder)
-    assert {f["properties"]["traveller"] for f in built.positions["ding"].values()} == {"mao"}
-    assert len(built.positions["ding"]) == 15
+    telling = build(folder).tellings["ding"]
+    positions = telling.positions_of(telling.lead or "")
+    assert {position.traveller for position in positions.values()} == {"mao"}
+    assert len(positions) == 15
 
 
 def test_table_of_travellers_in_one_line_has_no_row(tmp_path: Path) -> None:

@@ -52,12 +52,12 @@ def test_what_two_accounts_tell_differently_is_listed_with_who_says_so(app: AppT
     assert not app.exception
     assert [box.value for box in app.main.selectbox] == ["ding", "archives"]
     text = shown(app)
-    cited = [source.model_dump() for source in shipped().journey.sources.values()]
+    cited = shipped().journey.sources
     days = {"1949-12-06": ("08:00", "21:00"), "1950-01-23": ("",), "1950-01-22": ("",), "1950-02-14": ("18:00",)}
     for said in (" ".join(f"{edtf_words(day, lang)} {hour}".split()) for day, hours in days.items() for hour in hours):
         assert said in text
-    assert f"{short_names(cited, lang)['ding']}, ¶42" in text
-    assert cite(next(s for s in cited if s["id"] == "galenovich"), lang).author in text
+    assert f"{short_names(cited.values(), lang)['ding']}, ¶42" in text
+    assert cite(cited["galenovich"], lang).author in text
     railway = phrases(lang)["clock-railway"].format(clock="18:00", zone="UTC+3")
     assert "UTC+8" in text
     assert railway not in text, "the clocks of Moscow are the railway's: they are not said twice"

@@ -34,8 +34,6 @@ _BETWEEN = re.compile(r"(, | → | at | and )")
 """What stands between the ids that a message begins with."""
 _TAKING_PART = re.compile(r"^\S+(?= took part, )")
 _ROW = re.compile(r"\(row (\d+)\)")
-_NAMED = ("places", "persons", "travellers")
-"""Members of the contract whose items have a name and an id."""
 
 
 @click.command()
@@ -119,22 +117,18 @@ def _print_conflicts(conflicts: Sequence[Conflict], built: Built, lang: str, *, 
 
 def _titles(built: Built, lang: str) -> dict[str, str]:
     """Return what a reader calls an event, a call, a traveller, a person, a place or a source, by id."""
-    body = next(iter(built.bodies.values()))
-    info = body["journey"]
-    titles = {item["id"]: words(item["name"], lang) for name in _NAMED for item in info[name]}
+    telling = next(iter(built.tellings.values()))
+    named = (telling.places, telling.persons, telling.travellers)
+    titles = {id_: words(item.name, lang) for items in named for id_, item in items.items()}
     # Apart from events with the same id.
     titles |= {f"{_SOURCE}{source}": name for source, name in _source_names(built.journey, lang).items()}
-    for props in (feature["properties"] for feature in body["features"]):
-        if props["feature"] == "event":
-            titles[props["id"]] = words(props["title"], lang)
-        elif props["feature"] == "stop":
-            titles[props["id"].partition(":")[2]] = words(props["title"], lang)
-    return titles
+    titles |= {id_: words(event.title, lang) for id_, event in telling.events.items()}
+    return titles | {id_.partition(":")[2]: words(stop.title, lang) for id_, stop in telling.stops.items()}
 
 
 def _source_names(journey: Journey, lang: str) -> dict[str, str]:
     """Return the short form of every source of the folder, for a finding may rest on one that no account follows."""
-    return short_names([source.model_dump() for source in journey.sources.values()], lang)
+    return short_names(journey.sources.values(), lang)
 
 
 def titled(message: str, titles: Mapping[str, str], claims: Mapping[int, Claim]) -> str:

@@ -12,7 +12,7 @@ from journey.cli.console import cell, chosen_folder, lang_option, out, reported
 from journey.pipeline import Built, build
 from journey.telling.accounts import find_account
 from journey.views.compare.comparison import compare
-from journey.views.compare.rows import Row, Telling, comparison_rows, retimed_words
+from journey.views.compare.rows import Row, Said, comparison_rows, retimed_words
 from journey.views.words.phrases import phrases
 
 _ACCOUNTS = 2
@@ -35,7 +35,7 @@ def compare_(folder_and_accounts: tuple[str, ...], lang: str) -> None:
 
 
 def _print_comparison(built: Built, first: str, second: str, *, lang: str) -> None:
-    strings, here, there = phrases(lang), built.bodies[first], built.bodies[second]
+    strings, here, there = phrases(lang), built.tellings[first], built.tellings[second]
     comparison = compare(here, there)
     rows = comparison_rows(comparison, here, there, lang)
     if not rows and not comparison.retimed:
@@ -55,5 +55,5 @@ def _cells(row: Row) -> tuple[str, ...]:
     return row.when, f"{row.title}: {row.aspect}", _told(row.first), _told(row.second), row.amount
 
 
-def _told(telling: Telling) -> str:
-    return "\n".join([telling.text, *(f"— {source}" for source in telling.sources)])
+def _told(said: Said) -> str:
+    return "\n".join([said.text, *(f"— {source}" for source in said.sources)])

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from journey.cli.console import account_option, cell, chosen_folder, lang_option, order_option, out, reported
-from journey.contract.eventdays import days_of
+from journey.contract.features import PositionProperties
+from journey.contract.lookup import Telling
 from journey.errors import UsageError
 from journey.own_account import tell_asked
 from journey.pipeline import build
@@ -45,60 +46,53 @@ def day(folder_or_day: tuple[str, ...], account: str | None, order: str | None, 
     wanted = _Day().convert(folder_or_day[-1], None, None)
     with reported():
         built, account = tell_asked(build(chosen_folder(folder)), account, order)
-        body = built.bodies[find_account(built.journey, account).id]
-        _print_day(body, _day_number(body, wanted), lang)
+        telling = built.tellings[find_account(built.journey, account).id]
+        _print_day(telling, _day_number(telling, wanted), lang)
 
 
-def _day_number(body: dict[str, Any], wanted: date | int) -> int:
-    first, days = date.fromisoformat(body["journey"]["first_day"]), int(body["journey"]["days"])
-    index = wanted if isinstance(wanted, int) else (wanted - first).days + 1
-    if not 1 <= index <= days:
-        raise UsageError(f"{wanted} is not a day of the journey: it has days 1 to {days}, from {first.isoformat()}")
-    return index
+def _day_number(telling: Telling, wanted: date | int) -> int:
+    day = wanted if isinstance(wanted, int) else telling.day_of(wanted)
+    if not telling.has_day(day):
+        days, first = telling.journey.days, telling.journey.first_day
+        raise UsageError(f"{wanted} is not a day of the journey: it has days 1 to {days}, from {first}")
+    return day
 
 
-def _print_day(body: dict[str, Any], index: int, lang: str) -> None:
-    strings = phrases(lang)
-    info = body["journey"]
-    places = {place["id"]: place for place in info["places"]}
-    kinds = {kind["id"]: kind for kind in info["kinds"]}
-    names = {t["id"]: words(t["name"], lang) for t in info["travellers"]}
-    first = date.fromisoformat(info["first_day"])
-    today = date.fromordinal(first.toordinal() + index - 1)
-    count = strings["day-of"].format(day=index, days=info["days"])
-    out.print(Text(f"{count} · {date_words(today, lang)}", style="bold"))
-    on_day = [f for f in body["features"] if index in days_of(f["properties"])]
-    for feature in on_day:
-        props = feature["properties"]
-        if props["feature"] == "position":
-            km, low, high = (number(props[key], lang) for key in ("km", "km_min", "km_max"))
-            reach = f"{strings['km'].format(n=km)} ({low}–{high})"
-            out.print(Text(f"{names[props['traveller']]}: {place_words(feature, places, lang)} · {reach}"))
-            _print_light(body, props, index, lang)
+def _print_day(telling: Telling, day: int, lang: str) -> None:
+    strings, events = phrases(lang), telling.on(day)
+    title = f"{strings['day-of'].format(day=day, days=telling.journey.days)} · {date_words(telling.date_of(day), lang)}"
+    out.print(Text(title, style="bold"))
+    for traveller in telling.timelines:
+        if (position := telling.positions_of(traveller).get(day)) is not None:
+            _print_position(telling, position, lang)
+            _print_light(telling, position, day, lang)
     table = Table(show_header=False, box=None, pad_edge=False)
-    for feature in on_day:
-        props = feature["properties"]
-        if props["feature"] == "event":
-            clock = props["clock"] and clock_words(props["clock"])
-            table.add_row(
-                cell(clock or props["edtf"]),
-                cell(words(kinds[props["kind"]]["name"], lang)),
-                cell(words(props["title"], lang)),
-                cell(words(props["place_name"], lang)),
-                cell(strings[f"basis-{props['basis']}"]),
-            )
+    for event in events:
+        table.add_row(
+            cell(clock_words(event.clock) if event.clock else event.edtf),
+            cell(words(telling.kinds[event.kind].name, lang)),
+            cell(words(event.title, lang)),
+            cell(words(event.place_name, lang)),
+            cell(strings[f"basis-{event.basis}"]),
+        )
     out.print(table if table.row_count else Text(strings["no_events"]))
-    for props in (feature["properties"] for feature in on_day if feature["properties"]["feature"] == "event"):
-        if note := " · ".join(filter(None, (clock_note(props["clock"], lang), light_note(props, lang)))):
-            out.print(Text(f"{words(props['title'], lang)}: {note}", style="dim"))
+    for event in events:
+        if note := " · ".join(filter(None, (clock_note(event.clock, lang), light_note(event, lang)))):
+            out.print(Text(f"{words(event.title, lang)}: {note}", style="dim"))
 
 
-def _print_light(body: dict[str, Any], position: dict[str, Any], index: int, lang: str) -> None:
+def _print_position(telling: Telling, position: PositionProperties, lang: str) -> None:
+    km, low, high = (number(value, lang) for value in (position.km, position.km_min, position.km_max))
+    name = words(telling.travellers[telling.timeline_of(position).traveller].name, lang)
+    reach = f"{phrases(lang)['km'].format(n=km)} ({low}–{high})"
+    out.print(Text(f"{name}: {place_words(position, telling.places, lang)} · {reach}"))
+
+
+def _print_light(telling: Telling, position: PositionProperties, day: int, lang: str) -> None:
     """Say on which clocks, and when it was day or dark where he can have been."""
-    timeline = next(t for t in body["timeline"] if t["traveller"] == position["traveller"])
-    out.print(Text(f"  {noon_note(position, timeline, lang)}", style="dim"))
+    out.print(Text(f"  {noon_note(telling, position, lang)}", style="dim"))
     table = Table(show_header=False, box=None, pad_edge=False)
-    for row in light_rows(body, position["traveller"], index, lang):
+    for row in light_rows(telling, telling.timeline_of(position).traveller, day, lang):
         table.add_row(" ", *map(cell, row))
-    if position["moving"] or position["km_max"] > position["km_min"]:
+    if position.moving or position.km_max > position.km_min:
         out.print(table)

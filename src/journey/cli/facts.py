@@ -21,7 +21,7 @@ def facts_(folder: Path | None, output: str | None, account: str | None) -> None
     """List every fact with source, passage, place, time and basis, and what was left out and why (Markdown)."""
     with reported():
         built = build(chosen_folder(folder))
-        text = facts(built.bodies, find_account(built.journey, account).id, built.journey.left_out)
+        text = facts(built.tellings, find_account(built.journey, account).id, built.journey.left_out)
         if output is None:
             write_text(text)
         else:

@@ -14,7 +14,7 @@ from geojson_pydantic.types import Position2D
 
 from journey.contract import features as c
 from journey.contract.daylight import LONGEST, WIDEST_KM, daylight_at
-from journey.contract.eventdays import days_of
+from journey.contract.eventdays import days_in
 from journey.contract.times import stated_clock, utc_text
 from journey.facts.claims import Claim
 from journey.facts.edtf import Edtf
@@ -148,7 +148,7 @@ class SharedMembers:
     def days_of_set(self, edtf: Edtf, lower: date | None, upper: date | None) -> SetMembers:
         """Return section and days of a date that may be a set: its bounds, and the days of the journey in it."""
         stretches = [self.days(member.lower, member.upper) for member in edtf.members]
-        found = sorted({day for stretch in stretches for day in days_of(stretch)})
+        found = sorted({day for stretch in stretches for day in days_in(stretch["day"], stretch["day_end"])})
         if stretches and not found:  # before and after the journey, perhaps, and in it nowhere
             return {**min(stretches, key=lambda s: s["section"] != "prelude"), "days": None}
         return {**self.days(lower, upper), "days": tuple(found) or None}

@@ -5,9 +5,8 @@ A corner is a tuple of longitude and latitude in degrees and of what else is lin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import Any
 
 from journey.facts.lonlat import FULL_TURN, HALF_TURN, nearest_turn, unwrapped
 
@@ -52,27 +51,26 @@ def cut(corners: Sequence[Corner]) -> list[list[Corner]]:
     return [part for part in parts if len(part) > 1] or parts
 
 
-def joined(geometry: Mapping[str, Any], *measures: Sequence[float]) -> list[Corner]:
-    """Return the corners of a LineString or MultiLineString as one line that goes on past 180°.
+def joined(parts: Sequence[Sequence[Sequence[float]]], *measures: Sequence[float]) -> list[Corner]:
+    """Return the parts of a line that was cut as one line that goes on past 180°.
 
     Parameters
     ----------
-    geometry
-        As GeoJSON has it, cut as by `cut`.
+    parts
+        Positions of each, cut as by `cut`; one part alone is the line.
     measures
         What else each corner has, over all parts in a row.
 
     Examples
     --------
     >>> parts = [[[170, 10], [180, 15]], [[-180, 15], [-170, 20]]]
-    >>> joined({"type": "MultiLineString", "coordinates": parts}, [0, 50, 50, 100])
+    >>> joined(parts, [0, 50, 50, 100])
     [(170, 10, 0), (180, 15, 50), (190, 20, 100)]
     """
-    lines = geometry["coordinates"] if geometry["type"] == "MultiLineString" else [geometry["coordinates"]]
-    points = [point for line in lines for point in line]
+    points = [point for part in parts for point in part]
     lons = unwrapped(point[0] for point in points)
     corners = [(lon, point[1], *more) for lon, point, *more in zip(lons, points, *measures, strict=True)]
-    seams = set(accumulate(len(line) for line in lines[:-1]))
+    seams = set(accumulate(len(part) for part in parts[:-1]))
     return [corner for i, corner in enumerate(corners) if i not in seams or corner != corners[i - 1]]
 
 

@@ -126,7 +126,7 @@ def _value(journey: Journey, claim: Claim, lang: str) -> tuple[str, str | None]:
 
 
 def _source(journey: Journey, source: Source, lang: str) -> dict[str, Any]:
-    entry = cite(source.model_dump(), lang)
+    entry = cite(source, lang)
     return {
         "id": _urn(journey, "source", source.id),
         "type": "Text",

@@ -43,7 +43,7 @@ def csl_json(sources: Iterable[Cited], lang: str) -> str:
     """Return the works as CSL-JSON, titles and authors in a language, with the originals in members of their own."""
     listed = list(sources)
     short = short_names(listed, lang)
-    items = [_csl(source, cite(source, lang), short[source["id"]]) for source in listed]
+    items = [_csl(source, cite(source, lang), short[source.id]) for source in listed]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -51,20 +51,20 @@ def bibtex(sources: Iterable[Cited], lang: str) -> str:
     """Return the works as BibTeX with the fields of biblatex, in UTF-8."""
     listed = list(sources)
     short = short_names(listed, lang)
-    return "\n".join(_bibtex(source, cite(source, lang), short[source["id"]]) for source in listed)
+    return "\n".join(_bibtex(source, cite(source, lang), short[source.id]) for source in listed)
 
 
 def _csl(source: Cited, entry: Entry, short: str) -> dict[str, Any]:
     item = {
-        "id": source["id"],
-        "type": _TYPES[SourceKind(source["kind"])][0],
+        "id": source.id,
+        "type": _TYPES[source.kind][0],
         "title": entry.title,
         "title-short": short,
         "original-title": entry.title_original,
         "author": [_csl_name(name) for name in _names(entry.author)],
         "original-author": [_csl_name(name) for name in _names(entry.author_original)],
         "issued": _issued(entry.year),
-        "language": source["language"],
+        "language": source.language,
         "URL": seen_at(source),
         "note": entry.seen,
     }
@@ -102,13 +102,13 @@ def _bibtex(source: Cited, entry: Entry, short: str) -> str:
         "nameaddon": _escaped(entry.author_original),
         "date": "/".join(part for part in found.groups() if part) if found else "",
         "year": "" if found else _escaped(entry.year),
-        "language": _escaped(source["language"]),
+        "language": _escaped(source.language),
         "url": re.sub(r"[{}\\]", "", seen_at(source) or ""),
         "note": _escaped(entry.seen),
     }
-    kind = _TYPES[SourceKind(source["kind"])][1]
+    kind = _TYPES[source.kind][1]
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{source['id']},", *lines, "}", ""])
+    return "\n".join([f"@{kind}{{{source.id},", *lines, "}", ""])
 
 
 def _bibtex_name(name: str) -> str:
@@ -131,7 +131,7 @@ def to_bibtex(built: Built, call: Call) -> bytes:
 
 
 def _works(built: Built) -> list[Cited]:
-    return [source.model_dump() for source in built.journey.sources.values()]
+    return list(built.journey.sources.values())
 
 
 CSL_JSON = Format(media_type="application/vnd.citationstyles.csl+json", write=to_csl_json)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import starmap
-from typing import Any
 
+from journey.contract.features import EventProperties, OtherClaim, SourceRef
+from journey.contract.lookup import Telling
 from journey.facts.claims import LeftOut
 from journey.facts.paragraphs import paragraphs
+from journey.facts.vocabulary import Certainty
 from journey.formats.port import Call, Format
 from journey.pipeline import Built
 from journey.views.words.citing import cite, short_names
@@ -20,9 +22,6 @@ from journey.views.words.phrases import words
 from journey.views.words.times import clock_note, clock_words, light_note
 
 LANG = "en"
-
-Body = Mapping[str, Any]
-Props = Mapping[str, Any]
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~#&$@!])|(?<=\w)(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
 _BEGINNING = re.compile(r"\A(\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$))|(?=(?:-+|=+)$))")
@@ -32,7 +31,11 @@ _SECTIONS = {
     "journey": "The days of the journey",
     "aftermath": "After the journey",
 }
-_CERTAINTY = {"exact": "position exact", "approximate": "position approximate", "region": "only the region is known"}
+_CERTAINTY = {
+    Certainty.EXACT: "position exact",
+    Certainty.APPROXIMATE: "position approximate",
+    Certainty.REGION: "only the region is known",
+}
 
 
 def marked(text: str) -> str:
@@ -52,13 +55,13 @@ def _written(text: str, indent: str = "") -> str:
     return f"\n\n{indent}".join(f"\\\n{indent}".join(block) for block in blocks)
 
 
-def facts(bodies: Mapping[str, Body], account: str, left_out: Sequence[LeftOut]) -> str:
+def facts(tellings: Mapping[str, Telling], account: str, left_out: Sequence[LeftOut]) -> str:
     """Write the page.
 
     Parameters
     ----------
-    bodies
-        One collection an account, as plain values, by the id of the account.
+    tellings
+        What each account tells, by its id.
     account
         Whose telling is listed; of the others only what differs.
     left_out
@@ -69,9 +72,8 @@ def facts(bodies: Mapping[str, Body], account: str, left_out: Sequence[LeftOut])
     str
         Markdown with a line break at the end; the same input gives the same text.
     """
-    body = bodies[account]
-    listed = _Listing(body)
-    others = [listed.otherwise(other) for name, other in bodies.items() if name != account]
+    listed = _Listing(tellings[account])
+    others = [listed.otherwise(other) for name, other in tellings.items() if name != account]
     blocks = [*listed.head(len(left_out)), *listed.events(), *listed.calls()]
     blocks += [block for part in others for block in part]
     blocks += [*_left_out(left_out), *listed.sources()]
@@ -81,135 +83,129 @@ def facts(bodies: Mapping[str, Body], account: str, left_out: Sequence[LeftOut])
 class _Listing:
     """One account's facts, block by block."""
 
-    def __init__(self, body: Body) -> None:
-        self._about = body["journey"]
-        self._features: list[Props] = [feature["properties"] for feature in body["features"]]
-        self.told = [p for p in self._features if p["feature"] == "event"]
-        self._timeline = {t["traveller"]: t for t in body["timeline"]}
-        self._sources = {source["id"]: source for source in self._about["sources"]}
-        self._short = short_names(self._sources.values(), LANG)
-        self._persons = {person["id"]: words(person["name"], LANG) for person in self._about["persons"]}
-        self._places = {place["id"]: words(place["name"], LANG) for place in self._about["places"]}
-        self._kinds = {kind["id"]: words(kind["name"], LANG) for kind in self._about["kinds"]}
-        self._accounts = {a["id"]: words(a["title"], LANG) for a in self._about["accounts"]}
+    def __init__(self, telling: Telling) -> None:
+        self._telling = telling
+        self.told = list(telling.events.values())
+        self._short = short_names(telling.sources.values(), LANG)
+
+    def _names(self, places: Iterable[str]) -> str:
+        return ", ".join(marked(words(self._telling.places[place].name, LANG)) for place in places)
 
     def head(self, left_out: int) -> Iterator[str]:
-        yield f"# Facts: {marked(words(self._about['title'], LANG))}"
+        yield f"# Facts: {marked(words(self._telling.journey.title, LANG))}"
         yield (
             "Made by `journey facts` from the journey folder; not to be edited. "
-            f"The account is “{marked(self._title)}”: {len(self.told)} events, {len(self._sources)} sources, "
+            f"The account is “{marked(self._title)}”: {len(self.told)} events, {len(self._telling.sources)} sources, "
             f"{left_out} things left out, with the reason. Dates are EDTF. "
             "Numbers such as 13:70–85 are anchors: paragraph, first character, character after the last."
         )
 
     @property
     def _title(self) -> str:
-        return self._accounts[self._about["account"]]
+        return words(self._telling.accounts[self._telling.account].title, LANG)
 
     def events(self) -> Iterator[str]:
         for section, title in _SECTIONS.items():
-            told = [p for p in self.told if p["section"] == section]
+            told = [p for p in self.told if p.section == section]
             if told:
                 yield f"## {title}"
             for p in told:
-                yield f"### {marked(p['id'])} · {marked(words(p['title'], LANG))}"
-                yield _written(words(p["text"], LANG))
+                yield f"### {marked(p.id)} · {marked(words(p.title, LANG))}"
+                yield _written(words(p.text, LANG))
                 yield "\n".join(f"- {line}" for line in self._lines(p))
 
-    def _lines(self, p: Props) -> Iterator[str]:
-        who = ", ".join(marked(self._persons[person]) for person in p["participants"])
-        yield f"**Kind**: {marked(self._kinds[p['kind']])}" + (f"; **who**: {who}" if who else "")
+    def _lines(self, p: EventProperties) -> Iterator[str]:
+        who = ", ".join(marked(words(self._telling.persons[person].name, LANG)) for person in p.participants)
+        yield f"**Kind**: {marked(words(self._telling.kinds[p.kind].name, LANG))}" + (
+            f"; **who**: {who}" if who else ""
+        )
         yield f"**When**: {self._when(p)}"
         if light := light_note(p, LANG):
             yield f"**Light**: {light}"
         yield f"**Where**: {self._where(p)}"
-        yield f"**Who says so**: {self._says(p['sources'])}"
-        for other in p["others"]:
+        yield f"**Who says so**: {self._says(p.sources)}"
+        for other in p.others:
             yield f"**Otherwise**: {self._other(other)} — {self._says([other])}"
 
-    def _when(self, p: Props) -> str:
-        parts = [f"`{p['edtf']}`"]
-        if p["extent"]:
-            parts[0] += f" ({p['extent']})"
-        if p["clock"]:
-            parts += [clock_words(p["clock"]), clock_note(p["clock"], LANG)]
-        if p["place"]:
-            parts.append(p["tz"])
-        return ", ".join([*parts, p["basis"]])
+    def _when(self, p: EventProperties) -> str:
+        parts = [f"`{p.edtf}`"]
+        if p.extent:
+            parts[0] += f" ({p.extent})"
+        if p.clock:
+            parts += [clock_words(p.clock), clock_note(p.clock, LANG)]
+        if p.place:
+            parts.append(p.tz)
+        return ", ".join([*parts, p.basis])
 
-    def _where(self, p: Props) -> str:
-        if p["place"] is None:
+    def _where(self, p: EventProperties) -> str:
+        if p.place is None or p.place_certainty is None:
             return "no place is named"
-        names = ", ".join(marked(self._places[place]) for place in p["places"])
-        today = (p["place_today"] or {}).get(LANG, "")
-        radius = "" if p["radius_km"] is None else f", within {p['radius_km']:g} km"
-        return names + (f" (today {marked(today)})" if today else "") + f"; {_CERTAINTY[p['place_certainty']]}{radius}"
+        today = (p.place_today or {}).get(LANG, "")
+        behind = f" (today {marked(today)})" if today else ""
+        radius = "" if p.radius_km is None else f", within {p.radius_km:g} km"
+        return f"{self._names(p.places)}{behind}; {_CERTAINTY[p.place_certainty]}{radius}"
 
-    def _says(self, refs: Iterable[Mapping[str, Any]]) -> str:
+    def _says(self, refs: Iterable[SourceRef]) -> str:
         """Return who says something, each source once with all its passages."""
         found: dict[str, list[str]] = {}
         for ref in refs:
-            passages = found.setdefault(ref["source"], [])
-            where = marked(ref["locator"])
-            if ref["anchor"]:
-                a = ref["anchor"]
-                where = f"{a['paragraph']}:{a['start']}–{a['end']}"
+            passages = found.setdefault(ref.source, [])
+            where = marked(ref.locator)
+            if a := ref.anchor:
+                where = f"{a.paragraph}:{a.start}–{a.end}"
             if where and where not in passages:
                 passages.append(where)
         passages_of = {source: f" ({', '.join(passages)})" if passages else "" for source, passages in found.items()}
         return "; ".join(marked(self._short[source]) + passages for source, passages in passages_of.items())
 
-    def _other(self, other: Mapping[str, Any]) -> str:
-        if other["display"]:
-            return _written(words(other["display"], LANG), indent="  ")
-        clock = other["clock"]
+    def _other(self, other: OtherClaim) -> str:
+        if other.display:
+            return _written(words(other.display, LANG), indent="  ")
+        clock = other.clock
         hours = f", {clock_words(clock)} ({clock_note(clock, LANG)})" if clock else ""
-        return f"{other['field']} `{other['value']}`{hours}, {other['basis']}"
+        return f"{other.field} `{other.value}`{hours}, {other.basis}"
 
     def calls(self) -> Iterator[str]:
         """Yield a table of calls for each traveller; hours are the steady pace's."""
-        names = {t["id"]: words(t["name"], LANG) for t in self._about["travellers"]}
-        for traveller in self._timeline:
-            stops = [p for p in self._features if p["feature"] == "stop" and p["traveller"] == traveller]
+        for traveller in self._telling.timelines:
             rows = [
                 (
-                    str(p["seq"]),
-                    marked(words(p["place_name"], LANG)),
-                    f"{p['km']:,.0f}",
-                    f"`{p['edtf']}`" + (f" ({p['extent']})" if p["extent"] else ""),
-                    p["basis"],
-                    marked(p["event"] or ""),
-                    self._says(p["sources"]),
+                    str(p.seq),
+                    marked(words(p.place_name, LANG)),
+                    f"{p.km:,.0f}",
+                    f"`{p.edtf}`" + (f" ({p.extent})" if p.extent else ""),
+                    p.basis,
+                    marked(p.event or ""),
+                    self._says(p.sources),
                 )
-                for p in stops
+                for p in self._telling.stops_of(traveller)
             ]
-            yield f"## Calls of {marked(names[traveller])}"
+            yield f"## Calls of {marked(words(self._telling.travellers[traveller].name, LANG))}"
             yield _table(("no.", "place", "km travelled", "date", "basis", "event", "who says so"), rows)
 
-    def otherwise(self, other: Body) -> Iterator[str]:
+    def otherwise(self, other: Telling) -> Iterator[str]:
         """Yield what another account tells otherwise."""
         theirs = _Listing(other)
-        mine = {p["id"]: p for p in self.told}
+        mine = self._telling.events
         rows = [
-            (marked(p["id"]), *starmap(_change, zip(ours, other_words, strict=True)))
+            (marked(p.id), *starmap(_change, zip(ours, other_words, strict=True)))
             for p in theirs.told
-            if (ours := self.short(mine[p["id"]])) != (other_words := theirs.short(p))
+            if (ours := self.short(mine[p.id])) != (other_words := theirs.short(p))
         ]
         yield f"## Told otherwise: {marked(theirs._title)}"
         yield _table(("event", "when", "where"), rows) if rows else "Nothing."
 
-    def short(self, p: Props) -> tuple[str, str]:
+    def short(self, p: EventProperties) -> tuple[str, str]:
         """Return when and where an event was, in brief."""
-        when = f"`{p['edtf']}`" + (f" {clock_words(p['clock'])}" if p["clock"] else "")
-        return when, ", ".join(marked(self._places[place]) for place in p["places"]) or "no place"
+        when = f"`{p.edtf}`" + (f" {clock_words(p.clock)}" if p.clock else "")
+        return when, self._names(p.places) or "no place"
 
     def sources(self) -> Iterator[str]:
         yield "## Sources"
-        rest = ("year", "kind", "language", "seen")
-        entries = [(source, cite(source, LANG)) for source in self._sources.values()]
+        entries = [(source, cite(source, LANG)) for source in self._telling.sources.values()]
         rows = [
-            tuple(map(marked, (source["id"], entry.author_words, entry.title_words, *(source[key] for key in rest))))
-            for source, entry in entries
+            tuple(map(marked, (s.id, entry.author_words, entry.title_words, s.year, s.kind, s.language, s.seen)))
+            for s, entry in entries
         ]
         yield _table(("id", "author", "title", "year", "kind", "language", "where seen"), rows)
 
@@ -239,7 +235,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def to_facts(built: Built, call: Call) -> bytes:
     """Return the page of an account."""
-    return facts(built.bodies, call.account, built.journey.left_out).encode()
+    return facts(built.tellings, call.account, built.journey.left_out).encode()
 
 
 FORMAT = Format(media_type="text/markdown", write=to_facts)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from journey.formats.port import Call, Format, Option
 from journey.pipeline import Built
-from journey.views.page.document import page_html
+from journey.views.page.document import Opening, page_html
 
 
 def to_html(built: Built, call: Call) -> bytes:
     """Return the page. With tiles, its reader may switch on a street map, which then comes from their server."""
-    layers, labels = built.basemap.layers, built.basemap.labels
-    return page_html(built.bodies, layers, labels, account=call.account, lang=call.lang, tiles=call.tiles).encode()
+    opening = Opening(account=call.account, lang=call.lang, tiles=call.tiles)
+    return page_html(built.tellings, built.basemap, opening).encode()
 
 
 FORMAT = Format(media_type="text/html", write=to_html, takes=frozenset({Option.TILES}))

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from journey.errors import DataError, Problem
 from journey.facts import instants
+from journey.facts.breakpoints import Reach, reach_at, row_at
 from journey.facts.lonlat import LonLat
 from journey.facts.vocabulary import Basis
 from journey.telling.accounts import Told
@@ -50,20 +51,13 @@ class Table:
     state: tuple[State, ...]
     """Likewise."""
 
-    def at(self, minute: float) -> tuple[float, float, float]:
+    def at(self, minute: float) -> Reach:
         """Return km, km_min and km_max at a minute; the ends hold beyond the table."""
-        row = bisect_right(self.minute, minute) - 1
-        if row < 0:
-            return self.km[0], self.km_min[0], self.km_max[0]
-        if row >= len(self.minute) - 1:
-            return self.km[-1], self.km_min[-1], self.km_max[-1]
-        share = (minute - self.minute[row]) / (self.minute[row + 1] - self.minute[row])
-        first, second, third = (c[row] + (c[row + 1] - c[row]) * share for c in (self.km, self.km_min, self.km_max))
-        return first, second, third
+        return reach_at(self, minute)
 
     def row(self, minute: float) -> int:
         """Return the row that holds at a minute; 0 before the first."""
-        return max(0, bisect_right(self.minute, minute) - 1)
+        return row_at(self.minute, minute)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

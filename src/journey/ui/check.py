@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
+from journey.contract.about import ClaimInfo, ConflictInfo, KnownInfo
+from journey.contract.features import Properties
+from journey.contract.lookup import Telling
+from journey.facts.vocabulary import FieldName
 from journey.pipeline import Built
 from journey.ui.markdown import plain
 from journey.views.words.citing import short_names
 from journey.views.words.phrases import date_words, edtf_words, words
 from journey.views.words.times import time_words
-
-Body = Mapping[str, Any]
 
 STATEMENT = "statement"
 """The one kind that is no contradiction: it is offered, and not shown unless asked for."""
@@ -35,7 +36,7 @@ def check_view(built: Built, strings: Mapping[str, str]) -> None:
     )
     st.subheader(strings["conflicts"], anchor=False)
     st.caption(strings["conflicts_help"])
-    _conflicts(built.bodies[st.session_state["account"]], st.session_state["lang"], strings)
+    _conflicts(built.tellings[st.session_state["account"]], st.session_state["lang"], strings)
 
 
 def _verdict(built: Built, strings: Mapping[str, str]) -> None:
@@ -51,10 +52,10 @@ def _verdict(built: Built, strings: Mapping[str, str]) -> None:
 
 
 @st.fragment
-def _conflicts(body: Body, lang: str, strings: Mapping[str, str]) -> None:
+def _conflicts(telling: Telling, lang: str, strings: Mapping[str, str]) -> None:
     """Show the findings with a filter by kind; only this runs again when the filter changes."""
-    conflicts = body["journey"]["conflicts"]
-    kinds = list(dict.fromkeys(conflict["kind"] for conflict in conflicts))
+    conflicts = telling.journey.conflicts
+    kinds = list(dict.fromkeys(conflict.kind.value for conflict in conflicts))
     chosen = st.pills(
         strings["conflict_kinds"],
         [*kinds, STATEMENT],
@@ -64,122 +65,106 @@ def _conflicts(body: Body, lang: str, strings: Mapping[str, str]) -> None:
         key="conflict-kinds",
     )
     only_open = st.toggle(strings["conflict_open"], key="conflict-open")
-    titles = _titles(body, lang)
-    shown = [c for c in conflicts if c["kind"] in chosen and not (only_open and c["known"])]
-    rows = [_row(conflict, body, titles, lang, strings) for conflict in shown]
+    names = _Names(telling, lang, strings)
+    shown = [c for c in conflicts if c.kind in chosen and not (only_open and c.known)]
+    rows = [names.row(conflict) for conflict in shown]
     if STATEMENT in chosen:
-        rows += _statements(body, lang, strings)
+        rows += names.statements()
     # A table of text wraps its cells; Streamlit's grid would cut them off.
     cells = [{plain(head): plain(text) for head, text in row.items()} for row in rows]
     st.table(cells, border="horizontal", hide_index=True)
     st.caption(strings["doubt_help"])
 
 
-def _row(
-    conflict: Body, body: Body, titles: Mapping[str, str], lang: str, strings: Mapping[str, str]
-) -> dict[str, str]:
-    return {
-        strings["col_kind"]: strings[f"kind_{conflict['kind']}"],
-        strings["col_about"]: _about(conflict, body, titles, lang),
-        strings["col_says"]: _said(conflict, body, lang, strings),
-        strings["col_doubt"]: _doubt(conflict, _sources(body, lang), strings),
-        strings["col_known"]: _reason(conflict["known"], lang),
-        strings["col_id"]: conflict["id"],
-    }
+class _Names:
+    """What a reader calls all that findings speak of, and the findings in these words."""
+
+    def __init__(self, telling: Telling, lang: str, strings: Mapping[str, str]) -> None:
+        self._telling, self._lang, self._strings = telling, lang, strings
+        self._places = {id_: words(place.name, lang) for id_, place in telling.places.items()}
+        self._sources = short_names(telling.sources.values(), lang)
+        """By id as the cards name them: in their short form."""
+        self._persons = {id_: words(person.name, lang) for id_, person in telling.persons.items()}
+        self._titles = self._persons | {id_: words(who.name, lang) for id_, who in telling.travellers.items()}
+        self._titles |= {id_: self._titled(event, id_) for id_, event in telling.events.items()}
+        for id_, stop in telling.stops.items():
+            call = id_.partition(":")[2]
+            self._titles[call] = self._titled(stop, call)
+
+    def _titled(self, props: Properties, id_: str) -> str:
+        return f"{words(props.title, self._lang)} ({id_})"
+
+    def row(self, conflict: ConflictInfo) -> dict[str, str]:
+        """Return the cells of a finding, by the heads of their columns."""
+        strings = self._strings
+        return {
+            strings["col_kind"]: strings[f"kind_{conflict.kind}"],
+            strings["col_about"]: self._about(conflict),
+            strings["col_says"]: self._said(conflict),
+            strings["col_doubt"]: self._doubt(conflict),
+            strings["col_known"]: _reason(conflict.known, self._lang),
+            strings["col_id"]: conflict.id,
+        }
+
+    def _said(self, conflict: ConflictInfo) -> str:
+        """Return who says what; of a gap its days, and of waypoints that a line's posts put too close that they are."""
+        if conflict.edtf:
+            days = [date_words(date.fromisoformat(day), self._lang) for day in conflict.edtf.split("/")]
+            named = conflict.subject.split(", ")
+            who = ", ".join(words(t.name, self._lang) for t in self._telling.travellers.values() if t.id in named)
+            return self._strings["conflict_words"].format(who, *days)
+        if not conflict.claims:
+            return self._strings["conflict_posts"]
+        return "; ".join(
+            self._strings["claim_row"].format(f"{self._sources[claim.source]}: {self._value(claim)}", claim.row)
+            for claim in conflict.claims
+        )
+
+    def _about(self, conflict: ConflictInfo) -> str:
+        """Return what a finding is about: an event, a call, a person, or two waypoints of a line."""
+        _, *waypoints = conflict.subject.split(":")
+        if not conflict.claims and waypoints and all(place in self._places for place in waypoints):
+            return " – ".join(self._places[place] for place in waypoints)
+        return ", ".join(self._titles.get(part, part) for part in conflict.subject.split(", "))
+
+    def _value(self, claim: ClaimInfo) -> str:
+        if claim.field is FieldName.PLACE:
+            return ", ".join(self._places.get(place, place) for place in claim.value.split())
+        return time_words(claim.value, claim.clock, self._lang)
+
+    def _doubt(self, conflict: ConflictInfo) -> str:
+        """Return the smallest sets of claims to doubt, by source and row."""
+        strings = self._strings
+        sources = {claim.row: self._sources[claim.source] for claim in conflict.claims}
+        sets = [
+            strings["and"].join(strings["claim_row"].format(sources[row], row) for row in choice)
+            for choice in conflict.doubt
+        ]
+        text = strings["or"].join(sets)
+        return text if conflict.doubt_is_exact else strings["fewer_may_do"].format(text)
+
+    def statements(self) -> list[dict[str, str]]:
+        """Return what sources say otherwise or add, from the features that they speak of."""
+        strings = self._strings
+        return [
+            {
+                strings["col_kind"]: strings[f"kind_{STATEMENT}"],
+                strings["col_about"]: self._titled(props, props.id),
+                strings["col_says"]: f"{self._sources[other.source]}: {words(other.display, self._lang)}",
+                strings["col_doubt"]: "",
+                strings["col_known"]: "",
+                strings["col_id"]: "",
+            }
+            for props in (feature.properties for feature in self._telling.features.values())
+            for other in props.others
+            if other.field is FieldName.TEXT
+        ]
 
 
-def _reason(known: Body | None, lang: str) -> str:
+def _reason(known: KnownInfo | None, lang: str) -> str:
     """Return why a conflict stays, and who says so; blank if nobody does."""
     if known is None:
         return ""
-    reason = known["reasons"].get(lang) or known["reason"]
-    by = ", ".join(filter(None, (known["by"], edtf_words(known["day"] or "", lang))))
+    reason = known.reasons.get(lang) or known.reason
+    by = ", ".join(filter(None, (known.by, edtf_words(known.day or "", lang))))
     return f"{reason} ({by})" if by else reason
-
-
-def _titles(body: Body, lang: str) -> Mapping[str, str]:
-    """Return events, calls and travellers by id, in words."""
-    info = body["journey"]
-    found = {traveller["id"]: words(traveller["name"], lang) for traveller in info["travellers"]}
-    for feature in body["features"]:
-        props = feature["properties"]
-        if props["feature"] == "event":
-            found[props["id"]] = f"{words(props['title'], lang)} ({props['id']})"
-        elif props["feature"] == "stop":
-            call = props["id"].partition(":")[2]
-            found[call] = f"{words(props['title'], lang)} ({call})"
-    return found
-
-
-def _said(conflict: Body, body: Body, lang: str, strings: Mapping[str, str]) -> str:
-    """Return who says what; of a gap its days, and of waypoints that a line's posts put too close that they are."""
-    if conflict["edtf"]:
-        days = [date_words(date.fromisoformat(day), lang) for day in conflict["edtf"].split("/")]
-        names = [t for t in body["journey"]["travellers"] if t["id"] in conflict["subject"].split(", ")]
-        who = ", ".join(words(t["name"], lang) for t in names)
-        return strings["conflict_words"].format(who, *days)
-    if not conflict["claims"]:
-        return strings["conflict_posts"]
-    places, sources = _places(body, lang), _sources(body, lang)
-    return "; ".join(
-        strings["claim_row"].format(f"{sources[claim['source']]}: {_value(claim, places, lang)}", claim["row"])
-        for claim in conflict["claims"]
-    )
-
-
-def _about(conflict: Body, body: Body, titles: Mapping[str, str], lang: str) -> str:
-    """Return what a finding is about: an event, a call, a person, or two waypoints of a line."""
-    subject = str(conflict["subject"])
-    persons = {person["id"]: words(person["name"], lang) for person in body["journey"]["persons"]}
-    places = _places(body, lang)
-    _, *waypoints = subject.split(":")
-    if not conflict["claims"] and waypoints and all(place in places for place in waypoints):
-        return " – ".join(places[place] for place in waypoints)
-    return ", ".join(titles.get(part) or persons.get(part, part) for part in subject.split(", "))
-
-
-def _places(body: Body, lang: str) -> Mapping[str, str]:
-    return {place["id"]: words(place["name"], lang) for place in body["journey"]["places"]}
-
-
-def _sources(body: Body, lang: str) -> Mapping[str, str]:
-    """Return sources by id as the cards name them: in their short form."""
-    return short_names(body["journey"]["sources"], lang)
-
-
-def _value(claim: Body, places: Mapping[str, str], lang: str) -> str:
-    if claim["field"] == "place":
-        return ", ".join(places.get(place, place) for place in claim["value"].split())
-    return time_words(claim["value"], claim["clock"], lang)
-
-
-def _doubt(conflict: Body, names: Mapping[str, str], strings: Mapping[str, str]) -> str:
-    """Return the smallest sets of claims to doubt, by source and row."""
-    sources = {claim["row"]: names[claim["source"]] for claim in conflict["claims"]}
-    sets = [
-        strings["and"].join(strings["claim_row"].format(sources[row], row) for row in choice)
-        for choice in conflict["doubt"]
-    ]
-    text = strings["or"].join(sets)
-    return text if conflict["doubt_is_exact"] else strings["fewer_may_do"].format(text)
-
-
-def _statements(body: Body, lang: str, strings: Mapping[str, str]) -> Sequence[dict[str, str]]:
-    """Return what sources say otherwise or add, from the features that they speak of."""
-    return [
-        {
-            strings["col_kind"]: strings[f"kind_{STATEMENT}"],
-            strings["col_about"]: f"{words(props['title'], lang)} ({props['id']})",
-            strings["col_says"]: f"{_sources(body, lang)[other['source']]}: {words(other['display'], lang)}",
-            strings["col_doubt"]: "",
-            strings["col_known"]: "",
-            strings["col_id"]: "",
-        }
-        for props, other in _other_words(body)
-    ]
-
-
-def _other_words(body: Body) -> Iterator[tuple[Body, Body]]:
-    for feature in body["features"]:
-        props = feature["properties"]
-        yield from ((props, other) for other in props["others"] if other["field"] == "text")

@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from journey.ui.markdown import plain, plain_lines
-from journey.ui.shared import Order, Stamp, asset, journey_in_order, reader_order
+from journey.ui.shared import Stamp, Version, asset, journey_in_order, reader_version
 from journey.ui.standing import go_to_day
-from journey.views.compare.comparison import Comparison, compare
-from journey.views.compare.rows import Row, Telling, comparison_rows, retimed_words
+from journey.views.compare.comparison import Both, Comparison, compare
+from journey.views.compare.rows import Row, Said, comparison_rows, retimed_words
 from journey.views.graph.two import Captions, two_lines
 from journey.views.words.phrases import phrases, words
 
@@ -21,28 +21,29 @@ WIDTHS = (1.3, 2, 2.5, 2.5, 1.3)
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _compared(folder: Path, stamp: Stamp, order: Order, first: str, second: str) -> Comparison:
-    bodies = journey_in_order(folder, stamp, order).bodies
-    return compare(bodies[first], bodies[second])
+def _compared(version: Version, first: str, second: str) -> Comparison:
+    tellings = journey_in_order(version).tellings
+    return compare(tellings[first], tellings[second])
 
 
 @st.fragment
 def compare_view(folder: Path, stamp: Stamp) -> None:
     """Let the reader choose two accounts, and show what they tell differently."""
-    built = journey_in_order(folder, stamp, reader_order())
+    version = reader_version(folder, stamp)
+    built = journey_in_order(version)
     state, settings = st.session_state, built.journey.settings
     lang, strings = state["lang"], phrases(state["lang"])
     accounts = {account.id: account for account in settings.accounts}
     st.caption(strings["compare_help"])
     first, second = _choose(list(accounts), {a: words(accounts[a].title, lang) for a in accounts}, strings)
-    comparison = _compared(folder, stamp, reader_order(), first, second)
-    here, there = built.bodies[first], built.bodies[second]
+    comparison = _compared(version, first, second)
+    here, there = built.tellings[first], built.tellings[second]
     rows = comparison_rows(comparison, here, there, lang)
     if not rows and not comparison.retimed:
         st.info(strings["compare_same"])
         return
     names = (words(accounts[first].title, lang), words(accounts[second].title, lang))
-    _graphs(comparison, here, there, names, lang)
+    _graphs(comparison, (here, there), names, lang)
     st.subheader(strings["compare_count"].format(len(rows)), anchor=False)
     _table(rows[:MOST_ROWS], names, strings)
     if len(rows) > MOST_ROWS:
@@ -65,11 +66,9 @@ def _choose(accounts: list[str], names: Mapping[str, str], strings: Mapping[str,
     return state["compare_first"], state["compare_second"]
 
 
-def _graphs(
-    comparison: Comparison, first: Mapping[str, Any], second: Mapping[str, Any], names: tuple[str, str], lang: str
-) -> None:
+def _graphs(comparison: Comparison, both: Both, names: tuple[str, str], lang: str) -> None:
     """Show both accounts on one graph, and the days on which the train is elsewhere once more, enlarged."""
-    strings = phrases(lang)
+    (first, second), strings = both, phrases(lang)
     captions = Captions(
         label=strings["compare_graph"], text=strings["compare_desc"].format(*names), first=names[0], second=names[1]
     )
@@ -79,16 +78,16 @@ def _graphs(
         "lang": lang,
         "label": captions.label,
         "km": strings["km"].format(n="").strip(),
-        "places": {p["id"]: words(p["name"], lang) for body in (second, first) for p in body["journey"]["places"]},
+        "places": {p: words(place.name, lang) for telling in (second, first) for p, place in telling.places.items()},
     }
-    lines(key="lines", data={**data, "svg": two_lines(first, second, comparison.differences, captions)})
+    lines(key="lines", data={**data, "svg": two_lines(both, comparison.differences, captions)})
     for stretch in comparison.retimed:
         st.write(plain(retimed_words(stretch, first, lang)))
     if comparison.retimed:
         days = (min(s.day for s in comparison.retimed), max(s.day_end for s in comparison.retimed))
-        if days != (1, first["journey"]["days"]):
+        if days != (1, first.journey.days):
             st.caption(strings["compare_closer"].format(*days))
-            closer = two_lines(first, second, comparison.differences, captions, days=days)
+            closer = two_lines(both, comparison.differences, captions, days=days)
             lines(key="lines-closer", data={**data, "svg": closer})
 
 
@@ -103,22 +102,22 @@ def _row(number: int, row: Row, names: tuple[str, str], strings: Mapping[str, st
     when.markdown(f"**{number}** · {plain(row.when)}")
     what.markdown(f"{plain(row.title)}: **{plain(row.aspect)}**")
     sides = zip((first, second), ("first", "second"), names, (row.first, row.second), strict=True)
-    for column, side, name, telling in sides:
+    for column, side, name, said in sides:
         column.caption(plain(name))
-        _telling(column, telling)
-        if telling.day is not None and column.button(
-            strings["show_day"].format(telling.day),
+        _said(column, said)
+        if said.day is not None and column.button(
+            strings["show_day"].format(said.day),
             key=f"show-{side}-{row.id}",
             on_click=_show,
-            args=(telling.day, st.session_state[f"compare_{side}"], strings["map"]),
+            args=(said.day, st.session_state[f"compare_{side}"], strings["map"]),
         ):
             st.rerun()
     by.markdown(plain(row.amount))
 
 
-def _telling(column: Any, telling: Telling) -> None:  # noqa: ANN401 - a container of Streamlit
-    column.markdown(plain_lines(telling.text))
-    column.caption("  \n".join(plain(source) for source in telling.sources))
+def _said(column: Any, said: Said) -> None:  # noqa: ANN401 - a container of Streamlit
+    column.markdown(plain_lines(said.text))
+    column.caption("  \n".join(plain(source) for source in said.sources))
 
 
 def _show(day: int, account: str, tab: str) -> None:

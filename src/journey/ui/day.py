@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from journey.contract.lookup import Telling
 from journey.facts.languages import language
 from journey.own_account import write_order
 from journey.ui.markdown import plain
@@ -96,35 +95,32 @@ def day_view(folder: Path, stamp: Stamp) -> None:
         },
     )
     with headline:
-        _headline(built.bodies[account], built.positions[account].get(day), day, lang)
+        _headline(built.tellings[account], day, lang)
 
 
-def _headline(body: Mapping[str, Any], position: Mapping[str, Any] | None, day: int, lang: str) -> None:
+def _headline(telling: Telling, day: int, lang: str) -> None:
     """Show the day in words and in figures, as native elements."""
-    strings, info = phrases(lang), body["journey"]
-    places = {place["id"]: place for place in info["places"]}
-    if not 1 <= day <= info["days"]:
+    strings, info = phrases(lang), telling.journey
+    if not telling.has_day(day):
         st.subheader(strings["prelude" if day < 1 else "aftermath"], anchor=False)
         return
-    today = date.fromisoformat(info["first_day"]) + timedelta(days=day - 1)
-    count = strings["day-of"].format(day=day, days=info["days"])
-    st.subheader(f"{count} · {plain(date_words(today, lang))}", anchor=False)
+    today = date_words(telling.date_of(day), lang)
+    st.subheader(f"{strings['day-of'].format(day=day, days=info.days)} · {plain(today)}", anchor=False)
+    position = telling.positions_of(telling.lead).get(day) if telling.lead else None
     if position is None:
         return
-    props = position["properties"]
-    total = max(t["km"][-1] for t in body["timeline"] if t["traveller"] == props["traveller"])
+    total = telling.timeline_of(position).km[-1]
     figures = st.container(key="figures")
     where, done, left, reach = figures.columns([2.2, 1.2, 1.2, 1.5], vertical_alignment="top")
-    where.metric(strings["where"], plain(place_words(position, places, lang)))
-    spread = props["km_max"] - props["km_min"]
-    done.metric(strings["done"], km_words(props["km"], spread, lang))
-    left.metric(strings["to-go"], km_words(total - props["km"], spread, lang))
+    where.metric(strings["where"], plain(place_words(position, telling.places, lang)))
+    spread = position.km_max - position.km_min
+    done.metric(strings["done"], km_words(position.km, spread, lang))
+    left.metric(strings["to-go"], km_words(total - position.km, spread, lang))
     exact = spread < 1
     span = (
         strings["reach_exact"]
         if exact
-        else strings["km"].format(n=f"{number(props['km_min'], lang)} – {number(props['km_max'], lang)}")
+        else strings["km"].format(n=f"{number(position.km_min, lang)} – {number(position.km_max, lang)}")
     )
-    timeline = next(t for t in body["timeline"] if t["traveller"] == props["traveller"])
-    figures.caption(plain(noon_note(props, timeline, lang)))
-    reach.metric(strings["reach"], span, help=strings["reach_help"].format(number(info["top_speed_kmh"], lang)))
+    figures.caption(plain(noon_note(telling, position, lang)))
+    reach.metric(strings["reach"], span, help=strings["reach_help"].format(number(info.top_speed_kmh, lang)))

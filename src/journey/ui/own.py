@@ -11,7 +11,7 @@ from journey.errors import DataError
 from journey.facts.journey import Journey
 from journey.own_account import KINDS, OWN, entry_words, read_order, write_order
 from journey.ui.markdown import plain
-from journey.ui.shared import Order, Stamp, folder_journey, journey_in_order
+from journey.ui.shared import Order, Stamp, Version, folder_journey, journey_in_order
 from journey.views.words.phrases import phrases, words
 
 
@@ -46,7 +46,7 @@ _MOST_NOTICE = 200
 def _can_follow(folder: Path, stamp: Stamp, order: Order) -> bool:
     """Tell whether a train could have made the journey by that order; if not, leave a notice."""
     try:
-        journey_in_order(folder, stamp, order)
+        journey_in_order(Version(folder, stamp, order))
     except DataError as error:
         state = st.session_state
         state["order_notice"] = f"{phrases(state['lang'])['own_wrong']} {plain(str(error.problems[0]))}"

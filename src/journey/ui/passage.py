@@ -10,13 +10,15 @@ from typing import Any
 import streamlit as st
 
 from journey.contract.eventdays import days_of
+from journey.contract.features import AnyProperties, EventProperties, LegProperties, PositionProperties
+from journey.contract.lookup import Telling
 from journey.errors import UsageError
 from journey.facts.anchors import Anchor
 from journey.facts.claims import Source
 from journey.facts.script import script_of
 from journey.pipeline import Built
 from journey.research.reading.coverage import Coverage, coverage
-from journey.research.texts.marks import anchored_features, cut_runs
+from journey.research.texts.marks import cut_runs
 from journey.research.texts.passages import Fit, Passage, find_passages
 from journey.research.texts.sources import SourceText, is_claimed
 from journey.ui.markdown import plain, plain_lines
@@ -38,20 +40,20 @@ class _Reading:
     stamp: Stamp
     """State of the folder."""
     built: Built
-    body: Mapping[str, Any]
+    telling: Telling
     source: Source
     strings: Mapping[str, str]
     lang: str
-    events: Mapping[Anchor, tuple[str, ...]]
+    events: Mapping[Anchor, Sequence[str]]
     """Passage to the features that rest on it."""
 
-    def feature(self, key: str) -> Mapping[str, Any]:
+    def feature(self, key: str) -> AnyProperties:
         """Return the properties of a feature."""
-        return next(f["properties"] for f in self.body["features"] if f["properties"]["id"] == key)
+        return self.telling.features[key].properties
 
     def title(self, key: str) -> str:
         """Return its title for Markdown."""
-        return plain(words(self.feature(key)["title"], self.lang))
+        return plain(words(self.feature(key).title, self.lang))
 
 
 def open_passage(event: str, source: str) -> None:
@@ -62,14 +64,14 @@ def open_passage(event: str, source: str) -> None:
 def passage_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
     """Show a source with its passages, or offer to take its text."""
     built = built_journey(folder, stamp)
-    body = built.bodies[st.session_state["account"]]
-    marked = anchored_features(body)
+    telling = built.tellings[st.session_state["account"]]
+    marked = telling.anchored
     texts, wrong = session_texts(folder, built.journey)
     source = _choose_source(built, marked, texts, strings)
     reading = _Reading(
         stamp=stamp,
         built=built,
-        body=body,
+        telling=telling,
         source=source,
         strings=strings,
         lang=st.session_state["lang"],
@@ -106,7 +108,7 @@ def _choose_source(
 
 
 def _name(source: Source, lang: str) -> str:
-    return str(cite(source.model_dump(), lang))
+    return str(cite(source, lang))
 
 
 def _show_text(reading: _Reading, text: SourceText) -> None:
@@ -234,32 +236,32 @@ def _events_of(reading: _Reading, passage: Passage) -> None:
         with st.container(border=True, key=f"rests-{key}"):
             props = reading.feature(key)
             st.markdown(f"**{reading.title(key)}**")
-            st.caption(plain(time_words(props["edtf"], props.get("clock"), reading.lang)))
+            clock = None if isinstance(props, LegProperties | PositionProperties) else props.clock
+            st.caption(plain(time_words(props.edtf, clock, reading.lang)))
             for line in _others(reading, props):
                 st.caption(line)
             st.button(strings["to_map"], on_click=_to_map, args=(props, strings["map"]), key=f"map-{key}")
 
 
-def _others(reading: _Reading, props: Mapping[str, Any]) -> Iterator[str]:
+def _others(reading: _Reading, props: AnyProperties) -> Iterator[str]:
     """Say who says otherwise."""
-    sources = {source["id"]: source for source in reading.body["journey"]["sources"]}
-    for claim in props["others"]:
-        said = words(claim["display"], reading.lang) or time_words(claim["value"], claim["clock"], reading.lang)
-        who = sources[claim["source"]]
-        where = f", {claim['locator']}" if claim["locator"] else ""
-        name = plain(who["author"] or who["title"])
+    for claim in props.others:
+        said = words(claim.display, reading.lang) or time_words(claim.value, claim.clock, reading.lang)
+        who = reading.telling.sources[claim.source]
+        where = f", {claim.locator}" if claim.locator else ""
+        name = plain(who.author or who.title)
         yield f"{reading.strings['others_say']} {plain_lines(said)} — {name}{plain(where)}"
 
 
-def _to_map(props: Mapping[str, Any], tab: str) -> None:
+def _to_map(props: AnyProperties, tab: str) -> None:
     """Go to the day of an event, on the slider and in the page, and single the event out there."""
     state = st.session_state
     serial = state["singles"] = state.get("singles", 0) + 1
     if days := days_of(props):
         go_to_day(days[0])
-    if props["feature"] == "event":
-        state["single"] = {"event": props["id"], "serial": serial}
-        state["view"] = {**state["view"], "event": props["id"]}
+    if isinstance(props, EventProperties):
+        state["single"] = {"event": props.id, "serial": serial}
+        state["view"] = {**state["view"], "event": props.id}
     state["tab"] = tab
 
 
@@ -281,11 +283,7 @@ def _keys_of_day(reading: _Reading) -> list[str]:
     """Return the events of the day that the slider shows."""
     state = st.session_state
     day = (state["day"] - state["first_day"]).days + 1
-    return [
-        props["id"]
-        for props in (f["properties"] for f in reading.body["features"])
-        if props["feature"] == "event" and day in days_of(props)
-    ]
+    return [event.id for event in reading.telling.on(day)]
 
 
 def _missing(reading: _Reading, text: SourceText, passages: Sequence[Passage]) -> None:
@@ -327,9 +325,9 @@ def _show_places(reading: _Reading) -> None:
     st.info(strings["no_text"])
     take_upload(reading.built.journey, reading.source.id, strings)
     asked = st.session_state.get("reading", {}).get("event")
-    for props in (f["properties"] for f in reading.body["features"]):
-        refs = [ref for ref in (*props["sources"], *props["others"]) if ref["source"] == reading.source.id]
-        if props["feature"] == "event" and refs:
-            where = ", ".join(dict.fromkeys(plain(ref["locator"]) for ref in refs if ref["locator"]))
-            title = reading.title(props["id"])
-            st.markdown(f"{f'**{title}**' if props['id'] == asked else title}" + (f" · {where}" if where else ""))
+    for event in reading.telling.events.values():
+        refs = [ref for ref in (*event.sources, *event.others) if ref.source == reading.source.id]
+        if refs:
+            where = ", ".join(dict.fromkeys(plain(ref.locator) for ref in refs if ref.locator))
+            title = reading.title(event.id)
+            st.markdown(f"{f'**{title}**' if event.id == asked else title}" + (f" · {where}" if where else ""))

@@ -25,7 +25,7 @@ from journey.formats.registry import exported
 from journey.own_account import tell_own, write_order
 from journey.pipeline import Built, build
 from journey.ui.collector import set_aside_survivors
-from journey.views.page.document import page_html
+from journey.views.page.document import Opening, page_html
 
 Stamp = str
 """What changes when a file of the folder does."""
@@ -35,6 +35,16 @@ _YOUNG_NS = 2_000_000_000
 
 Order = tuple[str, ...]
 """Entries of a reader's own order of sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A journey as somebody has it: what is kept of it is kept by these three."""
+
+    folder: Path
+    stamp: Stamp
+    order: Order
+    """Empty where the accounts of the folder are all."""
 
 
 @st.cache_resource
@@ -92,10 +102,10 @@ def folder_journey(folder: Path, stamp: Stamp) -> Built:  # noqa: ARG001 - the s
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def journey_in_order(folder: Path, stamp: Stamp, order: Order) -> Built:
+def journey_in_order(version: Version) -> Built:
     """Return the journey with the reader's own order of sources, if there is one, as an account."""
-    built = folder_journey(folder, stamp)
-    return tell_own(built, order) if order else built
+    built = folder_journey(version.folder, version.stamp)
+    return tell_own(built, version.order) if version.order else built
 
 
 def reader_order() -> Order:
@@ -104,28 +114,27 @@ def reader_order() -> Order:
     return order
 
 
+def reader_version(folder: Path, stamp: Stamp) -> Version:
+    """Return which version of a folder's journey this reader has."""
+    return Version(folder, stamp, reader_order())
+
+
 def built_journey(folder: Path, stamp: Stamp) -> Built:
     """Return the journey as this reader has it: with the accounts of the folder and his own."""
-    return journey_in_order(folder, stamp, reader_order())
+    return journey_in_order(reader_version(folder, stamp))
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def _page(folder: Path, stamp: Stamp, order: Order) -> str:
-    built = journey_in_order(folder, stamp, order)
+def _page(version: Version) -> str:
+    built = journey_in_order(version)
     account = built.journey.settings.default_account
-    return page_html(
-        built.bodies,
-        built.basemap.layers,
-        built.basemap.labels,
-        account=account,
-        lang=built.journey.languages[0],
-        embedded=True,
-    )
+    opening = Opening(account=account, lang=built.journey.languages[0], embedded=True)
+    return page_html(built.tellings, built.basemap, opening)
 
 
 def page_document(folder: Path, stamp: Stamp) -> str:
     """Return the page of a folder; account and language are sent to it."""
-    return _page(folder, stamp, reader_order())
+    return _page(reader_version(folder, stamp))
 
 
 def page_key(folder: Path, stamp: Stamp) -> str:
@@ -134,13 +143,9 @@ def page_key(folder: Path, stamp: Stamp) -> str:
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _export(folder: Path, stamp: Stamp, order: Order, kind: str, account: str, lang: str) -> bytes:
-    return as_one_file(exported(journey_in_order(folder, stamp, order), kind, account=account, lang=lang))
-
-
-def export_file(folder: Path, stamp: Stamp, kind: str, account: str, lang: str) -> bytes:
+def export_file(version: Version, kind: str, account: str, lang: str) -> bytes:
     """Return an export, made once for all sessions."""
-    return _export(folder, stamp, reader_order(), kind, account, lang)
+    return as_one_file(exported(journey_in_order(version), kind, account=account, lang=lang))
 
 
 def as_one_file(content: Content | Files) -> bytes:

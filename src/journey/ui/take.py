@@ -12,7 +12,7 @@ from journey.facts.languages import language
 from journey.formats import registry
 from journey.formats.port import Option
 from journey.formats.registry import exported
-from journey.ui.shared import Stamp, as_one_file, built_journey, export_file
+from journey.ui.shared import Stamp, as_one_file, built_journey, export_file, reader_version
 from journey.ui.texts import session_texts
 
 
@@ -25,7 +25,7 @@ def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
             content = (
                 _with_texts(folder, stamp, kind)
                 if Option.TEXTS in written.takes
-                else export_file(folder, stamp, kind, account, lang)
+                else export_file(reader_version(folder, stamp), kind, account, lang)
             )
         size = format_unit(
             len(content) / 1000, "digital-kilobyte", "short", format="#,##0", locale=language(lang).locale

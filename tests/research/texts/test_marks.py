@@ -1,19 +1,13 @@
-"""Passages of a text as marks: from the contract to the runs of a paragraph."""
+"""Passages of a text as marks: the runs of a paragraph."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import Factory
 from journey.facts.anchors import Anchor
-from journey.pipeline import build
-from journey.research.texts.marks import anchored_features, cut_runs
+from journey.research.texts.marks import cut_runs
 from journey.research.texts.passages import Fit, Passage, Stretch
-from sourced import anchor_some, anchored
 
 TEXT = ("The train left.", "Nobody waved.")
 
@@ -46,20 +40,3 @@ def test_of_passages_over_the_same_words_the_shortest_comes_first() -> None:
 def test_what_is_lost_has_no_mark() -> None:
     lost = Passage(Anchor(1, 0, 3, ""), Fit.LOST, ())
     assert all(run.passages == () for _, runs in cut_runs(TEXT, [lost]) for run in runs)
-
-
-@pytest.fixture
-def folder(journey_folder: Factory) -> Path:
-    return anchor_some(journey_folder())
-
-
-def test_features_are_found_by_what_they_rest_on(folder: Path) -> None:
-    found = anchored_features(build(folder).bodies["ding"])
-    assert [(a.paragraph, ids) for a, ids in found["ding"].items()] == [(1, ("O1", "mao:out-beijing")), (2, ("T1",))]
-    assert set(found) == {"ding"}
-
-
-def test_what_lost_in_an_account_is_found_too(folder: Path) -> None:
-    anchored(folder, 3, "Nobody slept", 2)
-    found = anchored_features(build(folder).bodies["ding"])
-    assert list(found["soviet"].values()) == [("O1", "mao:out-beijing")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,15 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folders import add_row, make_folder
+from journey.contract.about import JourneyInfo, TimelineInfo
+from journey.contract.features import JourneyCollection
+from journey.contract.lookup import Telling
 from journey.facts.vocabulary import SourceKind
 from journey.pipeline import build
 from journey.views.compare.comparison import LEAST_KM, Comparison, Retimed, compare
 from journey.views.compare.differences import Aspect, Difference, Relation
-from journeys import named, shipped, shipped_by
+from journeys import named, shipped, shipped_by, telling
 
 
 def differences(first: str = "ding", second: str = "archives") -> dict[str, Difference]:
-    found = compare(shipped().bodies[first], shipped().bodies[second]).differences
+    found = compare(shipped().tellings[first], shipped().tellings[second]).differences
     return {difference.id: difference for difference in found}
 
 
@@ -52,7 +56,7 @@ def test_the_five_differences_that_the_notes_name(
     found = differences()[name]
     assert found.relation is Relation.APART
     assert found.day == day
-    said = [side.clock["stated"] if side.clock else side.value for side in (found.first, found.second)]
+    said = [side.clock.stated if side.clock else side.value for side in (found.first, found.second)]
     assert (said[0], found.first.words[0].source, found.first.words[0].paragraph) == first
     assert (said[1], found.second.words[0].source) == second
     assert (found.minutes, found.at_least) == (minutes, at_least)
@@ -76,13 +80,13 @@ def test_beside_these_there_are_only_two_in_which_both_can_be_right() -> None:
 def test_hailar_and_harbin_contradict_each_other_within_both_accounts() -> None:
     """Ding is silent on the way back, so this conflict is no difference; an order of one's own makes it one."""
     assert not [d for d in differences().values() if d.subject in {"R10", "R12", "mao:back-hailar", "mao:back-harbin"}]
-    found = compare(shipped().bodies["ding"], shipped_by("hlj77", "ding")).differences
+    found = compare(shipped().tellings["ding"], shipped_by("hlj77", "ding")).differences
     (harbin,) = [d for d in found if d.subject == "R12"]
     assert (harbin.aspect, harbin.relation) == (Aspect.CLOCK, Relation.FINER)
     assert (harbin.first.value, harbin.second.value) == ("1950-02-27", "1950-02-27")
     assert harbin.first.clock is None
     assert harbin.second.clock is not None
-    assert (harbin.second.clock["start"], harbin.second.clock["end"]) == ("14:00", "15:00")
+    assert (harbin.second.clock.start, harbin.second.clock.end) == ("14:00", "15:00")
     assert [word.source for word in harbin.second.words] == ["hlj77"]
 
 
@@ -94,14 +98,14 @@ def test_all_who_say_the_same_are_named_the_one_that_is_followed_first() -> None
 
 def test_nobody_is_named_for_a_place_that_others_only_support() -> None:
     """The contract does not say which of the sources of an event names its place."""
-    found = {d.id: d for d in compare(shipped().bodies["ding"], shipped_by("anon13", "ding")).differences}
+    found = {d.id: d for d in compare(shipped().tellings["ding"], shipped_by("anon13", "ding")).differences}
     assert (found["O1:place"].second.value, found["O1:place"].second.words) == ("beijing", ())
     assert [word.source for word in found["O1:place"].first.words] == ["ding", "li1", "heiyan"]
     assert found["O1:place"].relation is Relation.COARSER
 
 
 def test_the_way_out_is_retimed() -> None:
-    comparison = compare(shipped().bodies["ding"], shipped().bodies["archives"])
+    comparison = compare(shipped().tellings["ding"], shipped().tellings["archives"])
     (found,) = comparison.retimed
     assert (found.traveller, found.day, found.day_end) == ("mao", 1, 10)
     assert found.greatest_km == pytest.approx(-338, abs=1), "thirteen hours at some 26 km/h, behind"
@@ -109,7 +113,7 @@ def test_the_way_out_is_retimed() -> None:
 
 
 def test_ids_are_stable_and_days_rise() -> None:
-    found = compare(shipped().bodies["ding"], shipped().bodies["archives"]).differences
+    found = compare(shipped().tellings["ding"], shipped().tellings["archives"]).differences
     assert len({d.id for d in found}) == len(found)
     assert all(a.day <= b.day for a, b in pairwise(found))
 
@@ -143,12 +147,16 @@ def test_an_account_and_itself_do_not_differ_and_the_other_way_round_both_sides_
     first: tuple[str, ...], second: tuple[str, ...]
 ) -> None:
     here, there = shipped_by(*first), shipped_by(*second)
-    nothing = compare(here, copy.deepcopy(here))
+    nothing = compare(here, Telling(copy.deepcopy(here.collection)))
     assert (nothing.differences, nothing.retimed) == ((), ())
     assert compare(there, here) == mirrored(compare(here, there))
 
 
 # -- small folders -------------------------------------------------------------------------------------------
+
+
+def of_folder(folder: Path) -> Iterator[Telling]:
+    return iter(build(folder).tellings.values())
 
 
 def bodies(folder: Path) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -162,7 +170,7 @@ def event(body: dict[str, Any], name: str) -> dict[str, Any]:
 
 def test_a_call_is_not_told_twice_but_a_claim_of_its_own_is(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
-    assert [d.id for d in compare(*bodies(folder)).differences] == ["O1:clock"]
+    assert [d.id for d in compare(*of_folder(folder)).differences] == ["O1:clock"]
     for source, value in (("ding", "1949-12-17"), ("soviet", "1949-12-18")):
         add_row(
             folder,
@@ -174,7 +182,7 @@ def test_a_call_is_not_told_twice_but_a_claim_of_its_own_is(tmp_path: Path) -> N
             source=source,
             weight="good",
         )
-    found = {d.id: d for d in compare(*bodies(folder)).differences}
+    found = {d.id: d for d in compare(*of_folder(folder)).differences}
     assert list(found) == ["O1:clock", "mao:out-moscow:when"]
     call = found["mao:out-moscow:when"]
     assert (call.first.value, call.second.value, call.minutes) == ("1949-12-17", "1949-12-18", 24 * 60)
@@ -194,7 +202,7 @@ def test_what_only_other_programs_change(
 ) -> None:
     first, second = bodies(make_folder(tmp_path))
     event(second, "O2").update(change)
-    (found,) = [d for d in compare(first, second).differences if d.subject == "O2"]
+    (found,) = [d for d in compare(telling(first), telling(second)).differences if d.subject == "O2"]
     assert (found.aspect, found.relation, found.second.value) == (aspect, Relation.OTHER, values[1])
     assert values[0] in {None, found.first.value}
 
@@ -202,7 +210,7 @@ def test_what_only_other_programs_change(
 def test_what_only_one_account_has(tmp_path: Path) -> None:
     first, second = bodies(make_folder(tmp_path))
     second["features"] = [f for f in second["features"] if f["id"] != "T1"]
-    (found,) = [d for d in compare(first, second).differences if d.subject == "T1"]
+    (found,) = [d for d in compare(telling(first), telling(second)).differences if d.subject == "T1"]
     assert (found.aspect, found.first.value, found.second.value) == (Aspect.PRESENCE, "T1", "")
     assert found.second.words == ()
 
@@ -238,15 +246,19 @@ def test_dates_are_measured_no_finer_than_they_are(
     for body, bounds, edtf in zip(both, (first, second), ("one", "other"), strict=True):
         start, end = (None if bound is None else f"{bound}:00Z" for bound in bounds)
         event(body, "T1").update({"start": start, "end": end, "edtf": edtf, "clock": None})
-    (found,) = [d for d in compare(*both).differences if d.subject == "T1"]
+    (found,) = [d for d in compare(*map(telling, both)).differences if d.subject == "T1"]
     assert (found.relation.value, found.minutes, found.at_least) == (relation, minutes, at_least)
 
 
-def train(*rows: tuple[int, float]) -> dict[str, Any]:
-    """Return a body without features, with the table of one traveller."""
-    minutes, kms = zip(*rows, strict=True)
-    table = {"traveller": "mao", "minute": minutes, "km": kms, "day_start": [0, 1000, 2000]}
-    return {"journey": {"account": "a", "days": 2, "places": []}, "features": [], "timeline": [table]}
+def train(*rows: tuple[int, float]) -> Telling:
+    """Return a telling without features, with the table of one traveller; of nobody without rows."""
+    minutes, kms = zip(*rows, strict=True) if rows else ((), ())
+    table = TimelineInfo.model_construct(
+        traveller="mao", minute=minutes, km=kms, km_min=kms, km_max=kms, day_start=(0, 1000, 2000)
+    )
+    about = JourneyInfo.model_construct(account="a", days=2, places=())
+    tables = (table,) if rows else ()
+    return Telling(JourneyCollection.model_construct(journey=about, features=[], timeline=tables))
 
 
 @pytest.mark.parametrize(
@@ -272,4 +284,4 @@ def test_stretches_begin_and_end_where_the_distance_is_exceeded(
 
 
 def test_a_traveller_of_one_account_only_is_not_measured() -> None:
-    assert compare(train((0, 0), (10, 5)), {**train((0, 0), (10, 5)), "timeline": []}).retimed == ()
+    assert compare(train((0, 0), (10, 5)), train()).retimed == ()

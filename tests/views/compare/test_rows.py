@@ -14,7 +14,7 @@ from journeys import shipped, shipped_by
 
 
 def rows(lang: str = "en", **change: object) -> list[Row]:
-    ding, archives = shipped().bodies["ding"], shipped().bodies["archives"]
+    ding, archives = shipped().tellings["ding"], shipped().tellings["archives"]
     comparison = compare(ding, archives)
     if change:
         comparison = replace(comparison, differences=(replace(comparison.differences[1], **change),))  # type: ignore[arg-type]
@@ -36,7 +36,7 @@ def test_each_account_has_its_own_day() -> None:
     (talk,) = [row for row in rows() if row.id == "M18:when"]
     assert (talk.first.day, talk.second.day, talk.when) == (49, 48, "48 · 1950-01-22")
     diary = shipped_by("wang", "ding")
-    gifts, *_ = comparison_rows(compare(shipped().bodies["ding"], diary), shipped().bodies["ding"], diary, "en")
+    gifts, *_ = comparison_rows(compare(shipped().tellings["ding"], diary), shipped().tellings["ding"], diary, "en")
     assert (gifts.id, gifts.when, gifts.first.day) == ("P5:when", "Before the journey", None)
 
 
@@ -80,7 +80,7 @@ def test_durations(minutes: int, lang: str, said: str) -> None:
 
 
 def test_which_train_is_ahead() -> None:
-    ding, archives = shipped().bodies["ding"], shipped().bodies["archives"]
+    ding, archives = shipped().tellings["ding"], shipped().tellings["archives"]
     assert retimed_words(compare(ding, archives).retimed[0], ding, "en") == (
         "Mao Zedong: days 1 to 10 are re-timed. By the second account the train is at most 338 km behind."
     )

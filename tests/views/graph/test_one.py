@@ -11,12 +11,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from journey.contract.about import TimelineInfo
+from journey.contract.features import JourneyCollection, JourneyFeature, StopProperties
+from journey.contract.lookup import Telling
 from journey.pipeline import Built
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, MONTH_ROOM, RIGHT, TICK_ROOM, TOP, WIDTH
 from journey.views.graph.marks import MARKS
 from journey.views.graph.one import train_graph
 from journey.views.graph.ways import Way, runs_of
-from journeys import shipped
+from journeys import shipped, telling
 
 MOST_BYTES = 25_000
 MOST_BYTES_OF_MANY = 200_000
@@ -51,7 +54,7 @@ def whole_run(svg: ET.Element, css: str = "run") -> list[tuple[float, float]]:
 
 @pytest.mark.parametrize("account", ["ding", "archives"])
 def test_well_formed_small_and_closed(built: Built, account: str) -> None:
-    text = train_graph(built.bodies[account])
+    text = train_graph(built.tellings[account])
     svg = parsed(text)
     assert len(text.encode()) < MOST_BYTES
     assert svg.attrib["role"] == "img"
@@ -63,7 +66,7 @@ def test_well_formed_small_and_closed(built: Built, account: str) -> None:
 
 @pytest.mark.parametrize("account", ["ding", "archives"])
 def test_everything_lies_in_its_box(built: Built, account: str) -> None:
-    svg = parsed(train_graph(built.bodies[account]))
+    svg = parsed(train_graph(built.tellings[account]))
     drawn = [
         p
         for path in svg.iter(f"{SVG}path")
@@ -83,7 +86,7 @@ def test_everything_lies_in_its_box(built: Built, account: str) -> None:
 
 
 def test_the_run_goes_forward_in_time_up_and_home_again(built: Built) -> None:
-    svg = parsed(train_graph(built.bodies["ding"]))
+    svg = parsed(train_graph(built.tellings["ding"]))
     run = whole_run(svg)
     assert [x for x, _ in run] == sorted(x for x, _ in run)
     assert (run[0][1], run[-1][1]) == (BOTTOM, pytest.approx(BOTTOM, abs=0.1))
@@ -95,11 +98,11 @@ def test_the_run_goes_forward_in_time_up_and_home_again(built: Built) -> None:
 
 
 def test_a_place_has_one_height_there_and_back(built: Built) -> None:
-    first, second = runs_of(built.bodies["ding"])
+    first, second = runs_of(built.tellings["ding"])
     for run in (first, second):
         heights: dict[str, set[float]] = {}
         for call, up in zip(run.calls, run.way.ups, strict=True):
-            heights.setdefault(call["place"], set()).add(up)
+            heights.setdefault(call.place, set()).add(up)
         assert all(len(ups) == 1 for ups in heights.values())
     assert first.places["leningrad-moskovsky"] - first.places["moscow-leningradsky"] == 650
     assert first.places["moscow-yaroslavsky"] == first.places["moscow-leningradsky"] == second.way.up(8993)
@@ -108,8 +111,8 @@ def test_a_place_has_one_height_there_and_back(built: Built) -> None:
 
 
 def test_the_reach_holds_the_run(built: Built) -> None:
-    for run in runs_of(built.bodies["ding"]):
-        for low, km, high in zip(*(run.table[key] for key in ("km_min", "km", "km_max")), strict=True):
+    for run in runs_of(built.tellings["ding"]):
+        for low, km, high in zip(run.table.km_min, run.table.km, run.table.km_max, strict=True):
             bounds = run.way.range(low, high)
             assert bounds[0] - 1e-9 <= run.way.up(km) <= bounds[1] + 1e-9
 
@@ -121,7 +124,7 @@ def test_way_turns_between_two_kilometres() -> None:
 
 
 def test_names_stand_apart_and_are_those_of_cities(built: Built) -> None:
-    svg = parsed(train_graph(built.bodies["ding"]))
+    svg = parsed(train_graph(built.tellings["ding"]))
     stations = [text for text in svg.iter(f"{SVG}text") if text.attrib.get("class") == "station"]
     names = [text.attrib["data-place"] for text in stations]
     assert {"beijing", "moscow", "leningrad", "irkutsk", "harbin"} <= set(names)
@@ -135,7 +138,7 @@ def test_marks_are_the_events_of_security(built: Built) -> None:
     wanted = {
         f["id"] for f in body["features"] if f["properties"].get("security") and f["properties"]["section"] == "journey"
     }
-    marks = [e for e in parsed(train_graph(body)).iter(f"{SVG}path") if e.attrib["class"] == "mark"]
+    marks = [e for e in parsed(train_graph(built.tellings["ding"])).iter(f"{SVG}path") if e.attrib["class"] == "mark"]
     shown = {mark.attrib["data-event"] for mark in marks}
     assert shown <= wanted
     assert "O12" in shown
@@ -148,7 +151,7 @@ def test_marks_are_the_events_of_security(built: Built) -> None:
 
 def bars(body: dict[str, Any]) -> dict[str, tuple[float, float, int]]:
     """Return by event the left and right edge of its bar, and of how many pieces it is."""
-    paths = [e for e in parsed(train_graph(body)).iter(f"{SVG}path") if e.attrib["class"] == "time-of"]
+    paths = [e for e in parsed(train_graph(telling(body))).iter(f"{SVG}path") if e.attrib["class"] == "time-of"]
     found = {}
     for path in paths:
         pieces = [numbers(piece) for piece in path.attrib["d"].split("M")[1:]]
@@ -190,14 +193,14 @@ def test_a_set_of_days_has_a_bar_over_each(built: Built) -> None:
     plain = {"start": "1949-12-07T16:00:00Z", "end": "1949-12-20T16:00:00Z", "extent": "", "qualifier": ""}
     event["properties"] |= {**plain, "precision": "day", "clock": None, "day": 3, "day_end": 15, "days": (3, 4, 15)}
     body["features"] = [f for f in body["features"] if f["properties"]["feature"] != "event" or f is event]
-    (path,) = (e for e in parsed(train_graph(body)).iter(f"{SVG}path") if e.attrib["class"] == "time-of")
+    (path,) = (e for e in parsed(train_graph(telling(body))).iter(f"{SVG}path") if e.attrib["class"] == "time-of")
     day = (RIGHT - LEFT) / 89
     edges = [(left, right) for left, _, right, *_ in (numbers(piece) for piece in path.attrib["d"].split("M")[1:])]
     assert edges == [
         (pytest.approx(LEFT + first * day, abs=4), pytest.approx(LEFT + last * day, abs=4))
         for first, last in ((2, 4), (14, 15))
     ]
-    (mark,) = (e for e in parsed(train_graph(body)).iter(f"{SVG}path") if e.attrib["class"] == "mark")
+    (mark,) = (e for e in parsed(train_graph(telling(body))).iter(f"{SVG}path") if e.attrib["class"] == "mark")
     assert numbers(mark.attrib["transform"])[0] == pytest.approx(LEFT + 3 * day, abs=1)
 
 
@@ -209,16 +212,16 @@ def test_a_moment_has_no_bar(built: Built) -> None:
 
 
 def test_accounts_leave_at_their_own_hour(built: Built) -> None:
-    ding, archives = (whole_run(parsed(train_graph(built.bodies[a]))) for a in ("ding", "archives"))
+    ding, archives = (whole_run(parsed(train_graph(built.tellings[a]))) for a in ("ding", "archives"))
     assert ding[0][0] < archives[0][0]
     assert ding != archives
 
 
 def test_the_same_collection_gives_the_same_text(built: Built) -> None:
-    body = built.bodies["ding"]
-    before = copy.deepcopy(body)
-    assert train_graph(body) == train_graph(copy.deepcopy(body))
-    assert body == before
+    ding = built.tellings["ding"]
+    before = copy.deepcopy(ding.collection)
+    assert train_graph(ding) == train_graph(Telling(copy.deepcopy(ding.collection)))
+    assert ding.collection == before
 
 
 @pytest.mark.parametrize(
@@ -229,10 +232,10 @@ def test_hostile_names_are_text(built: Built, name: str) -> None:
     body: dict[str, Any] = copy.deepcopy(dict(built.bodies["ding"]))
     for place in body["journey"]["places"]:
         place["name"] = dict.fromkeys(place["name"], name)
-    for feature in body["features"]:
+    for number, feature in enumerate(body["features"]):
         if feature["properties"].get("security"):
-            feature["properties"]["id"] = name[:80]
-    text = train_graph(body)
+            feature["id"] = feature["properties"]["id"] = f"{name[:80]}{number}"
+    text = train_graph(telling(body))
     assert [e.tag for e in parsed(text).iter(f"{SVG}script")] == []
     assert len(text) < MOST_BYTES
 
@@ -246,7 +249,7 @@ def test_many_events_do_not_make_it_large(built: Built) -> None:
         more["properties"]["clock"] = None
         more["properties"]["start"] = more["properties"]["end"] = f"1949-12-{7 + i % 24:02}T{i % 24:02}:00:00Z"
         body["features"].append(more)
-    assert len(train_graph(body)) < MOST_BYTES_OF_MANY
+    assert len(train_graph(telling(body))) < MOST_BYTES_OF_MANY
 
 
 @pytest.mark.parametrize("first", [date(79, 8, 24), date(1900, 1, 1), date(1949, 12, 6), date(1949, 12, 28)])
@@ -255,7 +258,8 @@ def test_no_name_of_a_month_touches_another(built: Built, first: date, length: i
     body: dict[str, Any] = dict(built.bodies["ding"])
     body["features"] = [f for f in body["features"] if f["properties"]["feature"] != "event"]
     table = {**body["timeline"][0], "day_start": [i * 1440 for i in range(length + 1)]}
-    svg = parsed(train_graph({**body, "timeline": [table], "journey": {**body["journey"], "first_day": f"{first}"}}))
+    about = {**body["journey"], "first_day": f"{first}"}
+    svg = parsed(train_graph(telling({**body, "timeline": [table], "journey": about})))
     named = [
         (float(e.attrib["x"]), date.fromisoformat(e.attrib["data-month"]))
         for e in svg.iter(f"{SVG}text")
@@ -272,26 +276,20 @@ def test_no_name_of_a_month_touches_another(built: Built, first: date, length: i
 
 
 def test_nobody_travels(built: Built) -> None:
-    assert train_graph({**built.bodies["ding"], "timeline": []}) == ""
+    assert train_graph(telling({**built.bodies["ding"], "timeline": []})) == ""
 
 
 def test_a_way_of_other_folders() -> None:
     def runs(*calls: tuple[str, float]) -> list[float]:
-        features = [
-            {
-                "properties": {
-                    "feature": "stop",
-                    "traveller": "a",
-                    "seq": i,
-                    "place": p,
-                    "km": km,
-                    "line": "",
-                    "post_km": None,
-                }
-            }
+        stops = [
+            StopProperties.model_construct(id=f"a:{i}", traveller="a", seq=i, place=p, km=km, line="", post_km=None)
             for i, (p, km) in enumerate(calls)
         ]
-        return list(runs_of({"features": features, "timeline": [{"traveller": "a", "minute": [0]}]})[0].way.ups)
+        collection = JourneyCollection.model_construct(
+            features=[JourneyFeature.model_construct(id=stop.id, properties=stop) for stop in stops],
+            timeline=(TimelineInfo.model_construct(traveller="a", minute=(0,)),),
+        )
+        return list(runs_of(Telling(collection))[0].way.ups)
 
     assert runs(("a", 0), ("b", 100), ("c", 300)) == [0, 100, 300]
     assert runs(("a", 0), ("b", 100), ("a", 200)) == [0, 100, 0]

@@ -14,7 +14,7 @@ import pytest
 from journey.views.compare.comparison import compare
 from journey.views.graph.frame import BOTTOM, LEFT, RIGHT, TOP
 from journey.views.graph.two import Captions, two_lines
-from journeys import shipped, shipped_by
+from journeys import shipped, shipped_by, telling
 
 SVG = "{http://www.w3.org/2000/svg}"
 CAPTIONS = Captions(label="Two accounts", text="One is strong, one dashed.", first="Ding first", second="Records first")
@@ -22,9 +22,9 @@ MOST_BYTES = 15_000
 
 
 def drawn(**changes: Any) -> ET.Element:
-    ding, archives = shipped().bodies["ding"], shipped().bodies["archives"]
+    ding, archives = shipped().tellings["ding"], shipped().tellings["archives"]
     call = {"differences": compare(ding, archives).differences, "captions": CAPTIONS, **changes}
-    text = two_lines(ding, archives, **call)
+    text = two_lines((ding, archives), **call)
     assert len(text.encode()) < MOST_BYTES
     return ET.fromstring(text)  # noqa: S314 - our own text
 
@@ -80,7 +80,7 @@ def numbers(svg: ET.Element) -> list[str | None]:
 def test_differences_stand_on_their_days_by_number() -> None:
     assert numbers(drawn()) == ["1, 2", "3", "4", "5", "6, 7"]
     assert numbers(drawn(days=(40, 50))) == ["5"]
-    diary = compare(shipped().bodies["ding"], shipped_by("wang", "ding")).differences
+    diary = compare(shipped().tellings["ding"], shipped_by("wang", "ding")).differences
     assert diary[0].id == "P5:when", "before the journey, where the graph has no day"
     assert "1" not in " ".join(filter(None, numbers(drawn(differences=diary)))).replace(",", "").split()
 
@@ -101,11 +101,11 @@ def test_hostile_names_are_text(name: str) -> None:
     for place in body["journey"]["places"]:
         place["name"] = dict.fromkeys(place["name"], name)
     captions = Captions(label=name, text=name, first=name, second=name)
-    svg = ET.fromstring(two_lines(body, body, (), captions))  # noqa: S314 - our own text
+    svg = ET.fromstring(two_lines((telling(body), telling(body)), (), captions))  # noqa: S314 - our own text
     assert [e.tag for e in svg.iter(f"{SVG}script")] == []
 
 
 def test_nobody_travels() -> None:
-    body = {**shipped().bodies["ding"], "timeline": []}
-    assert two_lines(body, body, (), CAPTIONS) == ""
-    assert lines(ET.fromstring(two_lines(shipped().bodies["ding"], body, (), CAPTIONS)), "run rival") == []  # noqa: S314
+    ding, nobody = shipped().tellings["ding"], telling({**shipped().bodies["ding"], "timeline": []})
+    assert two_lines((nobody, nobody), (), CAPTIONS) == ""
+    assert lines(ET.fromstring(two_lines((ding, nobody), (), CAPTIONS)), "run rival") == []  # noqa: S314

@@ -9,7 +9,6 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,12 +20,12 @@ from journey.views.page.document import (
     MAIN_SCRIPT,
     TILES_SCRIPT,
     json_for_script,
-    page_html,
     renumbered,
 )
 from journey.views.page.scripts import ordered, read_script
 from journey.views.page.tiles import tile_source
 from journey.views.words.phrases import page_phrases
+from journeys import built_page
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 ASSETS = Path(__file__).resolve().parents[3] / "src" / "journey" / "assets"
@@ -71,11 +70,6 @@ class Parts(HTMLParser):
             self.texts[self._within][-1] += data
 
 
-def make_page(built: Built, **options: Any) -> str:
-    wanted = {"account": "ding", "lang": "en", **options}
-    return page_html(built.bodies, built.basemap.layers, built.basemap.labels, **wanted)
-
-
 @pytest.fixture(scope="module")
 def shipped() -> Built:
     return journeys.shipped()
@@ -83,11 +77,11 @@ def shipped() -> Built:
 
 @pytest.fixture(scope="module")
 def html(shipped: Built) -> str:
-    return make_page(shipped)
+    return built_page(shipped)
 
 
 def test_the_same_journey_gives_the_same_bytes(shipped: Built, html: str) -> None:
-    assert make_page(shipped) == html
+    assert built_page(shipped) == html
 
 
 def test_size(html: str) -> None:
@@ -97,13 +91,13 @@ def test_size(html: str) -> None:
 
 def test_language_and_title(shipped: Built) -> None:
     for lang in LANGUAGES:
-        parts = Parts(make_page(shipped, lang=lang))
+        parts = Parts(built_page(shipped, lang=lang))
         assert parts.elements[0] == ("html", {"lang": lang})
         assert parts.texts["title"] == [shipped.bodies["ding"]["journey"]["title"][lang]]
 
 
 def test_start_is_in_the_data(shipped: Built) -> None:
-    page = make_page(shipped, account="archives", lang="ru", day=11, embedded=True)
+    page = built_page(shipped, account="archives", lang="ru", day=11, embedded=True)
     data = json.loads(Parts(page).texts["script"][1])
     assert data["start"] == {"account": "archives", "lang": "ru", "day": 11, "embedded": True}
 
@@ -140,7 +134,7 @@ def policy_of(page: str) -> dict[str, str]:
 
 def test_street_tiles_add_their_host_for_images_and_nothing_else(shipped: Built, html: str) -> None:
     tiles = tile_source("https://tiles.example.org:8443/{z}/{x}/{y}.png", 'The "survey" <b>; script-src *')
-    page = make_page(shipped, tiles=tiles)
+    page = built_page(shipped, tiles=tiles)
     without, with_tiles = policy_of(html), policy_of(page)
     assert without["img-src"] == "data:"
     assert with_tiles["img-src"] == "data: https://tiles.example.org:8443"
@@ -173,7 +167,7 @@ def test_text_changes_no_element(shipped: Built, html: str, text: str) -> None:
         account: {**body, "journey": {**body["journey"], "title": dict.fromkeys(LANGUAGES, text)}}
         for account, body in shipped.bodies.items()
     }
-    page = page_html(bodies, shipped.basemap.layers, shipped.basemap.labels, account="ding", lang="en")
+    page = built_page(shipped, bodies)
 
     def shape(document: str) -> list[str]:
         return [tag for tag, _ in Parts(document).elements]
@@ -185,7 +179,7 @@ def test_text_changes_no_element(shipped: Built, html: str, text: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_only_the_texts_that_it_opens_with_stand_before_the_scripts(shipped: Built, lang: str) -> None:
-    ids = [a.get("id") for tag, a in Parts(make_page(shipped, lang=lang)).elements if tag == "script"]
+    ids = [a.get("id") for tag, a in Parts(built_page(shipped, lang=lang)).elements if tag == "script"]
     texts = [f"words-{language}" for language in LANGUAGES]
     assert ids[:3] == [None, "journey-data", f"words-{lang}"]
     assert [name for name in ids[3:] if name] == [name for name in texts if name != f"words-{lang}"]

@@ -11,11 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import journeys
+from journey.contract.collection import as_dict
+from journey.folder.basemap import Basemap
 from journey.pipeline import Built
 from journey.views.page.packing import encode_deltas, encode_numbers, encode_track, packed
 from journey.views.page.payload import page_payload
 from journey.views.page.tables import BASES, SECTIONS, minute_of
+from journeys import telling
 from unpacked import decode_column, decode_deltas, decode_numbers, decode_table, decode_track
+
+NO_BASEMAP = Basemap({}, ())
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +30,7 @@ def shipped() -> Built:
 
 @pytest.fixture(scope="module")
 def payload(shipped: Built) -> dict[str, Any]:
-    made = page_payload(shipped.bodies, shipped.basemap.layers, shipped.basemap.labels)
+    made = page_payload(shipped.tellings, shipped.basemap)
     return dict(json.loads(json.dumps(made)))
 
 
@@ -156,11 +161,11 @@ def test_rails_and_timelines_come_back(payload: dict[str, Any], shipped: Built, 
 
 
 def test_what_is_equal_in_two_accounts_is_stored_once(shipped: Built) -> None:
-    body = shipped.bodies["ding"]
-    twice = page_payload({"ding": body, "archives": copy.deepcopy(body)}, {}, [])
+    ding = shipped.tellings["ding"]
+    twice = page_payload({"ding": ding, "archives": telling(shipped.bodies["ding"])}, NO_BASEMAP)
     for table in twice["tables"].values():
         assert table["changes"] == [{}]
-    once = page_payload({"ding": body}, {}, [])
+    once = page_payload({"ding": ding}, NO_BASEMAP)
     titles = 2  # of the second account
     assert len(twice["words"]["en"]) <= len(once["words"]["en"]) + titles
 
@@ -169,7 +174,7 @@ def test_an_event_of_one_account_only(shipped: Built) -> None:
     first, second = copy.deepcopy(shipped.bodies["ding"]), copy.deepcopy(shipped.bodies["archives"])
     gone = next(f for f in first["features"] if f["id"] == "O12")
     first["features"].remove(gone)
-    table = page_payload({"ding": first, "archives": second}, {}, [])["tables"]["event"]
+    table = page_payload({"ding": telling(first), "archives": telling(second)}, NO_BASEMAP)["tables"]["event"]
     assert "O12" not in decode_table(table, 0)
     assert decode_table(table, 1)["O12"]["edtf"] == features(second, "event")["O12"]["properties"]["edtf"]
 
@@ -185,7 +190,7 @@ def test_base_map_keeps_its_shapes(payload: dict[str, Any], shipped: Built) -> N
 
 
 def test_input_is_left_as_it_was(shipped: Built) -> None:
-    body = shipped.bodies["ding"]
-    before = json.dumps(body)
-    page_payload({"ding": body}, shipped.basemap.layers, shipped.basemap.labels)
-    assert json.dumps(body) == before
+    collection = shipped.collections["ding"]
+    before = json.dumps(as_dict(collection))
+    page_payload({"ding": shipped.tellings["ding"]}, shipped.basemap)
+    assert json.dumps(as_dict(collection)) == before

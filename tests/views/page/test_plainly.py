@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 
 from folders import Factory, set_cell
 from hostile import HOSTILE
+from journey.contract.lookup import Telling
 from journey.facts.languages import LANGUAGES
 from journey.pipeline import build
 from journey.views.page.plainly import MOST_BYTES, description, told_plainly
@@ -44,14 +44,14 @@ class Reader(HTMLParser):
         return [text.strip() for name, text in self.found if name == tag]
 
 
-def plain(body: Any, lang: str = "en", **options: int) -> str:
-    return told_plainly(body, lang, page_phrases(lang), **options)
+def plain(telling: Telling, lang: str = "en", **options: int) -> str:
+    return told_plainly(telling, lang, page_phrases(lang), **options)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_event_of_the_journey_is_told_in_its_order(lang: str) -> None:
     body = shipped().bodies["ding"]
-    html = plain(body, lang)
+    html = plain(shipped().tellings["ding"], lang)
     read = Reader(html)
     events = [f["properties"] for f in body["features"] if f["properties"]["feature"] == "event"]
     assert sorted(read.texts("h3")) == sorted(words(p["title"], lang) for p in events)
@@ -64,23 +64,23 @@ def test_every_event_of_the_journey_is_told_in_its_order(lang: str) -> None:
     for props in events:
         assert words(props["text"], lang) in paragraphs
     assert len(html.encode()) <= MOST_BYTES
-    assert words(body["journey"]["subtitle"], lang).split()[0] in description(body, lang)
+    assert words(body["journey"]["subtitle"], lang).split()[0] in description(shipped().tellings["ding"], lang)
 
 
 def test_an_event_has_its_day_hour_place_and_sources(journey_folder: Factory) -> None:
     folder = journey_folder()
     set_cell(folder, "texts/en.csv", 2, "text", "One.\nTwo.\n\nThree.")
-    read = Reader(plain(build(folder).bodies["ding"]))
+    read = Reader(plain(build(folder).tellings["ding"]))
     assert read.texts("h2")[0] == "Day 1 of 15 · Tuesday 6 December 1949"
     assert read.texts("h3")[0] == "The train leaves (en)"
     assert read.texts("p")[2:6] == ["6 December 1949 · 08:00 · Beijing", "One.\nTwo.", "Three.", "Ding Ming, ¶13"]
 
 
 def test_no_more_than_there_is_room_for() -> None:
-    body = shipped().bodies["ding"]
-    whole = Reader(plain(body)).texts("h3")
+    telling = shipped().tellings["ding"]
+    whole = Reader(plain(telling)).texts("h3")
     for most in (3_000, 20_000):
-        html = plain(body, most=most)
+        html = plain(telling, most=most)
         read = Reader(html)
         some = read.texts("h3")
         assert some == whole[: len(some)]
@@ -98,7 +98,7 @@ def test_texts_of_a_folder_make_no_markup(journey_folder: Factory) -> None:
         set_cell(folder, "sources.csv", 2, column, text)
     set_cell(folder, "claims.csv", 2, "locator", text)
     set_cell(folder, "places.csv", 2, "name_en", text)
-    read = Reader(plain(build(folder).bodies["ding"]))
+    read = Reader(plain(build(folder).tellings["ding"]))
     assert read.tags <= {"h1", "h2", "h3", "p", "br", "small"}
     assert read.attributes == {("dir", "auto")}
     assert text in [" ".join(title.split()) for title in read.texts("h3")]

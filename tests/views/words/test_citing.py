@@ -9,24 +9,27 @@ from typing import Any
 import pytest
 
 from folders import make_folder
+from journey.contract.about import SourceInfo
+from journey.facts.claims import Source
 from journey.facts.languages import LANGUAGES
+from journey.facts.vocabulary import SourceKind
 from journey.pipeline import build
 from journey.views.words.citing import cite, seen_at, short_names
 from journeys import shipped
 
-SOURCES = [source.model_dump(mode="json") for source in shipped().journey.sources.values()]
+SOURCES = tuple(shipped().journey.sources.values())
 TITLE = "新中國成立之初的毛澤東首次出訪"
-WORK: dict[str, Any] = {
-    "id": "w",
-    "author": "",
-    "authored": {},
-    "title": "A work",
-    "titled": {},
-    "year": "",
-    "kind": "book",
-    "language": "en",
-    "seen": "",
-}
+WORK = SourceInfo(
+    id="w",
+    author="",
+    authored={},
+    title="A work",
+    titled={},
+    year="",
+    kind=SourceKind.BOOK,
+    language="en",
+    seen="",
+)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +48,7 @@ WORK: dict[str, Any] = {
     ],
 )
 def test_account_and_source_are_seen_to_be_one(lang: str, entry: str) -> None:
-    (ding,) = (source for source in SOURCES if source["id"] == "ding")
+    (ding,) = (source for source in SOURCES if source.id == "ding")
     assert str(cite(ding, lang)) == entry
     settings = shipped().journey.settings
     assert short_names(SOURCES, lang)["ding"] == cite(ding, lang).author
@@ -53,19 +56,19 @@ def test_account_and_source_are_seen_to_be_one(lang: str, entry: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source["id"])
-def test_every_shipped_work_has_forms_in_every_language(source: dict[str, Any], lang: str) -> None:
-    assert source["titled"][lang]
-    assert bool(source["authored"].get(lang)) == bool(source["author"])
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
+def test_every_shipped_work_has_forms_in_every_language(source: Source, lang: str) -> None:
+    assert source.titled[lang]
+    assert bool(source.authored.get(lang)) == bool(source.author)
     entry = cite(source, lang)
-    if source["language"].partition("-")[0] != lang.partition("-")[0]:
+    if source.language.partition("-")[0] != lang.partition("-")[0]:
         return
     assert (entry.author_original, entry.title_original) == ("", "")
 
 
 @pytest.mark.parametrize(("lang", "foreign"), [("en", "[а-яё\u4e00-\u9fff]"), ("ru", "[\u4e00-\u9fff]")])
 def test_no_form_of_an_author_is_in_letters_that_its_reader_lacks(lang: str, foreign: str) -> None:
-    assert [s["id"] for s in SOURCES if re.search(foreign, cite(s, lang).author, re.IGNORECASE)] == []
+    assert [s.id for s in SOURCES if re.search(foreign, cite(s, lang).author, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -90,7 +93,7 @@ def test_short_forms_tell_all_works_apart(lang: str) -> None:
     ],
 )
 def test_the_original_follows_where_its_reader_does_not_see_it(change: dict[str, Any], lang: str, said: str) -> None:
-    assert str(cite(WORK | change, lang)) == said
+    assert str(cite(WORK.model_copy(update=change), lang)) == said
 
 
 @pytest.mark.parametrize(
@@ -105,13 +108,13 @@ def test_the_original_follows_where_its_reader_does_not_see_it(change: dict[str,
     ],
 )
 def test_only_an_address_of_the_web_is_one(seen: str, url: str | None) -> None:
-    assert seen_at(WORK | {"seen": seen}) == url
+    assert seen_at(WORK.model_copy(update={"seen": seen})) == url
 
 
 def test_a_folder_without_forms_cites_as_it_stands(tmp_path: Path) -> None:
-    body = build(make_folder(tmp_path)).bodies["ding"]
-    assert {str(cite(source, "ru")) for source in body["journey"]["sources"]} == {
+    sources = build(make_folder(tmp_path)).tellings["ding"].sources.values()
+    assert {str(cite(source, "ru")) for source in sources} == {
         "Ding Ming, An article",
         "A Soviet record, 1949",
     }
-    assert short_names(body["journey"]["sources"], "zh-Hans") == {"ding": "Ding Ming", "soviet": "A Soviet record"}
+    assert short_names(sources, "zh-Hans") == {"ding": "Ding Ming", "soviet": "A Soviet record"}

@@ -10,6 +10,8 @@ from importlib import resources
 
 import pytest
 
+from journey.contract.about import PlaceInfo
+from journey.contract.features import PositionProperties
 from journey.facts.languages import LANGUAGES
 from journey.views.words.phrases import date_words, number, page_phrases, phrases, place_words, words
 
@@ -122,8 +124,8 @@ def test_missing_language_falls_back_on_english() -> None:
 
 
 def test_place_words_never_claim_more_than_the_reach() -> None:
-    places = {p: {"name": {"en": p.title()}} for p in ("chita", "irkutsk")}
-    moving = {"properties": {"between": ["chita", "irkutsk"]}}
-    staying = {"properties": {"between": ["chita"]}}
+    places = {p: PlaceInfo.model_construct(id=p, name={"en": p.title()}) for p in ("chita", "irkutsk")}
+    moving = PositionProperties.model_construct(between=("chita", "irkutsk"))
+    staying = PositionProperties.model_construct(between=("chita",))
     assert place_words(moving, places, "en") == "Between Chita and Irkutsk"
     assert place_words(staying, places, "en") == "In Chita"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
+from journey.contract.about import ClockText, StatedClock
+from journey.contract.features import DaylightInfo, EventProperties
 from journey.facts.languages import LANGUAGES
+from journey.facts.vocabulary import Extent
 from journey.views.words.times import clock_note, light_note, light_rows, noon_note, time_words
 from journeys import shipped
 
@@ -14,16 +15,15 @@ TUNNEL = (
     "not known whether in the dark, in twilight or by day · dark for 56 % of the possible time"
     " · by the steady pace about 18:00, in the dark · sunrise 07:33 · sunset 15:57"
 )
-BODY = shipped().bodies["ding"]
+TELLING = shipped().tellings["ding"]
 
 
-def props(feature: str, account: str = "ding") -> dict[str, Any]:
-    body = shipped().bodies[account]
-    return next(f for f in body["features"] if f["id"] == feature)["properties"]
+def event(id_: str, account: str = "ding") -> EventProperties:
+    return shipped().tellings[account].events[id_]
 
 
 @pytest.mark.parametrize(
-    ("event", "account", "note"),
+    ("id_", "account", "note"),
     [
         ("O1", "ding", "local time, UTC+8"),
         ("M2", "archives", "local time, UTC+3 · the source names no zone"),
@@ -32,27 +32,36 @@ def props(feature: str, account: str = "ding") -> dict[str, Any]:
         ("M9", "ding", ""),
     ],
 )
-def test_whose_clock_it_is(event: str, account: str, note: str) -> None:
-    assert clock_note(props(event, account)["clock"], "en") == note
+def test_whose_clock_it_is(id_: str, account: str, note: str) -> None:
+    assert clock_note(event(id_, account).clock, "en") == note
 
 
 def test_a_clock_of_another_zone_is_named_beside_the_place_s() -> None:
-    clock = {"offset": 300, "railway": {"start": "12:00", "end": "12:00"}, "railway_offset": 180, "stated": "12:00"}
-    note = clock_note({**clock, "zone": "Europe/Moscow", "tz": "Asia/Yekaterinburg"}, "en")
+    clock = StatedClock(
+        start="14:00",
+        end="14:00",
+        tz="Asia/Yekaterinburg",
+        offset=300,
+        railway=ClockText(start="12:00", end="12:00"),
+        railway_offset=180,
+        stated="12:00",
+        zone="Europe/Moscow",
+    )
+    note = clock_note(clock, "en")
     assert note == "local time, UTC+5 · railway time 12:00 (UTC+3) · by the source’s clock 12:00 (Europe/Moscow)"
 
 
 def test_what_a_source_says_of_a_time_names_its_clocks() -> None:
-    (evening,) = [o for o in props("O1")["others"] if o["source"] == "zgkj13" and o["field"] == "when"]
-    assert time_words(evening["value"], evening["clock"], "en") == "6 December 1949 21:00 (local time, UTC+8)"
-    hour = props("R2")["clock"]
+    (evening,) = [o for o in event("O1").others if o.source == "zgkj13" and o.field == "when"]
+    assert time_words(evening.value, evening.clock, "en") == "6 December 1949 21:00 (local time, UTC+8)"
+    hour = event("R2").clock
     said = "19 February 1950 23:00– (local time, UTC+5 · railway time 21:00– (UTC+3) · the source names no zone)"
     assert time_words("1950-02-19", hour, "en") == said
     assert time_words("1949-12-16", None, "ru") == "16 декабря 1949\u202fг."
 
 
 @pytest.mark.parametrize(
-    ("event", "note"),
+    ("id_", "note"),
     [
         ("O24", "by day · sunrise 08:54 · sunset 15:56"),
         ("M25", "in the dark · sunrise 07:59 · sunset 17:31"),
@@ -60,36 +69,34 @@ def test_what_a_source_says_of_a_time_names_its_clocks() -> None:
         ("O12", TUNNEL),
     ],
 )
-def test_light_in_words(event: str, note: str) -> None:
-    assert light_note(props(event), "en") == note
+def test_light_in_words(id_: str, note: str) -> None:
+    assert light_note(event(id_), "en") == note
 
 
 def test_light_that_turned_while_it_lasted() -> None:
-    sky = {"lights": ["day", "twilight", "night"], "pace": None, "sunrise": None, "sunset": None}
-    clock = {"start": "14:00", "end": "20:00"}
-    lasted = {"daylight": sky, "clock": clock, "extent": ""}
+    sky = DaylightInfo.model_construct(lights=("day", "twilight", "night"), pace=None, sunrise=None, sunset=None)
+    clock = StatedClock.model_construct(start="14:00", end="20:00")
+    lasted = EventProperties.model_construct(daylight=sky, clock=clock, extent=Extent.NONE)
     assert light_note(lasted, "en") == "first by day, in the end in the dark"
-    assert light_note({**lasted, "extent": "within"}, "en") == "not known whether by day, in twilight or in the dark"
+    within = lasted.model_copy(update={"extent": Extent.WITHIN})
+    assert light_note(within, "en") == "not known whether by day, in twilight or in the dark"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_event_has_words_in_every_language(lang: str) -> None:
-    for feature in BODY["features"]:
-        told = feature["properties"]
-        if told["feature"] == "event":
-            assert "{" not in clock_note(told["clock"], lang) + light_note(told, lang)
-            assert bool(light_note(told, lang)) is (told["daylight"] is not None)
+    for told in TELLING.events.values():
+        assert "{" not in clock_note(told.clock, lang) + light_note(told, lang)
+        assert bool(light_note(told, lang)) is (told.daylight is not None)
 
 
 def test_noon_stands_on_both_clocks() -> None:
-    timeline = BODY["timeline"][0]
-    note = noon_note(props("mao:day-5"), timeline, "en")
+    note = noon_note(TELLING, TELLING.positions["mao:day-5"], "en")
     assert note.startswith("12:00 local time, UTC+8 · railway time 07:00 (UTC+3) · by day · sunrise 08:")
 
 
 @pytest.mark.parametrize("day", [1, 5, 11, 40, 80, 89])
 def test_the_light_of_a_day_fills_it(day: int) -> None:
-    rows = light_rows(BODY, "mao", day, "en")
+    rows = light_rows(TELLING, "mao", day, "en")
     assert rows[0][0].startswith("00:00–")
     assert rows[-1][0].endswith("–24:00")
     assert any(light == "by day" for _, light, _ in rows)

@@ -1,20 +1,13 @@
-"""A text with its passages marked: which feature rests on which words, and where a paragraph is to be cut for marks.
-
-Read from the GeoJSON of an account, as every view is; nothing here knows a screen.
-"""
+"""A text with its passages marked: where a paragraph is to be cut for marks. Nothing here knows a screen."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-from journey.facts.anchors import Anchor
 from journey.research.texts.passages import Passage
-
-_SHOWN = frozenset({"event", "stop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +17,6 @@ class TextRun:
     text: str
     passages: tuple[int, ...]
     """Their numbers, from 0, the shortest first; none for what is not anchored."""
-
-
-def anchored_features(body: Mapping[str, Any]) -> Mapping[str, Mapping[Anchor, tuple[str, ...]]]:
-    """Return the passages that features of a collection rest on, those that lost in this account among them.
-
-    Parameters
-    ----------
-    body
-        A collection of the contract, as plain values.
-
-    Returns
-    -------
-    mapping of str to mapping of Anchor to tuple of str
-        Source, passage in the order of the text, ids of features in the order of the collection.
-    """
-    found: dict[str, dict[Anchor, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-    for feature in body["features"]:
-        props = feature["properties"]
-        if props["feature"] not in _SHOWN:
-            continue
-        for ref in (*props["sources"], *props["others"]):
-            if ref["anchor"]:
-                found[ref["source"]][Anchor(**ref["anchor"])][props["id"]] = None
-    return {
-        source: {a: tuple(ids) for a, ids in sorted(anchors.items(), key=lambda item: _order(item[0]))}
-        for source, anchors in found.items()
-    }
-
-
-def _order(anchor: Anchor) -> tuple[int, int, int, str]:
-    return anchor.paragraph, anchor.start, anchor.end, anchor.sha256
 
 
 def cut_runs(text: Sequence[str], passages: Sequence[Passage]) -> Iterator[tuple[int, tuple[TextRun, ...]]]:
@@ -74,7 +36,8 @@ def cut_runs(text: Sequence[str], passages: Sequence[Passage]) -> Iterator[tuple
 
     Examples
     --------
-    >>> from journey.research.texts.passages import Stretch, Fit
+    >>> from journey.facts.anchors import Anchor
+    >>> from journey.research.texts.passages import Fit, Stretch
     >>> anchor = Anchor(1, 4, 9, "")
     >>> [(_, runs)] = cut_runs(["The train left."], [Passage(anchor, Fit.EXACT, (Stretch(1, 4, 9),))])
     >>> [(run.text, run.passages) for run in runs]

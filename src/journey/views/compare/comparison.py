@@ -1,22 +1,22 @@
 """Two accounts side by side: what they tell differently, by how much, on whose word, and where that moves the train.
 
-Reads the contract of ``docs/geojson.md`` and nothing behind it. Pure: two FeatureCollections in, findings out.
+Reads the contract of ``docs/geojson.md`` and nothing behind it. Pure: two tellings in, findings out.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-from journey.views.compare.differences import Body, Difference, find_differences
+from journey.contract.lookup import Telling
+from journey.views.compare.differences import Difference, find_differences
 
 LEAST_KM = 20.0
 """Below that the train counts as being in the same place."""
 
-Table = Mapping[str, Any]
+Both = tuple[Telling, Telling]
+"""Two accounts of one journey, in the order in which they are compared."""
 Point = tuple[float, float]
 """Minute, and by how many km the second account is ahead."""
 
@@ -53,13 +53,13 @@ class Comparison:
     """By traveller, then by time."""
 
 
-def compare(first: Body, second: Body, *, least_km: float = LEAST_KM) -> Comparison:
+def compare(first: Telling, second: Telling, *, least_km: float = LEAST_KM) -> Comparison:
     """Compare two accounts of one journey.
 
     Parameters
     ----------
     first, second
-        A FeatureCollection each.
+        What each tells.
     least_km
         By how many kilometres the train must be elsewhere to count as re-timed.
 
@@ -69,25 +69,25 @@ def compare(first: Body, second: Body, *, least_km: float = LEAST_KM) -> Compari
         Empty for an account and itself; the other way round, the same with both sides exchanged.
     """
     return Comparison(
-        first=str(first["journey"]["account"]),
-        second=str(second["journey"]["account"]),
+        first=first.account,
+        second=second.account,
         differences=find_differences(first, second),
         retimed=tuple(_retimed(first, second, least_km)),
     )
 
 
-def _retimed(first: Body, second: Body, least_km: float) -> Iterator[Retimed]:
-    others = {table["traveller"]: table for table in second["timeline"]}
-    for table in first["timeline"]:
-        if (other := others.get(table["traveller"])) is not None:
-            yield from _stretches(table, other, least_km)
+def _retimed(first: Telling, second: Telling, least_km: float) -> Iterator[Retimed]:
+    for traveller in first.timelines:
+        if traveller in second.timelines:
+            yield from _stretches((first, second), traveller, least_km)
 
 
-def _stretches(table: Table, other: Table, least_km: float) -> Iterator[Retimed]:
+def _stretches(both: Both, traveller: str, least_km: float) -> Iterator[Retimed]:
     """Yield where two tables lie apart; between two rows of either the distance is linear."""
     points: list[Point] = []
-    for minute in sorted({*table["minute"], *other["minute"]}):
-        here = (float(minute), _km(other, minute) - _km(table, minute))
+    for minute in sorted({minute for telling in both for minute in telling.timelines[traveller].minute}):
+        km, other_km = (telling.at(traveller, minute).km for telling in both)
+        here = (float(minute), other_km - km)
         if points:
             points += _crossings(points[-1], here, least_km)
         points.append(here)
@@ -96,10 +96,10 @@ def _stretches(table: Table, other: Table, least_km: float) -> Iterator[Retimed]
         if abs(a[1] + b[1]) / 2 > least_km:
             stretch += [a, b]
         elif stretch:
-            yield _stretch(stretch, table, other)
+            yield _stretch(stretch, both, traveller)
             stretch = []
     if stretch:
-        yield _stretch(stretch, table, other)
+        yield _stretch(stretch, both, traveller)
 
 
 def _crossings(a: Point, b: Point, least_km: float) -> list[Point]:
@@ -110,29 +110,15 @@ def _crossings(a: Point, b: Point, least_km: float) -> list[Point]:
     )
 
 
-def _stretch(points: Sequence[Point], table: Table, other: Table) -> Retimed:
+def _stretch(points: Sequence[Point], both: Both, traveller: str) -> Retimed:
     start, end = points[0][0], points[-1][0]
     at, km = max(points, key=lambda point: abs(point[1]))
-    starts = [t["day_start"] for t in (table, other)]
     return Retimed(
-        traveller=table["traveller"],
+        traveller=traveller,
         start=round(start),
         end=round(end),
-        day=min(_day_of(days, start) for days in starts),
-        day_end=max(_day_of(days, end) for days in starts),
+        day=min(telling.day_at(traveller, start) for telling in both),
+        day_end=max(telling.day_at(traveller, end) for telling in both),
         greatest_km=km,
         at=round(at),
     )
-
-
-def _day_of(day_start: Sequence[int], minute: float) -> int:
-    return min(max(bisect_right(day_start, minute), 1), len(day_start) - 1)
-
-
-def _km(table: Table, minute: float) -> float:
-    minutes, kms = table["minute"], table["km"]
-    row = bisect_right(minutes, minute)
-    if row == 0 or row == len(minutes):
-        return float(kms[0] if row == 0 else kms[-1])
-    share = (minute - minutes[row - 1]) / (minutes[row] - minutes[row - 1])
-    return float(kms[row - 1] + (kms[row] - kms[row - 1]) * share)

@@ -6,20 +6,21 @@ steady pace, the ends of legs) is none of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 from typing import Any
 
+from journey.contract.about import StatedClock
 from journey.contract.eventdays import days_of
-from journey.facts.instants import minute_of
+from journey.contract.features import EventProperties, LegProperties, OtherClaim, SourceRef, StopProperties
+from journey.contract.lookup import Telling, minutes_of
 from journey.facts.lonlat import LonLat, great_circle_km
+from journey.facts.vocabulary import TIME_FIELDS, FieldName, Weight
 
-_TIME_FIELDS = ("when", "arrival", "departure")
-
-Body = Mapping[str, Any]
-Properties = Mapping[str, Any]
+Told = EventProperties | StopProperties | LegProperties
+"""What two accounts can tell differently; where travellers are at noon only follows from it."""
 
 
 class Aspect(StrEnum):
@@ -64,7 +65,7 @@ class Word:
     source: str
     """Id in ``journey.sources``."""
     locator: str
-    weight: str
+    weight: Weight
     paragraph: int | None
     """Of the anchored passage, from 1; None without an anchor."""
 
@@ -75,7 +76,7 @@ class Side:
 
     value: str
     """EDTF, place ids, a kind, a basis or a text; blank: nothing."""
-    clock: Mapping[str, Any] | None = None
+    clock: StatedClock | None = None
     """Of a date: its clock time, as the contract has it."""
     words: tuple[Word, ...]
     """Who says so, the one that is followed first."""
@@ -111,27 +112,27 @@ class Difference:
         return min(side.day for side in (self.first, self.second) if side.day is not None)
 
 
-def find_differences(first: Body, second: Body) -> tuple[Difference, ...]:
+def find_differences(first: Telling, second: Telling) -> tuple[Difference, ...]:
     """Return what two accounts of one journey tell differently.
 
     Parameters
     ----------
     first, second
-        A FeatureCollection each.
+        What each tells.
 
     Returns
     -------
     tuple of Difference
         By day. What a call has from its event is said of the event alone.
     """
-    days = int(first["journey"]["days"])
+    days = first.journey.days
     pairs = list(_pairs(first, second))
-    events = [found for pair in pairs if pair.feature == "event" for found in pair.differences(days)]
+    events = [found for pair in pairs if pair.is_event for found in pair.differences(days)]
     known = {(found.subject, found.aspect) for found in events}
     calls = [
         found
         for pair in pairs
-        if pair.feature != "event"
+        if not pair.is_event
         for found in pair.differences(days)
         if not any((event, found.aspect) in known for event in pair.events)
     ]
@@ -142,26 +143,23 @@ def find_differences(first: Body, second: Body) -> tuple[Difference, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """One feature as both accounts have it; empty where one of them has it not."""
+    """One feature as both accounts have it; None where one of them has it not."""
 
-    first: Properties
-    second: Properties
+    subject: str
+    first: Told | None
+    second: Told | None
     points: tuple[LonLat | None, LonLat | None]
     within: Mapping[str, str | None]
     """Place to the place that contains it."""
 
     @property
-    def subject(self) -> str:
-        return str((self.first or self.second)["id"])
-
-    @property
-    def feature(self) -> str:
-        return str((self.first or self.second)["feature"])
+    def is_event(self) -> bool:
+        return isinstance(self.first or self.second, EventProperties)
 
     @property
     def events(self) -> tuple[str, ...]:
         """The events that date the stop: what differs in them is not said twice."""
-        return tuple(p["event"] for p in (self.first, self.second) if p and p.get("event"))
+        return tuple(p.event for p in (self.first, self.second) if isinstance(p, StopProperties) and p.event)
 
     def differences(self, days: int) -> Iterator[Difference]:
         """Yield all differences of the feature; a journey has so many days."""
@@ -177,22 +175,23 @@ class _Pair:
 
     def _found(self) -> Iterator[tuple[Aspect, Relation, dict[str, Any]]]:
         a, b = self.first, self.second
-        if not a or not b:
+        if a is None or b is None:
             yield Aspect.PRESENCE, Relation.OTHER, {}
             return
         if _is_dated(a) and _is_dated(b) and (aspect := _time_aspect(a, b)):
             yield aspect, *_time_relation(_bounds(a), _bounds(b))
         if _places(a) != _places(b):
-            yield Aspect.PLACE, *self._place_relation()
-        if a.get("kind") != b.get("kind"):
-            yield Aspect.KIND, Relation.OTHER, {}
-        if self.feature == "event" and (a["title"], a["text"]) != (b["title"], b["text"]):
-            yield Aspect.TEXT, Relation.OTHER, {}
-        if a["basis"] != b["basis"]:
+            yield Aspect.PLACE, *self._place_relation(a, b)
+        if isinstance(a, EventProperties) and isinstance(b, EventProperties):
+            if a.kind != b.kind:
+                yield Aspect.KIND, Relation.OTHER, {}
+            if (a.title, a.text) != (b.title, b.text):
+                yield Aspect.TEXT, Relation.OTHER, {}
+        if a.basis != b.basis:
             yield Aspect.BASIS, Relation.OTHER, {}
 
-    def _place_relation(self) -> tuple[Relation, dict[str, Any]]:
-        a, b = _places(self.first), _places(self.second)
+    def _place_relation(self, first: Told, second: Told) -> tuple[Relation, dict[str, Any]]:
+        a, b = _places(first), _places(second)
         if b and all(self.within.get(place) in a or place in a for place in b):
             return Relation.FINER, {}
         if a and all(self.within.get(place) in b or place in b for place in a):
@@ -201,7 +200,7 @@ class _Pair:
         if here is None or there is None:
             return Relation.OTHER, {}
         km = great_circle_km(here, there)
-        near, far = (float(p["radius_km"] or 0) for p in (self.first, self.second))
+        near, far = (p.radius_km or 0.0 for p in (first, second))
         if km + far <= near:
             return Relation.FINER, {}
         if km + near <= far:
@@ -209,47 +208,45 @@ class _Pair:
         return (Relation.OVERLAP if km < near + far else Relation.APART), {"km": km}
 
 
-def _pairs(first: Body, second: Body) -> Iterator[_Pair]:
-    bodies = [{f["id"]: f for f in body["features"]} for body in (first, second)]
-    within = {place["id"]: place["within"] for body in (first, second) for place in body["journey"]["places"]}
-    for subject in dict.fromkeys([*bodies[0], *bodies[1]]):
-        a, b = (body.get(subject, _ABSENT) for body in bodies)
-        pair = _Pair(a["properties"], b["properties"], (_point(a), _point(b)), within)
-        if pair.feature != "position":
-            yield pair
+def _pairs(first: Telling, second: Telling) -> Iterator[_Pair]:
+    both = (first, second)
+    within = {id_: place.within for telling in both for id_, place in telling.places.items()}
+    for subject in dict.fromkeys([*first.features, *second.features]):
+        a, b = (_told(telling, subject) for telling in both)
+        if a or b:
+            here, there = (telling.point(subject) if subject in telling.features else None for telling in both)
+            yield _Pair(subject, a, b, (here, there), within)
 
 
-_ABSENT: Mapping[str, Any] = {"properties": {}, "geometry": None}
+def _told(telling: Telling, subject: str) -> Told | None:
+    properties = telling.features[subject].properties if subject in telling.features else None
+    return properties if isinstance(properties, Told) else None
 
 
-def _point(feature: Mapping[str, Any]) -> LonLat | None:
-    geometry = feature["geometry"]
-    return LonLat(*geometry["coordinates"][:2]) if geometry and geometry["type"] == "Point" else None
+def _day(p: Told, days: int) -> int:
+    return {"prelude": 0, "aftermath": days + 1}.get(p.section) or next(iter(days_of(p)), 0)
 
 
-def _day(p: Properties, days: int) -> int:
-    return {"prelude": 0, "aftermath": days + 1}.get(p["section"]) or next(iter(days_of(p)), 0)
-
-
-def _places(p: Properties) -> tuple[str, ...]:
-    if p["feature"] == "leg":
+def _places(p: Told) -> tuple[str, ...]:
+    if isinstance(p, LegProperties):
         return ()
-    return tuple(p.get("places") or filter(None, [p["place"]]))
+    several = p.places if isinstance(p, EventProperties) else ()
+    return several or ((p.place,) if p.place else ())
 
 
-def _is_dated(p: Properties) -> bool:
+def _is_dated(p: Told) -> bool:
     """Tell whether a source dates it: an event always, a stop not if only the reach does, a leg never."""
-    return p["feature"] == "event" or (p["feature"] == "stop" and bool(p["sources"]))
+    return isinstance(p, EventProperties) or (isinstance(p, StopProperties) and bool(p.sources))
 
 
-def _time_aspect(a: Properties, b: Properties) -> Aspect | None:
-    if (a["edtf"], a["extent"]) != (b["edtf"], b["extent"]):
+def _time_aspect(a: Told, b: Told) -> Aspect | None:
+    if (a.edtf, a.extent) != (b.edtf, b.extent):
         return Aspect.WHEN
-    return Aspect.CLOCK if (a["start"], a["end"]) != (b["start"], b["end"]) else None
+    return Aspect.CLOCK if (a.start, a.end) != (b.start, b.end) else None
 
 
-def _bounds(p: Properties) -> tuple[float, float]:
-    start, end = minute_of(p["start"]), minute_of(p["end"])
+def _bounds(p: Told) -> tuple[float, float]:
+    start, end = minutes_of(p)
     return -inf if start is None else start, inf if end is None else end
 
 
@@ -275,53 +272,49 @@ def _holds(outer: tuple[float, float], inner: tuple[float, float]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _side(aspect: Aspect, mine: Properties, theirs: Properties, days: int) -> Side:
-    if not mine:
+def _side(aspect: Aspect, mine: Told | None, theirs: Told | None, days: int) -> Side:
+    if mine is None:
         return Side(value="", words=(), day=None)
     return Side(
         value=_value(aspect, mine),
-        clock=mine["clock"] if aspect in _TIMES else None,
+        clock=None if isinstance(mine, LegProperties) or aspect not in _TIMES else mine.clock,
         words=tuple(_words(aspect, mine, theirs)),
         day=_day(mine, days),
     )
 
 
-def _value(aspect: Aspect, p: Properties) -> str:
+def _value(aspect: Aspect, p: Told) -> str:
     if aspect in _TIMES:
-        return str(p["edtf"])
+        return p.edtf
     if aspect is Aspect.PLACE:
         return " ".join(_places(p))
     if aspect is Aspect.TEXT:
-        return next((text for text in (*p["text"].values(), *p["title"].values()) if text), "")
-    return str(p["id"] if aspect is Aspect.PRESENCE else p[aspect.value])
+        return next((text for text in (*p.text.values(), *p.title.values()) if text), "")
+    if aspect is Aspect.KIND and isinstance(p, EventProperties):
+        return p.kind
+    return p.basis.value if aspect is Aspect.BASIS else p.id
 
 
-def _words(aspect: Aspect, mine: Properties, theirs: Properties) -> Iterable[Word]:
+def _words(aspect: Aspect, mine: Told, theirs: Told | None) -> Iterable[Word]:
     """Return on whose word an account takes something.
 
     The contract lists together who bears a fact out. Who says this very thing is found where the other account names
     the claims that lost; and the first source is always that of the date. A place that only contains the other one has
     not lost there, so that nobody can be named for it.
     """
-    said = [] if not theirs else [other for other in theirs["others"] if _says(aspect, other, mine)]
+    said = [] if theirs is None else [other for other in theirs.others if _says(aspect, other, mine)]
     dated = aspect in _TIMES or aspect is Aspect.BASIS
     whole = aspect in {Aspect.PRESENCE, Aspect.KIND, Aspect.TEXT}
-    refs = mine["sources"] if whole else [*(mine["sources"][:1] if dated else ()), *said]
-    ranks = {ref["source"]: rank for rank, ref in reversed(list(enumerate(mine["sources"])))}
-    kept = {ref["source"]: ref for ref in reversed(refs)}
-    for ref in sorted(kept.values(), key=lambda r: ranks.get(r["source"], len(ranks))):
-        anchor = ref["anchor"]
-        yield Word(
-            source=ref["source"],
-            locator=ref["locator"],
-            weight=ref["weight"],
-            paragraph=anchor["paragraph"] if anchor else None,
-        )
+    refs: Sequence[SourceRef] = mine.sources if whole else (*(mine.sources[:1] if dated else ()), *said)
+    ranks = {ref.source: rank for rank, ref in reversed(list(enumerate(mine.sources)))}
+    kept = {ref.source: ref for ref in reversed(refs)}
+    for ref in sorted(kept.values(), key=lambda r: ranks.get(r.source, len(ranks))):
+        paragraph = ref.anchor.paragraph if ref.anchor else None
+        yield Word(source=ref.source, locator=ref.locator, weight=ref.weight, paragraph=paragraph)
 
 
-def _says(aspect: Aspect, other: Mapping[str, Any], p: Properties) -> bool:
+def _says(aspect: Aspect, other: OtherClaim, p: Told) -> bool:
     """Tell whether a claim that lost in the other account says what this account tells."""
     if aspect is Aspect.PLACE:
-        return bool(other["field"] == "place" and other["value"].split() == list(_places(p)))
-    told = (p["edtf"], p["start"], p["end"])
-    return other["field"] in _TIME_FIELDS and (other["value"], other["start"], other["end"]) == told
+        return other.field is FieldName.PLACE and tuple(other.value.split()) == _places(p)
+    return other.field in TIME_FIELDS and (other.value, other.start, other.end) == (p.edtf, p.start, p.end)

@@ -1,21 +1,23 @@
 """Differences of two accounts in words, for the dashboard and the terminal.
 
-Reads what `comparison` found and the GeoJSON it was found in; knows no screen.
+Reads what `comparison` found and the tellings it was found in; knows no screen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from math import inf
-from typing import Any, Literal
+from typing import Literal
 
 from babel.dates import format_timedelta
 
+from journey.contract.lookup import Telling
 from journey.facts.languages import language
+from journey.facts.vocabulary import Weight
 from journey.views.compare.comparison import Comparison, Retimed
-from journey.views.compare.differences import Aspect, Difference, Relation, Side
+from journey.views.compare.differences import Aspect, Difference, Relation, Side, Word
 from journey.views.words.citing import short_names
 from journey.views.words.phrases import number, phrases, words
 from journey.views.words.times import time_words
@@ -24,12 +26,10 @@ _HOUR, _DAY = 60, 24 * 60
 _LONG_DAYS = 3
 """From so many days on, hours are not said."""
 
-Body = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """What one account tells, in words."""
+class Said:
+    """What one account tells of a thing, in words."""
 
     text: str
     sources: tuple[str, ...]
@@ -47,12 +47,12 @@ class Row:
     """Number and date of its first day in either account."""
     title: str
     aspect: str
-    first: Telling
-    second: Telling
+    first: Said
+    second: Said
     amount: str
 
 
-def comparison_rows(comparison: Comparison, first: Body, second: Body, lang: str) -> list[Row]:
+def comparison_rows(comparison: Comparison, first: Telling, second: Telling, lang: str) -> list[Row]:
     """Put the differences of two accounts in words.
 
     Parameters
@@ -60,7 +60,7 @@ def comparison_rows(comparison: Comparison, first: Body, second: Body, lang: str
     comparison
         Of the two.
     first, second
-        Their FeatureCollections.
+        What each tells.
     lang
         Tag of a language.
 
@@ -73,13 +73,13 @@ def comparison_rows(comparison: Comparison, first: Body, second: Body, lang: str
     return [book.row(difference) for difference in comparison.differences]
 
 
-def retimed_words(stretch: Retimed, body: Body, lang: str) -> str:
+def retimed_words(stretch: Retimed, telling: Telling, lang: str) -> str:
     """Say over which days a train is elsewhere, and by how much."""
     strings = phrases(lang)
-    names = {t["id"]: words(t["name"], lang) for t in body["journey"]["travellers"]}
     text = strings["retimed_ahead" if stretch.greatest_km > 0 else "retimed_behind"]
+    name = words(telling.travellers[stretch.traveller].name, lang)
     km = strings["km"].format(n=number(abs(stretch.greatest_km), lang))
-    return text.format(names[stretch.traveller], stretch.day, stretch.day_end, km)
+    return text.format(name, stretch.day, stretch.day_end, km)
 
 
 def duration_words(minutes: int, lang: str) -> str:
@@ -105,16 +105,16 @@ def duration_words(minutes: int, lang: str) -> str:
 class _Book:
     """The names that rows need."""
 
-    def __init__(self, bodies: Sequence[Body], lang: str) -> None:
+    def __init__(self, tellings: Sequence[Telling], lang: str) -> None:
         self._lang = lang
         self._strings = phrases(lang)
-        self._about = bodies[0]["journey"]
-        self._catalogue = {
-            name: {item["id"]: item for body in bodies for item in body["journey"][name]}
-            for name in ("places", "kinds", "sources")
+        self._telling = tellings[0]
+        self._places = {id_: place for telling in tellings for id_, place in telling.places.items()}
+        self._sources = {id_: source for telling in tellings for id_, source in telling.sources.items()}
+        self._short = short_names(self._sources.values(), lang)
+        self._titles = {
+            id_: f.properties.title for telling in reversed(tellings) for id_, f in telling.features.items()
         }
-        self._short = short_names(self._catalogue["sources"].values(), lang)
-        self._titles = {f["id"]: f["properties"]["title"] for body in reversed(bodies) for f in body["features"]}
 
     def row(self, difference: Difference) -> Row:
         return Row(
@@ -122,23 +122,22 @@ class _Book:
             when=self._when(difference.day),
             title=words(self._titles[difference.subject], self._lang),
             aspect=self._strings[f"aspect_{difference.aspect.value}"],
-            first=self._telling(difference.aspect, difference.first),
-            second=self._telling(difference.aspect, difference.second),
+            first=self._said(difference.aspect, difference.first),
+            second=self._said(difference.aspect, difference.second),
             amount=self._amount(difference),
         )
 
     def _when(self, day: int) -> str:
         if day < 1:
             return self._strings["prelude"]
-        if day > int(self._about["days"]):
+        if not self._telling.has_day(day):
             return self._strings["aftermath"]
-        first = date.fromisoformat(self._about["first_day"])
-        return f"{day} · {(first + timedelta(days=day - 1)).isoformat()}"
+        return f"{day} · {self._telling.date_of(day).isoformat()}"
 
-    def _telling(self, aspect: Aspect, side: Side) -> Telling:
-        sources = tuple(self._source(word.source, word.locator, weak=word.weight == "weak") for word in side.words)
-        inside = side.day is not None and 1 <= side.day <= int(self._about["days"])
-        return Telling(text=self._value(aspect, side), sources=sources, day=side.day if inside else None)
+    def _said(self, aspect: Aspect, side: Side) -> Said:
+        sources = tuple(self._source(word) for word in side.words)
+        inside = side.day is not None and self._telling.has_day(side.day)
+        return Said(text=self._value(aspect, side), sources=sources, day=side.day if inside else None)
 
     def _value(self, aspect: Aspect, side: Side) -> str:
         value = side.value
@@ -147,16 +146,16 @@ class _Book:
         if aspect is Aspect.PRESENCE:
             return self._strings["told" if value else "not_told"]
         if aspect is Aspect.PLACE:
-            return " – ".join(words(self._catalogue["places"][place]["name"], self._lang) for place in value.split())
+            return " – ".join(words(self._places[place].name, self._lang) for place in value.split())
         if aspect is Aspect.KIND:
-            return words(self._catalogue["kinds"][value]["name"], self._lang)
+            return words(self._telling.kinds[value].name, self._lang)
         return self._strings[f"basis-{value}"] if aspect is Aspect.BASIS else value
 
-    def _source(self, source: str, locator: str, *, weak: bool) -> str:
-        work = self._catalogue["sources"][source]
-        name, year = self._short[source], work["year"]
-        parts = [name if not year or year in name else f"{name} ({year})", locator]
-        return ", ".join(part for part in parts if part) + (f" [{self._strings['weak']}]" if weak else "")
+    def _source(self, word: Word) -> str:
+        name, year = self._short[word.source], self._sources[word.source].year
+        parts = [name if not year or year in name else f"{name} ({year})", word.locator]
+        weak = f" [{self._strings['weak']}]" if word.weight is Weight.WEAK else ""
+        return ", ".join(part for part in parts if part) + weak
 
     def _amount(self, difference: Difference) -> str:
         if difference.minutes is not None:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
 
+from journey.contract.about import PlaceInfo
+from journey.contract.lookup import Telling
+from journey.facts.vocabulary import Basis
 from journey.views.graph.svg import short, xml_attribute, xml_text
-from journey.views.graph.ways import Body, Run
+from journey.views.graph.ways import Run
 
 WIDTH, HEIGHT = 1060, 320
 LEFT, RIGHT, TOP, BOTTOM = 104.0, 1010.0, 26.0, 292.0
@@ -61,6 +63,10 @@ class Frame:
     end: int
     low: float
     high: float
+    first_day: date
+    """The day that begins at `start`."""
+    zero: float
+    """The kilometre from the start from which the figures beside the stations count."""
 
     def x(self, minute: float) -> float:
         """Return where an instant stands, within the box."""
@@ -73,19 +79,18 @@ class Frame:
         return BOTTOM - (BOTTOM - TOP) * min(1.0, max(0.0, share))
 
 
-def frame_of(runs: Sequence[Run]) -> Frame:
+def frame_of(telling: Telling, runs: Sequence[Run]) -> Frame:
     """Return the frame that holds the days and the ways of all."""
-    days = runs[0].table["day_start"]
+    days = runs[0].table.day_start
     ups = [up for run in runs for up in run.way.ups]
-    return Frame(start=days[0], end=days[-1], low=min(ups), high=max(ups))
+    low, high = min(ups), max(ups)
+    return Frame(start=days[0], end=days[-1], low=low, high=high, first_day=telling.first_day, zero=low)
 
 
-def grid(body: Body, run: Run, frame: Frame, *, zero: float) -> Iterable[str]:
-    """Yield what stands behind the lines: days, months, stations with their kilometres from `zero`."""
-    about = body["journey"]
-    first = date.fromisoformat(about["first_day"])
-    days = run.table["day_start"]
-    marks = [(first + timedelta(days=i), frame.x(minute)) for i, minute in enumerate(days[:-1])]
+def grid(telling: Telling, run: Run, frame: Frame) -> Iterable[str]:
+    """Yield what stands behind the lines: days, months, stations with their kilometres."""
+    days = run.table.day_start
+    marks = [(frame.first_day + timedelta(days=i), frame.x(minute)) for i, minute in enumerate(days[:-1])]
     named = _named(marks)
     has_room = (RIGHT - LEFT) / len(marks) >= TICK_ROOM
     steps = (
@@ -95,9 +100,8 @@ def grid(body: Body, run: Run, frame: Frame, *, zero: float) -> Iterable[str]:
     yield f'<path class="ticks" d="{ticks}"/>'
     for day, x in named:
         yield from _month(day, x)
-    names = {place["id"]: place for place in about["places"]}
     for place, up in _stations(run, frame):
-        yield from _station(names[city(place, names)], frame.y(up), up - zero)
+        yield from _station(telling.places[city(place, telling.places)], frame.y(up), up - frame.zero)
     yield f'<text class="km" x="{short(RIGHT + 5)}" y="{short(ELSEWHERE_Y + 3.5)}" data-say="km">km</text>'
     box = f'x="{short(LEFT)}" y="{short(TOP)}" width="{short(RIGHT - LEFT)}" height="{short(BOTTOM - TOP)}"'
     yield f'<rect class="frame" {box}/>'
@@ -120,23 +124,23 @@ def _month(day: date, x: float) -> Iterable[str]:
     yield f'<text x="{short(x + 3)}" y="{short(BOTTOM + 18)}" data-month="{day.isoformat()}">{name}</text>'
 
 
-def _station(place: Mapping[str, Any], y: float, km: float) -> Iterable[str]:
+def _station(place: PlaceInfo, y: float, km: float) -> Iterable[str]:
     yield f'<path class="hair" d="M{short(LEFT)} {short(y)}H{short(RIGHT)}"/>'
-    name = next(iter(place["name"].values()), place["id"])
+    name = next(iter(place.name.values()), place.id)
     yield (
         f'<text class="station" x="{short(LEFT - 6)}" y="{short(y + 3.5)}" text-anchor="end"'
-        f" data-place={xml_attribute(place['id'])}>{xml_text(place['name'].get('en', name)[:NAME_LENGTH])}</text>"
+        f" data-place={xml_attribute(place.id)}>{xml_text(place.name.get('en', name)[:NAME_LENGTH])}</text>"
     )
     yield f'<text class="km" x="{short(RIGHT + 5)}" y="{short(y + 3.5)}" data-km="{km:.0f}">{km:,.0f}</text>'
 
 
 def _stations(run: Run, frame: Frame) -> list[tuple[str, float]]:
     """Choose the stations with a name: the ends and turns first, then where he is attested and called most often."""
-    calls = {call["place"]: up for call, up in zip(reversed(run.calls), reversed(run.way.ups), strict=True)}
-    often = Counter(call["place"] for call in run.calls)
-    attested = Counter(call["place"] for call in run.calls if call["basis"] == "attested")
+    calls = {call.place or "": up for call, up in zip(reversed(run.calls), reversed(run.way.ups), strict=True)}
+    often = Counter(call.place for call in run.calls)
+    attested = Counter(call.place for call in run.calls if call.basis is Basis.ATTESTED)
     ends = {min(calls, key=calls.__getitem__), max(calls, key=calls.__getitem__)} | {
-        call["place"] for before, call in pairwise(run.calls) if before["km"] == call["km"]
+        call.place or "" for before, call in pairwise(run.calls) if before.km == call.km
     }
     chosen: list[tuple[str, float]] = []
     for place in sorted(calls, key=lambda p: (p not in ends, -attested[p], -often[p], list(calls).index(p))):
@@ -146,10 +150,10 @@ def _stations(run: Run, frame: Frame) -> list[tuple[str, float]]:
     return sorted(chosen, key=lambda item: (item[1], item[0]))
 
 
-def city(place: str, names: Mapping[str, Mapping[str, Any]]) -> str:
+def city(place: str, names: Mapping[str, PlaceInfo]) -> str:
     """Return the outermost place that a place lies within, itself if it lies within none."""
     seen = {place}
-    while (within := str(names[place].get("within"))) in names and within not in seen:
+    while (within := names[place].within) is not None and within in names and within not in seen:
         place = within
         seen.add(place)
     return place

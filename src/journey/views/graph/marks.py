@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import cos, hypot, radians
-from typing import Any
 
 from journey.contract.eventdays import spells_of
-from journey.facts.antimeridian import joined
-from journey.facts.instants import minute_of
-from journey.facts.lonlat import HALF_TURN, turns_within
+from journey.contract.features import EventProperties
+from journey.contract.lookup import Telling, minutes_of
+from journey.facts.edtf import Precision
+from journey.facts.lonlat import HALF_TURN, LonLat, turns_within
+from journey.facts.vocabulary import Extent
 from journey.views.graph.frame import ELSEWHERE_Y, LEFT, Frame, city
 from journey.views.graph.svg import Point, short, xml_attribute
-from journey.views.graph.ways import NEAR_RAIL_KM, Body, Run
+from journey.views.graph.ways import NEAR_RAIL_KM, Run
 
 MOST_MARKS = 300
-_COARSE = ("month", "year")
+_COARSE = frozenset({Precision.MONTH, Precision.YEAR})
 BAR_HEIGHT = 1.6
 DASH = 3.0
 """Length of a dash of a bar, in units of the picture."""
@@ -29,29 +30,26 @@ MARKS = {
 OTHER_MARK = "M0-4 4 0 0 4-4 0Z"
 
 
-def marks(body: Body, run: Run, frame: Frame) -> Iterable[str]:
+def marks(telling: Telling, run: Run, frame: Frame) -> Iterable[str]:
     """Yield the incidents of the journey, each once where several would cover each other, at most `MOST_MARKS`."""
-    kinds = {kind["id"]: kind for kind in body["journey"]["kinds"]}
-    names = {place["id"]: place for place in body["journey"]["places"]}
-    rail = _Rail(body, run)
+    rail, days = _Rail(telling, run), _Days(run, frame)
     taken: set[tuple[int, int, str]] = set()
-    for feature in body["features"]:
-        p = feature["properties"]
-        if p["feature"] != "event" or not p["security"] or p["section"] != "journey":
+    for event in telling.events.values():
+        if not event.security or event.section != "journey":
             continue
-        x = frame.x(_minute(p, run))
-        up = rail.up(p["place"], feature["geometry"], names)
+        x = frame.x(days.minute(event))
+        up = rail.up(event.place, telling.point(event.id))
         y = ELSEWHERE_Y if up is None else frame.y(up)
-        spot = (round(x / MARK_GRID), round(y / MARK_GRID), p["kind"])
+        spot = (round(x / MARK_GRID), round(y / MARK_GRID), event.kind)
         if spot in taken or len(taken) >= MOST_MARKS:
             continue
         taken.add(spot)
-        shape = MARKS.get(kinds[p["kind"]]["symbol"], OTHER_MARK)
-        if bar := _bar(p, run, frame, y):
-            handles = f"data-kind={xml_attribute(p['kind'])} data-of={xml_attribute(p['id'])}"
+        shape = MARKS.get(telling.kinds[event.kind].symbol, OTHER_MARK)
+        if bar := days.bar(event, y):
+            handles = f"data-kind={xml_attribute(event.kind)} data-of={xml_attribute(event.id)}"
             yield f'<path class="time-of" {handles} d="{bar}"/>'
         yield (
-            f'<path class="mark" data-event={xml_attribute(p["id"])} data-kind={xml_attribute(p["kind"])}'
+            f'<path class="mark" data-event={xml_attribute(event.id)} data-kind={xml_attribute(event.kind)}'
             f' transform="translate({short(x)} {short(y)})" fill-rule="evenodd" d="{shape}"/>'
         )
     yield (
@@ -60,76 +58,74 @@ def marks(body: Body, run: Run, frame: Frame) -> Iterable[str]:
     )
 
 
-def _minute(p: Mapping[str, Any], run: Run) -> float:
-    """Return the instant of an event: its begin where an hour is known, else the middle of its day or first days."""
-    start, end = minute_of(p["start"]), minute_of(p["end"])
-    if start is not None and (p["clock"] or start == end):
-        return start
-    days = run.table["day_start"]
-    first, last = spells_of(p)[0]
-    return float((days[first - 1] + days[last]) / 2)
+class _Days:
+    """Where in time an event stands on the picture, by the days of a run."""
 
+    def __init__(self, run: Run, frame: Frame) -> None:
+        self._starts = run.table.day_start
+        self._frame = frame
 
-def _bar(p: Mapping[str, Any], run: Run, frame: Frame, y: float) -> str:
-    """Return the outline of a bar over all that the date of an event may mean, in dashes where one day of it is meant.
+    def minute(self, event: EventProperties) -> float:
+        """Return the instant of an event: its begin where an hour is known, else the middle of its (first) days."""
+        start, end = minutes_of(event)
+        if start is not None and (event.clock or start == end):
+            return start
+        first, last = spells_of(event)[0]
+        return (self._starts[first - 1] + self._starts[last]) / 2
 
-    Of a set of days, a bar over each. Empty for a moment: the mark stands on it.
-    """
-    start, end = minute_of(p["start"]), minute_of(p["end"])
-    if start is not None and start == end:
-        return ""
-    days = run.table["day_start"]
-    if not p["days"]:
-        return _stretch(p, run, frame, y, (start, end))
-    return "".join(_stretch(p, run, frame, y, (days[first - 1], days[last])) for first, last in spells_of(p))
+    def bar(self, event: EventProperties, y: float) -> str:
+        """Return the outline of a bar over all that a date may mean, in dashes where one day of it is meant.
 
+        Of a set of days, a bar over each. Empty for a moment: the mark stands on it.
+        """
+        start, end = minutes_of(event)
+        if start is not None and start == end:
+            return ""
+        if not event.days:
+            return self._stretch(event, y, (start, end))
+        spells = spells_of(event)
+        return "".join(self._stretch(event, y, (self._starts[f - 1], self._starts[last])) for f, last in spells)
 
-def _stretch(p: Mapping[str, Any], run: Run, frame: Frame, y: float, bounds: tuple[float | None, float | None]) -> str:
-    """Return the outline of a bar between two instants, over all that lies before or after where one is open."""
-    start, end = bounds
-    days = run.table["day_start"]
-    left = frame.x(days[0] if start is None else start)
-    right = frame.x(days[-1] if end is None else end)
-    top, height = short(y - BAR_HEIGHT / 2), short(BAR_HEIGHT)
-    if not (p["qualifier"] or p["extent"] == "within" or p["precision"] in _COARSE or None in (start, end)):
-        return f"M{short(left)} {top}H{short(right)}v{height}H{short(left)}Z"
-    count = max(2, round((right - left) / (2 * DASH)))
-    step = (right - left) / count
-    return "".join(
-        f"M{short(left + i * step)} {top}h{short(step / 2)}v{height}h{short(-step / 2)}Z" for i in range(count)
-    )
+    def _stretch(self, event: EventProperties, y: float, bounds: tuple[int | None, int | None]) -> str:
+        """Return the outline of a bar between two instants, over all that lies before or after where one is open."""
+        start, end = bounds
+        left = self._frame.x(self._starts[0] if start is None else start)
+        right = self._frame.x(self._starts[-1] if end is None else end)
+        top, height = short(y - BAR_HEIGHT / 2), short(BAR_HEIGHT)
+        is_one_of_many = event.extent is Extent.WITHIN or event.precision in _COARSE
+        if not (event.qualifier or is_one_of_many or None in (start, end)):
+            return f"M{short(left)} {top}H{short(right)}v{height}H{short(left)}Z"
+        count = max(2, round((right - left) / (2 * DASH)))
+        step = (right - left) / count
+        return "".join(
+            f"M{short(left + i * step)} {top}h{short(step / 2)}v{height}h{short(-step / 2)}Z" for i in range(count)
+        )
 
 
 class _Rail:
     """Where on the way a place is: at a call, or near the drawn rail."""
 
-    def __init__(self, body: Body, run: Run) -> None:
+    def __init__(self, telling: Telling, run: Run) -> None:
         self._run = run
-        self._legs = [
-            joined(f["geometry"], f["properties"]["kms"])
-            for f in body["features"]
-            if f["properties"]["feature"] == "leg" and f["properties"]["traveller"] == run.table["traveller"]
-        ]
-        names = {place["id"]: place for place in body["journey"]["places"]}
+        self._places = telling.places
+        traveller = run.table.traveller
+        self._legs = [telling.track(leg) for leg in telling.legs.values() if leg.traveller == traveller]
         self._cities: dict[str, float] = {}
         for place, up in run.places.items():
-            self._cities.setdefault(city(place, names), up)
-        self._points: dict[Point, float | None] = {}
+            self._cities.setdefault(city(place, telling.places), up)
+        self._points: dict[LonLat, float | None] = {}
 
-    def up(
-        self, place: str | None, geometry: Mapping[str, Any] | None, names: Mapping[str, Mapping[str, Any]]
-    ) -> float | None:
+    def up(self, place: str | None, point: LonLat | None) -> float | None:
         """Return the kilometre from the start of a place, ``None`` off the railway."""
         if place is not None and place in self._run.places:
             return self._run.places[place]
-        if place is not None and place in names and (around := city(place, names)) in self._cities:
+        if place is not None and place in self._places and (around := city(place, self._places)) in self._cities:
             return self._cities[around]
-        if geometry is None:
+        if point is None:
             return None
-        lon, lat = geometry["coordinates"][:2]
-        if (lon, lat) not in self._points:
-            self._points[lon, lat] = self._nearest(lon, lat)
-        return self._points[lon, lat]
+        if point not in self._points:
+            self._points[point] = self._nearest(point.lon, point.lat)
+        return self._points[point]
 
     def _nearest(self, lon: float, lat: float) -> float | None:
         narrow = cos(radians(lat))

@@ -6,17 +6,18 @@ with ``rival`` for the second account and ``differs`` for the numbers of the dif
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
+from journey.facts.breakpoints import reach_at, row_at
+from journey.views.compare.comparison import Both
 from journey.views.compare.differences import Difference
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Frame, frame_of, grid
-from journey.views.graph.lines import instants, value_at
+from journey.views.graph.lines import instants, line_point
 from journey.views.graph.svg import Point, path_of, short, xml_text
-from journey.views.graph.ways import Body, Run, Way, runs_of
+from journey.views.graph.ways import Run, Way, runs_of
 
 LEGEND_Y = -12.0
 """Above the numbers of the differences: which line is whose."""
@@ -32,7 +33,6 @@ DIGIT_WIDTH = 6.5
 MONTH_WIDTH = 110.0
 """Room that the name of a month takes from the numbers of its first days."""
 
-_COLUMNS = ("km", "km_min", "km_max")
 _MOST_DAY_NUMBERS = 31
 
 
@@ -50,19 +50,14 @@ class Captions:
 
 
 def two_lines(
-    first: Body,
-    second: Body,
-    differences: Sequence[Difference],
-    captions: Captions,
-    *,
-    days: tuple[int, int] | None = None,
+    both: Both, differences: Sequence[Difference], captions: Captions, *, days: tuple[int, int] | None = None
 ) -> str:
     """Draw two accounts on one train graph.
 
     Parameters
     ----------
-    first, second
-        A FeatureCollection each, of one journey.
+    both
+        What each account tells.
     differences
         What is numbered on its day, from 1, in their order; those outside the journey are not drawn.
     captions
@@ -74,19 +69,22 @@ def two_lines(
     -------
     An SVG document; empty where nobody travels in the first account.
     """
+    first, second = both
     runs = runs_of(first)
     if not runs:
         return ""
-    shown = days or (1, int(first["journey"]["days"]))
-    window = (runs[0].table["day_start"][shown[0] - 1], runs[0].table["day_start"][shown[1]])
+    shown = days or (1, first.journey.days)
+    window = (runs[0].table.day_start[shown[0] - 1], runs[0].table.day_start[shown[1]])
     mine, theirs = ([_cut(run, window) for run in of if _moves(run, window)] for of in (runs, runs_of(second)))
-    frame = _frame_of([*mine, *theirs] or runs, window)
+    low, high = _heights([*mine, *theirs] or runs)
+    whole = frame_of(first, runs)
+    frame = replace(whole, start=window[0], end=window[1], low=low, high=high, first_day=first.date_of(shown[0]))
     main = mine[0] if mine else runs[0]
     parts = [
         f"<title>{xml_text(captions.label)}</title>",
         f"<desc>{xml_text(captions.text)}</desc>",
-        *grid(_from_day(first, shown[0]), _stations_within(main, frame), frame, zero=frame_of(runs).low),
-        *(_day_numbers(first, main, frame, shown) if shown[1] - shown[0] < _MOST_DAY_NUMBERS else ()),
+        *grid(first, _stations_within(main, frame), frame),
+        *(_day_numbers(main, frame) if shown[1] - shown[0] < _MOST_DAY_NUMBERS else ()),
         *_numbers(differences, runs[0], frame, shown),
         *(f'<path class="run rival" d="{_line(run, frame)}"/>' for run in theirs),
         *(f'<path class="run" d="{_line(run, frame)}"/>' for run in mine),
@@ -99,32 +97,33 @@ def two_lines(
 
 
 def _moves(run: Run, window: tuple[int, int]) -> bool:
-    minutes = run.table["minute"]
-    return bool(minutes[0] < window[1] and minutes[-1] > window[0])
+    minutes = run.table.minute
+    return minutes[0] < window[1] and minutes[-1] > window[0]
 
 
 def _cut(run: Run, window: tuple[int, int]) -> Run:
     """Return a run as far as it lies in a window of minutes."""
     table = run.table
-    start, end = max(window[0], table["minute"][0]), min(window[1], table["minute"][-1])
-    minutes = sorted({start, end, *(m for m in table["minute"] if start < m < end)})
-    rows = [min(bisect_right(table["minute"], m) - 1, len(table["minute"]) - 2) for m in minutes]
-    columns = {key: [value_at(run, key, m, row) for m, row in zip(minutes, rows, strict=True)] for key in _COLUMNS}
-    held = {key: [table[key][row] for row in rows] for key in ("basis", "state")}
-    day_start = [m for m in table["day_start"] if window[0] <= m <= window[1]]
-    return replace(run, table={**table, "minute": minutes, **columns, **held, "day_start": day_start})
+    start, end = max(window[0], table.minute[0]), min(window[1], table.minute[-1])
+    minutes = sorted({start, end, *(m for m in table.minute if start < m < end)})
+    rows = [row_at(table.minute, m) for m in minutes]
+    km, km_min, km_max = zip(*(reach_at(table, m) for m in minutes), strict=True)
+    cut = {
+        "minute": tuple(minutes),
+        "km": km,
+        "km_min": km_min,
+        "km_max": km_max,
+        "basis": tuple(table.basis[row] for row in rows),
+        "state": tuple(table.state[row] for row in rows),
+        "day_start": tuple(m for m in table.day_start if window[0] <= m <= window[1]),
+    }
+    return replace(run, table=table.model_copy(update=cut))
 
 
-def _frame_of(runs: Sequence[Run], window: tuple[int, int]) -> Frame:
-    ups = [up for run in runs for up in run.way.range(run.table["km"][0], run.table["km"][-1])]
-    return Frame(start=window[0], end=window[1], low=min(ups), high=max(ups))
-
-
-def _from_day(body: Body, day: int) -> Body:
-    """Return the body as if its journey began on that day, for the names of months."""
-    about = body["journey"]
-    first = date.fromisoformat(about["first_day"]) + timedelta(days=day - 1)
-    return {**body, "journey": {**about, "first_day": first.isoformat()}}
+def _heights(runs: Sequence[Run]) -> Point:
+    """Return the least and the greatest kilometre from the start that runs come to."""
+    ups = [up for run in runs for up in run.way.range(run.table.km[0], run.table.km[-1])]
+    return min(ups), max(ups)
 
 
 def _stations_within(run: Run, frame: Frame) -> Run:
@@ -140,19 +139,15 @@ def _stations_within(run: Run, frame: Frame) -> Run:
 
 def _line(run: Run, frame: Frame) -> str:
     """Return the way of a run, whatever it rests on: here only the two accounts are told apart."""
-    points: list[Point] = [
-        (frame.x(minute), frame.y(run.way.up(value_at(run, "km", minute, row))))
-        for minute, row in instants(run, ["km"])
-    ]
+    points = [line_point(run, frame, minute) for minute, _ in instants(run, run.table.km)]
     return path_of(points) if points else ""
 
 
-def _day_numbers(body: Body, run: Run, frame: Frame, days: tuple[int, int]) -> Iterable[str]:
-    first = date.fromisoformat(body["journey"]["first_day"])
-    starts = run.table["day_start"]
+def _day_numbers(run: Run, frame: Frame) -> Iterable[str]:
+    starts = run.table.day_start
     month = LEFT
     for index, minute in enumerate(starts[:-1]):
-        day = first + timedelta(days=days[0] - 1 + index)
+        day = frame.first_day + timedelta(days=index)
         middle = (frame.x(minute) + frame.x(starts[index + 1])) / 2
         if day.day == 1:
             month = frame.x(minute)
@@ -166,7 +161,7 @@ def _numbers(differences: Sequence[Difference], run: Run, frame: Frame, days: tu
     for number, difference in enumerate(differences, start=1):
         if days[0] <= difference.day <= days[1]:
             on[difference.day].append(str(number))
-    starts = run.table["day_start"]
+    starts = run.table.day_start
     edge = LEFT
     for day, numbers in sorted(on.items()):
         x = (frame.x(starts[day - 1]) + frame.x(starts[day])) / 2

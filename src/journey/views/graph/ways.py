@@ -9,7 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from journey.contract.about import TimelineInfo
+from journey.contract.features import StopProperties
+from journey.contract.lookup import Telling
 
 STRAIGHT_SHARE = 0.9
 """A way whose ends are that much of its length apart leads straight from the one to the other."""
@@ -17,8 +20,9 @@ STRAIGHT_SHARE = 0.9
 NEAR_RAIL_KM = 25.0
 """What is within this distance of the rail, or of the known part of a line, is on it."""
 
-Body = Mapping[str, Any]
 Point = tuple[float, float]
+Placed = tuple[StopProperties, float]
+"""A call, and its kilometre from the start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,33 +53,32 @@ class Way:
 class Run:
     """One traveller's table and way."""
 
-    table: Mapping[str, Any]
-    calls: Sequence[Mapping[str, Any]]
+    table: TimelineInfo
+    calls: Sequence[StopProperties]
     way: Way
     places: Mapping[str, float]
     """Kilometre from the start of every place that a train has called at so far, of this traveller or one before."""
 
 
-def runs_of(body: Body) -> list[Run]:
-    """Return the travellers of a FeatureCollection who have a way, in its order."""
-    stops = [f["properties"] for f in body["features"] if f["properties"]["feature"] == "stop"]
-    known: list[tuple[Mapping[str, Any], float]] = []
+def runs_of(telling: Telling) -> list[Run]:
+    """Return the travellers who have a way, in the order of the collection."""
+    known: list[Placed] = []
     runs = []
-    for table in body["timeline"]:
-        calls = sorted((s for s in stops if s["traveller"] == table["traveller"]), key=lambda s: s["seq"])
-        if not calls or not table["minute"]:
+    for traveller, table in telling.timelines.items():
+        calls = telling.stops_of(traveller)
+        if not calls or not table.minute:
             continue
         ups = _ups(calls, known)
         known += zip(calls, ups, strict=True)
         places: dict[str, float] = {}
         for call, up in known:
-            places.setdefault(call["place"], up)
-        way = Way(kms=tuple(call["km"] for call in calls), ups=tuple(ups))
+            places.setdefault(call.place or "", up)
+        way = Way(kms=tuple(call.km for call in calls), ups=tuple(ups))
         runs.append(Run(table=table, calls=calls, way=way, places=places))
     return runs
 
 
-def _ups(calls: Sequence[Mapping[str, Any]], known: Sequence[tuple[Mapping[str, Any], float]]) -> list[float]:
+def _ups(calls: Sequence[StopProperties], known: Sequence[Placed]) -> list[float]:
     """Return the kilometre from the start for each call.
 
     A place has the kilometre of its first call, a station between two known ones of its line what its post says. Any
@@ -92,13 +95,13 @@ def _ups(calls: Sequence[Mapping[str, Any]], known: Sequence[tuple[Mapping[str, 
     return ups
 
 
-def _known_up(call: Mapping[str, Any], placed: Sequence[tuple[Mapping[str, Any], float]]) -> float | None:
+def _known_up(call: StopProperties, placed: Sequence[Placed]) -> float | None:
     for other, up in placed:
-        if other["place"] == call["place"]:
+        if other.place == call.place:
             return up
-    posts = {o["post_km"]: up for o, up in placed if o["line"] == call["line"] and o["post_km"] is not None}
-    post = call["post_km"]
-    if not call["line"] or post is None or len(posts) < 2:  # noqa: PLR2004 - a line has two ends
+    posts = {other.post_km: up for other, up in placed if other.line == call.line}
+    post = call.post_km
+    if not call.line or len(posts) < 2:  # noqa: PLR2004 - a line has two ends
         return None
     # Only between or just beyond what is known of the line: farther out the line is new.
     low, high = min(posts), max(posts)
@@ -109,15 +112,13 @@ def _known_up(call: Mapping[str, Any], placed: Sequence[tuple[Mapping[str, Any],
     return float(posts[below] + (posts[above] - posts[below]) * (post - below) / (above - below))
 
 
-def _new_up(
-    calls: Sequence[Mapping[str, Any]], i: int, before: float, placed: Sequence[tuple[Mapping[str, Any], float]]
-) -> float:
+def _new_up(calls: Sequence[StopProperties], i: int, before: float, placed: Sequence[Placed]) -> float:
     if i == 0:
         return 0.0
-    start = float(calls[i - 1]["km"])
-    gone = float(calls[i]["km"]) - start
+    start = calls[i - 1].km
+    gone = calls[i].km - start
     farthest = max(up for _, up in placed)
-    later = next(((c["km"] - start, up) for c in calls[i + 1 :] if (up := _known_up(c, placed)) is not None), None)
+    later = next(((c.km - start, up) for c in calls[i + 1 :] if (up := _known_up(c, placed)) is not None), None)
     if later is None:
         return before + gone if before >= farthest else max(0.0, before - gone)
     length, after = later

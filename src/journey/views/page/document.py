@@ -1,4 +1,4 @@
-"""Turn FeatureCollections into the page: one Folium document with everything inside and nothing to fetch.
+"""Turn what the accounts tell into the page: one Folium document with everything inside and nothing to fetch.
 
 The only importer of folium. Folium makes the map; what moves on it are the scripts in ``assets/page``, which read the
 JSON of ``payload``. Knows no file of the journey and writes none.
@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from typing import Any
 from uuid import uuid4
@@ -21,10 +21,11 @@ from branca.element import Figure
 from jinja2 import Environment
 from xstatic.pkg import leaflet
 
+from journey.contract.lookup import Telling
 from journey.facts.folding import folds
 from journey.facts.languages import language, offered, tags
 from journey.views.graph.one import train_graph
-from journey.views.page.payload import page_payload
+from journey.views.page.payload import Basemap, page_payload
 from journey.views.page.plainly import description, told_plainly
 from journey.views.page.scripts import joined
 from journey.views.page.tiles import TileSource
@@ -81,60 +82,60 @@ class Document(Figure):
         self._template = Environment(autoescape=True).from_string(_asset("page/page.html"))
 
 
-def page_html(
-    collections: Mapping[str, Mapping[str, Any]],
-    basemap: Mapping[str, Any],
-    labels: Sequence[Mapping[str, Any]],
-    *,
-    account: str,
-    lang: str,
-    day: int = 1,
-    embedded: bool = False,
-    tiles: TileSource | None = None,
-) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What a page shows first, and where it stands."""
+
+    account: str
+    """Id of an account."""
+    lang: str
+    """Tag of a language."""
+    day: int = 1
+    """1 to the number of days, 0 before the journey, one more than the days after it."""
+    embedded: bool = False
+    """Inside the dashboard: account and language are chosen outside."""
+    tiles: TileSource | None = None
+    """Street tiles that the reader may switch on; None: the page asks for nothing, whatever the reader does."""
+
+
+def page_html(tellings: Mapping[str, Telling], basemap: Basemap, opening: Opening) -> str:
     """Build the page.
 
     Parameters
     ----------
-    collections
-        One FeatureCollection per account id; the page holds them all.
+    tellings
+        What each account tells, by its id; the page holds them all.
     basemap
-        GeoJSON collections by layer name.
-    labels
-        Names of the base map, see `journey.views.page.payload.page_payload`.
-    account, lang
-        What the page shows first; must be among the accounts, and among the languages of the folder or the program.
-    day
-        Day that it shows first: 1 to the number of days, 0 before the journey, one more than the days after it.
-    embedded
-        Inside the dashboard: account and language are chosen outside.
-    tiles
-        Street tiles that the reader may switch on; None: the page asks for nothing, whatever the reader does.
+        Layers and names under the map.
+    opening
+        What it shows first; its account must be among those of the journey, its language among those of the folder or
+        of the program.
 
     Returns
     -------
     A whole HTML document. The same input gives the same text.
     """
-    payload = page_payload(collections, basemap, labels)
+    lang, tiles, telling = opening.lang, opening.tiles, tellings[opening.account]
+    payload = page_payload(tellings, basemap)
     told = payload["journey"]["languages"]
     languages = offered(told)
-    payload["graphs"] = [train_graph(body) for body in collections.values()]
+    payload["graphs"] = [train_graph(each) for each in tellings.values()]
     payload["interface"] = {tag: _page_words(tag, tiles) for tag in languages}
     payload["folds"] = folds(
         text
         for column in (*payload["words"].values(), *map(dict.values, payload["interface"].values()))
         for text in column
     )
-    payload["start"] = {"account": account, "lang": lang, "day": day, "embedded": embedded}
+    payload["start"] = {"account": opening.account, "lang": lang, "day": opening.day, "embedded": opening.embedded}
     if tiles:
         payload["start"]["tiles"] = asdict(tiles)
     parts = {
         "lang": lang,
-        "title": words(collections[account]["journey"]["title"], lang),
-        "description": description(collections[account], lang),
+        "title": words(telling.journey.title, lang),
+        "description": description(telling, lang),
         "guard_script": _asset(f"page/{GUARD_SCRIPT}.js"),
         # In the dashboard scripts run, or there is no dashboard.
-        "plain_scripts": {} if embedded else {name: page_phrases(name)["plain-scripts"] for name in tags()},
+        "plain_scripts": {} if opening.embedded else {name: page_phrases(name)["plain-scripts"] for name in tags()},
         "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
@@ -146,7 +147,7 @@ def page_html(
         "words": scripts.pop(lang if lang in told else told[0]),
         "further_words": "\n".join(scripts.values()),
         "data": json_for_script(payload),
-        "plainly": "" if embedded else told_plainly(collections[account], lang, page_phrases(lang)),
+        "plainly": "" if opening.embedded else told_plainly(telling, lang, page_phrases(lang)),
     }
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
 

@@ -1,4 +1,4 @@
-"""Turn one FeatureCollection per account and a base map into the compact data of the page.
+"""Turn what each account tells and a base map into the compact data of the page.
 
 Reads the contract of ``docs/geojson.md`` and nothing behind it; knows no folium, no HTML and no file. What is equal in
 two accounts is stored once: texts in a table per language, features as columns of the first account, and for every
@@ -8,8 +8,10 @@ other account only the columns or cells that differ.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
+from journey.contract.about import JourneyInfo, PlaceInfo, SourceInfo, TimelineInfo
+from journey.contract.lookup import Telling
 from journey.facts.antimeridian import uncut
 from journey.views.page.packing import Json, WordTable, differences, encode_deltas, encode_numbers, encode_track
 from journey.views.page.tables import (
@@ -18,7 +20,6 @@ from journey.views.page.tables import (
     LIGHTS,
     STATES,
     Books,
-    Feature,
     blank_where_silent,
     feature_tables,
 )
@@ -31,101 +32,117 @@ BASE_PRECISION = 3
 """Decimal places of degrees of the base map: about 100 m."""
 
 
-def page_payload(
-    collections: Mapping[str, Mapping[str, Any]],
-    basemap: Mapping[str, Any],
-    labels: Sequence[Mapping[str, Any]],
-) -> dict[str, Json]:
+class Basemap(Protocol):
+    """What lies under the map, as the folder has it."""
+
+    @property
+    def layers(self) -> Mapping[str, Any]:
+        """GeoJSON collections by layer name (``land``, ``lakes``, ``rivers``, ``borders`` …), WGS84."""
+
+    @property
+    def labels(self) -> Sequence[Mapping[str, str]]:
+        """Names: ``kind``, ``lon``, ``lat``, ``rank``, ``min_zoom`` and ``name_<language>``."""
+
+
+def page_payload(tellings: Mapping[str, Telling], basemap: Basemap) -> dict[str, Json]:
     """Build the data of the page.
 
     Parameters
     ----------
-    collections
-        One FeatureCollection per account id, the default account first.
+    tellings
+        What each account tells, by its id, the default account first.
     basemap
-        GeoJSON collections by layer name (``land``, ``lakes``, ``rivers``, ``borders`` …), WGS84.
-    labels
-        Names of the base map: ``kind``, ``lon``, ``lat``, ``rank``, ``min_zoom`` and ``name_<language>``.
+        Layers and names under the map.
 
     Returns
     -------
     Plain JSON values. ``words`` has the texts per language; every text elsewhere is a row of it.
     """
-    about = _about([body["journey"] for body in collections.values()])
-    words = WordTable(about["languages"])
+    about = _about([telling.journey for telling in tellings.values()])
+    words = WordTable(about.languages)
     books = Books(about, words)
     payload: dict[str, Json] = {
         "format": FORMAT,
-        "journey": _journey(about, words, accounts=list(collections)),
-        "travellers": [
-            {"id": t["id"], "name": words.place(t["name"]), "symbol": t["symbol"]} for t in about["travellers"]
-        ],
-        "kinds": [{**kind, "name": words.place(kind["name"])} for kind in about["kinds"]],
-        "sources": [
-            _work(source, short, words)
-            for source, short in zip(about["sources"], _short_names(about["sources"], words), strict=True)
-        ],
-        "persons": [{"id": p["id"], "name": words.place(p["name"])} for p in about["persons"]],
-        "places": [_place(place, words) for place in about["places"]],
+        "journey": _journey(about, words, accounts=list(tellings)),
+        "travellers": [{"id": t.id, "name": words.place(t.name), "symbol": t.symbol} for t in about.travellers],
+        "kinds": [{**kind.model_dump(), "name": words.place(kind.name)} for kind in about.kinds],
+        "sources": _works(about.sources, words),
+        "persons": [{"id": p.id, "name": words.place(p.name)} for p in about.persons],
+        "places": [_place(place, words) for place in about.places],
         "zones": books.zones,
-        "timelines": [_timelines(c["timeline"], books) for c in collections.values()],
-        "tables": feature_tables(list(collections.values()), books),
+        "timelines": [[_timeline(table, books) for table in t.timelines.values()] for t in tellings.values()],
+        "tables": feature_tables(list(tellings.values()), books),
         "base": base_layers(basemap),
-        "labels": [_label(label, words) for label in labels],
+        "labels": [_label(label, words) for label in basemap.labels],
     }
     payload["words"] = words.columns()
     return payload
 
 
-def _about(told: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return what is said once, with the accounts, sources, persons and places of all collections together."""
+def _about(told: Sequence[JourneyInfo]) -> JourneyInfo:
+    """Return what is said once, with the accounts, sources, persons and places of all tellings together."""
     catalogues = ("accounts", "sources", "persons", "places")
-    merged = {name: {item["id"]: item for about in told for item in about[name]} for name in catalogues}
-    return {**told[0], **{name: list(items.values()) for name, items in merged.items()}}
+    merged = {name: {item.id: item for about in told for item in getattr(about, name)} for name in catalogues}
+    return told[0].model_copy(update={name: tuple(items.values()) for name, items in merged.items()})
 
 
-def base_layers(basemap: Mapping[str, Any]) -> dict[str, list[Json]]:
+def base_layers(basemap: Basemap) -> dict[str, list[Json]]:
     """Return each layer as a list of shapes: rank or status, then its rings or lines, encoded."""
     return {
         name: [_shape(feature) for feature in layer["features"] if feature["geometry"]]
-        for name, layer in basemap.items()
+        for name, layer in basemap.layers.items()
     }
 
 
-def _journey(about: Mapping[str, Any], words: WordTable, *, accounts: Sequence[str]) -> dict[str, Json]:
-    given = {account["id"]: account for account in about["accounts"]}
-    kept = ("id", "first_day", "last_day", "days", "languages", "extent", "licence", "railway_zone", "top_speed_kmh")
+def _journey(about: JourneyInfo, words: WordTable, *, accounts: Sequence[str]) -> dict[str, Json]:
+    given = {account.id: account for account in about.accounts}
     return {
-        **{key: about.get(key) for key in kept},
-        **{key: words.place(about.get(key)) for key in ("title", "subtitle", "text")},
+        "id": about.id,
+        "first_day": about.first_day,
+        "last_day": about.last_day,
+        "days": about.days,
+        "languages": list(about.languages),
+        "extent": list(about.extent),
+        "licence": about.licence,
+        "railway_zone": about.railway_zone,
+        "top_speed_kmh": about.top_speed_kmh,
+        "title": words.place(about.title),
+        "subtitle": words.place(about.subtitle),
+        "text": words.place(about.text),
         "clocks": {
-            "database": about["clocks"]["database"],
-            **{key: words.place(about["clocks"][key]) for key in ("local", "railway")},
+            "database": about.clocks.database,
+            "local": words.place(about.clocks.local),
+            "railway": words.place(about.clocks.railway),
         },
-        "credits": [words.place(credit) for credit in about.get("credits", ())],
+        "credits": [words.place(credit) for credit in about.credits],
         "accounts": [
-            {"id": i, "title": words.place(given[i]["title"]), "text": words.place(given[i].get("text"))}
-            for i in accounts
+            {"id": i, "title": words.place(given[i].title), "text": words.place(given[i].text)} for i in accounts
         ],
     }
 
 
-def _short_names(sources: Sequence[Mapping[str, Any]], words: WordTable) -> list[dict[str, str]]:
+def _works(sources: Sequence[SourceInfo], words: WordTable) -> list[dict[str, Json]]:
     names = {language: short_names(sources, language) for language in words.languages}
-    return [{language: names[language][source["id"]] for language in words.languages} for source in sources]
+    return [_work(source, {language: names[language][source.id] for language in names}, words) for source in sources]
 
 
-def _work(source: Mapping[str, Any], short: Mapping[str, str], words: WordTable) -> dict[str, Json]:
+def _work(source: SourceInfo, short: Mapping[str, str], words: WordTable) -> dict[str, Json]:
     """Return a source with its forms, the languages that have one, and those whose readers want the original too."""
     entries = {language: cite(source, language) for language in words.languages}
     return {
-        **{key: source[key] for key in ("id", "author", "title", "year", "kind", "language", "seen")},
+        "id": source.id,
+        "author": source.author,
+        "title": source.title,
+        "year": source.year,
+        "kind": source.kind.value,
+        "language": source.language,
+        "seen": source.seen,
         "short": words.place(short),
         "author_form": words.place({language: entry.author for language, entry in entries.items()})
-        if source["author"]
+        if source.author
         else None,
         "title_form": words.place({language: entry.title for language, entry in entries.items()}),
-        "given": {"author": list(source["authored"]), "title": list(source["titled"])},
+        "given": {"author": list(source.authored), "title": list(source.titled)},
         "originals": {
             "author": [language for language, entry in entries.items() if entry.author_original],
             "title": [language for language, entry in entries.items() if entry.title_original],
@@ -133,44 +150,41 @@ def _work(source: Mapping[str, Any], short: Mapping[str, str], words: WordTable)
     }
 
 
-def _place(place: Mapping[str, Any], words: WordTable) -> dict[str, Json]:
+def _place(place: PlaceInfo, words: WordTable) -> dict[str, Json]:
     return {
-        "id": place["id"],
-        "name": words.place(place["name"]),
-        "today": words.place(blank_where_silent(place.get("today"), words)),
-        "within": place.get("within"),
+        "id": place.id,
+        "name": words.place(place.name),
+        "today": words.place(blank_where_silent(place.today, words)),
+        "within": place.within,
     }
 
 
-def _label(label: Mapping[str, Any], words: WordTable) -> list[Json]:
+def _label(label: Mapping[str, str], words: WordTable) -> list[Json]:
     name = {language: str(label[f"name_{language}"]) for language in words.languages}
     lon, lat = (round(float(label[axis]), BASE_PRECISION) for axis in ("lon", "lat"))
     return [label["kind"], int(label["rank"]), int(label["min_zoom"]), lon, lat, words.place(name)]
 
 
-def _timelines(timeline: Sequence[Mapping[str, Any]], books: Books) -> list[Json]:
-    return [
-        {
-            "traveller": books.row("travellers", row["traveller"]),
-            "minute": encode_numbers(differences(row["minute"])),
-            **{key: encode_deltas(row[key], precision=KM_PRECISION) for key in ("km", "km_min", "km_max")},
-            "basis": encode_numbers(BASES.index(basis) for basis in row["basis"]),
-            "state": encode_numbers(STATES.index(state) for state in row["state"]),
-            "noon": row["noon"],
-            "day_start": row["day_start"],
-            "zones": [
-                [zone["minute"], books.zone(zone["tz"]), zone["offset"], zone["railway"]] for zone in row["zones"]
-            ],
-            "light": [
-                encode_numbers(differences(change["minute"] for change in row["light"])),
-                encode_numbers(LIGHTS.index(change["light"]) for change in row["light"]),
-            ],
-        }
-        for row in timeline
-    ]
+def _timeline(table: TimelineInfo, books: Books) -> dict[str, Json]:
+    return {
+        "traveller": books.row("travellers", table.traveller),
+        "minute": encode_numbers(differences(table.minute)),
+        "km": encode_deltas(table.km, precision=KM_PRECISION),
+        "km_min": encode_deltas(table.km_min, precision=KM_PRECISION),
+        "km_max": encode_deltas(table.km_max, precision=KM_PRECISION),
+        "basis": encode_numbers(BASES.index(basis) for basis in table.basis),
+        "state": encode_numbers(STATES.index(state) for state in table.state),
+        "noon": list(table.noon),
+        "day_start": list(table.day_start),
+        "zones": [[zone.minute, books.zone(zone.tz), zone.offset, zone.railway] for zone in table.zones],
+        "light": [
+            encode_numbers(differences(change.minute for change in table.light)),
+            encode_numbers(LIGHTS.index(change.light) for change in table.light),
+        ],
+    }
 
 
-def _shape(feature: Feature) -> Json:
+def _shape(feature: Mapping[str, Any]) -> Json:
     geometry = feature["geometry"]
     lines = _lines(geometry["type"], geometry["coordinates"])
     encoded = [encode_track(uncut(line), precision=BASE_PRECISION) for line in lines]

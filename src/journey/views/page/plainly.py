@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
 from html import escape
 from itertools import groupby
-from typing import Any
 
+from journey.contract.features import EventProperties
+from journey.contract.lookup import Telling
 from journey.facts.paragraphs import paragraphs
 from journey.views.words.citing import short_names
 from journey.views.words.phrases import date_words, edtf_words, words
@@ -20,21 +20,18 @@ from journey.views.words.times import clock_words
 MOST_BYTES = 200_000
 """So much of it goes into a page; the rest is told by its scripts alone."""
 
-Body = Mapping[str, Any]
-Props = Mapping[str, Any]
-
 _NO_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 """What no HTML may have; it is shown as the sign for that."""
 _SECTIONS = ("prelude", "journey", "aftermath")
 
 
-def told_plainly(body: Body, lang: str, strings: Mapping[str, str], *, most: int = MOST_BYTES) -> str:
+def told_plainly(telling: Telling, lang: str, strings: Mapping[str, str], *, most: int = MOST_BYTES) -> str:
     """Return the title and the events of a journey as HTML.
 
     Parameters
     ----------
-    body
-        The collection of an account.
+    telling
+        What an account tells.
     lang
         Language of the texts.
     strings
@@ -48,20 +45,20 @@ def told_plainly(body: Body, lang: str, strings: Mapping[str, str], *, most: int
         Headings of days, and under each its events with time, place, text and sources; as many as there is room for,
         and how many more there are.
     """
-    about = body["journey"]
+    about = telling.journey
     parts = [
-        _tag("h1", words(about["title"], lang)),
-        _tag("p", words(about["subtitle"], lang)),
-        *_paragraphs(words(about["text"], lang)),
+        _tag("h1", words(about.title, lang)),
+        _tag("p", words(about.subtitle, lang)),
+        *_paragraphs(words(about.text, lang)),
     ]
     size = sum(map(_size, parts))
-    short = short_names(about["sources"], lang)
-    events = sorted((p for p in _properties(body) if p["feature"] == "event"), key=_place_in_time)
+    short = short_names(about.sources, lang)
+    events = sorted(telling.events.values(), key=_place_in_time)
     told = 0
     for key, group in groupby(events, key=lambda p: _place_in_time(p)[:2]):
-        heading = _tag("h2", _heading(key, about, lang, strings))
-        for props in group:
-            piece = heading + "".join(_event(props, short, lang))
+        heading = _tag("h2", _heading(telling, key[:2], lang, strings))
+        for event in group:
+            piece = heading + "".join(_event(event, short, lang))
             size += _size(piece)
             if size > most:
                 return "\n".join([*parts, _tag("p", strings["plain-rest"].replace("{n}", str(len(events) - told)))])
@@ -70,39 +67,34 @@ def told_plainly(body: Body, lang: str, strings: Mapping[str, str], *, most: int
     return "\n".join(parts)
 
 
-def description(body: Body, lang: str) -> str:
+def description(telling: Telling, lang: str) -> str:
     """Return what the journey is, in a line for those who list or preview the page."""
-    about = body["journey"]
-    found = (" ".join(words(about[key], lang).split()) for key in ("subtitle", "text"))
+    found = (" ".join(words(text, lang).split()) for text in (telling.journey.subtitle, telling.journey.text))
     return _NO_SIGNS.sub("\ufffd", " – ".join(text for text in found if text))
 
 
-def _properties(body: Body) -> Iterator[Props]:
-    return (feature["properties"] for feature in body["features"])
+def _place_in_time(event: EventProperties) -> tuple[int, int, str]:
+    section = _SECTIONS.index(event.section)
+    return section, event.day or 0 if section == 1 else 0, event.start or ""
 
 
-def _place_in_time(props: Props) -> tuple[int, int, str]:
-    section = _SECTIONS.index(props["section"])
-    return section, props["day"] or 0 if section == 1 else 0, props["start"] or ""
-
-
-def _heading(key: tuple[int, ...], about: Props, lang: str, strings: Mapping[str, str]) -> str:
-    section, day, *_ = key
+def _heading(telling: Telling, key: tuple[int, int], lang: str, strings: Mapping[str, str]) -> str:
+    section, day = key
     if _SECTIONS[section] != "journey":
         return strings[_SECTIONS[section]]
-    count = strings["day-of"].format(day=day, days=about["days"])
-    return f"{count} · {date_words(date.fromisoformat(about['first_day']) + timedelta(days=day - 1), lang)}"
+    count = strings["day-of"].format(day=day, days=telling.journey.days)
+    return f"{count} · {date_words(telling.date_of(day), lang)}"
 
 
-def _event(props: Props, short: Mapping[str, str], lang: str) -> Iterator[str]:
-    clock = clock_words(props["clock"]) if props["clock"] else ""
-    place = words(props["place_name"], lang) if props["place_name"] else ""
-    yield _tag("h3", words(props["title"], lang))
-    yield _tag("p", " · ".join(filter(None, (edtf_words(props["edtf"], lang), clock, place))))
-    yield from _paragraphs(words(props["text"], lang))
+def _event(event: EventProperties, short: Mapping[str, str], lang: str) -> Iterator[str]:
+    clock = clock_words(event.clock) if event.clock else ""
+    place = words(event.place_name, lang)
+    yield _tag("h3", words(event.title, lang))
+    yield _tag("p", " · ".join(filter(None, (edtf_words(event.edtf, lang), clock, place))))
+    yield from _paragraphs(words(event.text, lang))
     said: dict[str, dict[str, None]] = {}
-    for ref in props["sources"]:
-        said.setdefault(ref["source"], {})[ref["locator"]] = None
+    for ref in event.sources:
+        said.setdefault(ref.source, {})[ref.locator] = None
     if said:
         listed = (", ".join(filter(None, (short[source], *places))) for source, places in said.items())
         yield f"<p><small>{_escaped('; '.join(listed))}</small></p>"

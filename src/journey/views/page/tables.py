@@ -7,11 +7,19 @@ travellers, zones) is a row of that. Reads the contract of ``docs/geojson.md`` a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from journey.facts.antimeridian import Corner, joined
+from journey.contract.about import ClockText, JourneyInfo, StatedClock
+from journey.contract.features import (
+    DaylightInfo,
+    EventProperties,
+    OtherClaim,
+    PositionProperties,
+    SourceRef,
+    StopProperties,
+)
+from journey.contract.lookup import Named, Telling, minutes_of
 from journey.facts.instants import minute_of
-from journey.facts.lonlat import nearest_turn
+from journey.facts.lonlat import LonLat, nearest_turn
 from journey.views.page.packing import Json, WordTable, columns_of, encode_deltas, encode_track
 
 RAIL_PRECISION = 4
@@ -25,19 +33,21 @@ STATES = ("before", "rail", "stay", "after")
 LIGHTS = ("day", "twilight", "night", None)
 SECTIONS = ("prelude", "journey", "aftermath")
 
-Feature = Mapping[str, Any]
-
 
 class Books:
     """The catalogues of the collection (kinds, places, sources, persons, travellers, zones) by id."""
 
-    def __init__(self, about: Mapping[str, Any], words: WordTable) -> None:
+    def __init__(self, about: JourneyInfo, words: WordTable) -> None:
         self.words = words
-        self.zones = sorted({place["tz"] for place in about["places"] if place["tz"]})
-        self._rows = {
-            name: {item["id"]: row for row, item in enumerate(about[name])}
-            for name in ("kinds", "places", "sources", "persons", "travellers")
+        self.zones = sorted({place.tz for place in about.places if place.tz})
+        catalogues: Mapping[str, Sequence[Named]] = {
+            "kinds": about.kinds,
+            "places": about.places,
+            "sources": about.sources,
+            "persons": about.persons,
+            "travellers": about.travellers,
         }
+        self._rows = {name: {item.id: row for row, item in enumerate(items)} for name, items in catalogues.items()}
 
     def row(self, name: str, item: str | None) -> int | None:
         """Return the row of an id in a catalogue; ``None`` for ``None`` and for what the catalogue does not have."""
@@ -52,163 +62,164 @@ class Books:
         return self.zones.index(tz)
 
 
-def feature_tables(collections: Sequence[Mapping[str, Any]], books: Books) -> dict[str, Json]:
-    """Return the columns of each kind of feature, over the collections of all accounts."""
-    makers = {"event": _event, "stop": _stop, "position": _position}
-    accounts = {
-        kind: [{str(f["id"]): make(f, books) for f in _of_kind(c, kind)} for c in collections]
-        for kind, make in makers.items()
-    }
-    accounts["leg"] = [_legs(c, books) for c in collections]
-    return {kind: columns_of(accounts[kind]) for kind in ("event", "stop", "leg", "position")}
-
-
-def _of_kind(collection: Mapping[str, Any], kind: str) -> list[Feature]:
-    return [f for f in collection["features"] if f["properties"]["feature"] == kind]
-
-
-def _event(feature: Feature, books: Books) -> dict[str, Json]:
-    p = feature["properties"]
+def feature_tables(tellings: Sequence[Telling], books: Books) -> dict[str, Json]:
+    """Return the columns of each kind of feature, over the tellings of all accounts."""
     return {
-        "kind": books.row("kinds", p["kind"]),
-        **_when(p),
-        "clocks": _clocks(p["clock"], books),
-        "sky": _sky(p["daylight"]),
-        "basis": BASES.index(p["basis"]),
-        **_where(feature, books),
-        "traveller": books.row("travellers", p["traveller"]),
-        "who": [row for person in p["participants"] if (row := books.row("persons", person)) is not None],
-        "title": books.words.place(p["title"]),
-        "text": books.words.place(p["text"]),
-        "sources": [_source(source, books) for source in p["sources"]],
-        "others": [_other(other, books) for other in p["others"]],
+        "event": columns_of([{i: _event(p, t, books) for i, p in t.events.items()} for t in tellings]),
+        "stop": columns_of([{i: _stop(p, t, books) for i, p in t.stops.items()} for t in tellings]),
+        "leg": columns_of([_legs(t, books) for t in tellings]),
+        "position": columns_of([{i: _position(p, books) for i, p in t.positions.items()} for t in tellings]),
     }
 
 
-def _when(p: Mapping[str, Any]) -> dict[str, Json]:
+def _event(event: EventProperties, telling: Telling, books: Books) -> dict[str, Json]:
     return {
-        "section": SECTIONS.index(p["section"]),
-        "day": p["day"],
-        "day_end": p["day_end"],
-        "edtf": p["edtf"],
-        "extent": p["extent"],
-        "days": p.get("days"),
-        "minute": minute_of(p["start"]),
-        "minute_end": minute_of(p["end"]),
-        "clock": _times(p["clock"]),
+        "kind": books.row("kinds", event.kind),
+        **_when(event),
+        "clocks": _clocks(event.clock, books),
+        "sky": _sky(event.daylight),
+        "basis": BASES.index(event.basis),
+        **_where(event, telling, books),
+        "traveller": books.row("travellers", event.traveller),
+        "who": [row for person in event.participants if (row := books.row("persons", person)) is not None],
+        "title": books.words.place(event.title),
+        "text": books.words.place(event.text),
+        "sources": [_source(source, books) for source in event.sources],
+        "others": [_other(other, books) for other in event.others],
     }
 
 
-def _clocks(clock: Mapping[str, Any] | None, books: Books) -> Json:
+def _when(event: EventProperties) -> dict[str, Json]:
+    minute, minute_end = minutes_of(event)
+    return {
+        "section": SECTIONS.index(event.section),
+        "day": event.day,
+        "day_end": event.day_end,
+        "edtf": event.edtf,
+        "extent": event.extent.value,
+        "days": None if event.days is None else list(event.days),
+        "minute": minute,
+        "minute_end": minute_end,
+        "clock": _times(event.clock),
+    }
+
+
+def _clocks(clock: StatedClock | None, books: Books) -> list[Json] | None:
     """Return whose clocks an hour is of: the place's, the railway's, and what the source means."""
-    return clock and [
-        books.zone(clock["tz"]),
-        clock["offset"],
-        _times(clock["railway"]),
-        clock["railway_offset"],
-        books.zone(clock["zone"]),
-        clock["stated"],
+    if clock is None:
+        return None
+    return [
+        books.zone(clock.tz),
+        clock.offset,
+        _times(clock.railway),
+        clock.railway_offset,
+        books.zone(clock.zone),
+        clock.stated,
     ]
 
 
-def _sky(sky: Mapping[str, Any] | None) -> Json:
-    return sky and [
-        [LIGHTS.index(light) for light in sky["lights"]],
-        sky["dark_share"],
-        _times(sky["sunrise"]),
-        _times(sky["sunset"]),
-        sky["pace_clock"],
-        LIGHTS.index(sky["pace_light"]),
+def _sky(sky: DaylightInfo | None) -> list[Json] | None:
+    if sky is None:
+        return None
+    return [
+        [LIGHTS.index(light) for light in sky.lights],
+        sky.dark_share,
+        _times(sky.sunrise),
+        _times(sky.sunset),
+        sky.pace_clock,
+        LIGHTS.index(sky.pace_light),
     ]
 
 
-def _times(clock: Mapping[str, Any] | None) -> list[Json] | None:
-    return [clock["start"], clock["end"]] if clock else None
+def _times(clock: ClockText | None) -> list[Json] | None:
+    return None if clock is None else [clock.start, clock.end]
 
 
-def _where(feature: Feature, books: Books) -> dict[str, Json]:
-    p = feature["properties"]
+def _where(props: EventProperties | StopProperties, telling: Telling, books: Books) -> dict[str, Json]:
     return {
-        "place": books.row("places", p["place"]),
-        "place_name": books.words.place(p["place_name"]),
-        "place_today": books.words.place(blank_where_silent(p.get("place_today"), books.words)),
-        "certainty": p["place_certainty"],
-        "radius_km": p["radius_km"],
-        "point": _point(feature["geometry"]),
+        "place": books.row("places", props.place),
+        "place_name": books.words.place(props.place_name),
+        "place_today": books.words.place(blank_where_silent(props.place_today, books.words)),
+        "certainty": props.place_certainty and props.place_certainty.value,
+        "radius_km": props.radius_km,
+        "point": _point(telling.point(props.id)),
     }
 
 
-def _source(source: Mapping[str, Any], books: Books) -> list[Json]:
-    return [books.row("sources", source["source"]), source.get("locator") or ""]
+def _source(source: SourceRef, books: Books) -> list[Json]:
+    return [books.row("sources", source.source), source.locator]
 
 
-def _other(other: Mapping[str, Any], books: Books) -> dict[str, Json]:
-    kept = ("field", "value", "locator", "weight", "basis", "extent")
-    clock = {"clock": _times(other["clock"]), "clocks": _clocks(other["clock"], books)} if other["clock"] else {}
+def _other(other: OtherClaim, books: Books) -> dict[str, Json]:
+    kept = {
+        "field": other.field.value,
+        "value": other.value,
+        "locator": other.locator,
+        "weight": other.weight.value,
+        "basis": other.basis.value,
+        "extent": other.extent.value,
+    }
+    clock = {"clock": _times(other.clock), "clocks": _clocks(other.clock, books)} if other.clock else {}
     return {
-        **{key: other[key] for key in kept if other.get(key)},
+        **{key: value for key, value in kept.items() if value},
         **clock,
-        "source": books.row("sources", other["source"]),
-        "display": books.words.place(other.get("display")),
+        "source": books.row("sources", other.source),
+        "display": books.words.place(other.display),
     }
 
 
-def _stop(feature: Feature, books: Books) -> dict[str, Json]:
-    p = feature["properties"]
+def _stop(stop: StopProperties, telling: Telling, books: Books) -> dict[str, Json]:
     return {
-        **_where(feature, books),
-        "traveller": books.row("travellers", p["traveller"]),
-        "basis": BASES.index(p["basis"]),
-        "km": round(p["km"], KM_PRECISION),
-        "arrival": minute_of(p["arrival"]),
-        "departure": minute_of(p["departure"]),
-        "event": p["event"],
-        "section": SECTIONS.index(p["section"]),
-        **{key: p[key] for key in ("day", "day_end", "edtf", "extent")},
-        "clock": _times(p["clock"]),
-        "sources": [_source(source, books) for source in p["sources"]],
-        "others": [_other(other, books) for other in p["others"]],
+        **_where(stop, telling, books),
+        "traveller": books.row("travellers", stop.traveller),
+        "basis": BASES.index(stop.basis),
+        "km": round(stop.km, KM_PRECISION),
+        "arrival": minute_of(stop.arrival),
+        "departure": minute_of(stop.departure),
+        "event": stop.event,
+        "section": SECTIONS.index(stop.section),
+        "day": stop.day,
+        "day_end": stop.day_end,
+        "edtf": stop.edtf,
+        "extent": stop.extent.value,
+        "clock": _times(stop.clock),
+        "sources": [_source(source, books) for source in stop.sources],
+        "others": [_other(other, books) for other in stop.others],
     }
 
 
-def _legs(collection: Mapping[str, Any], books: Books) -> dict[str, dict[str, Json]]:
+def _legs(telling: Telling, books: Books) -> dict[str, dict[str, Json]]:
     """Return the legs; a track goes on past 180°, and from leg to leg, so that a traveller has one way on the map."""
     found: dict[str, dict[str, Json]] = {}
-    ends: dict[str, float] = {}
+    ends: dict[str | None, float] = {}
     lons: list[float] = []
-    for feature in _of_kind(collection, "leg"):
-        p = feature["properties"]
-        corners = joined(feature["geometry"], p["kms"])
+    for leg in telling.legs.values():
+        corners = telling.track(leg)
         first = corners[0][0]
         # Who has just set out is drawn where he is nearest to those before him.
-        before = ends.get(p["traveller"], (min(lons) + max(lons)) / 2 if lons else first)
+        before = ends.get(leg.traveller, (min(lons) + max(lons)) / 2 if lons else first)
         shift = nearest_turn(first, before) - first
         track = [(lon + shift, lat) for lon, lat, _ in corners]
-        ends[p["traveller"]] = track[-1][0]
+        ends[leg.traveller] = track[-1][0]
         lons += (lon for lon, _ in track)
-        found[str(feature["id"])] = _leg(p, track, [km for *_, km in corners], books)
+        found[leg.id] = {
+            "traveller": books.row("travellers", leg.traveller),
+            "basis": BASES.index(leg.basis),
+            "track": encode_track(track, precision=RAIL_PRECISION),
+            "kms": encode_deltas((km for *_, km in corners), precision=KM_PRECISION),
+        }
     return found
 
 
-def _leg(p: Mapping[str, Any], track: Sequence[Corner], kms: Sequence[float], books: Books) -> dict[str, Json]:
+def _position(position: PositionProperties, books: Books) -> dict[str, Json]:
     return {
-        "traveller": books.row("travellers", p["traveller"]),
-        "basis": BASES.index(p["basis"]),
-        "track": encode_track(track, precision=RAIL_PRECISION),
-        "kms": encode_deltas(kms, precision=KM_PRECISION),
-    }
-
-
-def _position(feature: Feature, books: Books) -> dict[str, Json]:
-    p = feature["properties"]
-    return {
-        "traveller": books.row("travellers", p["traveller"]),
-        "day": p["day"],
-        "between": [books.row("places", place) for place in p["between"]],
-        "near": books.row("places", p.get("near")),
-        "moving": p["moving"],
-        "sunrise": _times(p["daylight"]["sunrise"]),
-        "sunset": _times(p["daylight"]["sunset"]),
+        "traveller": books.row("travellers", position.traveller),
+        "day": position.day,
+        "between": [books.row("places", place) for place in position.between],
+        "near": books.row("places", position.near),
+        "moving": position.moving,
+        "sunrise": _times(position.daylight.sunrise),
+        "sunset": _times(position.daylight.sunset),
     }
 
 
@@ -217,8 +228,5 @@ def blank_where_silent(text: Mapping[str, str] | None, words: WordTable) -> dict
     return {language: text.get(language, "") for language in words.languages} if text else None
 
 
-def _point(geometry: Mapping[str, Any] | None) -> list[float] | None:
-    if geometry is None:
-        return None
-    lon, lat = geometry["coordinates"][:2]
-    return [round(lon, RAIL_PRECISION), round(lat, RAIL_PRECISION)]
+def _point(point: LonLat | None) -> list[float] | None:
+    return None if point is None else [round(degrees, RAIL_PRECISION) for degrees in point]

@@ -10,12 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 from journey.facts.vocabulary import SourceKind
-
-Cited = Mapping[str, Any]
-"""A source as ``journey.sources`` of the contract has it."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
@@ -25,6 +22,46 @@ _BREAK_OF_WORDS = re.compile(r", |，")
 _LEAST_HEAD, _MOST_SHORT = 2, 48
 _OPENING, _CLOSING = "[〔", "]〕"
 _AFTER_LINK = ".,;:!?)]"
+
+
+class Cited(Protocol):
+    """What is to be known of a source: as ``journey.sources`` of the contract has it, and a row of the folder too."""
+
+    @property
+    def id(self) -> str:
+        """By which features name it."""
+
+    @property
+    def author(self) -> str:
+        """As it stands; blank if unknown."""
+
+    @property
+    def authored(self) -> Mapping[str, str]:
+        """The author as a language gives the name."""
+
+    @property
+    def title(self) -> str:
+        """As it stands."""
+
+    @property
+    def titled(self) -> Mapping[str, str]:
+        """The title as a language gives it."""
+
+    @property
+    def year(self) -> str:
+        """Blank if unknown."""
+
+    @property
+    def kind(self) -> SourceKind:
+        """What it is."""
+
+    @property
+    def language(self) -> str:
+        """Tag of the language that it is in."""
+
+    @property
+    def seen(self) -> str:
+        """Where it can be seen, or was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +99,22 @@ def cite(source: Cited, lang: str) -> Entry:
 
     Examples
     --------
-    >>> ding = {"author": "丁明", "authored": {"en": "Ding Ming"}, "title": "首次出訪", "kind": "article",
-    ...     "titled": {"en": "The First Visit"}, "year": "", "language": "zh", "seen": ""}
+    >>> from journey.facts.claims import Source
+    >>> ding = Source(id="ding", author="丁明", authored={"en": "Ding Ming"}, title="首次出訪", kind="article",
+    ...     titled={"en": "The First Visit"}, language="zh")
     >>> str(cite(ding, "en")), str(cite(ding, "zh-Hant"))
     ('Ding Ming (丁明), The First Visit (首次出訪)', '丁明，首次出訪')
     """
-    author, title = (source[given].get(lang) or source[key] for given, key in _FORMS)
-    is_work = source["kind"] != SourceKind.INFERENCE and not source["title"].startswith(tuple(_OPENING))
+    author = source.authored.get(lang) or source.author
+    title = source.titled.get(lang) or source.title
+    is_work = source.kind != SourceKind.INFERENCE and not source.title.startswith(tuple(_OPENING))
     return Entry(
         author=author,
-        author_original=_original(author, source["author"], source["language"], lang),
+        author_original=_original(author, source.author, source.language, lang),
         title=title,
-        title_original=_original(title, source["title"], source["language"], lang) if is_work else "",
-        year=source["year"],
-        seen=source["seen"],
+        title_original=_original(title, source.title, source.language, lang) if is_work else "",
+        year=source.year,
+        seen=source.seen,
         lang=lang,
     )
 
@@ -85,13 +124,13 @@ def short_names(sources: Iterable[Cited], lang: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> work = {"authored": {}, "titled": {}, "kind": "book", "language": "en", "seen": ""}
-    >>> mao = [work | {"id": i, "author": "A. Ma", "title": t, "year": y}
+    >>> from journey.facts.claims import Source
+    >>> mao = [Source(id=i, author="A. Ma", title=t, year=y, kind="book", language="en")
     ...     for i, t, y in (("a", "Life: a story", "1999"), ("b", "Death", ""))]
     >>> short_names(mao, "en")
     {'a': 'A. Ma 1999', 'b': 'A. Ma, Death'}
     """
-    entries = {source["id"]: cite(source, lang) for source in sources}
+    entries = {source.id: cite(source, lang) for source in sources}
     comma = "，" if lang.startswith("zh") else ", "
     names = {key: entry.author or _head(entry.title) for key, entry in entries.items()}
     used = Counter(names.values())
@@ -118,14 +157,12 @@ def seen_at(source: Cited) -> str | None:
 
     Examples
     --------
-    >>> seen_at({"seen": "copy, https://a.example/b?c=1."}), seen_at({"seen": "javascript:alert(1)"})
-    ('https://a.example/b?c=1', None)
+    >>> from journey.facts.claims import Source
+    >>> [seen_at(Source.model_construct(seen=s)) for s in ("copy, https://a.example/b?c=1.", "javascript:alert(1)")]
+    ['https://a.example/b?c=1', None]
     """
-    found = _LINK.search(source["seen"])
+    found = _LINK.search(source.seen)
     return found[0].rstrip(_AFTER_LINK) if found else None
-
-
-_FORMS = (("authored", "author"), ("titled", "title"))
 
 
 def _original(form: str, original: str, language: str, lang: str) -> str:

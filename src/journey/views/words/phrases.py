@@ -12,12 +12,13 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from math import floor, log10
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from journey.contract.about import PlaceInfo
+from journey.contract.features import PositionProperties
 from journey.facts.languages import Language, first_language, language, tags
 
 _EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)", re.ASCII)
@@ -139,10 +140,10 @@ def words(texts: Mapping[str, str] | None, lang: str) -> str:
     return texts.get(lang) or next(iter(texts.values()), "")
 
 
-def place_words(feature: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]], lang: str) -> str:
+def place_words(position: PositionProperties, places: Mapping[str, PlaceInfo], lang: str) -> str:
     """Return where a position is: a place, or the two between which nobody can say more."""
     strings = phrases(lang)
-    names = [words(places[place]["name"], lang) for place in feature["properties"]["between"]]
+    names = [words(places[place].name, lang) for place in position.between]
     if len(names) == 1:
         return strings["at"].format(names[0])
     return strings["between"].format(*names)

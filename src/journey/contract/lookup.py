@@ -1,0 +1,261 @@
+"""What one account tells, to be looked up: by id, by traveller, by day and by minute, as the types of the contract.
+
+Every view reads the contract through this. It makes no value: what it returns stands in the collection, or lies
+between two rows of its tables.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from geojson_pydantic import MultiLineString, Point
+
+from journey.contract import about
+from journey.contract import features as c
+from journey.contract.eventdays import days_of
+from journey.facts.anchors import Anchor
+from journey.facts.antimeridian import Corner, joined
+from journey.facts.breakpoints import Reach, reach_at
+from journey.facts.instants import minute_of
+from journey.facts.lonlat import LonLat
+
+
+class Named(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """By which others name it."""
+
+
+class Change(Protocol):
+    """What holds from a minute on."""
+
+    @property
+    def minute(self) -> int:
+        """Minutes UTC since 1970."""
+
+
+Item = TypeVar("Item", bound=Named)
+Kind = TypeVar("Kind", bound=c.Properties)
+Row = TypeVar("Row", bound=Change)
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """A journey as one account tells it. What is looked up is kept; neither it nor the collection changes."""
+
+    collection: c.JourneyCollection
+
+    @property
+    def journey(self) -> about.JourneyInfo:
+        """What is said once for the whole journey."""
+        return self.collection.journey
+
+    @property
+    def account(self) -> str:
+        """Id of the account that tells."""
+        return self.journey.account
+
+    @cached_property
+    def features(self) -> Mapping[str, c.JourneyFeature]:
+        """All features by id, in the order of the collection."""
+        return MappingProxyType({feature.id: feature for feature in self.collection.features})
+
+    @cached_property
+    def events(self) -> Mapping[str, c.EventProperties]:
+        """The events by id, in the order of the collection."""
+        return self._of(c.EventProperties)
+
+    @cached_property
+    def stops(self) -> Mapping[str, c.StopProperties]:
+        """The calls of trains by id, in the order of travel of each traveller."""
+        return self._of(c.StopProperties)
+
+    @cached_property
+    def legs(self) -> Mapping[str, c.LegProperties]:
+        """The ways between two calls by id, in the order of travel of each traveller."""
+        return self._of(c.LegProperties)
+
+    @cached_property
+    def positions(self) -> Mapping[str, c.PositionProperties]:
+        """Where travellers were at noon by id, in the order of the days of each traveller."""
+        return self._of(c.PositionProperties)
+
+    @cached_property
+    def accounts(self) -> Mapping[str, about.AccountInfo]:
+        """All accounts that the folder offers, by id."""
+        return _by_id(self.journey.accounts)
+
+    @cached_property
+    def travellers(self) -> Mapping[str, about.TravellerInfo]:
+        """All travellers by id, also those without a way."""
+        return _by_id(self.journey.travellers)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, about.KindInfo]:
+        """Kinds of events by id."""
+        return _by_id(self.journey.kinds)
+
+    @cached_property
+    def sources(self) -> Mapping[str, about.SourceInfo]:
+        """Sources by id, in the folder's order."""
+        return _by_id(self.journey.sources)
+
+    @cached_property
+    def persons(self) -> Mapping[str, about.PersonInfo]:
+        """Persons by id."""
+        return _by_id(self.journey.persons)
+
+    @cached_property
+    def places(self) -> Mapping[str, about.PlaceInfo]:
+        """Places by id."""
+        return _by_id(self.journey.places)
+
+    @cached_property
+    def timelines(self) -> Mapping[str, about.TimelineInfo]:
+        """The table of each traveller who has a way, by the traveller's id."""
+        return MappingProxyType({table.traveller: table for table in self.collection.timeline})
+
+    @property
+    def lead(self) -> str | None:
+        """Id of the first traveller who has a way; None where nobody has."""
+        return next(iter(self.timelines), None)
+
+    @cached_property
+    def anchored(self) -> Mapping[str, Mapping[Anchor, Sequence[str]]]:
+        """The passages that events and calls rest on, also where they lost: of each source, in the order of its text.
+
+        To each the ids of features, in the order of the collection.
+        """
+        found: dict[str, dict[Anchor, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for props in (*self.events.values(), *self.stops.values()):
+            for ref in (*props.sources, *props.others):
+                if ref.anchor:
+                    found[ref.source][Anchor(**ref.anchor.model_dump())][props.id] = None
+        return {
+            source: {anchor: tuple(ids) for anchor, ids in sorted(anchors.items(), key=lambda item: astuple(item[0]))}
+            for source, anchors in found.items()
+        }
+
+    @cached_property
+    def first_day(self) -> date:
+        """Day 1."""
+        return date.fromisoformat(self.journey.first_day)
+
+    def has_day(self, day: int) -> bool:
+        """Tell whether a number is that of a day of the journey."""
+        return 1 <= day <= self.journey.days
+
+    def date_of(self, day: int) -> date:
+        """Return the date of a day of the journey; of other numbers, that of the days before and after it."""
+        return self.first_day + timedelta(days=day - 1)
+
+    def day_of(self, on: date) -> int:
+        """Return the number that a date has, from 1; less before the journey, more than its days after it."""
+        return (on - self.first_day).days + 1
+
+    def day_at(self, traveller: str, minute: float) -> int:
+        """Return the day of the journey at a minute by the traveller's clocks; the first and the last hold beyond."""
+        starts = self.timelines[traveller].day_start
+        return min(max(bisect_right(starts, minute), 1), len(starts) - 1)
+
+    def at(self, traveller: str, minute: float) -> Reach:
+        """Return where a traveller is at a minute by the steady pace, and between which kilometres he can be."""
+        return reach_at(self.timelines[traveller], minute)
+
+    def timeline_of(self, properties: c.Properties) -> about.TimelineInfo:
+        """Return the table of the traveller whose call, leg or position it is."""
+        return self.timelines[properties.traveller or ""]
+
+    def zone_at(self, traveller: str, minute: float) -> about.ZoneInfo:
+        """Return the traveller's clocks at a minute."""
+        return _held(self.timelines[traveller].zones, minute)
+
+    def light_at(self, traveller: str, minute: float) -> about.LightInfo:
+        """Return the light at a minute wherever the traveller can be."""
+        return _held(self.timelines[traveller].light, minute)
+
+    def noon_of(self, position: c.PositionProperties) -> int:
+        """Return the minute at which a traveller was there: his local noon of that day."""
+        return self._noons[position.id]
+
+    def on(self, day: int) -> Sequence[c.EventProperties]:
+        """Return the events that fall on a day of the journey, in the order of the collection."""
+        return self._on.get(day, ())
+
+    def stops_of(self, traveller: str) -> Sequence[c.StopProperties]:
+        """Return the calls of a traveller in the order of travel."""
+        return self._stops_of.get(traveller, ())
+
+    def positions_of(self, traveller: str) -> Mapping[int, c.PositionProperties]:
+        """Return by day where a traveller was at its noon; none before the day on which he set out."""
+        return self._positions_of.get(traveller, {})
+
+    def point(self, feature: str) -> LonLat | None:
+        """Return the position of a feature; None for what has none, or is a line."""
+        geometry = self.features[feature].geometry
+        return LonLat(*geometry.coordinates[:2]) if isinstance(geometry, Point) else None
+
+    def track(self, leg: c.LegProperties) -> list[Corner]:
+        """Return longitude, latitude and kilometres travelled at each corner of a leg, going on past 180°."""
+        geometry = self.features[leg.id].geometry
+        if geometry is None or isinstance(geometry, Point):
+            return []
+        parts = geometry.coordinates if isinstance(geometry, MultiLineString) else [geometry.coordinates]
+        return joined(parts, leg.kms)
+
+    def _of(self, kind: type[Kind]) -> Mapping[str, Kind]:
+        return _by_id(f.properties for f in self.collection.features if isinstance(f.properties, kind))
+
+    @cached_property
+    def _noons(self) -> Mapping[str, int]:
+        found = {}
+        for position in self.positions.values():
+            noon = self.timeline_of(position).noon[(position.day or 0) - 1]
+            if noon is not None:
+                found[position.id] = noon
+        return found
+
+    @cached_property
+    def _on(self) -> Mapping[int, Sequence[c.EventProperties]]:
+        found: dict[int, list[c.EventProperties]] = defaultdict(list)
+        for event in self.events.values():
+            for day in days_of(event):
+                found[day].append(event)
+        return {day: tuple(events) for day, events in found.items()}
+
+    @cached_property
+    def _stops_of(self) -> Mapping[str, Sequence[c.StopProperties]]:
+        found: dict[str, list[c.StopProperties]] = defaultdict(list)
+        for stop in sorted(self.stops.values(), key=lambda stop: stop.seq):
+            found[stop.traveller or ""].append(stop)
+        return {traveller: tuple(stops) for traveller, stops in found.items()}
+
+    @cached_property
+    def _positions_of(self) -> Mapping[str, Mapping[int, c.PositionProperties]]:
+        found: dict[str, dict[int, c.PositionProperties]] = defaultdict(dict)
+        for position in self.positions.values():
+            found[position.traveller or ""][position.day or 0] = position
+        return {traveller: MappingProxyType(positions) for traveller, positions in found.items()}
+
+
+def minutes_of(properties: c.Properties) -> tuple[int | None, int | None]:
+    """Return the first instant that may be meant and the end, in minutes UTC since 1970; None where open."""
+    return minute_of(properties.start), minute_of(properties.end)
+
+
+def _by_id(items: Iterable[Item]) -> Mapping[str, Item]:
+    return MappingProxyType({item.id: item for item in items})
+
+
+def _held(rows: Sequence[Row], minute: float) -> Row:
+    """Return the row that holds at a minute; the first before it."""
+    return rows[max(0, bisect_right(rows, minute, key=lambda row: row.minute) - 1)]

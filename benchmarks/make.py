@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journey.contract.collection import dump_geojson
 from journey.formats.html import to_html
-from journey.formats.port import Call
+from journey.formats.port import Request
 from journey.pipeline import build
 
 
@@ -16,7 +16,7 @@ def main(folder: Path, output: Path) -> None:
     built = build(folder)
     marks.append(time.perf_counter())
     account = built.journey.settings.default_account
-    (output / "journey.html").write_bytes(to_html(built, Call(account=account)))
+    (output / "journey.html").write_bytes(to_html(built, Request(account=account)))
     marks.append(time.perf_counter())
     (output / "journey.geojson").write_text(dump_geojson(built.collections[account]), encoding="utf-8")
     print(json.dumps({"build": marks[1] - marks[0], "page": marks[2] - marks[1]}))

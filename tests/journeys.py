@@ -41,7 +41,7 @@ from journey.telling.network import Network
 from journey.telling.rails import lay_line
 from journey.telling.timeline import Timeline, traveller_timelines
 from journey.views.page.document import Opening, page_html
-from journey.views.page.payload import Basemap
+from journey.views.page.payload import Ground
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 SOURCES = ("diary", "record", "rumour")
@@ -293,7 +293,7 @@ def telling(body: Mapping[str, Any]) -> Telling:
 
 
 def built_page(
-    built: Built, bodies: Mapping[str, Mapping[str, Any]] | None = None, basemap: Basemap | None = None, **opening: Any
+    built: Built, bodies: Mapping[str, Mapping[str, Any]] | None = None, basemap: Ground | None = None, **opening: Any
 ) -> str:
     """Return the page of a journey, or of its collections as they were changed, opened as asked."""
     tellings = built.tellings if bodies is None else {account: telling(body) for account, body in bodies.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "architecture.md"
+GLOSSARY = ROOT / "docs" / "glossary.md"
 LEAST_QUESTIONS = 10
 
 
@@ -69,3 +71,22 @@ def test_walls_stand_where_they_should(house: ModuleType) -> None:
         return float(re.sub(r"[^\d.]", "", text))
 
     assert [m for m in house.measures()[:4] if number(m[2]) > number(m[3])] == []
+
+
+def public_classes() -> dict[str, str]:
+    """Return the file of every public class; a name that two files have would have two meanings."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(f"../{path.relative_to(ROOT).as_posix()}")
+    return {name: " ".join(files) for name, files in found.items()}
+
+
+def test_the_glossary_has_every_package_and_every_public_class_and_no_other(house: ModuleType) -> None:
+    text = GLOSSARY.read_text("utf-8")
+    rows = re.findall(r"^\| \[(\w+)\]\(([^)]+)\) \| ([^|]+) \|", text, re.MULTILINE)
+    assert {name: file for name, file, meaning in rows if meaning.strip()} == public_classes()
+    assert len(rows) == len({name for name, *_ in rows}), "a row a name"
+    packages = {room for room in house.rooms() if (house.CODE / room / "__init__.py").is_file()}
+    assert packages <= set(re.findall(r"^## `(\w+)`$", text, re.MULTILINE))

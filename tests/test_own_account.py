@@ -14,7 +14,7 @@ from journey.errors import DataError, UsageError
 from journey.facts.languages import LANGUAGES
 from journey.formats.geojson import to_geojson
 from journey.formats.html import to_html
-from journey.formats.port import Call
+from journey.formats.port import Request
 from journey.own_account import KINDS, OWN, read_order, tell_asked, tell_own, write_order
 from journey.pipeline import build
 from journeys import shipped
@@ -71,9 +71,9 @@ def test_another_order_takes_the_place_of_the_former() -> None:
 
 def test_exports_have_it_inside() -> None:
     built = tell_own(shipped(), ("anon13", "ding"))
-    body = json.loads(to_geojson(built, Call(account=OWN)))
+    body = json.loads(to_geojson(built, Request(account=OWN)))
     assert body["journey"]["account"] == OWN
-    html = to_html(built, Call(account=OWN, lang="ru")).decode()
+    html = to_html(built, Request(account=OWN, lang="ru")).decode()
     assert '"start":{"account":"own","lang":"ru"' in html
     assert "Ваш порядок" in html
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from journey.formats.html import to_html
-from journey.formats.port import Call
+from journey.formats.port import Request
 from journey.own_account import OWN, tell_own
 from journey.pipeline import Built
 from mounted import INNER, choose, insist, link_of, state, until, wait_for_link
@@ -72,7 +72,7 @@ def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, addre
 
 def test_an_exported_page_has_the_own_account_inside_and_in_its_links(built: Built, open_page: OpenPage) -> None:
     own = tell_own(built, ("anon13", "ding"))
-    opened = open_page(to_html(own, Call(account="ding")).decode(), link="day=1949-12-06&account=own")
+    opened = open_page(to_html(own, Request(account="ding")).decode(), link="day=1949-12-06&account=own")
     assert opened.state()["account"] == OWN
     assert opened.page.locator("#account option").all_text_contents()[-1] == "Your order"
     expect(opened.page.locator("#cards [data-event=O1] .time")).to_have_text("12:00")

@@ -16,7 +16,7 @@ from folders import make_folder
 from journey.cli import main
 from journey.errors import UsageError
 from journey.formats import registry
-from journey.formats.port import Call, Format
+from journey.formats.port import Format, Request
 from journey.formats.registry import FORMATS, build_all, export, format_of
 from journey.pipeline import Built, build
 from journey.views.page.tiles import tile_source
@@ -84,13 +84,13 @@ def test_street_tiles_are_offered_where_they_were_chosen(built: Built, tmp_path:
         assert text not in plain
 
 
-def count(built: Built, call: Call) -> dict[str, Any]:
+def count(built: Built, call: Request) -> dict[str, Any]:
     """Write how many features there are, piece by piece and in two files."""
     words = f"{len(built.bodies[call.account]['features'])} features\n".encode()
     return {"count.txt": iter([words[:3], words[3:]]), "deep/lang.txt": call.lang.encode()}
 
 
-def one_file(built: Built, call: Call) -> Any:
+def one_file(built: Built, call: Request) -> Any:
     return count(built, call)["count.txt"]
 
 
@@ -102,9 +102,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> None:
     module.FILES = Format(media_type="text/plain", write=count)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "counted", module)
     entries = {
-        "count": registry.Entry("counted", "count-{account}.count", in_build=True),
-        "counts": registry.Entry("counted", "counts", "FILES"),
-        "lacking": registry.Entry("lacks_a_library", "x.lack", needs="pip install lacks-a-library"),
+        "count": registry.Listing("counted", "count-{account}.count", in_build=True),
+        "counts": registry.Listing("counted", "counts", "FILES"),
+        "lacking": registry.Listing("lacks_a_library", "x.lack", needs="pip install lacks-a-library"),
     }
     monkeypatch.setattr(registry, "FORMATS", {**registry.FORMATS, **entries})
 

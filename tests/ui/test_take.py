@@ -10,13 +10,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from journey.formats import registry
-from journey.formats.port import Call, Files, Format
+from journey.formats.port import Files, Format, Request
 from journey.pipeline import Built
 
 TIMEOUT_S = 120
 
 
-def two_files(built: Built, call: Call) -> Files:
+def two_files(built: Built, call: Request) -> Files:
     return {"lang.txt": call.lang.encode(), "days.txt": f"{built.bodies[call.account]['journey']['days']}".encode()}
 
 
@@ -24,7 +24,7 @@ def test_a_format_that_is_entered_is_offered(repository: Path, monkeypatch: pyte
     module = ModuleType("two_files")
     module.FORMAT = Format(media_type="application/zip", write=two_files)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "two_files", module)
-    monkeypatch.setattr(registry, "FORMATS", {**registry.FORMATS, "two": registry.Entry("two_files", "two")})
+    monkeypatch.setattr(registry, "FORMATS", {**registry.FORMATS, "two": registry.Listing("two_files", "two")})
     monkeypatch.setattr("sys.argv", ["app.py"])
     monkeypatch.delenv("JOURNEY_FOLDER", raising=False)
     app = AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S).run()

@@ -12,7 +12,7 @@ from journey.cli.console import cell, chosen_folder, lang_option, out, reported
 from journey.pipeline import Built, build
 from journey.telling.accounts import find_account
 from journey.views.compare.comparison import compare
-from journey.views.compare.rows import Row, Said, comparison_rows, retimed_words
+from journey.views.compare.rows import ComparisonRow, Said, comparison_rows, retimed_words
 from journey.views.words.phrases import phrases
 
 _ACCOUNTS = 2
@@ -51,7 +51,7 @@ def _print_comparison(built: Built, first: str, second: str, *, lang: str) -> No
         out.print(Text(retimed_words(stretch, here, lang)))
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: ComparisonRow) -> tuple[str, ...]:
     return row.when, f"{row.title}: {row.aspect}", _told(row.first), _told(row.second), row.amount
 
 

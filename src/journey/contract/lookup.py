@@ -35,7 +35,7 @@ class Named(Protocol):
         """By which others name it."""
 
 
-class Change(Protocol):
+class Held(Protocol):
     """What holds from a minute on."""
 
     @property
@@ -45,7 +45,7 @@ class Change(Protocol):
 
 Item = TypeVar("Item", bound=Named)
 Kind = TypeVar("Kind", bound=c.Properties)
-Row = TypeVar("Row", bound=Change)
+Row = TypeVar("Row", bound=Held)
 
 
 @dataclass(frozen=True, eq=False)

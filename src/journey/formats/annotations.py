@@ -17,7 +17,7 @@ from journey.facts.anchors import Anchor
 from journey.facts.claims import Claim, Source
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import TIME_FIELDS, FieldName, LangMap
-from journey.formats.port import Call, Format, Option
+from journey.formats.port import Format, Option, Request
 from journey.pipeline import Built
 from journey.research.texts.held import hold
 from journey.research.texts.passages import Fit, Passage
@@ -176,7 +176,7 @@ def _word(texts: LangMap, lang: str) -> str:
     return texts.get(lang) or next(iter(texts.values()), "")
 
 
-def to_annotations_file(built: Built, call: Call) -> bytes:
+def to_annotations_file(built: Built, call: Request) -> bytes:
     """Return the file: an anchor is the same in every account; only texts that the reader supplied are quoted."""
     return dump_annotations(built.journey, call.texts, call.lang).encode()
 

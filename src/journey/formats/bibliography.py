@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from journey.facts.vocabulary import SourceKind
-from journey.formats.port import Call, Format
+from journey.formats.port import Format, Request
 from journey.pipeline import Built
-from journey.views.words.citing import Cited, Entry, cite, seen_at, short_names
+from journey.views.words.citing import Cited, Reference, cite, seen_at, short_names
 
 _INITIALS = re.compile(r"((?:[A-ZА-ЯЁ][a-zа-яё]?\.\s?)+)\s*([^\W\d_][\w’'-]*)")
 """Initials and a family name: the only form of which a program can tell what is what."""
@@ -54,7 +54,7 @@ def bibtex(sources: Iterable[Cited], lang: str) -> str:
     return "\n".join(_bibtex(source, cite(source, lang), short[source.id]) for source in listed)
 
 
-def _csl(source: Cited, entry: Entry, short: str) -> dict[str, Any]:
+def _csl(source: Cited, entry: Reference, short: str) -> dict[str, Any]:
     item = {
         "id": source.id,
         "type": _TYPES[source.kind][0],
@@ -92,7 +92,7 @@ def _issued(year: str) -> dict[str, Any]:
     return {"date-parts": [[int(part)] for part in found.groups() if part]} if found else {"literal": year}
 
 
-def _bibtex(source: Cited, entry: Entry, short: str) -> str:
+def _bibtex(source: Cited, entry: Reference, short: str) -> str:
     found = _YEAR.fullmatch(entry.year)
     fields = {
         "author": " and ".join(map(_bibtex_name, _names(entry.author))),
@@ -120,12 +120,12 @@ def _escaped(text: str) -> str:
     return "".join(_BIBTEX.get(char, char) for char in " ".join(text.split()))
 
 
-def to_csl_json(built: Built, call: Call) -> bytes:
+def to_csl_json(built: Built, call: Request) -> bytes:
     """Return the works of all accounts as CSL-JSON."""
     return csl_json(_works(built), call.lang).encode()
 
 
-def to_bibtex(built: Built, call: Call) -> bytes:
+def to_bibtex(built: Built, call: Request) -> bytes:
     """Return the works of all accounts as BibTeX."""
     return bibtex(_works(built), call.lang).encode()
 

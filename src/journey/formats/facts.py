@@ -15,7 +15,7 @@ from journey.contract.lookup import Telling
 from journey.facts.claims import LeftOut
 from journey.facts.paragraphs import paragraphs
 from journey.facts.vocabulary import Certainty
-from journey.formats.port import Call, Format
+from journey.formats.port import Format, Request
 from journey.pipeline import Built
 from journey.views.words.citing import cite, short_names
 from journey.views.words.phrases import words
@@ -233,7 +233,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def to_facts(built: Built, call: Call) -> bytes:
+def to_facts(built: Built, call: Request) -> bytes:
     """Return the page of an account."""
     return facts(built.tellings, call.account, built.journey.left_out).encode()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from journey.contract.collection import check_geojson, dump_geojson
-from journey.formats.port import Call, Format
+from journey.formats.port import Format, Request
 from journey.pipeline import Built
 
 
-def to_geojson(built: Built, call: Call) -> bytes:
+def to_geojson(built: Built, call: Request) -> bytes:
     """Return the file; all languages are in it."""
     check_geojson(built.bodies[call.account])
     return dump_geojson(built.collections[call.account]).encode()

@@ -33,7 +33,7 @@ class Option(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Request:
     """What is asked of a format, once."""
 
     account: str
@@ -54,7 +54,7 @@ class Call:
 class Write(Protocol):
     """Makes the content of a format; the same journey and call give the same bytes."""
 
-    def __call__(self, built: Built, call: Call) -> Content | Files:
+    def __call__(self, built: Built, call: Request) -> Content | Files:
         """Return the content."""
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from journey.errors import UsageError
 from journey.facts.languages import offered
 from journey.files import Content, write_folder, write_whole
-from journey.formats.port import Call, Files, Format
+from journey.formats.port import Files, Format, Request
 from journey.pipeline import Built
 from journey.research.texts.sources import SourceText
 from journey.telling.accounts import find_account
@@ -25,7 +25,7 @@ _COMMON = {"", ".csv", ".json", ".txt", ".xml", ".zip"}
 """Endings of files of all kinds: they name no format."""
 
 
-class Entry(NamedTuple):
+class Listing(NamedTuple):
     """Where a format is to be found, and what is to be known of it before it is loaded."""
 
     module: str
@@ -43,14 +43,14 @@ class Entry(NamedTuple):
         return PurePath(self.file).suffix
 
 
-FORMATS: Mapping[str, Entry] = MappingProxyType(
+FORMATS: Mapping[str, Listing] = MappingProxyType(
     {
-        "html": Entry("journey.formats.html", "journey.html", in_build=True),
-        "geojson": Entry("journey.formats.geojson", "{account}.geojson", in_build=True),
-        "annotations": Entry("journey.formats.annotations", "annotations.jsonld"),
-        "csl-json": Entry("journey.formats.bibliography", "sources.json", "CSL_JSON"),
-        "bibtex": Entry("journey.formats.bibliography", "sources.bib", "BIBTEX"),
-        "facts": Entry("journey.formats.facts", "facts.md"),
+        "html": Listing("journey.formats.html", "journey.html", in_build=True),
+        "geojson": Listing("journey.formats.geojson", "{account}.geojson", in_build=True),
+        "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
+        "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
+        "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),
+        "facts": Listing("journey.formats.facts", "facts.md"),
     }
 )
 
@@ -107,7 +107,7 @@ def exported(
     languages = offered(built.journey.languages)
     if lang not in languages:
         raise UsageError(f"no such language: {lang!r}; known are {', '.join(languages)}")
-    call = Call(account=find_account(built.journey, account).id, lang=lang, tiles=tiles, texts=texts or {})
+    call = Request(account=find_account(built.journey, account).id, lang=lang, tiles=tiles, texts=texts or {})
     for option in sorted(call.options - written.takes):
         has = ", ".join(name for name in FORMATS if option in find_format(name).takes)
         raise UsageError(f"only {has} has {option.words}, not {to}")

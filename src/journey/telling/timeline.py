@@ -35,7 +35,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Track:
     """Breakpoints of a journey; everything is linear in time between two rows."""
 
     minute: tuple[int, ...]
@@ -69,7 +69,7 @@ class Timeline:
     legs: tuple[Leg, ...]
     path: tuple[Vertex, ...]
     """All legs in one, with kilometres travelled; not empty."""
-    table: Table
+    table: Track
     zones: tuple[ZoneRow, ...]
     day_start: tuple[int, ...]
     """Minute at which each civil day begins at the traveller, and after the last the end of the last."""
@@ -143,7 +143,7 @@ def build_timeline(told: Told, network: Network, traveller: str) -> Timeline | N
     )
 
 
-def _tabulate(plan: Schedule, legs: Sequence[Leg], runs: Iterable[tuple[int, int]], start_tz: str) -> Table:
+def _tabulate(plan: Schedule, legs: Sequence[Leg], runs: Iterable[tuple[int, int]], start_tz: str) -> Track:
     """Bring steady pace and prism to common breakpoints, from the begin of the day of departure on."""
     track = ride(plan.course, tuple(float(round(t)) for t in plan.times))
     far, near = farthest(plan.prism, plan.course), nearest(plan.prism, plan.course)
@@ -151,7 +151,7 @@ def _tabulate(plan: Schedule, legs: Sequence[Leg], runs: Iterable[tuple[int, int
     minutes = sorted({day_begin, *(round(m) for curve in (track, far, near) for m in curve.minute)})
     kms = [track.at(minute) for minute in minutes]
     rows = _describe(plan, legs, runs, minutes)
-    return Table(
+    return Track(
         minute=tuple(minutes),
         km=tuple(round(km, 2) for km in kms),
         km_min=tuple(round(min(near.at(m), km), 2) for m, km in zip(minutes, kms, strict=True)),

@@ -12,7 +12,7 @@ from journey.ui.markdown import plain, plain_lines
 from journey.ui.shared import Stamp, Version, asset, journey_in_order, reader_version
 from journey.ui.standing import go_to_day
 from journey.views.compare.comparison import Both, Comparison, compare
-from journey.views.compare.rows import Row, Said, comparison_rows, retimed_words
+from journey.views.compare.rows import ComparisonRow, Said, comparison_rows, retimed_words
 from journey.views.graph.two import Captions, two_lines
 from journey.views.words.phrases import phrases, words
 
@@ -91,13 +91,13 @@ def _graphs(comparison: Comparison, both: Both, names: tuple[str, str], lang: st
             lines(key="lines-closer", data={**data, "svg": closer})
 
 
-def _table(rows: list[Row], names: tuple[str, str], strings: Mapping[str, str]) -> None:
+def _table(rows: list[ComparisonRow], names: tuple[str, str], strings: Mapping[str, str]) -> None:
     for number, row in enumerate(rows, start=1):
         with st.container(key=f"difference-{number}", border=True):
             _row(number, row, names, strings)
 
 
-def _row(number: int, row: Row, names: tuple[str, str], strings: Mapping[str, str]) -> None:
+def _row(number: int, row: ComparisonRow, names: tuple[str, str], strings: Mapping[str, str]) -> None:
     when, what, first, second, by = st.columns(WIDTHS)
     when.markdown(f"**{number}** · {plain(row.when)}")
     what.markdown(f"{plain(row.title)}: **{plain(row.aspect)}**")

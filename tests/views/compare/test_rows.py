@@ -9,11 +9,11 @@ import pytest
 from journey.facts.languages import LANGUAGES
 from journey.views.compare.comparison import compare
 from journey.views.compare.differences import Aspect, Relation, Side
-from journey.views.compare.rows import Row, comparison_rows, duration_words, retimed_words
+from journey.views.compare.rows import ComparisonRow, comparison_rows, duration_words, retimed_words
 from journeys import shipped, shipped_by
 
 
-def rows(lang: str = "en", **change: object) -> list[Row]:
+def rows(lang: str = "en", **change: object) -> list[ComparisonRow]:
     ding, archives = shipped().tellings["ding"], shipped().tellings["archives"]
     comparison = compare(ding, archives)
     if change:

@@ -39,7 +39,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ComparisonRow:
     """A difference in words."""
 
     id: str
@@ -52,7 +52,7 @@ class Row:
     amount: str
 
 
-def comparison_rows(comparison: Comparison, first: Telling, second: Telling, lang: str) -> list[Row]:
+def comparison_rows(comparison: Comparison, first: Telling, second: Telling, lang: str) -> list[ComparisonRow]:
     """Put the differences of two accounts in words.
 
     Parameters
@@ -66,7 +66,7 @@ def comparison_rows(comparison: Comparison, first: Telling, second: Telling, lan
 
     Returns
     -------
-    list of Row
+    list of ComparisonRow
         In the order of the comparison.
     """
     book = _Book((first, second), lang)
@@ -116,8 +116,8 @@ class _Book:
             id_: f.properties.title for telling in reversed(tellings) for id_, f in telling.features.items()
         }
 
-    def row(self, difference: Difference) -> Row:
-        return Row(
+    def row(self, difference: Difference) -> ComparisonRow:
+        return ComparisonRow(
             id=difference.id,
             when=self._when(difference.day),
             title=words(self._titles[difference.subject], self._lang),

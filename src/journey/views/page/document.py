@@ -25,7 +25,7 @@ from journey.contract.lookup import Telling
 from journey.facts.folding import folds
 from journey.facts.languages import language, offered, tags
 from journey.views.graph.one import train_graph
-from journey.views.page.payload import Basemap, page_payload
+from journey.views.page.payload import Ground, page_payload
 from journey.views.page.plainly import description, told_plainly
 from journey.views.page.scripts import joined
 from journey.views.page.tiles import TileSource
@@ -98,7 +98,7 @@ class Opening:
     """Street tiles that the reader may switch on; None: the page asks for nothing, whatever the reader does."""
 
 
-def page_html(tellings: Mapping[str, Telling], basemap: Basemap, opening: Opening) -> str:
+def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening) -> str:
     """Build the page.
 
     Parameters

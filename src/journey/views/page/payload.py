@@ -32,7 +32,7 @@ BASE_PRECISION = 3
 """Decimal places of degrees of the base map: about 100 m."""
 
 
-class Basemap(Protocol):
+class Ground(Protocol):
     """What lies under the map, as the folder has it."""
 
     @property
@@ -44,7 +44,7 @@ class Basemap(Protocol):
         """Names: ``kind``, ``lon``, ``lat``, ``rank``, ``min_zoom`` and ``name_<language>``."""
 
 
-def page_payload(tellings: Mapping[str, Telling], basemap: Basemap) -> dict[str, Json]:
+def page_payload(tellings: Mapping[str, Telling], basemap: Ground) -> dict[str, Json]:
     """Build the data of the page.
 
     Parameters
@@ -86,7 +86,7 @@ def _about(told: Sequence[JourneyInfo]) -> JourneyInfo:
     return told[0].model_copy(update={name: tuple(items.values()) for name, items in merged.items()})
 
 
-def base_layers(basemap: Basemap) -> dict[str, list[Json]]:
+def base_layers(basemap: Ground) -> dict[str, list[Json]]:
     """Return each layer as a list of shapes: rank or status, then its rings or lines, encoded."""
     return {
         name: [_shape(feature) for feature in layer["features"] if feature["geometry"]]

@@ -65,7 +65,7 @@ class Cited(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Reference:
     """A source as a bibliography in one language has it; what nobody knows is blank."""
 
     author: str
@@ -94,7 +94,7 @@ class Entry:
         return comma.join(part for part in (self.author_words, self.title_words, self.year) if part)
 
 
-def cite(source: Cited, lang: str) -> Entry:
+def cite(source: Cited, lang: str) -> Reference:
     """Return the full entry of a source in a language.
 
     Examples
@@ -108,7 +108,7 @@ def cite(source: Cited, lang: str) -> Entry:
     author = source.authored.get(lang) or source.author
     title = source.titled.get(lang) or source.title
     is_work = source.kind != SourceKind.INFERENCE and not source.title.startswith(tuple(_OPENING))
-    return Entry(
+    return Reference(
         author=author,
         author_original=_original(author, source.author, source.language, lang),
         title=title,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator
@@ -75,8 +76,12 @@ def dump_geojson(collection: c.JourneyCollection, *, indent: int | None = None) 
     str
         To be written as UTF-8: letters as they are, keys in the order of the contract, a line break at the end.
     """
+    return to_text(as_dict(collection), indent=indent)
+
+
+def to_text(body: Mapping[str, Any], *, indent: int | None = None) -> str:
+    """Return the text of a collection that is there as plain values; see `dump_geojson`."""
     separators = (",", ":") if indent is None else (",", ": ")
-    body = as_dict(collection)
     return json.dumps(body, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False) + "\n"
 
 
@@ -103,13 +108,18 @@ def check_geojson(body: Mapping[str, Any], schema: dict[str, Any] | None = None)
     DataError
         With the path and the reason of each fault.
     """
-    validator = Draft202012Validator(schema or c.json_schema())
+    validator = Draft202012Validator(schema) if schema else _contract()
     faults = [
         Problem("geojson", None, _json_path(error.instance_path), error.message[:200])
         for error in validator.iter_errors(body)
     ]
     if faults:
         raise DataError(faults)
+
+
+@cache
+def _contract() -> Draft202012Validator:
+    return Draft202012Validator(c.json_schema())
 
 
 def _json_path(steps: Iterable[str | int]) -> str:

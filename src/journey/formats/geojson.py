@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from journey.contract.collection import check_geojson, dump_geojson
+from journey.contract.collection import check_geojson, to_text
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 
 
 def to_geojson(built: Built, call: Request) -> bytes:
     """Return the file; all languages are in it."""
-    check_geojson(built.bodies[call.account])
-    return dump_geojson(built.collections[call.account]).encode()
+    body = built.bodies[call.account]
+    check_geojson(body)
+    return to_text(body).encode()
 
 
 FORMAT = Format(media_type="application/geo+json", write=to_geojson)

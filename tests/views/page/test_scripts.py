@@ -64,6 +64,14 @@ def test_no_word_of_modules_is_left() -> None:
     assert not re.findall(r"^(?:import|export)\b.*", joined(BEGINNINGS), re.MULTILINE)
 
 
+def test_a_browser_may_keep_them_in_one_byte_a_character(tmp_path: Path) -> None:
+    assert joined(BEGINNINGS).encode("latin-1")
+    text = 'const told = ["größer …", `\U0001f682`, /[\u0451]/]; // – 毛\n'
+    assert joined(["a.js"], write(tmp_path, a=text)) == (
+        r'const told = ["größer \u2026", `\ud83d\ude82`, /[\u0451]/]; // \u2013 \u6bdb' + "\n"
+    )
+
+
 def test_they_are_put_together_as_modules_would_run(tmp_path: Path) -> None:
     page = write(
         tmp_path,

@@ -24,6 +24,7 @@ _IMPORTS = re.compile(rf"(?:{_IMPORT.pattern.replace('?P<names>', '').replace('?
 _TOP = re.compile(
     r"^(?P<export>export )?(?P<rest>(?:async )?(?:function\*?|class|const|let) (?P<name>[\w$]+))", re.MULTILINE
 )
+_BEYOND_LATIN_1 = re.compile(r"[^\x00-\xff]")
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -65,7 +66,11 @@ def ordered(beginnings: Iterable[str], page: Traversable = PAGE) -> list[Script]
 
 
 def read_script(path: str, page: Traversable = PAGE) -> Script:
-    """Read one file."""
+    """Read one file.
+
+    Browsers keep a script in one byte a character, or in two as soon as one character is beyond Latin-1: those few, all
+    in texts, patterns and comments, are written as escapes.
+    """
     written = page.joinpath(path).read_text(encoding="utf-8")
     imports: dict[str, frozenset[str]] = {}
     for found in _IMPORT.finditer(written):
@@ -73,6 +78,7 @@ def read_script(path: str, page: Traversable = PAGE) -> Script:
         imports[imported] = imports.get(imported, frozenset()) | frozenset(re.findall(r"[\w$]+", found["names"]))
     tops = list(_TOP.finditer(written))
     text = _TOP.sub(r"\g<rest>", _IMPORTS.sub("", written))
+    text = _BEYOND_LATIN_1.sub(lambda found: _escaped(found[0]), text)
     if other := _OTHER.search(text):
         msg = (
             f"{path}: names are imported in braces from a path and exported where they are defined, not by {other[0]!r}"
@@ -106,6 +112,12 @@ def _add(path: str, done: dict[str, Script], above: Sequence[str], page: Travers
             msg = f"{path} imports {', '.join(lacking)}, which {imported} does not export"
             raise ScriptError(msg)
     done[path] = script
+
+
+def _escaped(character: str) -> str:
+    r"""Return ``\uXXXX``, twice for a character of two UTF-16 units."""
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
 
 
 def _floor(path: str) -> int:

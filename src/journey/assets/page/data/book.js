@@ -22,6 +22,13 @@ export const LAST_DAY = book.journey.days;
 export const AFTER = LAST_DAY + 1;
 export const FIRST_SERIAL = serialOf(book.journey.first_day);
 
+/** The shapes of the ground, packed: wanted once, and a good part of what the page would keep in memory. */
+export function takeGround() {
+  const { base } = book;
+  book.base = {};
+  return base;
+}
+
 /** Whole numbers out of printable text; see `encode_numbers` in packing.py. */
 export function decodeNumbers(text) {
   const numbers = [];

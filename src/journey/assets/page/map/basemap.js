@@ -1,6 +1,6 @@
 // The quiet ground: land, lakes, rivers, borders of the time, and a faint net of degrees.
 
-import { book, decodeTrack, latOf, lonOf, worldX, worldY } from "../data/book.js";
+import { decodeTrack, latOf, lonOf, takeGround, worldX, worldY } from "../data/book.js";
 import { ink } from "../dom/theme.js";
 import { traceLine } from "./sheet.js";
 import { offEdge, viewsOf } from "./worlds.js";
@@ -9,7 +9,7 @@ const RIVER_ZOOM = { 1: 0, 2: 4.4, 3: 5.6 };
 const BORDER_DASH = [7, 3, 1.5, 3];
 const OPEN_BORDER_DASH = [2, 4];
 
-const ground = Object.fromEntries(Object.entries(book.base).map(([name, shapes]) => [name, shapes.flatMap(
+const ground = Object.fromEntries(Object.entries(takeGround()).map(([name, shapes]) => [name, shapes.flatMap(
   ([mark, ...lines]) => lines.map((line) => tracked(mark, decodeTrack(line, 3))))]));
 
 /** Lines to stroke: maps are cut at 180°, and no coast runs there. */

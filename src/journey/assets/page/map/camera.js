@@ -37,7 +37,6 @@ export function startCamera() {
   }).observe(container);
   const covers = new ResizeObserver(measureInset);
   for (const cover of document.querySelectorAll(COVERS)) covers.observe(cover);
-  measureInset();
 }
 
 /**

@@ -70,12 +70,12 @@ export function offEdge(shape) {
   for (let i = 2; i < track.length; i += 2) {
     const now = edgesAt(i);
     if (now & before) {
-      lines.push(track.slice(first, i));
+      lines.push(track.subarray(first, i));
       first = i;
     }
     before = now;
   }
-  lines.push(track.slice(first));
+  lines.push(track.subarray(first));
   return lines.filter((line) => line.length > 2).map((line) => ({ ...shape, track: line }));
 }
 

@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
 
 from journey.facts.lonlat import LonLat
-from journey.research.geocode import ONLINE, Throttle
+from journey.research.geocode.online import Throttle, online_geocoder
 from journey.research.geocode.ranking import Match
 
 GAZETTEER = """\
@@ -102,7 +102,7 @@ ANSWERS: dict[str, object] = {"nominatim": OTPOR, "photon": OTPOR_PHOTON}
 
 def service(name: str, cache: Path, *answers: object) -> tuple[Any, Transport, Hours]:
     transport, hours = Transport(answers), Hours()
-    return ONLINE[name](cache, pace=hours.pace(), adapter_factory=transport), transport, hours
+    return online_geocoder(name, cache, pace=hours.pace(), adapter_factory=transport), transport, hours
 
 
 def http(status: int) -> AdapterHTTPError:

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from journey.conflicts import Conflict, find_conflicts, find_faults
+from journey.conflicts.find import find_conflicts, find_faults
+from journey.conflicts.finding import Conflict
 from journey.contract.collection import as_dict, to_geojson
 from journey.contract.features import JourneyCollection
 from journey.contract.lookup import Telling

@@ -7,8 +7,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey.conflicts import Conflict, ConflictKind, doubt, group_doubts
-from journey.conflicts.doubt import BUDGET, smallest_hitting_sets
+from journey.conflicts.doubt import BUDGET, doubt, group_doubts, smallest_hitting_sets
+from journey.conflicts.finding import Conflict, ConflictKind
 from journey.facts.claims import Claim
 from journeys import shipped
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey.conflicts import Conflict, ConflictKind, find_conflicts, find_faults
+from journey.conflicts.find import find_conflicts, find_faults
+from journey.conflicts.finding import Conflict, ConflictKind
 from journey.facts.claims import Claim
 from journey.facts.journey import Journey
 from journeys import Seen, Stop, atlas_of, claim, make_journey, network_of, runs, shipped, told

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from journey.conflicts import Conflict, ConflictKind, doubt, find_conflicts
+from journey.conflicts.doubt import doubt
+from journey.conflicts.find import find_conflicts
+from journey.conflicts.finding import Conflict, ConflictKind
 from journey.facts.journey import Journey
 from journeys import Seen, Stop, atlas_of, claim, make_journey, runs, shipped, told
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journey.conflicts import Conflict, ConflictKind, find_conflicts
+from journey.conflicts.find import find_conflicts
+from journey.conflicts.finding import Conflict, ConflictKind
 from journey.facts.claims import Claim
 from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from conftest import Factory
 from folders import LANGUAGES, add_row, drop_row, read_rows, write_rows
 from journey.cli import main
-from journey.conflicts import ConflictKind
+from journey.conflicts.finding import ConflictKind
 from journey.facts import edtf, instants
 from journey.facts.anchors import fingerprint
 from journey.facts.settings import Account, Clocks, Kind, Prism, Settings, Traveller

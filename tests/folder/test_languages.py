@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from folders import make_folder, set_cell
-from journey.conflicts import find_conflicts
+from journey.conflicts.find import find_conflicts
 from journey.contract.collection import as_dict, check_geojson, to_geojson
 from journey.contract.features import JourneyCollection
 from journey.contract.lookup import Telling

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot, inf, isinf
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from journey.facts.breakpoints import interpolated
 from journey.telling.pace import Corridor, Course, Curve, Gates, farthest, nearest, ride, steady, tighten
 
 PACE = 0.75
@@ -16,9 +18,14 @@ PACE = 0.75
 EPS = 1e-6
 
 
+def one_speed(km: Sequence[float], pace: float = PACE) -> Course:
+    """Return the course of a train that has one top speed and need not stand."""
+    return Course(((km[0], 0.0), (km[-1], (km[-1] - km[0]) * pace)), tuple(km), (0.0,) * len(km))
+
+
 def flat(gates: Gates, pace: float = PACE) -> Course:
     """Return the course of one top speed."""
-    return Course.uniform(gates.km, pace)
+    return one_speed(gates.km, pace)
 
 
 @st.composite
@@ -262,7 +269,7 @@ def test_curve_interpolates_and_its_ends_hold(minute: float, km: float) -> None:
 def test_thousands_of_gates_take_no_time(slack: float) -> None:
     """Two thousand calls, dated to the hour or hardly at all: steps in the square of them would show."""
     count = 4000
-    corridor = Corridor(Course.uniform([i * 10.0 for i in range(count)], PACE))
+    corridor = Corridor(one_speed([i * 10.0 for i in range(count)]))
     for i in range(count):
         assert corridor.narrow(i, i * 15.0, i * 15.0 + slack)
     times = steady(corridor.gates, flat(corridor.gates))
@@ -317,16 +324,22 @@ def test_reach_always_holds_the_position(made: tuple[Gates, Course]) -> None:
             assert near.at(minute) - 1e-3 <= km <= far.at(minute) + 1e-3
 
 
+def run_to(course: Course, km: float) -> float:
+    """Return the minutes run at top speed up to a kilometre."""
+    kms, runs = zip(*course.bends, strict=True)
+    return interpolated(kms, runs, km)
+
+
 @given(rides())
 def test_no_train_is_faster_than_its_section(made: tuple[Gates, Course]) -> None:
     """Neither the position nor the edges of the reach."""
     gates, course = made
     track = ride(course, steady(gates, course))
     for (s, t), (a, b) in zip(pairwise(track.minute), pairwise(track.km), strict=True):
-        assert t - s >= course.run_to(b) - course.run_to(a) - 1e-4
+        assert t - s >= run_to(course, b) - run_to(course, a) - 1e-4
     for edge in (farthest(gates, course), nearest(gates, course)):
         for (s, t), (a, b) in zip(pairwise(edge.minute), pairwise(edge.km), strict=True):
-            assert t - s >= course.run_to(b) - course.run_to(a) - 1e-4
+            assert t - s >= run_to(course, b) - run_to(course, a) - 1e-4
 
 
 @given(rides())

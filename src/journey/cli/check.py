@@ -12,7 +12,9 @@ from rich.text import Text
 
 from journey.cli.console import chosen_folder, folder_argument, lang_option, out, reported, sources_option
 from journey.cli.texts import hold_texts, text_lines
-from journey.conflicts import GAP_DAYS, Conflict, ConflictKind, Doubt, doubt, group_doubts, said
+from journey.conflicts.doubt import Doubt, doubt, group_doubts
+from journey.conflicts.find import GAP_DAYS
+from journey.conflicts.finding import Conflict, ConflictKind, said
 from journey.errors import DataError
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey

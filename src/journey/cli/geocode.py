@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
@@ -15,14 +14,13 @@ from journey.cli.console import chosen_folder, err, folder_argument, out, report
 from journey.errors import UsageError
 from journey.facts.journey import Journey
 from journey.files import write_whole
+from journey.folder.gazetteer import GAZETTEER_FILE
 from journey.folder.journey import load_journey
 from journey.folder.names import is_there
 from journey.folder.pinned import dump_pinned, pinned_file, read_pinned
 from journey.pipeline import GEOCODED_FILE
 from journey.research.geocode.ranking import Geocoder
-
-if TYPE_CHECKING:  # geopy is for one command only
-    from journey.research.geocode import GeocodeReport
+from journey.research.geocode.run import GeocodeReport, geocode_places
 
 
 @click.command()
@@ -63,21 +61,22 @@ def geocode(
 
 
 def _geocoders(folder: Path, online: str | None, cache: Path | None, contact: str | None) -> list[Geocoder]:
-    from journey.research.geocode import GAZETTEER_FILE, ONLINE, gazetteer  # noqa: PLC0415 - see above
+    # geopy is for one command only
+    from journey.research.geocode.offline import gazetteer  # noqa: PLC0415
+    from journey.research.geocode.online import online_geocoder  # noqa: PLC0415
 
     found = [gazetteer(folder)] if is_there(folder, GAZETTEER_FILE) else []
     if online:
         if contact is None:
             err.print(f"advice: {online} wants to know whom to write to; give your address with --contact")
-        found.append(ONLINE[online](cache or Path(click.get_app_dir("journey")) / "geocoding", contact=contact))
+        cache = cache or Path(click.get_app_dir("journey")) / "geocoding"
+        found.append(online_geocoder(online, cache, contact=contact))
     if not found:
         raise UsageError(f"{folder} has no {GAZETTEER_FILE}: give --online nominatim or photon")
     return found
 
 
 def _geocode(journey: Journey, path: Path, geocoders: Sequence[Geocoder], *, refresh: bool) -> GeocodeReport:
-    from journey.research.geocode import geocode_places  # noqa: PLC0415 - see above
-
     with _progress() as tell:
         report = geocode_places(
             journey.places,

@@ -19,9 +19,6 @@ BUDGET = 20_000
 """Steps of the search for one group of clashes."""
 
 
-Clash = tuple[Claim, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
     """What to doubt so that a conflict, or a group of them, is gone."""

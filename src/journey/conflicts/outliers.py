@@ -5,17 +5,16 @@ None of these is a proof; each is a place where a slip of the pen is likelier th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations, pairwise
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
-from journey.facts.claims import Claim
+from journey.facts.claims import Claim, by_field
 from journey.facts.instants import DAY
 from journey.facts.journey import Event
 from journey.facts.lonlat import great_circle_km
-from journey.facts.vocabulary import TIME_FIELDS, Basis, Extent, FieldName
+from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.timeline import Timeline
@@ -33,11 +32,10 @@ _POST_SLACK = 1.02
 
 def far_claims(told: Told, atlas: Atlas) -> Iterator[Conflict]:
     """Yield each claim of a time or a place that lies far from all others on the same field of the same subject."""
-    groups: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
-    for claim in told.journey.claims:
-        if claim.basis is Basis.ATTESTED and claim.field is not FieldName.TEXT:
-            groups[claim.subject, claim.field].append(claim)
-    for (subject, field), claims in groups.items():
+    attested = by_field(claim for claim in told.journey.claims if claim.basis is Basis.ATTESTED)
+    for (subject, field), claims in attested.items():
+        if field is FieldName.TEXT:
+            continue
         if field in TIME_FIELDS:
             far = _far(claims, partial(_minutes_apart, told, told.place_of(subject, field)), _LEAST_MINUTES)
         else:
@@ -95,18 +93,14 @@ def out_of_reach(told: Told, atlas: Atlas, timelines: Mapping[str, Timeline]) ->
 
 
 def _missed(told: Told, event: Event, timeline: Timeline, atlas: Atlas) -> Iterator[Conflict]:
-    time, place = (told.decision(event.id, field) for field in (FieldName.WHEN, FieldName.PLACE))
-    if time is None or time.dated is None or place is None or time.winner.extent is Extent.THROUGHOUT:
+    attested = told.attested(event.id)
+    if attested is None:
         return
-    if not time.winner.basis is place.winner.basis is Basis.ATTESTED:
-        return
-    for span in time.dated.spans:
-        if span.start is None or span.last_minute is None:
-            continue
-        bounds = (float(span.start), float(span.last_minute))
+    place, time, moments = attested
+    for bounds in moments:
         inside = timeline.visits[0].possible[1] <= bounds[0] and bounds[1] <= timeline.visits[-1].possible[0]
-        if inside and not _can_be_there(place.winner.places, bounds, timeline, atlas):
-            yield _miss(event, timeline, (time.winner, place.winner), bounds)
+        if inside and not _can_be_there(place.places, bounds, timeline, atlas):
+            yield _miss(event, timeline, (time, place), bounds)
             return
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from journey.conflicts.finding import Conflict, ConflictKind, listed
-from journey.facts.claims import Claim
+from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
+from journey.facts.claims import Claim, by_field
 from journey.facts.journey import Journey
 from journey.facts.places import Place
 from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
@@ -17,10 +16,7 @@ from journey.telling.accounts import Told
 def disagreements(told: Told) -> Iterator[Conflict]:
     """Yield what the claims of each subject and field have against each other, in the order of the claims."""
     journey = told.journey
-    groups: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
-    for claim in journey.claims:
-        groups[claim.subject, claim.field].append(claim)
-    for (subject, field), claims in groups.items():
+    for (subject, field), claims in by_field(journey.claims).items():
         sourced = [c for c in claims if c.basis is Basis.ATTESTED]
         if field is FieldName.TEXT:
             yield from _statements(journey, subject, claims)
@@ -35,7 +31,7 @@ def _rivalry(
     kind: ConflictKind, subject: str, question: str, pairs: Sequence[tuple[Claim, Claim]]
 ) -> Iterator[Conflict]:
     """Yield one conflict of all claims that exclude at least one other; each pair of them is a clash."""
-    claims = tuple({c.row: c for c in sorted((c for pair in pairs for c in pair), key=lambda c: c.row)}.values())
+    claims = by_row(claim for pair in pairs for claim in pair)
     if claims:
         message = f"{subject}: {question} it was: {listed(claims)}"
         yield Conflict(kind=kind, subject=subject, claims=claims, message=message, clashes=tuple(pairs))

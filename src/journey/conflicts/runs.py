@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,7 +9,7 @@ from math import inf
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
 from journey.facts import instants
-from journey.facts.claims import Claim
+from journey.facts.claims import Claim, by_field
 from journey.facts.edtf import Qualifier
 from journey.facts.journey import Call
 from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
@@ -132,16 +131,13 @@ def impossible_runs(told: Told, network: Network) -> Iterator[list[ImpossibleRun
 
 def _posts_of_all(told: Told, network: Network) -> Iterator[list[_Post]]:
     """Yield for each traveller what the claims say of his calls, in order of travel."""
-    by_subject: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
-    for claim in told.journey.claims:
-        if claim.field in TIME_FIELDS:
-            by_subject[claim.subject, claim.field].append(claim)
+    dated = by_field(claim for claim in told.journey.claims if claim.field in TIME_FIELDS)
     for traveller in told.journey.settings.travellers:
-        yield list(_posts(told, network, traveller.id, by_subject))
+        yield list(_posts(told, network, traveller.id, dated))
 
 
 def _posts(
-    told: Told, network: Network, traveller: str, by_subject: Mapping[tuple[str, FieldName], Sequence[Claim]]
+    told: Told, network: Network, traveller: str, dated: Mapping[tuple[str, FieldName], Sequence[Claim]]
 ) -> Iterator[_Post]:
     """Yield the claims of both ends of each call, in order of travel."""
     km, least, before = 0.0, 0.0, None
@@ -157,7 +153,7 @@ def _posts(
         before = station
         for gate, end in enumerate((FieldName.ARRIVAL, FieldName.DEPARTURE), 2 * number):
             least += (call.standing_min or 0.0) if end is FieldName.DEPARTURE else 0.0
-            for claim in dating(call, end, by_subject):
+            for claim in dating(call, end, dated):
                 bounds = told.date(claim, place).bounds(end)
                 yield _Post(call, station, gate, km, least, claim, *bounds)
 

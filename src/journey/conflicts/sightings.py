@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import inf
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
-from journey.facts.claims import Claim
+from journey.facts.claims import Claim, by_field
 from journey.facts.journey import Call, Event
 from journey.facts.vocabulary import Basis, Extent, FieldName
 from journey.telling.accounts import Told
@@ -46,9 +45,8 @@ def two_places(told: Told, atlas: Atlas, *, known: Collection[frozenset[int]] = 
     for person, sightings in _sightings(told, atlas).items():
         clashes: dict[tuple[str, str], list[tuple[Sighting, Sighting]]] = defaultdict(list)
         for a, b in _close_pairs(sightings, atlas):
-            if frozenset((a.claims[0].row, b.claims[0].row)) in known:
-                continue
-            clashes[a.subject, b.subject].append((a, b))
+            if frozenset((a.claims[0].row, b.claims[0].row)) not in known:
+                clashes[a.subject, b.subject].append((a, b))
         for subjects, pairs in clashes.items():
             found.setdefault(subjects, _conflict(person, pairs, atlas))
     return tuple(found.values())
@@ -94,13 +92,10 @@ def _conflict(person: str, pairs: Sequence[tuple[Sighting, Sighting]], atlas: At
 def _sightings(told: Told, atlas: Atlas) -> Mapping[str, list[Sighting]]:
     """Return by person all that is attested of where he was; of his calls only what no event of his has said."""
     journey = told.journey
-    by_field: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
-    for claim in journey.claims:
-        if claim.basis is Basis.ATTESTED:
-            by_field[claim.subject, claim.field].append(claim)
+    attested = by_field(claim for claim in journey.claims if claim.basis is Basis.ATTESTED)
     found: dict[str, list[Sighting]] = defaultdict(list)
     for event in journey.events:
-        sightings = list(_of_event(told, event, by_field)) if event.participants else []
+        sightings = list(_of_event(told, event, attested)) if event.participants else []
         for person in event.participants:
             found[person] += sightings
     there = {event.id: event.participants for event in journey.events}
@@ -108,31 +103,32 @@ def _sightings(told: Told, atlas: Atlas) -> Mapping[str, list[Sighting]]:
         for call in journey.calls:
             told_of = [there.get(event, ()) for event in (call.arrival, call.departure) if event]
             if traveller.id in call.travellers and not any(traveller.person in people for people in told_of):
-                found[traveller.person] += _of_call(told, atlas, call, by_field)
+                found[traveller.person] += _of_call(told, atlas, call, attested)
     return found
 
 
 def _of_event(
-    told: Told, event: Event, by_field: Mapping[tuple[str, FieldName], Sequence[Claim]]
+    told: Told, event: Event, attested: Mapping[tuple[str, FieldName], Sequence[Claim]]
 ) -> Iterator[Sighting]:
     """Yield each attested date of an event at each attested place; what lasted throughout days places nobody."""
-    times = by_field.get((event.id, FieldName.WHEN), ())
-    for place, time in product(by_field.get((event.id, FieldName.PLACE), ()), times):
+    times = attested.get((event.id, FieldName.WHEN), ())
+    for place, time in product(attested.get((event.id, FieldName.PLACE), ()), times):
         if time.extent is Extent.THROUGHOUT:
             continue
         for span in told.date(time, place.places[0]).spans:
+            earliest, latest = span.bounds
             yield Sighting(
                 subject=event.id,
                 of_call=False,
                 places=place.places,
                 claims=(time, place),
-                earliest=-inf if span.start is None else span.start,
-                latest=inf if span.last_minute is None else span.last_minute,
+                earliest=earliest,
+                latest=latest,
             )
 
 
 def _of_call(
-    told: Told, atlas: Atlas, call: Call, by_field: Mapping[tuple[str, FieldName], Sequence[Claim]]
+    told: Told, atlas: Atlas, call: Call, attested: Mapping[tuple[str, FieldName], Sequence[Claim]]
 ) -> Iterator[Sighting]:
     """Yield each attested date of both ends of a call, at the station that it has."""
     place = told.call_place(call)
@@ -140,7 +136,7 @@ def _of_call(
     if place is None or station is None:
         return
     for end in (FieldName.ARRIVAL, FieldName.DEPARTURE):
-        for claim in dating(call, end, by_field):
+        for claim in dating(call, end, attested):
             earliest, latest = told.date(claim, place).bounds(end)
             yield Sighting(
                 subject=call.id,

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from journey.conflicts import ConflictKind
+from journey.conflicts.finding import ConflictKind
 from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Weight
 from journey.telling.sun import Light
 from journey.telling.timeline import State

@@ -13,7 +13,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator
 
-from journey.conflicts import Conflict
+from journey.conflicts.finding import Conflict
 from journey.contract import features as c
 from journey.contract.daylight import Sky
 from journey.contract.journey import journey_info, timeline_info

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, cast
 
-from journey.conflicts import Conflict, ConflictKind, doubt
+from journey.conflicts.doubt import doubt
+from journey.conflicts.finding import Conflict, ConflictKind
 from journey.contract import about
 from journey.contract import features as c
 from journey.contract.daylight import Sky

@@ -5,7 +5,7 @@ The one look-up of the table of minutes and kilometres, for who makes it and for
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -43,13 +43,27 @@ class Reach(NamedTuple):
 
 def reach_at(table: Breakpoints, minute: float) -> Reach:
     """Return where a traveller is at a minute; the ends hold beyond the table."""
-    minutes, columns = table.minute, (table.km, table.km_min, table.km_max)
-    row = bisect_right(minutes, minute) - 1
-    if row < 0 or row >= len(minutes) - 1:
-        end = 0 if row < 0 else -1
-        return Reach(*(column[end] for column in columns))
-    share = (minute - minutes[row]) / (minutes[row + 1] - minutes[row])
-    return Reach(*(column[row] + (column[row + 1] - column[row]) * share for column in columns))
+    return Reach(*(interpolated(table.minute, column, minute) for column in (table.km, table.km_min, table.km_max)))
+
+
+def interpolated(at: Sequence[float], values: Sequence[float], x: float, *, first: bool = False) -> float:
+    """Return the value at `x`, linear between two rows; the ends hold beyond them.
+
+    `at` never falls. Of several rows at `x` the last holds, or the first.
+
+    Examples
+    --------
+    >>> [interpolated([0, 60, 60, 90], [0, 80, 100, 130], x) for x in (-5, 30, 60, 75, 95)]
+    [0, 40.0, 100.0, 115.0, 130]
+    >>> interpolated([0, 60, 60, 90], [0, 80, 100, 130], 60, first=True)
+    80.0
+    """
+    after = bisect_left(at, x) if first else bisect_right(at, x)
+    if after in (0, len(at)):
+        return values[min(after, len(at) - 1)]
+    before = after - 1
+    share = (x - at[before]) / (at[after] - at[before])
+    return values[before] + (values[after] - values[before]) * share
 
 
 def row_at(minutes: Sequence[int], minute: float) -> int:

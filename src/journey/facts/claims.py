@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated
@@ -137,6 +139,14 @@ class Claim(Row):
     def span(self, tz: str) -> instants.Span:
         """Return its time in minutes UTC; `tz` is the place's zone, used where the claim names none."""
         return instants.span(self.edtf, instants.parse_clock(self.time), self.zone or tz)
+
+
+def by_field(claims: Iterable[Claim]) -> Mapping[tuple[str, FieldName], Sequence[Claim]]:
+    """Return claims by the subject and the field of which they speak, all in their order."""
+    found: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.subject, claim.field].append(claim)
+    return found
 
 
 class LeftOut(Row):

@@ -111,28 +111,20 @@ def _joined(dates: list[Edtf]) -> Qualifier:
     return signs.pop() if signs else Qualifier.NONE
 
 
-def _year_bounds(year: str) -> tuple[date, date]:
-    return date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31)
-
-
-def _season_bounds(year: int, season: int) -> tuple[date, date]:
-    first, last = _SEASONS[season]
+def _bounds_of_months(year: int, first: int, last: int) -> tuple[date, date]:
+    """Return the first and the last day of some months, which may end in the next year."""
     end_year = year + (last < first)
     return date(year, first, 1), date(end_year, last, calendar.monthrange(end_year, last)[1])
-
-
-def _month_bounds(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _bounds(year: str, month: str | None, day: str | None) -> tuple[date, date, Precision]:
     """Return the first and the last day of the parts of a date; raises ValueError for a day that does not exist."""
     if month in (None, "XX"):
-        return *_year_bounds(year), Precision.YEAR
+        return date(int(year.replace("X", "0")), 1, 1), date(int(year.replace("X", "9")), 12, 31), Precision.YEAR
     if int(month) in _SEASONS and day is None:
-        return *_season_bounds(int(year), int(month)), Precision.MONTH
+        return *_bounds_of_months(int(year), *_SEASONS[int(month)]), Precision.MONTH
     if day in (None, "XX"):
-        return *_month_bounds(int(year), int(month)), Precision.MONTH
+        return *_bounds_of_months(int(year), int(month), int(month)), Precision.MONTH
     exact = date(int(year), int(month), int(day))
     return exact, exact, Precision.DAY
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from importlib.resources import files
+from math import inf
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
@@ -82,15 +83,19 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         """Tell whether both may be the same time."""
-        mine, theirs = self.last_minute, other.last_minute
-        before = mine is not None and other.start is not None and mine < other.start
-        after = theirs is not None and self.start is not None and theirs < self.start
-        return not before and not after
+        (first, last), (start, end) = self.bounds, other.bounds
+        return first <= end and start <= last
 
     @property
     def last_minute(self) -> int | None:
         """The last minute UTC that may be meant, included; None: open."""
         return None if self.end is None else self.end - (self.end != self.start)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """First and last minute UTC that may be meant, both included; infinite where open."""
+        last = self.last_minute
+        return -inf if self.start is None else self.start, inf if last is None else last
 
 
 def parse_clock(text: str) -> Clock | None:

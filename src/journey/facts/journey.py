@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Annotated
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field
 
 from journey.facts.claims import Claim, Known, LeftOut, Source
 from journey.facts.languages import FOLDER_LANGUAGES
 from journey.facts.places import Line, Place
-from journey.facts.row import Id, Ids, Row
+from journey.facts.row import Id, Ids, Row, needed
 from journey.facts.settings import Settings
 from journey.facts.vocabulary import FieldName, LangMap
 
@@ -34,16 +35,9 @@ class Call(Row):
     """Event whose date is that of the departure."""
     standing_min: float | None = Field(default=None, ge=0, le=100_000)
     """Minutes that the train stood there at least; None: nobody says."""
-    standing_source: str = ""
+    standing_source: Annotated[str, needed("standing_min", "a standing time needs its source")] = ""
     row: int = 0
     """Row in the file, for messages."""
-
-    @field_validator("standing_source")
-    @classmethod
-    def _traceable(cls, standing_source: str, info: ValidationInfo) -> str:
-        if info.data.get("standing_min") is not None and not standing_source:
-            raise ValueError("a standing time needs its source")
-        return standing_source
 
     def dated_by(self, end: FieldName) -> tuple[tuple[str, FieldName], ...]:
         """Return the subjects and fields whose claims date its ARRIVAL or DEPARTURE: the first that has any does.

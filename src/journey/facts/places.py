@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from journey.facts.lonlat import LonLat
-from journey.facts.row import Id, Row, Zone
+from journey.facts.row import Id, Row, Zone, needed
 from journey.facts.vocabulary import Certainty, LangMap, PlaceKind
 
 
@@ -22,10 +24,14 @@ class Place(Row):
     """IANA zone whose clocks were kept there."""
     lon: float | None = Field(default=None, ge=-180, le=180)
     lat: float | None = Field(default=None, ge=-90, le=90)
-    origin: str = ""
+    origin: Annotated[str, needed("lat", "a coordinate needs its origin")] = ""
     """Where the coordinate comes from."""
     certainty: Certainty
-    radius_km: float | None = Field(default=None, ge=0, le=5000)
+    radius_km: Annotated[
+        float | None,
+        Field(ge=0, le=5000),
+        needed("lat", "a coordinate needs radius_km: how far off it may be"),
+    ] = None
     """Distance in km within which the true position lies; None for what has no single position."""
     geonames: int | None = None
     query: str = ""
@@ -49,20 +55,6 @@ class Place(Row):
             raise ValueError("lon and lat are given both or not at all")
         return lat
 
-    @field_validator("origin")
-    @classmethod
-    def _traceable(cls, origin: str, info: ValidationInfo) -> str:
-        if info.data.get("lat") is not None and not origin:
-            raise ValueError("a coordinate needs its origin")
-        return origin
-
-    @field_validator("radius_km")
-    @classmethod
-    def _bounded(cls, radius_km: float | None, info: ValidationInfo) -> float | None:
-        if info.data.get("lat") is not None and radius_km is None:
-            raise ValueError("a coordinate needs radius_km: how far off it may be")
-        return radius_km
-
     @property
     def lonlat(self) -> LonLat | None:
         """Its position, if it has one."""
@@ -77,10 +69,10 @@ class Waypoint(Row):
     lat: float | None = Field(default=None, ge=-90, le=90)
     km: float | None = Field(default=None, ge=0, le=100_000)
     """Kilometre post from the start of the line; None: in proportion to length between its neighbours."""
-    km_source: str = ""
+    km_source: Annotated[str, needed("km", "a kilometre post needs its source")] = ""
     top_speed_kmh: float | None = Field(default=None, gt=0, le=500)
     """That no train exceeded from here to the next waypoint with a post; None: that of ``journey.toml``."""
-    speed_source: str = ""
+    speed_source: Annotated[str, needed("top_speed_kmh", "a top speed needs its source")] = ""
 
     @field_validator("lat")
     @classmethod
@@ -99,13 +91,6 @@ class Waypoint(Row):
             raise ValueError("a place on a line needs its kilometre post")
         return km
 
-    @field_validator("km_source")
-    @classmethod
-    def _traceable(cls, km_source: str, info: ValidationInfo) -> str:
-        if info.data.get("km") is not None and not km_source:
-            raise ValueError("a kilometre post needs its source")
-        return km_source
-
     @field_validator("top_speed_kmh")
     @classmethod
     def _from_a_post(cls, top_speed_kmh: float | None, info: ValidationInfo) -> float | None:
@@ -113,12 +98,11 @@ class Waypoint(Row):
             raise ValueError("a top speed starts at a kilometre post")
         return top_speed_kmh
 
-    @field_validator("speed_source")
-    @classmethod
-    def _traceable_speed(cls, speed_source: str, info: ValidationInfo) -> str:
-        if info.data.get("top_speed_kmh") is not None and not speed_source:
-            raise ValueError("a top speed needs its source")
-        return speed_source
+    def at(self, located: Mapping[str, LonLat]) -> LonLat | None:
+        """Return its position: its own, or that of its place; None where that has none."""
+        if self.place is not None:
+            return located.get(self.place)
+        return None if self.lon is None or self.lat is None else LonLat(self.lon, self.lat)
 
 
 class Line(Row):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationInfo
 
 from journey.facts import instants
 
+_Cell = TypeVar("_Cell")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
@@ -48,6 +49,17 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 InnerPath = Annotated[str, AfterValidator(_inner_path)]
 """A path that leads further into a folder; blank: none."""
+
+
+def needed(by: str, message: str) -> AfterValidator:
+    """Return a check that lets no cell be blank while the cell of the row before it that needs it is filled."""
+
+    def check(cell: _Cell, info: ValidationInfo) -> _Cell:
+        if info.data.get(by) is not None and cell in (None, ""):
+            raise ValueError(message)
+        return cell
+
+    return AfterValidator(check)
 
 
 class Row(BaseModel):

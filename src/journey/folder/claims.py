@@ -64,12 +64,7 @@ def read_known(desk: Desk, tables: Tables) -> tuple[Known, ...]:
         values: dict[str, Any] = {column: cells[column] for column in ("conflict", "reason", "by", "day")}
         values |= {"reasons": tables.named(record, "reason"), "row": record.row}
         rows.append((record, desk.build(table.file, record.row, Known, values)))
-    seen: set[str] = set()
-    for record, _ in rows:
-        if (conflict := record.cells["conflict"]) in seen:
-            desk.report(table.file, record.row, "conflict", f"the conflict {conflict!r} stands there twice")
-        seen.add(conflict)
-    return tuple(known for _, known in rows if known is not None)
+    return tuple(desk.index(table, rows, "conflict").values())
 
 
 def read_left_out(desk: Desk, tables: Tables) -> tuple[LeftOut, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -38,13 +38,8 @@ _WORDS = {
 """Our words for what pydantic says to programmers."""
 
 
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
 _M = TypeVar("_M", bound=BaseModel)
-_R = TypeVar("_R", bound=_HasId)
+_R = TypeVar("_R")
 
 
 @dataclass(slots=True)
@@ -86,17 +81,17 @@ class Desk:
             if value and value not in known:
                 self.report(*at, f"there is no such {noun}: {value!r}")
 
-    def index(self, table: Table, rows: Iterable[tuple[Record, _R | None]]) -> dict[str, _R]:
-        """Return rows by their id, those without a model left out; report an id that stands there again."""
+    def index(self, table: Table, rows: Iterable[tuple[Record, _R | None]], column: str = "id") -> dict[str, _R]:
+        """Return rows by what stands in a column, those without a model left out; report what stands there again."""
         found: dict[str, _R] = {}
         seen: set[str] = set()
         for record, row in rows:
-            key = record.cells["id"]
+            key = record.cells[column]
             if key and key in seen:
-                self.report(table.file, record.row, "id", f"the id {key!r} stands there twice")
+                self.report(table.file, record.row, column, f"the {column} {key!r} stands there twice")
             seen.add(key)
             if row is not None:
-                found.setdefault(row.id, row)
+                found.setdefault(key, row)
         return found
 
     def text(self, file: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import Field
 
-from journey.errors import DataError, Problem
+from journey.errors import DataError
 from journey.facts.places import Place
 from journey.facts.row import Row, Text
 from journey.folder.desk import Desk
@@ -55,13 +55,18 @@ def read_gazetteer(folder: Path) -> tuple[tuple[Entry, ...], tuple[Alias, ...]]:
         With every problem of both files.
     """
     desk = Desk(folder)
-    entries = dict(_rows(desk, GAZETTEER_FILE, Entry))
-    desk.problems += _twice(entries)
-    aliases = dict(_rows(desk, ALIASES_FILE, Alias)) if is_there(folder, ALIASES_FILE) else {}
-    desk.problems += _dangling(aliases, {entry.geonames for entry in entries.values()})
+    entries: dict[int, Entry] = {}
+    for row, entry in _rows(desk, GAZETTEER_FILE, Entry):
+        if entries.setdefault(entry.geonames, entry) is not entry:
+            desk.report(GAZETTEER_FILE, row, "geonames", f"the id {entry.geonames} stands there twice")
+    aliases = []
+    for row, alias in _rows(desk, ALIASES_FILE, Alias) if is_there(folder, ALIASES_FILE) else ():
+        aliases.append(alias)
+        if alias.geonames not in entries:
+            desk.report(ALIASES_FILE, row, "geonames", f"no such place in {GAZETTEER_FILE}: {alias.geonames}")
     if desk.problems:
         raise DataError(desk.problems)
-    return tuple(entries.values()), tuple(aliases.values())
+    return tuple(entries.values()), tuple(aliases)
 
 
 def unknown_names(
@@ -103,22 +108,3 @@ def _rows(desk: Desk, file: str, model: type[_Model]) -> Iterator[tuple[int, _Mo
         row = desk.build(file, record.row, model, record.cells)
         if row is not None:
             yield record.row, row
-
-
-def _twice(entries: Mapping[int, Entry]) -> list[Problem]:
-    first: dict[int, int] = {}
-    for number, entry in entries.items():
-        first.setdefault(entry.geonames, number)
-    return [
-        Problem(GAZETTEER_FILE, number, "geonames", f"the id {entry.geonames} stands there twice")
-        for number, entry in entries.items()
-        if first[entry.geonames] != number
-    ]
-
-
-def _dangling(aliases: Mapping[int, Alias], known: set[int]) -> list[Problem]:
-    return [
-        Problem(ALIASES_FILE, number, "geonames", f"no such place in {GAZETTEER_FILE}: {alias.geonames}")
-        for number, alias in aliases.items()
-        if alias.geonames not in known
-    ]

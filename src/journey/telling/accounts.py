@@ -7,17 +7,16 @@ never does). What lost stays beside what won. Pure: claims and an order in, deci
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journey.errors import UsageError
-from journey.facts.claims import Claim, Source
+from journey.facts.claims import Claim, Source, by_field
 from journey.facts.instants import Span
 from journey.facts.journey import Call, Journey
 from journey.facts.places import Place
 from journey.facts.settings import Account
-from journey.facts.vocabulary import TIME_FIELDS, Extent, FieldName, Weight
+from journey.facts.vocabulary import TIME_FIELDS, Basis, Extent, FieldName, Weight
 from journey.telling.dating import Dated, bind
 
 
@@ -68,6 +67,19 @@ class Told:
         """Return the place of a subject, an event or a call, of whose time a claim on `field` speaks."""
         call = None if field is FieldName.WHEN else self.journey.calls_by_id.get(subject)
         return self.call_place(call) if call else self.place(subject)
+
+    def attested(self, event: str) -> tuple[Claim, Claim, Sequence[tuple[int, int]]] | None:
+        """Return who attests place and time of an event, and first and last minute UTC of each time that is bounded.
+
+        None where not both are attested. What lasted throughout an interval places nobody on each of its days.
+        """
+        place, time = self.decision(event, FieldName.PLACE), self.decision(event, FieldName.WHEN)
+        if place is None or time is None or time.dated is None or time.winner.extent is Extent.THROUGHOUT:
+            return None
+        if not place.winner.basis is time.winner.basis is Basis.ATTESTED:
+            return None
+        ends = ((span.start, span.last_minute) for span in time.dated.spans)
+        return place.winner, time.winner, [(a, b) for a, b in ends if a is not None and b is not None]
 
     def date(self, claim: Claim, place: str | None) -> Dated:
         """Bind a claim of time to a place."""
@@ -132,10 +144,8 @@ def tell(journey: Journey, account: Account) -> Told:
         With a decision for each subject and field of which any source speaks.
     """
     ranks = source_ranks(account, journey.sources)
-    groups: dict[tuple[str, FieldName], list[Claim]] = defaultdict(list)
-    for claim in journey.claims:
-        groups[claim.subject, claim.field].append(claim)
-    ranked = {key: sorted(claims, key=lambda c: _order(c, account, ranks)) for key, claims in groups.items()}
+    groups = by_field(journey.claims).items()
+    ranked = {key: sorted(claims, key=lambda c: _order(c, account, ranks)) for key, claims in groups}
     places = {key: _decide_place(c, journey.places) for key, c in ranked.items() if key[1] is FieldName.PLACE}
     texts = {key: _decide_text(c) for key, c in ranked.items() if key[1] is FieldName.TEXT}
     located = Told(journey=journey, account=account, decisions=places)
@@ -158,12 +168,8 @@ def _order(claim: Claim, account: Account, ranks: Mapping[str, int]) -> tuple[in
 
 def _decide_place(ranked: Sequence[Claim], places: Mapping[str, Place]) -> Decision:
     winner = ranked[0]
-    agree = [_may_mean(claim, winner, places) for claim in ranked]
-    return Decision(
-        winner=winner,
-        support=tuple(c for c, same in zip(ranked, agree, strict=True) if same),
-        others=tuple(c for c, same in zip(ranked, agree, strict=True) if not same),
-    )
+    support = tuple(claim for claim in ranked if _may_mean(claim, winner, places))
+    return Decision(winner=winner, support=support, others=tuple(claim for claim in ranked if claim not in support))
 
 
 def _may_mean(claim: Claim, winner: Claim, places: Mapping[str, Place]) -> bool:

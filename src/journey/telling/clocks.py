@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import inf
 
 from journey.facts import instants
+from journey.facts.breakpoints import interpolated
 from journey.facts.places import Place
 from journey.telling.rails import Vertex
 
@@ -92,22 +93,11 @@ def zone_rows(
     for vertex in path:
         if vertex.place is None or places[vertex.place].tz == rows[-1].tz:
             continue
-        minute = max(round(_first_minute(minutes, kms, vertex.km)), rows[-1].minute)
+        minute = max(round(interpolated(kms, minutes, vertex.km, first=True)), rows[-1].minute)
         rows = [row for row in rows if row.minute < minute]
         if not rows or rows[-1].tz != places[vertex.place].tz:
             rows.append(ZoneRow(minute, places[vertex.place].tz))
     return tuple(rows)
-
-
-def _first_minute(minutes: Sequence[int], kms: Sequence[float], km: float) -> float:
-    """Return the first minute at which `km` is reached."""
-    row = bisect_left(kms, km)
-    if row == 0:
-        return minutes[0]
-    if row == len(kms):
-        return minutes[-1]
-    share = (km - kms[row - 1]) / (kms[row] - kms[row - 1])
-    return minutes[row - 1] + (minutes[row] - minutes[row - 1]) * share
 
 
 def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str) -> tuple[OffsetRow, ...]:
@@ -149,13 +139,9 @@ def _alike(a: OffsetRow, b: OffsetRow) -> bool:
 def _change(before: int, after: int, tz: str, railway_tz: str) -> OffsetRow:
     """Return the first row in (before, after] that has the clocks of `after`."""
     last = _row(after, tz, railway_tz)
-    while after - before > 1:
-        middle = (before + after) // 2
-        if _alike(_row(middle, tz, railway_tz), last):
-            after = middle
-        else:
-            before = middle
-    return _row(after, tz, railway_tz)
+    between = range(before + 1, after)
+    changed = bisect_left(between, x=True, key=lambda minute: _alike(_row(minute, tz, railway_tz), last))
+    return _row(before + 1 + changed, tz, railway_tz)
 
 
 def local_instants(zones: Sequence[ZoneRow], first_day: date, count: int, minute_of_day: int) -> tuple[int, ...]:

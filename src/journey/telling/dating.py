@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from math import inf
 
 from journey.facts import instants
 from journey.facts.claims import Claim
@@ -77,8 +76,7 @@ class Dated:
             First and last minute UTC, both included (the last minute of a day is its 1,440th); infinite where open.
             What lasted throughout an interval of days began on its first and ended on its last.
         """
-        earliest = -inf if self.span.start is None else self.span.start
-        latest = inf if self.span.last_minute is None else self.span.last_minute
+        earliest, latest = self.span.bounds
         edtf = self.claim.edtf
         if self.claim.extent is Extent.THROUGHOUT and edtf.precision is Precision.DAY and edtf.lower and edtf.upper:
             if end is FieldName.ARRIVAL:

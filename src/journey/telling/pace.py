@@ -14,12 +14,13 @@ line is. The reach is the space-time prism of time geography (Hägerstrand 1970;
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from math import inf
+
+from journey.facts.breakpoints import interpolated
 
 _STAY_MINUTES = 1e-6
 """Two gates of a stay are set this far apart, so that the string has a direction there."""
@@ -54,35 +55,16 @@ class Course:
     stood: tuple[float, ...]
     """Minutes of known standing up to each gate; never falls."""
 
-    @classmethod
-    def uniform(cls, km: Sequence[float], pace: float) -> Course:
-        """Return the course of a train that has one top speed, `pace` minutes per km, and need not stand.
-
-        Examples
-        --------
-        >>> Course.uniform((0, 80), 0.75).least
-        (0.0, 60.0)
-        """
-        ends = (km[0], km[-1])
-        return cls(tuple((end, (end - km[0]) * pace) for end in ends), tuple(km), (0.0,) * len(km))
-
     @cached_property
     def run(self) -> tuple[float, ...]:
         """Minutes run at top speed up to each gate."""
-        return tuple(self.run_to(km) for km in self.km)
+        kms, runs = zip(*self.bends, strict=True)
+        return tuple(interpolated(kms, runs, km) for km in self.km)
 
     @cached_property
     def least(self) -> tuple[float, ...]:
         """Minutes up to each gate, standing included."""
         return tuple(run + stood for run, stood in zip(self.run, self.stood, strict=True))
-
-    def run_to(self, km: float) -> float:
-        """Return the minutes run at top speed up to a kilometre; the ends hold beyond them."""
-        after = bisect_right(self.bends, km, key=lambda bend: bend[0])
-        if after in (0, len(self.bends)):
-            return self.bends[min(after, len(self.bends) - 1)][1]
-        (from_km, from_run), (to_km, to_run) = self.bends[after - 1 : after + 1]
-        return from_run + (km - from_km) / (to_km - from_km) * (to_run - from_run)
 
     def between(self, gate: int) -> tuple[tuple[float, float], ...]:
         """Return the bends after a gate and before the next, in order."""
@@ -107,7 +89,7 @@ def tighten(gates: Gates, course: Course) -> tuple[Gates, int | None]:
 
     Examples
     --------
-    >>> course = Course.uniform((0, 80), 0.75)
+    >>> course = Course(bends=((0, 0), (80, 60)), km=(0, 80), stood=(0, 0))
     >>> tighten(Gates((0, 80), (0, float("-inf")), (0, float("inf"))), course)[0].earliest
     (0, 60.0)
     """
@@ -132,7 +114,7 @@ class Corridor:
 
     Examples
     --------
-    >>> corridor = Corridor(Course.uniform((0, 80), 0.75))
+    >>> corridor = Corridor(Course(bends=((0, 0), (80, 60)), km=(0, 80), stood=(0, 0)))
     >>> corridor.narrow(0, 0, 0)
     True
     >>> corridor.narrow(1, 30, 50), corridor.narrow(1, 30, 90), corridor.gates.earliest
@@ -206,8 +188,9 @@ def steady(gates: Gates, course: Course) -> tuple[float, ...]:
 
     Examples
     --------
-    >>> steady(Gates((0, 50, 100), (0, 0, 100), (0, 20, 100)), Course.uniform((0, 50, 100), 0.2))
-    (0.0, 20.0, 100.0)
+    >>> course = Course(bends=((0, 0), (100, 20)), km=(0, 50, 100), stood=(0, 0, 0))
+    >>> steady(Gates((0, 50, 100), (0, 0, 100), (0, 20, 100)), course)
+    (0, 20, 100)
     """
     count = len(gates)
     xs = [run + i * _STAY_MINUTES for i, run in enumerate(course.run)]
@@ -283,14 +266,7 @@ class Curve:
 
     def at(self, minute: float) -> float:
         """Return the km at a minute; the ends hold beyond them."""
-        after = bisect_right(self.minute, minute)
-        if after == 0:
-            return self.km[0]
-        if after == len(self.minute):
-            return self.km[-1]
-        start = self.minute[after - 1]
-        share = (minute - start) / (self.minute[after] - start)
-        return self.km[after - 1] + (self.km[after] - self.km[after - 1]) * share
+        return interpolated(self.minute, self.km, minute)
 
 
 def farthest(gates: Gates, course: Course) -> Curve:
@@ -308,13 +284,7 @@ def farthest(gates: Gates, course: Course) -> Curve:
     Curve
         Never falls.
     """
-    corners = [(gates.earliest[0], gates.km[0])]
-    for i in range(1, len(gates)):
-        set_out, start = gates.earliest[i - 1], course.run[i - 1]
-        corners += [(set_out + (run - start), km) for km, run in course.between(i - 1)]
-        corners.append((set_out + (course.run[i] - start), gates.km[i]))
-        corners.append((gates.earliest[i], gates.km[i]))
-    return _curve(corners)
+    return _edge(gates.earliest, course, 0)
 
 
 def nearest(gates: Gates, course: Course) -> Curve:
@@ -332,13 +302,18 @@ def nearest(gates: Gates, course: Course) -> Curve:
     Curve
         Never falls.
     """
-    corners = [(gates.latest[0], gates.km[0])]
-    for i in range(1, len(gates)):
-        due, end = gates.latest[i], course.run[i]
-        corners.append((due - (end - course.run[i - 1]), gates.km[i - 1]))
-        corners += [(due - (end - run), km) for km, run in course.between(i - 1)]
-        corners.append((gates.latest[i], gates.km[i]))
-    return _curve(corners)
+    return _edge(gates.latest, course, 1)
+
+
+def _edge(minutes: Sequence[float], course: Course, timed: int) -> Curve:
+    """Return the way of who leaves each gate at its minute (`timed` 0), or comes to each at its minute (1)."""
+    corners = []
+    posts = list(zip(course.km, course.run, strict=True))
+    for i in range(len(posts) - 1):
+        minute, (_, run) = minutes[i + timed], posts[i + timed]
+        corners.append((minutes[i], course.km[i]))
+        corners += [(minute + (at - run), km) for km, at in (posts[i], *course.between(i), posts[i + 1])]
+    return _curve([*corners, (minutes[-1], course.km[-1])])
 
 
 def _curve(corners: Sequence[tuple[float, float]]) -> Curve:

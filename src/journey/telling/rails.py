@@ -90,13 +90,10 @@ def lay_line(line: Line, located: Mapping[str, LonLat]) -> Rail:
     """
     points: list[tuple[float | None, LonLat, str | None]] = []
     for waypoint in line.waypoints:
-        if waypoint.place is not None:
-            if waypoint.place not in located:
-                raise RouteError(f"line {line.id!r}: the waypoint {waypoint.place!r} has no position")
-            points.append((waypoint.km, located[waypoint.place], waypoint.place))
-        else:
-            assert waypoint.lon is not None and waypoint.lat is not None  # noqa: S101, PT018 - the model has checked
-            points.append((waypoint.km, LonLat(waypoint.lon, waypoint.lat), None))
+        at = waypoint.at(located)
+        if at is None:
+            raise RouteError(f"line {line.id!r}: the waypoint {waypoint.place!r} has no position")
+        points.append((waypoint.km, at, waypoint.place))
     return Rail(line.id, tuple(_with_posts(points)), _limits(line))
 
 

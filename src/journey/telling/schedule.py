@@ -82,7 +82,7 @@ def schedule(
     corridor, prism = (_open_corridor(calls, begin, end, course) for _ in range(2))
     kept = list(calls)
     for slot in sorted(_slots(calls), key=lambda s: s.strength):
-        kept[slot.visit] = _take(slot, kept[slot.visit], _Strip(_gates(slot, len(kept)), corridor, prism))
+        kept[slot.visit] = _take(slot, kept[slot.visit], _gates(slot, len(kept)), corridor, prism)
     _pin_open_ends(kept, corridor)
     _hold_stays(stays, corridor)
     times = steady(corridor.gates, course)
@@ -174,18 +174,8 @@ def _strength(window: Window) -> tuple[int, int]:
     return window.basis.rank, window.claim.weight.rank if window.claim else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """The gates that a slot bounds, in the corridor of the steady pace and in that of the prism."""
-
-    gates: tuple[int, ...]
-    corridor: Corridor
-    prism: Corridor
-
-
-def _take(slot: _Slot, visit: PlacedCall, strip: _Strip) -> PlacedCall:
-    """Narrow the corridors by a slot; return the visit with what could be kept of it."""
-    gates, corridor, prism = strip.gates, strip.corridor, strip.prism
+def _take(slot: _Slot, visit: PlacedCall, gates: Sequence[int], corridor: Corridor, prism: Corridor) -> PlacedCall:
+    """Narrow the corridors of the steady pace and of the prism by a slot; return the visit with what could be kept."""
     if slot.presence:
         bounds = (-inf, visit.here_by) if slot.end == "arrival" else (visit.here_until, inf)
         if corridor.narrow(gates[0], *bounds):

@@ -7,6 +7,7 @@ refraction at the horizon), **civil twilight** down to -6°, and **night** below
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -195,13 +196,8 @@ def changes(
         if ask(ahead) == found[-1].value:
             minute = ahead
             continue
-        while ahead - minute > 1:
-            middle = (minute + ahead) // 2
-            if ask(middle) == found[-1].value:
-                minute = middle
-            else:
-                ahead = middle
-        minute = ahead
+        between = range(minute + 1, ahead)
+        minute += 1 + bisect_left(between, x=True, key=lambda moment: ask(moment) != found[-1].value)
         found.append(Change(minute, ask(minute)))
     return tuple(found)
 

@@ -15,8 +15,8 @@ from operator import attrgetter
 
 from journey.errors import DataError, Problem, RouteError
 from journey.facts.claims import Claim
-from journey.facts.journey import Call, Event
-from journey.facts.vocabulary import Basis, Extent, FieldName, Weight
+from journey.facts.journey import Call
+from journey.facts.vocabulary import Basis, FieldName, Weight
 from journey.telling.accounts import Told
 from journey.telling.network import Network, Piece, travelled
 from journey.telling.rails import Vertex
@@ -274,24 +274,10 @@ def _presence(told: Told, network: Network, person: str) -> Mapping[str, list[tu
     """Return by city first and last minute UTC of the attested events that had the person among their participants."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for event in told.journey.events:
-        if person in event.participants:
-            place, moments = _attested(told, event)
-            if place is not None:
-                found[network.city(place)] += moments
+        attested = told.attested(event.id) if person in event.participants else None
+        if attested is None:
+            continue
+        place, time, moments = attested
+        if time.weight is not Weight.WEAK:
+            found[network.city(place.places[0])] += moments
     return found
-
-
-def _attested(told: Told, event: Event) -> tuple[str | None, list[tuple[int, int]]]:
-    """Return the place of an event and first and last minute of each of its times, as far as both are attested.
-
-    What is said to have lasted throughout an interval does not place anybody on each of its days.
-    """
-    place, time = told.decision(event.id, FieldName.PLACE), told.decision(event.id, FieldName.WHEN)
-    if place is None or time is None or time.dated is None:
-        return None, []
-    if not place.winner.basis is time.winner.basis is Basis.ATTESTED:
-        return None, []
-    if time.winner.weight is Weight.WEAK or time.winner.extent is Extent.THROUGHOUT:
-        return None, []
-    ends = ((span.start, span.last_minute) for span in time.dated.spans)
-    return place.winner.places[0], [(first, last) for first, last in ends if first is not None and last is not None]

@@ -6,7 +6,6 @@ That is no fault of a folder, for events are often entered before the calls; but
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journey.errors import Problem
@@ -54,7 +53,7 @@ def find_wayless(journey: Journey, settings_text: str) -> tuple[Wayless, ...]:
         In the order of ``journey.toml``.
     """
     travellers = journey.settings.travellers
-    tables = list(_tables(settings_text))
+    tables = [number for number, line in enumerate(settings_text.splitlines(), start=1) if _TABLE.match(line)]
     rows: list[int | None] = [*tables] if len(tables) == len(travellers) else [None] * len(travellers)
     found = []
     for traveller, row in zip(travellers, rows, strict=True):
@@ -62,10 +61,3 @@ def find_wayless(journey: Journey, settings_text: str) -> tuple[Wayless, ...]:
         if len(calls) < LEAST_CALLS:
             found.append(Wayless(traveller=traveller.id, calls=calls, row=row))
     return tuple(found)
-
-
-def _tables(text: str) -> Iterator[int]:
-    """Yield the lines on which the table of a traveller begins, from 1."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if _TABLE.match(line):
-            yield number

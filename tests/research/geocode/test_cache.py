@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from geocoders import ANSWERS, FULL, NOTHING, OTPOR_PHOTON, Counting, http, service
 from journey.errors import GeocodingError
-from journey.research.geocode import ONLINE, CachedGeocoder
+from journey.research.geocode.cache import CachedGeocoder
+from journey.research.geocode.online import ONLINE
 
 
 @pytest.mark.parametrize("name", ONLINE)

@@ -10,7 +10,7 @@ import requests
 from geopy.adapters import AdapterHTTPError
 
 from journey.errors import GeocodingError
-from journey.research.geocode import translate_errors
+from journey.research.geocode.failures import translate_errors
 
 GEOPY_ERRORS = [kind for _, kind in inspect.getmembers(geopy.exc, inspect.isclass) if issubclass(kind, Exception)]
 

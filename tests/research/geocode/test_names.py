@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey.research.geocode import normalised
+from journey.research.geocode.names import normalised
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from geopy.location import Location
 from geocoders import ALIASES, GAZETTEER
 from journey.errors import DataError
 from journey.facts.lonlat import LonLat
-from journey.research.geocode import ALTERNATE, PARTIAL, GazetteerGeocoder, gazetteer
+from journey.research.geocode.offline import ALTERNATE, PARTIAL, GazetteerGeocoder, gazetteer
 from journey.research.geocode.ranking import Match
 
 

@@ -12,7 +12,8 @@ import pytest
 from geocoders import ANSWERS, OTPOR, OTPOR_PHOTON, Hours, Transport, feature, http, osm, service
 from journey.errors import GeocodingError, UsageError
 from journey.facts.lonlat import LonLat
-from journey.research.geocode import ONLINE, CachedGeocoder, Throttle, nominatim, paced, photon, user_agent
+from journey.research.geocode.cache import CachedGeocoder
+from journey.research.geocode.online import ONLINE, Throttle, online_geocoder, paced, user_agent
 
 # Pace
 
@@ -121,9 +122,9 @@ def test_a_service_is_told_who_asks_and_in_time(name, tmp_path):
 @pytest.mark.parametrize("contact", ["https://example.org", "editor@example.org"])
 def test_who_asks_can_be_said(contact, tmp_path):
     assert user_agent(contact).endswith(f" (+{contact})")
-    for name, make in ONLINE.items():
+    for name in ONLINE:
         transport = Transport([ANSWERS[name]])
-        make(tmp_path, contact=contact, adapter_factory=transport).candidates("Отпор", languages=())
+        online_geocoder(name, tmp_path, contact=contact, adapter_factory=transport).candidates("Отпор", languages=())
         assert transport.asked[0][2]["User-Agent"] == user_agent(contact)
 
 
@@ -220,7 +221,7 @@ def test_without_a_network_it_says_so(name, tmp_path):
     assert transport.answers == []
 
 
-@pytest.mark.parametrize("make", [nominatim, photon])
-def test_the_transport_of_geopy_is_the_default(make, tmp_path):
-    assert isinstance(make(tmp_path), CachedGeocoder)
+@pytest.mark.parametrize("name", ONLINE)
+def test_the_transport_of_geopy_is_the_default(name, tmp_path):
+    assert isinstance(online_geocoder(name, tmp_path), CachedGeocoder)
     assert not list(tmp_path.iterdir())

@@ -16,7 +16,9 @@ from journey.errors import GeocodingError
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Line, Place
 from journey.folder.pinned import dump_pinned
-from journey.research.geocode import GOOD_SCORE, GeocodeReport, GeopyGeocoder, gazetteer, geocode_places
+from journey.research.geocode.adapter import GeopyGeocoder
+from journey.research.geocode.offline import gazetteer
+from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, geocode_places
 
 TODAY = date(2026, 1, 31)
 

@@ -109,6 +109,7 @@ ENGLISH = {
     "a season": ("In the spring of 1950.", [("In the spring of 1950", "1950-21")]),
     "from to": ("From 6 to 16 December.", [("6 to 16 December", "1949-12-06/1949-12-16")]),
     "from month to month": ("From 31 December to 2 January.", [("31 December to 2 January", "1949-12-31/1950-01-02")]),
+    "no such month": ("On 6 December 1949, and 1949-00-05.", [("6 December 1949", "1949-12-06")]),
     "one or the other": ("On 8 or 9 December.", [("8 or 9 December", "1949-12-08/1949-12-09")]),
     "one and the other": ("On December 8 and 9.", [("December 8 and 9", "{1949-12-08,1949-12-09}")]),
     "the next day": (

@@ -123,58 +123,6 @@ def user_agent(contact: str | None = None) -> str:
     return f"journey/{version('journey')} (+{contact or CONTACT})"
 
 
-def nominatim(
-    cache: Path,
-    *,
-    contact: str | None = None,
-    pace: Throttle | None = None,
-    adapter_factory: Callable[..., BaseSyncAdapter] | None = None,
-) -> Geocoder:
-    """Make a geocoder that asks OpenStreetMap's Nominatim.
-
-    Parameters
-    ----------
-    cache
-        Folder of saved answers; made when needed.
-    contact
-        Who asks, see `user_agent`.
-    pace
-        None for that of the usage policy, see `Throttle`.
-    adapter_factory
-        geopy's transport; None for geopy's own.
-    """
-    service = Nominatim(user_agent=user_agent(contact), timeout=TIMEOUT_S, adapter_factory=adapter_factory)
-    asking = GeopyGeocoder(
-        provider="nominatim",
-        geocode=paced(service.geocode, pace or Throttle()),
-        read=_read_nominatim,
-        options=_nominatim_options,
-    )
-    return CachedGeocoder(inner=asking, folder=cache / asking.provider)
-
-
-def photon(
-    cache: Path,
-    *,
-    contact: str | None = None,
-    pace: Throttle | None = None,
-    adapter_factory: Callable[..., BaseSyncAdapter] | None = None,
-) -> Geocoder:
-    """Make a geocoder that asks Komoot's Photon, which also answers from OpenStreetMap; see `nominatim`."""
-    service = Photon(user_agent=user_agent(contact), timeout=TIMEOUT_S, adapter_factory=adapter_factory)
-    asking = GeopyGeocoder(
-        provider="photon",
-        geocode=paced(service.geocode, pace or Throttle()),
-        read=_read_photon,
-        options=_photon_options,
-    )
-    return CachedGeocoder(inner=asking, folder=cache / asking.provider)
-
-
-ONLINE: Mapping[str, Callable[..., Geocoder]] = {"nominatim": nominatim, "photon": photon}
-"""The services by name; all take the arguments of `nominatim`."""
-
-
 def _nominatim_options(languages: Sequence[str]) -> Mapping[str, Any]:
     return {"language": ",".join(languages), "namedetails": True}
 
@@ -202,3 +150,53 @@ def _match(query: str, names: Iterable[str]) -> float:
     """Return 1 for the very name, else more than `PARTIAL`: services know names that they do not show."""
     wanted = compact(query)
     return 1.0 if wanted and wanted in map(compact, names) else 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """A service that geopy knows, and what it does not know of it: see `GeopyGeocoder`."""
+
+    geopy: Callable[..., Any]
+    read: Callable[[str, Location], tuple[float, Mapping[str, Any]] | None]
+    options: Callable[[Sequence[str]], Mapping[str, Any]]
+
+
+ONLINE: Mapping[str, _Service] = {
+    "nominatim": _Service(Nominatim, _read_nominatim, _nominatim_options),
+    "photon": _Service(Photon, _read_photon, _photon_options),
+}
+"""The services by name: OpenStreetMap's Nominatim, and Komoot's Photon, which also answers from OpenStreetMap."""
+
+
+def online_geocoder(
+    service: str,
+    cache: Path,
+    *,
+    contact: str | None = None,
+    pace: Throttle | None = None,
+    adapter_factory: Callable[..., BaseSyncAdapter] | None = None,
+) -> Geocoder:
+    """Make a geocoder that asks a service.
+
+    Parameters
+    ----------
+    service
+        One of `ONLINE`.
+    cache
+        Folder of saved answers; made when needed.
+    contact
+        Who asks, see `user_agent`.
+    pace
+        None for that of the usage policy, see `Throttle`.
+    adapter_factory
+        geopy's transport; None for geopy's own.
+    """
+    chosen = ONLINE[service]
+    geocoder = chosen.geopy(user_agent=user_agent(contact), timeout=TIMEOUT_S, adapter_factory=adapter_factory)
+    asking = GeopyGeocoder(
+        provider=service,
+        geocode=paced(geocoder.geocode, pace or Throttle()),
+        read=chosen.read,
+        options=chosen.options,
+    )
+    return CachedGeocoder(inner=asking, folder=cache / service)

@@ -13,7 +13,7 @@ from shapely.affinity import affine_transform
 from shapely.ops import nearest_points
 
 from journey.facts.lonlat import FULL_TURN, LonLat, great_circle_km, turns_within, unwrapped
-from journey.facts.places import Line, Place, Waypoint
+from journey.facts.places import Line, Place
 
 Shape = LineString | Point
 """Where the journey runs; x is longitude, y latitude, decimal degrees."""
@@ -65,7 +65,7 @@ def line_shapes(lines: Iterable[Line], positions: Mapping[str, LonLat]) -> tuple
     tuple of Shape
         A line with one known waypoint is a point; one with none is left out.
     """
-    drawn = (_shape([p for p in _positions(line, positions) if p]) for line in lines)
+    drawn = (_shape([at for w in line.waypoints if (at := w.at(positions))]) for line in lines)
     return tuple(shape for shape in drawn if shape)
 
 
@@ -88,34 +88,22 @@ def stretches(place: Place, lines: Iterable[Line], positions: Mapping[str, LonLa
         contains it, if that has a position; else all lines.
     """
     lines = tuple(lines)
-    found = tuple(_around(place.id, line, positions) for line in lines if _passes(line, place.id))
-    between = tuple(shape for shape in found if shape)
+    between = tuple(shape for line in lines if (shape := _around(place.id, line, positions)))
     container = positions.get(place.within) if place.within else None
     if not between and container:
         return (Point(container),)
     return between or line_shapes(lines, positions)
 
 
-def _passes(line: Line, place: str) -> bool:
-    return any(w.place == place for w in line.waypoints)
-
-
 def _around(place: str, line: Line, positions: Mapping[str, LonLat]) -> Shape | None:
-    along = _positions(line, positions)
-    here = next(i for i, w in enumerate(line.waypoints) if w.place == place)
-    before = next((p for p in reversed(along[:here]) if p), None)
-    after = next((p for p in along[here + 1 :] if p), None)
-    return _shape([p for p in (before, after) if p])
-
-
-def _positions(line: Line, positions: Mapping[str, LonLat]) -> list[LonLat | None]:
-    return [_position(w, positions) for w in line.waypoints]
-
-
-def _position(waypoint: Waypoint, positions: Mapping[str, LonLat]) -> LonLat | None:
-    if waypoint.place is not None:
-        return positions.get(waypoint.place)
-    return None if waypoint.lon is None or waypoint.lat is None else LonLat(waypoint.lon, waypoint.lat)
+    """Return a line between the nearest waypoints with a position on either side of a place, if it passes there."""
+    places = [w.place for w in line.waypoints]
+    if place not in places:
+        return None
+    here = places.index(place)
+    before = [at for w in line.waypoints[:here] if (at := w.at(positions))]
+    after = [at for w in line.waypoints[here + 1 :] if (at := w.at(positions))]
+    return _shape([*before[-1:], *after[:1]])
 
 
 def _shape(points: Sequence[LonLat]) -> Shape | None:

@@ -57,16 +57,11 @@ _MORNING = frozenset(("凌晨", "清晨", "早晨", "早上", "今早", "上午"
 _NIGHT = frozenset(("夜里", "夜间", "深夜", "半夜", "夜", "ночи", "night"))
 _BEFORE = frozenset(("以前", "之前", "前", "до", "к", "before", "by", "until", "till"))
 _AFTER = frozenset(("以后", "之后", "后", "после", "с", "after"))
-_WORDS = {
-    **dict.fromkeys(("час", "часу", "one"), 1),
-    **{w: n for n, w in enumerate(("два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"), 2)},
-    **{w: n for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)},
-    "одиннадцать": 11,
-    "двенадцать": 12,
-    "eleven": 11,
-    "twelve": 12,
-    **dict.fromkeys(("двух",), 2),
-}
+_NUMERALS = (
+    "час два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+    "one two three four five six seven eight nine ten eleven twelve",
+)
+_WORDS = {"часу": 1, "двух": 2} | {word: n for row in _NUMERALS for n, word in enumerate(row.split(), start=1)}
 _NOON, _DAWN = 12, 6
 
 

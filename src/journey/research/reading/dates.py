@@ -10,15 +10,18 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import ModuleType
 
 from journey.facts import edtf
 from journey.research.reading import dates_en, dates_ru, dates_zh
 from journey.research.reading.mention import How, Mention, MentionKind, Paragraph, clause_around, touches
 from journey.research.reading.rules import Rules, Tongue
-from journey.research.reading.stated import Join, Part, Stated, leftmost
+from journey.research.reading.stated import DateWords, Join, Part, Stated, leftmost
 
-_LANGUAGES: dict[Tongue, ModuleType] = {Tongue.ZH: dates_zh, Tongue.RU: dates_ru, Tongue.EN: dates_en}
+_LANGUAGES: dict[Tongue, DateWords] = {
+    Tongue.ZH: dates_zh.WORDS,
+    Tongue.RU: dates_ru.WORDS,
+    Tongue.EN: dates_en.WORDS,
+}
 _BACKWARDS = 5
 """A narrative goes forwards: a day before the last one has to be so many times nearer to be meant."""
 
@@ -142,7 +145,7 @@ class _Reader:
     def _join(self, one: Stated, other: Stated, line: Paragraph) -> Join:
         if one.shift is not None or other.shift is not None or Join.NONE not in (one.join, other.join):
             return Join.NONE
-        join: Join = self._language.joined(line.folded[one.end : other.start])
+        join = self._language.joined(line.folded[one.end : other.start])
         # Two dates that each stand for themselves mostly tell of two events.
         return Join.NONE if join is Join.AND else join
 

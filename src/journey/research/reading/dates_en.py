@@ -1,11 +1,10 @@
-"""English dates: 6 December 1949, December 6, the 21st, early December; folded text in, `Stated` out."""
+"""English dates: 6 December 1949, December 6, the 21st, early December."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from journey.research.reading.stated import Join, Part, Stated, group
+from journey.research.reading.stated import DateWords, Join, Part
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -58,54 +57,21 @@ _PARTS = {
 }
 
 
-def find(text: str, written: str) -> Iterator[Stated]:
-    """Give the dates that the folded text of a paragraph states, in any order; they may overlap.
-
-    `written` is the text itself: a month has a capital letter.
-    """
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            days = group(match, "days")
-            counted = not days or days.isdigit() or days in _COUNTS
-            if counted and (not group(match, "month") or written[match.start("month")].isupper()):
-                yield _read(match)
-
-
-def joined(between: str) -> Join:
-    """Tell how two dates stand together that have this folded text between them."""
-    return next((join for pattern, join in _JOINS if pattern.fullmatch(between)), Join.NONE)
-
-
-def _read(match: re.Match[str]) -> Stated:
-    part, month = group(match, "part"), group(match, "month")[:3]
-    return Stated(
-        start=match.start(),
-        end=match.end(),
-        year=int(group(match, "year")) if group(match, "year") else None,
-        month=_MONTHS.index(month) + 1 if month else int(group(match, "number") or 0) or None,
-        day=_day(group(match, "day")),
-        part=_PARTS.get(part, Part.LATE) if part else Part.WHOLE,
-        season=_SEASONS.get(group(match, "season")),
-        join=joined(f" {group(match, 'join')} ") if group(match, "join") else Join.NONE,
-        day_end=_day(group(match, "day_end")),
-        shift=_shift(match),
-        approximate=bool(group(match, "about")),
-    )
-
-
-def _day(words: str) -> int | None:
-    figures = re.match(r"\d+", words)
-    if figures or not words:
-        return int(figures[0]) if figures else None
+def _day(words: str) -> int:
     if words in ("thirtieth", "thirty-first"):
         return 30 + (words != "thirtieth")
     tens, _, unit = words.rpartition("-")
     return (20 if tens else 0) + (*_UNITS, *_TEENS).index(unit) + 1
 
 
-def _shift(match: re.Match[str]) -> int | None:
-    words = group(match, "days")
-    if not words:
-        return None
-    days = int(words) if words.isdigit() else _COUNTS[words]
-    return -days if group(match, "later") in ("earlier", "before") else days
+WORDS = DateWords(
+    patterns=_PATTERNS,
+    joins=_JOINS,
+    month=lambda words: _MONTHS.index(words[:3]) + 1,
+    day=_day,
+    count=_COUNTS.get,
+    back=("earlier", "before"),
+    parts=_PARTS,
+    seasons=_SEASONS,
+    capitals=True,
+)

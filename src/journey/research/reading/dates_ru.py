@@ -1,11 +1,10 @@
-"""Russian dates: 6 декабря 1949 года, 21-го, двадцать первого числа, в начале мая; folded text in, `Stated` out."""
+"""Russian dates: 6 декабря 1949 года, 21-го, двадцать первого числа, в начале мая."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from journey.research.reading.stated import Join, Part, Stated, group
+from journey.research.reading.stated import DateWords, Join, Part
 
 _MONTHS = (
     *("январ", "феврал", "март", "апрел", "ма[йяюе]", "июн"),
@@ -64,48 +63,11 @@ _COUNTS = {
 }
 
 
-def find(text: str, written: str) -> Iterator[Stated]:  # noqa: ARG001 - as the other languages take it
-    """Give the dates that the folded text of a paragraph states, in any order; they may overlap."""
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            days = group(match, "days")
-            if not days or days.isdigit() or days in _COUNTS:
-                yield _read(match)
+def _month(word: str) -> int:
+    return next(n for n, stem in enumerate(_MONTHS, start=1) if re.match(stem, word))
 
 
-def joined(between: str) -> Join:
-    """Tell how two dates stand together that have this folded text between them."""
-    return next((join for pattern, join in _JOINS if pattern.fullmatch(between)), Join.NONE)
-
-
-def _read(match: re.Match[str]) -> Stated:
-    part = group(match, "part")
-    return Stated(
-        start=match.start(),
-        end=match.end(),
-        year=int(group(match, "year")) if group(match, "year") else None,
-        month=_month(match),
-        day=_day(group(match, "day")),
-        part=_part(part) if part else Part.WHOLE,
-        season=_SEASONS.get(group(match, "season")),
-        join=joined(f" {group(match, 'join')} ") if group(match, "join") else Join.NONE,
-        day_end=_day(group(match, "day_end")),
-        shift=_shift(match),
-        approximate=bool(group(match, "about")),
-    )
-
-
-def _month(match: re.Match[str]) -> int | None:
-    if group(match, "number"):
-        return int(match["number"])
-    word = group(match, "month")
-    return next((n for n, stem in enumerate(_MONTHS, start=1) if re.match(stem, word)), None) if word else None
-
-
-def _day(words: str) -> int | None:
-    figures = re.match(r"\d+", words)
-    if figures or not words:
-        return int(figures[0]) if figures else None
+def _day(words: str) -> int:
     tens = 20 if words.startswith("двадцать ") else 30 if words.startswith("тридцать ") else 0
     word = words.rpartition(" ")[2]
     units = {stem: n for n, stem in enumerate(_UNITS, start=1)}
@@ -113,13 +75,13 @@ def _day(words: str) -> int | None:
     return tens + next(value for stem, value in stems if word.startswith(stem))
 
 
-def _part(word: str) -> Part:
-    return Part.EARLY if word in ("начал", "первой половин") else Part.MIDDLE if word == "середин" else Part.LATE
-
-
-def _shift(match: re.Match[str]) -> int | None:
-    words = group(match, "days")
-    if not words:
-        return None
-    days = int(words) if words.isdigit() else _COUNTS[words]
-    return -days if group(match, "later") in ("раньше", "ранее") else days
+WORDS = DateWords(
+    patterns=_PATTERNS,
+    joins=_JOINS,
+    month=_month,
+    day=_day,
+    count=_COUNTS.get,
+    back=("раньше", "ранее"),
+    parts={"начал": Part.EARLY, "первой половин": Part.EARLY, "середин": Part.MIDDLE},
+    seasons=_SEASONS,
+)

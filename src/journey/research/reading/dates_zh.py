@@ -1,20 +1,16 @@
-"""Chinese dates: 1949年12月6日, 十二月六日, 6日, 12月上旬, 同年12月, 三天后; folded text in, `Stated` out."""
+"""Chinese dates: 1949年12月6日, 十二月六日, 6日, 12月上旬, 同年12月, 三天后."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from journey.research.reading.numerals import number
-from journey.research.reading.stated import Join, Part, Stated, group
+from journey.research.reading.stated import DateWords, Join, Part
 
 _ONES = "一二三四五六七八九"
 _DAY = rf"(?:[12]\d|3[01]|0?[1-9]|三十一?|[二廿]?十[{_ONES}]?|廿[{_ONES}]?|[{_ONES}])"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_ONES}])"
-_YEAR = (
-    rf"(?:(?P<year>[12]\d{{3}}|[一二][〇零○{_ONES}]{{3}})\s?年"
-    rf"|民国\s?(?P<republic>\d{{1,2}}|[十{_ONES}]{{1,3}})\s?年)"
-)
+_YEAR = rf"(?P<year>[12]\d{{3}}|[一二][〇零○{_ONES}]{{3}}|民国\s?(?:\d{{1,2}}|[十{_ONES}]{{1,3}}))\s?年"
 _YEAR_WORD = r"(?P<year_word>同年|当年|是年|次年|翌年|第二年)"
 _MONTH_WORD = r"(?P<month_word>同月|本月|当月|该月|次月|翌月)"
 _JOIN = r"[日号]?\s?(?P<join>至|到|或者?|、|和|与|及|~|-|–|—{1,2})\s?"
@@ -34,8 +30,8 @@ _PATTERNS = (
     ),
     re.compile(rf"(?<!\d){_ABOUT}{_YEAR}(?!代)(?:(?P<season>[春夏秋冬])[季天]?)?{_NEAR}"),
     re.compile(_SINGLE_DAY + _DAYS),
-    re.compile(rf"(?<![\d个年十{_ONES}])(?P<this_month>月)(?P<part>初|底|末)"),
-    re.compile(rf"(?P<days>\d{{1,2}}|[两十{_ONES}]{{1,3}})[天日](?:之|以)?(?P<way>后|前)"),
+    re.compile(rf"(?<![\d个年十{_ONES}])(?P<month_word>月)(?P<part>初|底|末)"),
+    re.compile(rf"(?P<days>\d{{1,2}}|[两十{_ONES}]{{1,3}})[天日](?:之|以)?(?P<later>后|前)"),
 )
 _JOINS = (
     (re.compile(r"\s?(?:至|到|~|-|–|—+)\s?"), Join.UNTIL),
@@ -44,56 +40,27 @@ _JOINS = (
 )
 _PARTS = {"上旬": Part.EARLY, "初": Part.EARLY, "中旬": Part.MIDDLE, "中": Part.MIDDLE}
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
-_SAME_YEAR, _SAME_MONTH = ("同年", "当年", "是年"), ("同月", "本月", "当月", "该月")
+_SHIFTS = {
+    **dict.fromkeys(("同年", "当年", "是年", "同月", "本月", "当月", "该月", "月"), 0),
+    **dict.fromkeys(("次年", "翌年", "第二年", "次月", "翌月"), 1),
+}
 _FIRST_YEAR_OF_REPUBLIC = 1912
 
 
-def find(text: str, written: str) -> Iterator[Stated]:  # noqa: ARG001 - as the other languages take it
-    """Give the dates that the folded text of a paragraph states, in any order; they may overlap."""
-    for pattern in _PATTERNS:
-        yield from map(_read, pattern.finditer(text))
+def _year(words: str) -> int:
+    republic = words.removeprefix("民国").strip()
+    return number(words) if republic == words else _FIRST_YEAR_OF_REPUBLIC + number(republic) - 1
 
 
-def joined(between: str) -> Join:
-    """Tell how two dates stand together that have this folded text between them."""
-    return next((join for pattern, join in _JOINS if pattern.fullmatch(between)), Join.NONE)
-
-
-def _read(match: re.Match[str]) -> Stated:
-    join = joined(group(match, "join")) if group(match, "join") else Join.NONE
-    part = group(match, "part")
-    return Stated(
-        start=match.start(),
-        end=match.end(),
-        year=_year(match),
-        month=_number(match, "month"),
-        day=_number(match, "day"),
-        part=_PARTS.get(part, Part.LATE) if part else Part.WHOLE,
-        season=_SEASONS.get(group(match, "season")),
-        join=join,
-        day_end=_number(match, "day_end"),
-        shift=_shift(match),
-        year_shift=_word(match, "year_word", _SAME_YEAR),
-        month_shift=0 if group(match, "this_month") else _word(match, "month_word", _SAME_MONTH),
-        approximate=bool(group(match, "about") or group(match, "near")),
-    )
-
-
-def _number(match: re.Match[str], name: str) -> int | None:
-    return number(group(match, name)) if group(match, name) else None
-
-
-def _year(match: re.Match[str]) -> int | None:
-    republic = _number(match, "republic")
-    return _number(match, "year") if republic is None else _FIRST_YEAR_OF_REPUBLIC + republic - 1
-
-
-def _shift(match: re.Match[str]) -> int | None:
-    days = _number(match, "days")
-    return None if days is None else days if match["way"] == "后" else -days
-
-
-def _word(match: re.Match[str], name: str, same: tuple[str, ...]) -> int | None:
-    """Return 0 for a word that means the same year or month, 1 for one that means the next."""
-    word = group(match, name)
-    return None if not word else int(word not in same)
+WORDS = DateWords(
+    patterns=_PATTERNS,
+    joins=_JOINS,
+    month=number,
+    day=number,
+    count=number,
+    back=("前",),
+    parts=_PARTS,
+    seasons=_SEASONS,
+    year=_year,
+    shifts=_SHIFTS,
+)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -50,6 +50,76 @@ class Stated:
     """Months from the month of the narrative."""
     before_departure: bool = False
     approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWords:
+    """How a language states dates: patterns for folded text, and what the words in their groups mean."""
+
+    patterns: Sequence[re.Pattern[str]]
+    """Their groups bear the names of the parts of a date."""
+    joins: Sequence[tuple[re.Pattern[str], Join]]
+    """What stands between two days or dates."""
+    month: Callable[[str], int]
+    """Tells the number of a month in words."""
+    day: Callable[[str], int]
+    """Tells a day in words."""
+    count: Callable[[str], int | None]
+    """Tells a number of days in words; None for a word that counts nothing."""
+    back: Collection[str]
+    """Words by which days are counted backwards."""
+    parts: Mapping[str, Part]
+    """Words for the parts of a month; all others mean the last."""
+    seasons: Mapping[str, int]
+    year: Callable[[str], int] = int
+    shifts: Mapping[str, int] = field(default_factory=dict)
+    """Words that tell a year or a month by that of the narrative, and how far they lead on."""
+    capitals: bool = False
+    """Whether the name of a month has a capital letter."""
+
+    def find(self, text: str, written: str) -> Iterator[Stated]:
+        """Give the dates that a paragraph states, in any order; they may overlap.
+
+        `text` is folded, `written` the paragraph itself.
+        """
+        for pattern in self.patterns:
+            for match in pattern.finditer(text):
+                days = group(match, "days")
+                is_name = not self.capitals or not group(match, "month") or written[match.start("month")].isupper()
+                if is_name and (not days or self._count(days) is not None):
+                    yield self._read(match)
+
+    def joined(self, between: str) -> Join:
+        """Tell how two dates stand together that have this folded text between them."""
+        return next((join for pattern, join in self.joins if pattern.fullmatch(between)), Join.NONE)
+
+    def _read(self, match: re.Match[str]) -> Stated:
+        year, part, days = group(match, "year"), group(match, "part"), self._count(group(match, "days"))
+        return Stated(
+            start=match.start(),
+            end=match.end(),
+            year=self.year(year) if year else None,
+            month=self._month(group(match, "number"), group(match, "month")),
+            day=self._day(group(match, "day")),
+            part=self.parts.get(part, Part.LATE) if part else Part.WHOLE,
+            season=self.seasons.get(group(match, "season")),
+            join=self.joined(group(match, "join")),
+            day_end=self._day(group(match, "day_end")),
+            shift=-days if days is not None and group(match, "later") in self.back else days,
+            year_shift=self.shifts.get(group(match, "year_word")),
+            month_shift=self.shifts.get(group(match, "month_word")),
+            approximate=bool(group(match, "about") or group(match, "near")),
+        )
+
+    def _month(self, figures: str, words: str) -> int | None:
+        return int(figures) if figures else self.month(words) if words else None
+
+    def _day(self, words: str) -> int | None:
+        figures = re.match(r"\d+", words)
+        return int(figures[0]) if figures else self.day(words) if words else None
+
+    def _count(self, words: str) -> int | None:
+        return int(words) if words.isdigit() else self.count(words) if words else None
 
 
 def leftmost(found: Iterable[Stated]) -> Iterator[Stated]:

@@ -10,7 +10,9 @@ from journey.research.reading.stated import DateWords, Join, Part
 _ONES = "一二三四五六七八九"
 _DAY = rf"(?:[12]\d|3[01]|0?[1-9]|三十一?|[二廿]?十[{_ONES}]?|廿[{_ONES}]?|[{_ONES}])"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_ONES}])"
-_YEAR = rf"(?P<year>[12]\d{{3}}|[一二][〇零○{_ONES}]{{3}}|民国\s?(?:\d{{1,2}}|[十{_ONES}]{{1,3}}))\s?年"
+# One number below a hundred: neither 二三天, two or three, nor 十二三天, twelve or thirteen.
+_COUNT = rf"(?<![\d十两几{_ONES}])(?:\d{{1,2}}|[{_ONES}]?十[{_ONES}]?|[两{_ONES}])"
+_YEAR = rf"(?P<year>[12]\d{{3}}|[一二][〇零○{_ONES}]{{3}}|民国\s?{_COUNT})\s?年"
 _YEAR_WORD = r"(?P<year_word>同年|当年|是年|次年|翌年|第二年)"
 _MONTH_WORD = r"(?P<month_word>同月|本月|当月|该月|次月|翌月)"
 _JOIN = r"[日号]?\s?(?P<join>至|到|或者?|、|和|与|及|~|-|–|—{1,2})\s?"
@@ -31,7 +33,7 @@ _PATTERNS = (
     re.compile(rf"(?<!\d){_ABOUT}{_YEAR}(?!代)(?:(?P<season>[春夏秋冬])[季天]?)?{_NEAR}"),
     re.compile(_SINGLE_DAY + _DAYS),
     re.compile(rf"(?<![\d个年十{_ONES}])(?P<month_word>月)(?P<part>初|底|末)"),
-    re.compile(rf"(?P<days>\d{{1,2}}|[两十{_ONES}]{{1,3}})[天日](?:之|以)?(?P<later>后|前)"),
+    re.compile(rf"(?P<days>{_COUNT})[天日](?:之|以)?(?P<later>后|前)"),
 )
 _JOINS = (
     (re.compile(r"\s?(?:至|到|~|-|–|—+)\s?"), Join.UNTIL),

@@ -120,8 +120,9 @@ def test_where_they_do_not_come_the_quiet_ground_stays(tiled: Callable[..., Any]
     expect(opened.page.locator("#streets-note")).to_contain_text("Streets, names and borders of today")
 
 
-def test_a_kiosk_has_no_street_map(tiled: Callable[..., Any]) -> None:
-    opened, _, _ = tiled("kiosk")
+@pytest.mark.parametrize("link", ["kiosk", "kiosk&lang=zh-Hant"])
+def test_a_kiosk_has_no_street_map(tiled: Callable[..., Any], link: str) -> None:
+    opened, _, _ = tiled(link)
     expect(opened.page.locator("#streets")).to_have_count(0)
     expect(opened.page.locator("#share")).to_be_hidden()
 

@@ -69,4 +69,10 @@ function creditOfTiles() {
   return href ? make("a", { href, text: credit, target: "_blank", rel: "noopener" }) : make("span", { text: credit });
 }
 
-if (!kiosk.on) startTiles();
+/** Where the page begins only once all of it is read, nothing is known of a kiosk before. */
+function begin() {
+  if (!kiosk.on) startTiles();
+}
+
+if (window.journey) begin();
+else addEventListener("DOMContentLoaded", begin);

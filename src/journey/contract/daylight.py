@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import partial
+from functools import cache
 from typing import TypedDict
 
 from journey.contract import about
@@ -17,7 +17,19 @@ from journey.contract.times import utc_text
 from journey.facts import instants
 from journey.facts.instants import Span
 from journey.facts.lonlat import LonLat
-from journey.telling.sun import Light, SunTimes, altitude, changes, heights_over, light, steady, sun_times, sun_times_at
+from journey.telling.sun import (
+    Light,
+    SunTimes,
+    Zenith,
+    altitude,
+    changes,
+    heights_over,
+    light,
+    steady,
+    sun_times,
+    sun_times_at,
+    zenith,
+)
 from journey.telling.timeline import Timeline
 
 LONGEST = 2 * instants.DAY
@@ -47,18 +59,10 @@ class Sky:
         self._timeline = timeline
         last = timeline.path[-1].km
         self._kms = [n * _SPACING_KM for n in range(int(last // _SPACING_KM) + 1)]
-        self._points = [timeline.point(km) for km in self._kms]
+        self._zeniths = [zenith(timeline.point(km)) for km in self._kms]
         self._known: dict[int, tuple[float, float]] = {}
         start, end = timeline.table.minute[0], timeline.day_start[-1]
         self._changes = changes(min(start, end), end, self._lights, holds=self._holds)
-
-    def reach(self, minute: int) -> Sequence[LonLat]:
-        """Return points all along where he can have been at a minute; at least one."""
-        _, low, high = self._timeline.table.at(minute)
-        if high <= low:
-            return (self._timeline.point(low),)
-        inner = self._points[bisect_right(self._kms, low) : bisect_left(self._kms, high)]
-        return (self._timeline.point(low), *inner, self._timeline.point(high))
 
     def rows(self) -> tuple[about.LightInfo, ...]:
         """Return the light at every minute from the first row of the table to the end of the last day."""
@@ -88,8 +92,17 @@ class Sky:
 
     def _heights(self, minute: int) -> tuple[float, float]:
         if minute not in self._known:
-            self._known[minute] = heights_over(minute, self.reach(minute))
+            self._known[minute] = heights_over(minute, self._reach(minute))
         return self._known[minute]
+
+    def _reach(self, minute: int) -> Sequence[Zenith]:
+        """Return the zenith at points all along where he can have been at a minute; at least one."""
+        _, low, high = self._timeline.table.at(minute)
+        first = zenith(self._timeline.point(low))
+        if high <= low:
+            return (first,)
+        inner = self._zeniths[bisect_right(self._kms, low) : bisect_left(self._kms, high)]
+        return (first, *inner, zenith(self._timeline.point(high)))
 
     def _lights(self, minute: int) -> tuple[Light, Light]:
         highest, lowest = self._heights(minute)
@@ -153,7 +166,8 @@ def daylight_at(at: LonLat, span: Span, tz: str, passage: tuple[int, int, int] |
 def _lights(start: int, end: int, at: LonLat) -> tuple[tuple[Light, ...], float]:
     """Return the lights of a time in their order, and the share of it that was night; the end is not included."""
     last = max(start, end - 1)
-    up = partial(altitude, at=at)
+    over = (zenith(at),)
+    up = cache(lambda minute: heights_over(minute, over)[0])
     rows = changes(start, last, lambda minute: light(up(minute)), holds=lambda minute: steady([up(minute)]))
     ends = [*(row.minute for row in rows[1:]), last + 1]
     dark = sum(until - row.minute for row, until in zip(rows, ends, strict=True) if row.value is Light.NIGHT)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import asin, cos, degrees, radians, sin
+from math import asin, copysign, cos, degrees, radians, sin
 from typing import Generic, TypeVar
 
 from astral.sun import eq_of_time, sun_declination
@@ -37,6 +37,9 @@ _NOON_2000 = 10_957 * 24 * 60 + 720
 
 _POLE = 89.8
 """Nearer to a pole a longitude has no meaning; degrees."""
+
+Zenith = tuple[float, float, float]
+"""Straight up from a place, as a vector of length 1: towards 0° on the equator, 90° east on it, and the north pole."""
 
 T = TypeVar("T")
 
@@ -90,18 +93,31 @@ def altitude(minute: int, at: LonLat) -> float:
     >>> round(altitude(-10541700 + 30, LonLat(37.62, 55.75)), 1)
     10.9
     """
-    sine, cosine, overhead = _sun(minute)
-    latitude = radians(max(-_POLE, min(_POLE, at.lat)))
-    up = sin(latitude) * sine + cos(latitude) * cosine * cos(radians(at.lon - overhead))
-    return degrees(asin(max(-1.0, min(1.0, up))))
+    return heights_over(minute, (zenith(at),))[0]
+
+
+def zenith(at: LonLat) -> Zenith:
+    """Return which way is up at a place; worth keeping where the sun is asked for at many minutes.
+
+    Examples
+    --------
+    >>> [round(part, 3) for part in zenith(LonLat(90, 60))]
+    [0.0, 0.5, 0.866]
+    """
+    return _towards(radians(at.lon), radians(max(-_POLE, min(_POLE, at.lat))))
+
+
+def _towards(lon: float, lat: float) -> Zenith:
+    across = cos(lat)
+    return across * cos(lon), across * sin(lon), sin(lat)
 
 
 @lru_cache(maxsize=1 << 16)
-def _sun(minute: int) -> tuple[float, float, float]:
-    """Return sine and cosine of the declination, and the longitude in degrees over which the sun stands."""
+def _sun(minute: int) -> Zenith:
+    """Return which way is up where the sun stands overhead."""
     century = (minute - _NOON_2000) / _CENTURY
-    declination = radians(sun_declination(century))
-    return sin(declination), cos(declination), (720 - minute % 1440 - eq_of_time(century)) / 4
+    lon = (720 - minute % 1440 - eq_of_time(century)) / 4
+    return _towards(radians(lon), radians(sun_declination(century)))
 
 
 def light(degrees_up: float) -> Light:
@@ -117,7 +133,7 @@ def light(degrees_up: float) -> Light:
     return Light.TWILIGHT if degrees_up >= CIVIL_DEGREES else Light.NIGHT
 
 
-def heights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[float, float]:
+def heights_over(minute: int, stretch: Sequence[Zenith]) -> tuple[float, float]:
     """Return how high the sun stands over a stretch, in degrees: the most and the least.
 
     Parameters
@@ -125,15 +141,23 @@ def heights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[float, float]:
     minute
         UTC since 1970.
     stretch
-        At least one point.
+        `zenith` of at least one point.
     """
-    heights = [altitude(minute, point) for point in stretch]
-    return max(heights), min(heights)
+    x, y, z = _sun(minute)
+    sines = [x * up[0] + y * up[1] + z * up[2] for up in stretch]
+    if len(sines) == 1:
+        height = _degrees_up(sines[0])
+        return height, height
+    return _degrees_up(max(sines)), _degrees_up(min(sines))
+
+
+def _degrees_up(sine: float) -> float:
+    return degrees(asin(sine)) if -1 < sine < 1 else copysign(90, sine)
 
 
 def lights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[Light, Light]:
-    """Return the brightest and the faintest light over a stretch, as `heights_over` takes it."""
-    highest, lowest = heights_over(minute, stretch)
+    """Return the brightest and the faintest light over a stretch, which has at least one point."""
+    highest, lowest = heights_over(minute, [zenith(point) for point in stretch])
     return light(highest), light(lowest)
 
 
@@ -154,7 +178,7 @@ def steady(heights: Iterable[float], drift: float = 0.0) -> int:
     >>> steady([10.9])
     46
     """
-    margin = min(abs(height - edge) for height in heights for edge in (SUNRISE_DEGREES, CIVIL_DEGREES))
+    margin = min([min(abs(height - SUNRISE_DEGREES), abs(height - CIVIL_DEGREES)) for height in heights])
     return int(margin / (_FASTEST + drift))
 
 

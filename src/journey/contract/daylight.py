@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypedDict
 
 from journey.contract import about
@@ -17,7 +17,9 @@ from journey.contract.times import utc_text
 from journey.facts import instants
 from journey.facts.instants import Span
 from journey.facts.lonlat import LonLat
+from journey.telling.rails import Vertex, point_at
 from journey.telling.sun import (
+    Change,
     Light,
     SunTimes,
     Zenith,
@@ -30,7 +32,7 @@ from journey.telling.sun import (
     sun_times_at,
     zenith,
 )
-from journey.telling.timeline import Timeline
+from journey.telling.timeline import Timeline, Track
 
 LONGEST = 2 * instants.DAY
 """Minutes: of a longer time every light is true, and so none is told."""
@@ -57,12 +59,8 @@ class Sky:
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
-        last = timeline.path[-1].km
-        self._kms = [n * _SPACING_KM for n in range(int(last // _SPACING_KM) + 1)]
-        self._zeniths = [zenith(timeline.point(km)) for km in self._kms]
-        self._known: dict[int, tuple[float, float]] = {}
         start, end = timeline.table.minute[0], timeline.day_start[-1]
-        self._changes = changes(min(start, end), end, self._lights, holds=self._holds)
+        self._changes = _lights_along(timeline.path, timeline.table, min(start, end), end)
 
     def rows(self) -> tuple[about.LightInfo, ...]:
         """Return the light at every minute from the first row of the table to the end of the last day."""
@@ -90,27 +88,36 @@ class Sky:
             **_NO_TRAIN,
         )
 
-    def _heights(self, minute: int) -> tuple[float, float]:
-        if minute not in self._known:
-            self._known[minute] = heights_over(minute, self._reach(minute))
-        return self._known[minute]
+    def _row(self, minute: int) -> int:
+        return max(0, bisect_right(self._changes, minute, key=lambda row: row.minute) - 1)
 
-    def _reach(self, minute: int) -> Sequence[Zenith]:
-        """Return the zenith at points all along where he can have been at a minute; at least one."""
-        _, low, high = self._timeline.table.at(minute)
-        first = zenith(self._timeline.point(low))
-        if high <= low:
-            return (first,)
-        inner = self._zeniths[bisect_right(self._kms, low) : bisect_left(self._kms, high)]
-        return (first, *inner, zenith(self._timeline.point(high)))
 
-    def _lights(self, minute: int) -> tuple[Light, Light]:
+@lru_cache(maxsize=32)
+def _lights_along(
+    path: tuple[Vertex, ...], table: Track, start: int, end: int
+) -> tuple[Change[tuple[Light, Light]], ...]:
+    """Find when the brightest and the faintest light over a reach change; often the same one for several accounts."""
+    reach = _Reach(path, table)
+    return changes(start, end, reach.lights, holds=reach.holds)
+
+
+class _Reach:
+    """Where one traveller can have been, and how high the sun stood over it."""
+
+    def __init__(self, path: tuple[Vertex, ...], table: Track) -> None:
+        self._path, self._table = path, table
+        self._kms = [n * _SPACING_KM for n in range(int(path[-1].km // _SPACING_KM) + 1)]
+        self._zeniths = [self._zenith(km) for km in self._kms]
+        self._known: dict[int, tuple[float, float]] = {}
+
+    def lights(self, minute: int) -> tuple[Light, Light]:
+        """Return the brightest and the faintest light."""
         highest, lowest = self._heights(minute)
         return light(highest), light(lowest)
 
-    def _holds(self, minute: int) -> int:
+    def holds(self, minute: int) -> int:
         """Return for how many minutes the light is sure to hold; the reach moves as between two rows of the table."""
-        table = self._timeline.table
+        table = self._table
         row = table.row(minute)
         if row + 1 == len(table.minute):
             return steady(self._heights(minute))
@@ -118,8 +125,21 @@ class Sky:
         way = max(kms[row + 1] - kms[row] for kms in (table.km_min, table.km_max))
         return min(table.minute[row + 1] - minute, steady(self._heights(minute), way / width / _KM_A_DEGREE))
 
-    def _row(self, minute: int) -> int:
-        return max(0, bisect_right(self._changes, minute, key=lambda row: row.minute) - 1)
+    def _heights(self, minute: int) -> tuple[float, float]:
+        if minute not in self._known:
+            self._known[minute] = heights_over(minute, self._over(minute))
+        return self._known[minute]
+
+    def _over(self, minute: int) -> Sequence[Zenith]:
+        """Return the zenith at points all along where he can have been at a minute; at least one."""
+        _, low, high = self._table.at(minute)
+        if high <= low:
+            return (self._zenith(low),)
+        inner = self._zeniths[bisect_right(self._kms, low) : bisect_left(self._kms, high)]
+        return (self._zenith(low), *inner, self._zenith(high))
+
+    def _zenith(self, km: float) -> Zenith:
+        return zenith(point_at(self._path, km))
 
 
 def daylight_at(at: LonLat, span: Span, tz: str, passage: tuple[int, int, int] | None = None) -> c.DaylightInfo | None:

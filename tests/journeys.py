@@ -14,6 +14,7 @@ the places with their number in order: ``a-0``, ``b-1``. All clocks are UTC unle
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -269,6 +270,8 @@ _SURROGATE, _STAND_IN = re.compile("[\ud800-\udfff]"), "\ufdd0"
 
 def telling(body: Mapping[str, Any]) -> Telling:
     """Return a collection that was changed as plain values as views read it, with lone surrogates too."""
+    if not _SURROGATE.search(json.dumps(body, ensure_ascii=False)):
+        return Telling(JourneyCollection.model_validate(body))
     lost: list[str] = []
 
     def hidden(value: Any) -> Any:
@@ -288,8 +291,7 @@ def telling(body: Mapping[str, Any]) -> Telling:
             return {key: back(item) for key, item in value.items()}
         return type(value)(back(item) for item in value) if type(value) in {list, tuple} else value
 
-    collection = JourneyCollection.model_validate(hidden(body))
-    return Telling(back(collection) if lost else collection)
+    return Telling(back(JourneyCollection.model_validate(hidden(body))))
 
 
 def built_page(

@@ -32,7 +32,18 @@ def folded(text: str) -> str:
     >>> folded("Заозёрная – UlÂn-Ude")
     'заозерная – ulan-ude'
     """
-    return text.translate({ord(c): _plain(c) for c in set(text)})
+    return text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """Code points and what they fold into, each worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = form = _plain(chr(code))
+        return form
+
+
+_FOLDED = _Folded()
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from journey.facts.folding import folded
 from journey.facts.journey import Journey
@@ -115,11 +116,16 @@ def _core(name: str, head: Head, tongue: Tongue) -> str | None:
     """Return a name without the word for what it is, None if it has none."""
     if tongue is Tongue.ZH:
         plain = folded(name)
-        ends = [word for word in sorted(head.words, key=len, reverse=True) if plain.endswith(folded(word))]
-        return name[: -len(ends[0])] if ends else None
+        ends = [word for word in _all_folded(head.words) if plain.endswith(word)]
+        return name[: -len(max(ends, key=len))] if ends else None
     words = name.split()
-    kept = [word for word in words if not any(folded(word).startswith(folded(h)) for h in head.words)]
+    kept = [word for word in words if not folded(word).startswith(_all_folded(head.words))]
     return " ".join(kept).strip('«»“”"') if kept and len(kept) < len(words) else None
+
+
+@cache
+def _all_folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(folded, words))
 
 
 def _is_telling(text: str, whole: set[str], rules: Rules) -> bool:
@@ -127,7 +133,7 @@ def _is_telling(text: str, whole: set[str], rules: Rules) -> bool:
     plain = folded(text)
     if rules.tongue is not Tongue.ZH:
         return len(plain) >= SHORTEST_UNLISTED and plain not in whole
-    heads = {"", *(folded(word) for head in rules.heads for word in head.words)}
+    heads = {"", *(word for head in rules.heads for word in _all_folded(head.words))}
     others = {plain.removesuffix(head) for head in heads if plain.endswith(head)}
     return len(plain) >= SHORTEST_PART and not others & whole
 

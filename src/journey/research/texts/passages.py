@@ -15,8 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
-from itertools import chain, combinations, islice, product
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, combinations, islice, product
 
 from journey.facts.anchors import Anchor, mismatch
 from journey.research.texts.spelling import others, scripts, spellings
@@ -219,8 +219,9 @@ class _Search:
         self.left -= last + 1
         wanted = {bytes.fromhex(a.sha256): a for a in anchors}
         found: dict[bytes, list[int]] = defaultdict(list)
-        for start in range(last + 1):
-            digest = hashlib.sha256(spelt[start : start + length].encode()).digest()
+        data, places = _encoded(spelt)
+        for start, (begin, end) in enumerate(zip(places, places[length:], strict=False)):
+            digest = hashlib.sha256(data[begin:end]).digest()
             if digest in wanted:
                 found[digest].append(start)
         for anchor in anchors:
@@ -345,3 +346,9 @@ class _Search:
     def _landmarks(self) -> list[tuple[tuple[int, int], int]]:
         """Anchors that stand at one place only, and where."""
         return [((a.paragraph, a.start), hit.starts[0]) for a, hit in self.hits.items() if len(hit.starts) == 1]
+
+
+@lru_cache(maxsize=4)
+def _encoded(spelt: str) -> tuple[bytes, tuple[int, ...]]:
+    """Return a text in UTF-8, and where each of its characters begins there, and its end."""
+    return spelt.encode(), tuple(accumulate((len(char.encode()) for char in spelt), initial=0))

@@ -16,6 +16,10 @@ from folders import Factory, make_folder
 settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
+# Libraries, journeys and tests stay; looking at all of them again and again was a seventh of a run's work. What is left
+# over is still looked at at the end, by pytest.
+gc.set_threshold(10_000, 20, 20)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

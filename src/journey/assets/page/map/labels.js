@@ -32,6 +32,8 @@ const SAME_NAME_PIXELS = 80;
 /** Shares of its width by which the name of a wide area may stand aside. */
 const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
 const EDGE_GAP = 5;
+/** What each spot costs more than the one before it. */
+const LATER = 0.7;
 const LONGEST_NAME = 60;
 const SAME_PLACE_PIXELS = 12;
 const VAGUE_PIXELS = 60;
@@ -251,10 +253,11 @@ function placeFor(context, view, { face, text, x, y, taken, rail }) {
   let best = null;
   let least = Infinity;
   spots.forEach(([dx, dy], rank) => {
+    if (rank * LATER >= least) return;
     /** @type {Box} */
     const box = [x + dx, y + dy, x + dx + width, y + dy + height];
     if (cut(view, box) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
-    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * 0.7;
+    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * LATER;
     if (cost < least) [best, least] = [box, cost];
   });
   return best;

@@ -63,9 +63,13 @@ def test_a_day_at_rest_marks_no_hour(open_page: OpenPage, html: str) -> None:
 
 def test_playing_marks_the_hour_in_order_and_shows_it_in_the_column(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-15", viewport=TALL)
+    opened.page.locator("#speed").select_option("8")
     opened.page.evaluate(
         f"window.seen = []; journey.play(); (function look() {{ const id = {CURRENT};"
         " if (id && seen.at(-1)?.[0] !== id) seen.push([id, journey.state().day]);"
+        " const speed = document.querySelector('#speed');"
+        " if (journey.state().day === 11 && speed.value !== '1')"
+        " { speed.value = '1'; speed.dispatchEvent(new Event('change')) }"
         " requestAnimationFrame(look) })()"
     )
     opened.until("seen.some(([id]) => id === 'M2')")

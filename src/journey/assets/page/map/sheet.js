@@ -79,7 +79,8 @@ const Sheet = L.Renderer.extend({
 
   _reset() {
     const waits = this._mayWait();
-    if (!waits) this._bounds = null;
+    // Leaflet tells of the end of a move first: then it has been drawn for this view already.
+    if (!waits && !this._covers()) this._bounds = null;
     this._update();
     if (waits) this._updateTransform(this._map.getCenter(), this._map.getZoom());
     else this._updateTransform(this._center, this._zoom);

@@ -82,7 +82,6 @@ function foldAll() {
 /** The map is at once where it is when the page is opened. */
 function backToTrain() {
   endGlide();
-  map.stop();
   fitMap();
   measureInset();
   const { centre, zoom } = wanted();

@@ -57,8 +57,10 @@ def violations(page: Page, context: dict[str, list[str]] | None = None, options:
     ]
 
 
-VIEWS = ((1, "map"), (11, "graph"), (41, "table"), (0, "map"))
-"""Days, the prelude among them, and the panel that is open on each."""
+VIEWS = ((1, "map"), (0, "map"), (11, "graph"), (41, "table"))
+"""Days, the prelude among them, and the panel that is open on each; axe reads the hidden ones too: the largest last.
+
+In the second language of a theme graph and table stand behind the map."""
 CALL = "#panel tr[data-call='mao:leningrad-there'] button"
 """Chosen, its row unfolds and its card stands in the column."""
 PINS = "T13,O24,M24"
@@ -84,7 +86,7 @@ def test_page(open_page: OpenPage, html: str, theme: str, size: str) -> None:
     wrong = {}
     for lang in LANGUAGES_IN[theme]:
         page.locator("#lang").select_option(lang)
-        for day, panel in VIEWS if size == "desk" else VIEWS[1:3]:
+        for day, panel in VIEWS if size == "desk" else VIEWS[2:]:
             page.evaluate("day => journey.set(day)", day)
             page.locator(f"#views [data-view={panel}]").click()
             opened.painted()

@@ -35,8 +35,6 @@ from journey.telling.rails import Rail, lay_line
 from journey.telling.timeline import Timeline, traveller_timelines
 from journey.telling.wayless import Wayless, find_wayless
 
-GEOCODED_FILE = PINNED_FILE
-
 
 @dataclass(frozen=True)
 class Built:
@@ -111,7 +109,7 @@ def build(folder: Path) -> Built:
         The folder is wrong; carries all that was found.
     """
     journey = load_journey(folder)
-    positions = locate(journey.places, read_pinned(folder / GEOCODED_FILE))
+    positions = locate(journey.places, read_pinned(folder / PINNED_FILE))
     problems: list[Problem] = []
     network = Network(_lay_lines(journey, positions), journey.places)
     atlas = Atlas(journey=journey, network=network, positions=positions)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from journey.cli.console import chosen_folder, folder_argument, lang_option, out, reported, sources_option
+from journey.cli.console import folder_argument, lang_option, out, reported, sources_option
 from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts.doubt import Doubt, doubt, group_doubts
 from journey.conflicts.find import GAP_DAYS
@@ -21,9 +21,9 @@ from journey.facts.journey import Journey
 from journey.facts.vocabulary import FieldName
 from journey.folder.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazetteer, unknown_names
 from journey.folder.names import is_there
-from journey.folder.pinned import read_pinned
+from journey.folder.pinned import PINNED_FILE, read_pinned
 from journey.folder.positions import disagreements
-from journey.pipeline import GEOCODED_FILE, Built, build
+from journey.pipeline import Built, build
 from journey.views.words.citing import short_names
 from journey.views.words.phrases import words
 
@@ -51,9 +51,7 @@ _ROW = re.compile(r"\(row (\d+)\)")
     help="More days than these without a dated source are a gap.",
 )
 @lang_option
-def check(
-    folder: Path | None, sources: Path | None, lang: str, *, show_open: bool, statements: bool, gap_days: int
-) -> None:
+def check(folder: Path, sources: Path | None, lang: str, *, show_open: bool, statements: bool, gap_days: int) -> None:
     """Find every problem of a folder at once, and list where its sources disagree.
 
     Problems go to stderr, one line each, and make the exit code 1. Conflicts between sources are findings, no problems;
@@ -61,10 +59,10 @@ def check(
     language asked for.
     """
     with reported():
-        built = build(chosen_folder(folder))
-        held, problems = hold_texts(built.journey, chosen_folder(folder), sources)
+        built = build(folder)
+        held, problems = hold_texts(built.journey, folder, sources)
         if not problems:
-            _print_counts(built, chosen_folder(folder))
+            _print_counts(built, folder)
             _print_conflicts(built.conflicts_of(gap_days), built, lang, statements=statements)
         names = _source_names(built.journey, lang)
         for line in text_lines(built.journey, held, names, show_open=show_open):
@@ -208,5 +206,5 @@ def _name_notes(journey: Journey, folder: Path) -> list[str]:
 
 def _geocoding_notes(journey: Journey, folder: Path) -> list[str]:
     """Say where the given coordinate and the geocoder's answer lie apart."""
-    apart = disagreements(journey.places, read_pinned(folder / GEOCODED_FILE))
+    apart = disagreements(journey.places, read_pinned(folder / PINNED_FILE))
     return [f"note: {line}" for line in map(str, apart)]

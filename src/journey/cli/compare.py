@@ -8,8 +8,9 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from journey.cli.console import cell, chosen_folder, lang_option, out, reported
+from journey.cli.console import cell, lang_option, out, reported
 from journey.pipeline import Built, build
+from journey.shipped import shipped_folder
 from journey.telling.accounts import find_account
 from journey.views.compare.comparison import compare
 from journey.views.compare.rows import ComparisonRow, Said, comparison_rows, retimed_words
@@ -30,7 +31,7 @@ def compare_(folder_and_accounts: tuple[str, ...], lang: str) -> None:
         raise click.UsageError("give two accounts, or a folder and two accounts")
     *folder, first, second = folder_and_accounts
     with reported():
-        built = build(chosen_folder(Path(folder[0]) if folder else None))
+        built = build(Path(folder[0]) if folder else shipped_folder())
         _print_comparison(built, *(find_account(built.journey, account).id for account in (first, second)), lang=lang)
 
 

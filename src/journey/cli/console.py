@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -101,7 +101,7 @@ def cell(text: str) -> Text:
 
 
 folder_argument = click.argument(
-    "folder", required=False, type=click.Path(path_type=Path, file_okay=False), default=None, metavar="[FOLDER]"
+    "folder", type=click.Path(path_type=Path, file_okay=False), default=shipped_folder, metavar="[FOLDER]"
 )
 
 
@@ -113,25 +113,28 @@ order_option = click.option(
 )
 
 
-class _Language(click.ParamType[str]):
-    """A language of the program, by its tag: the table is asked when a command is called."""
+class LateChoice(click.ParamType[str]):
+    """One of what a table has when a command is called: until then rows may be added."""
 
-    name = "language"
+    name = "choice"
+
+    def __init__(self, listed: Callable[[], Iterable[str]]) -> None:
+        self._listed = listed
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        """Return the languages as a command's help has them."""
-        return click.Choice(tags()).get_metavar(param, ctx)
+        """Return all of them as a command's help has them."""
+        return click.Choice(self._listed()).get_metavar(param, ctx)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
-        """Return the tag."""
-        return click.Choice(tags()).convert(value, param, ctx)
+        """Return one that is there."""
+        return click.Choice(self._listed()).convert(value, param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return the languages that begin so."""
-        return click.Choice(tags()).shell_complete(ctx, param, incomplete)
+        """Return those that begin so."""
+        return click.Choice(self._listed()).shell_complete(ctx, param, incomplete)
 
 
-lang_option = click.option("--lang", type=_Language(), default="en", show_default=True, help="Language.")
+lang_option = click.option("--lang", type=LateChoice(tags), default="en", show_default=True, help="Language.")
 
 
 def sources_option(purpose: str) -> Callable[[_Command], _Command]:
@@ -142,8 +145,3 @@ def sources_option(purpose: str) -> Callable[[_Command], _Command]:
         envvar="JOURNEY_SOURCES",
         help=purpose,
     )
-
-
-def chosen_folder(folder: Path | None) -> Path:
-    """Return the folder of the call, or the shipped one."""
-    return folder or shipped_folder()

@@ -10,12 +10,13 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from journey.cli.console import account_option, cell, chosen_folder, lang_option, order_option, out, reported
+from journey.cli.console import account_option, cell, lang_option, order_option, out, reported
 from journey.contract.features import PositionProperties
 from journey.contract.lookup import Telling
 from journey.errors import UsageError
 from journey.own_account import tell_asked
 from journey.pipeline import build
+from journey.shipped import shipped_folder
 from journey.telling.accounts import find_account
 from journey.views.words.phrases import date_words, number, phrases, place_words, words
 from journey.views.words.times import clock_note, clock_words, light_note, light_rows, noon_note
@@ -42,10 +43,10 @@ def day(folder_or_day: tuple[str, ...], account: str | None, order: str | None, 
     """Show a day: where the travellers were and what happened. DATE is such as 1949-12-16, or 11."""
     if len(folder_or_day) > 2:  # noqa: PLR2004 - folder and day
         raise click.UsageError("give a date, or a folder and a date")
-    folder = Path(folder_or_day[0]) if len(folder_or_day) > 1 else None
+    folder = Path(folder_or_day[0]) if len(folder_or_day) > 1 else shipped_folder()
     wanted = _Day().convert(folder_or_day[-1], None, None)
     with reported():
-        built, account = tell_asked(build(chosen_folder(folder)), account, order)
+        built, account = tell_asked(build(folder), account, order)
         telling = built.tellings[find_account(built.journey, account).id]
         _print_day(telling, _day_number(telling, wanted), lang)
 

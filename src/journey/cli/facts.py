@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from journey.cli.console import account_option, chosen_folder, deliver, folder_argument, output_file, reported
+from journey.cli.console import account_option, deliver, folder_argument, output_file, reported
 from journey.cli.streams import write_text
 from journey.formats.facts import facts
 from journey.pipeline import build
@@ -17,10 +17,10 @@ from journey.telling.accounts import find_account
 @folder_argument
 @click.option("-o", "--output", metavar="FILE", help="File to write, or - for UTF-8 bytes; default: print.")
 @account_option
-def facts_(folder: Path | None, output: str | None, account: str | None) -> None:
+def facts_(folder: Path, output: str | None, account: str | None) -> None:
     """List every fact with source, passage, place, time and basis, and what was left out and why (Markdown)."""
     with reported():
-        built = build(chosen_folder(folder))
+        built = build(folder)
         text = facts(built.tellings, find_account(built.journey, account).id, built.journey.left_out)
         if output is None:
             write_text(text)

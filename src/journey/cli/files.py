@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem
 from rich.text import Text
 
 from journey.cli.console import (
+    LateChoice,
     OutputFolder,
     account_option,
-    chosen_folder,
     deliver,
     folder_argument,
     lang_option,
@@ -39,37 +38,17 @@ from journey.views.page.tiles import PROVIDERS, tile_source
 @account_option
 @order_option
 @lang_option
-def build_(folder: Path | None, output: Path, account: str | None, order: str | None, lang: str) -> None:
+def build_(folder: Path, output: Path, account: str | None, order: str | None, lang: str) -> None:
     """Write the page and every export into one folder."""
     with reported():
-        built, account = tell_asked(build(chosen_folder(folder)), account, order)
+        built, account = tell_asked(build(folder), account, order)
         for path in build_all(built, output, account=account, lang=lang):
             out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))
 
 
-class FormatName(click.ParamType[str]):
-    """A format that the registry has, now that it is asked for."""
-
-    name = "format"
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - as click has it
-        """Return all of them."""
-        return f"[{'|'.join(registry.FORMATS)}]"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return one that is there."""
-        if value not in registry.FORMATS:
-            self.fail(f"{value!r} is not one of {', '.join(map(repr, registry.FORMATS))}.", param, ctx)
-        return value
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
-        """Offer those that begin so."""
-        return [CompletionItem(name) for name in registry.FORMATS if name.startswith(incomplete)]
-
-
 @click.command(name="export")
 @folder_argument
-@click.option("--to", "to", type=FormatName(), help="Format; left out, the file's name says it.")
+@click.option("--to", type=LateChoice(lambda: registry.FORMATS), help="Format; left out, the file's name says it.")
 @click.option(
     "-o", "--output", metavar="FILE", required=True, help="File (or folder) to write, or - for standard output."
 )
@@ -84,7 +63,7 @@ class FormatName(click.ParamType[str]):
 @click.option("--tiles-credit", metavar="TEXT", help="Whose map it is; for an address of your own.")
 @sources_option("Folder with texts of sources: annotations then quote them.")
 def export_(  # noqa: PLR0913 - one argument an option
-    folder: Path | None,
+    folder: Path,
     to: str | None,
     output: str,
     account: str | None,
@@ -103,9 +82,7 @@ def export_(  # noqa: PLR0913 - one argument an option
         if to is None:
             raise UsageError(f"no one format ends like {output}: give --to")
         source = None if tiles is None else tile_source(tiles, tiles_credit)
-        built, account = tell_asked(build(chosen_folder(folder)), account, order)
-        texts = (
-            load_texts(chosen_folder(folder), built.journey, sources) if Option.TEXTS in find_format(to).takes else {}
-        )
+        built, account = tell_asked(build(folder), account, order)
+        texts = load_texts(folder, built.journey, sources) if Option.TEXTS in find_format(to).takes else {}
         content = exported(built, to, account=account, lang=lang, tiles=source, texts=texts)
         deliver(content, output_file(output))

@@ -10,15 +10,14 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from journey.cli.console import chosen_folder, err, folder_argument, out, reported
+from journey.cli.console import err, folder_argument, out, reported
 from journey.errors import UsageError
 from journey.facts.journey import Journey
 from journey.files import write_whole
 from journey.folder.gazetteer import GAZETTEER_FILE
 from journey.folder.journey import load_journey
 from journey.folder.names import is_there
-from journey.folder.pinned import dump_pinned, pinned_file, read_pinned
-from journey.pipeline import GEOCODED_FILE
+from journey.folder.pinned import PINNED_FILE, dump_pinned, pinned_file, read_pinned
 from journey.research.geocode.ranking import Geocoder
 from journey.research.geocode.run import GeocodeReport, geocode_places
 
@@ -41,7 +40,7 @@ from journey.research.geocode.run import GeocodeReport, geocode_places
 )
 @click.option("--contact", metavar="ADDRESS", help="Your mail or web address, told to the online service.")
 def geocode(
-    folder: Path | None, online: str | None, cache: Path | None, contact: str | None, *, refresh: bool, dry_run: bool
+    folder: Path, online: str | None, cache: Path | None, contact: str | None, *, refresh: bool, dry_run: bool
 ) -> None:
     """Resolve every place that is not pinned and write geocoded.json.
 
@@ -49,10 +48,9 @@ def geocode(
     Review what it shows and commit the file.
     """
     with reported():
-        found = chosen_folder(folder)
-        journey = load_journey(found)
-        geocoders = _geocoders(found, online, cache, contact)
-        path = pinned_file(found / GEOCODED_FILE)
+        journey = load_journey(folder)
+        geocoders = _geocoders(folder, online, cache, contact)
+        path = pinned_file(folder / PINNED_FILE)
         report = _geocode(journey, path, geocoders, refresh=refresh)
         if not dry_run:
             write_whole(path, dump_pinned(report.pinned).encode())

@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from journey.cli.console import OutputFolder, cell, chosen_folder, folder_argument, out, reported
+from journey.cli.console import OutputFolder, cell, folder_argument, out, reported
 from journey.errors import UsageError
 from journey.facts.journey import Journey
 from journey.files import write_whole
@@ -48,7 +48,7 @@ _LONGEST = 60
 @click.option("--force", is_flag=True, help="Replace files that are there.")
 def read(  # noqa: PLR0913 - a parameter an option
     text: Path,
-    folder: Path | None,
+    folder: Path,
     source: str | None,
     lang: str | None,
     least: str,
@@ -65,11 +65,10 @@ def read(  # noqa: PLR0913 - a parameter an option
     take over what is right.
     """
     with reported():
-        home = chosen_folder(folder)
         if output:
-            _check_output(output, home, force=force)
-        journey, words = load_journey(home), read_text(text)
-        entries, aliases = read_gazetteer(home) if is_there(home, GAZETTEER_FILE) else ((), ())
+            _check_output(output, folder, force=force)
+        journey, words = load_journey(folder), read_text(text)
+        entries, aliases = read_gazetteer(folder) if is_there(folder, GAZETTEER_FILE) else ((), ())
         id_ = source or text.stem
         language = lang or detect(words)
         found = propose(words, journey, source=id_, lang=language, entries=entries, aliases=aliases)

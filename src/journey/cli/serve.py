@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from journey.cli.console import chosen_folder, folder_argument
+from journey.cli.console import folder_argument
 from journey.shipped import dashboard_home, dashboard_script
 
 
@@ -17,7 +17,7 @@ from journey.shipped import dashboard_home, dashboard_script
 @folder_argument
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to listen on.")
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
-def serve(folder: Path | None, port: int, address: str) -> None:
+def serve(folder: Path, port: int, address: str) -> None:
     """Start the dashboard and open it at http://ADDRESS:PORT."""
     command = [
         sys.executable,
@@ -30,5 +30,5 @@ def serve(folder: Path | None, port: int, address: str) -> None:
         "--server.address",
         address,
     ]
-    environment = os.environ | {"JOURNEY_FOLDER": str(chosen_folder(folder).resolve())}
+    environment = os.environ | {"JOURNEY_FOLDER": str(folder.resolve())}
     sys.exit(subprocess.call(command, env=environment, cwd=dashboard_home()))  # noqa: S603 - our own program

@@ -22,27 +22,36 @@ class Wire(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class AccountInfo(Wire):
-    """An account that the folder offers."""
+class Named(Wire):
+    """What has an id, by which others name it."""
 
     id: str
+
+
+class Held(Wire):
+    """What holds from a minute (UTC since 1970) on."""
+
+    minute: int
+
+
+class AccountInfo(Named):
+    """An account that the folder offers."""
+
     title: LangMap
     text: LangMap
 
 
-class TravellerInfo(Wire):
+class TravellerInfo(Named):
     """Who travels."""
 
-    id: str
     name: LangMap
     symbol: Literal["solid", "hollow"]
     """How he is drawn beside the others."""
 
 
-class KindInfo(Wire):
+class KindInfo(Named):
     """A kind of event and how it is drawn."""
 
-    id: str
     name: LangMap
     security: bool
     symbol: str
@@ -52,10 +61,9 @@ class KindInfo(Wire):
     """Colour on a dark ground, ``#RRGGBB``."""
 
 
-class SourceInfo(Wire):
+class SourceInfo(Named):
     """A source, for citation."""
 
-    id: str
     author: str
     """Blank if unknown."""
     authored: LangMap
@@ -71,17 +79,15 @@ class SourceInfo(Wire):
     """Where it can be seen, or was; blank if nobody says."""
 
 
-class PersonInfo(Wire):
+class PersonInfo(Named):
     """A person."""
 
-    id: str
     name: LangMap
 
 
-class PlaceInfo(Wire):
+class PlaceInfo(Named):
     """A place that a feature names."""
 
-    id: str
     name: LangMap
     """Of the period."""
     today: LangMap | None
@@ -185,10 +191,9 @@ class ConflictInfo(Wire):
     """None: the editors have not looked at it."""
 
 
-class JourneyInfo(Wire):
+class JourneyInfo(Named):
     """What is said once for the whole journey."""
 
-    id: str
     title: LangMap
     subtitle: LangMap
     text: LangMap
@@ -227,20 +232,18 @@ class JourneyInfo(Wire):
     licence: str
 
 
-class ZoneInfo(Wire):
+class ZoneInfo(Held):
     """From `minute` on the traveller's clocks are `offset` minutes east of Greenwich."""
 
-    minute: int
     tz: str
     offset: int
     railway: int | None
     """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
 
 
-class LightInfo(Wire):
+class LightInfo(Held):
     """From `minute` on it is day, twilight or night wherever the traveller can be."""
 
-    minute: int
     light: Light | None
     """None: not the same everywhere within his reach."""
 

@@ -47,7 +47,8 @@ def to_geojson(
     """
     journey = told.journey
     skies = {traveller: Sky(timeline) for traveller, timeline in timelines.items()}
-    writer = FeatureWriter(told, atlas, timelines, skies)
+    visits = [visit for timeline in timelines.values() for visit in timeline.visits]
+    writer = FeatureWriter(told, atlas, visits, skies)
     features: list[c.JourneyFeature] = [writer.event(event) for event in journey.events]
     for timeline in timelines.values():
         features += [writer.stop(timeline, i) for i in range(len(timeline.visits))]

@@ -9,11 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TypedDict
 
 from journey.contract import about
 from journey.contract import features as c
-from journey.contract.times import utc_text
+from journey.contract.times import clock_text, clock_texts, utc_text
 from journey.facts import instants
 from journey.facts.instants import Span
 from journey.facts.lonlat import LonLat
@@ -80,13 +79,7 @@ class Sky:
         first, last = (self._row(minute) for minute in self._timeline.day_start[index : index + 2])
         lights = dict.fromkeys(self._changes[self._row(noon)].value)
         times = sun_times(self._changes[first : last + 1])
-        return c.DaylightInfo(
-            lights=tuple(lights),
-            dark_share=float(set(lights) == {Light.NIGHT}),
-            within=_within(noon, noon),
-            **_sun_members(times, tz),
-            **_NO_TRAIN,
-        )
+        return _daylight(tuple(lights), float(set(lights) == {Light.NIGHT}), (noon, noon), times, tz)
 
     def _row(self, minute: int) -> int:
         return max(0, bisect_right(self._changes, minute, key=lambda row: row.minute) - 1)
@@ -166,7 +159,7 @@ def daylight_at(at: LonLat, span: Span, tz: str, passage: tuple[int, int, int] |
         return None
     pace, start, end = None, span.start, span.end
     if passage and not span.timed:
-        pace = passage[0]
+        pace = passage[0], light(altitude(passage[0], at))
         bounds = max(start, passage[1]), min(end, passage[2])
         start, end = bounds if bounds[0] <= bounds[1] else (start, end)
     if end - start > LONGEST:
@@ -174,13 +167,7 @@ def daylight_at(at: LonLat, span: Span, tz: str, passage: tuple[int, int, int] |
     lights, dark = _lights(start, end, at)
     day = instants.local_date(start, tz)
     times = sun_times_at(at, instants.midnight(day, tz), instants.midnight_after(day, tz))
-    return c.DaylightInfo(
-        lights=lights,
-        dark_share=dark,
-        within=_within(start, end),
-        **_sun_members(times, tz),
-        **(_NO_TRAIN if pace is None else _pace_members(pace, at, tz)),
-    )
+    return _daylight(lights, dark, (start, end), times, tz, pace)
 
 
 def _lights(start: int, end: int, at: LonLat) -> tuple[tuple[Light, ...], float]:
@@ -194,42 +181,23 @@ def _lights(start: int, end: int, at: LonLat) -> tuple[tuple[Light, ...], float]
     return tuple(dict.fromkeys(row.value for row in rows)), round(dark / (last + 1 - start), 2)
 
 
-class _SunMembers(TypedDict):
-    """Members that say when the sun rose and set."""
-
-    sunrise: about.ClockText | None
-    sunset: about.ClockText | None
-
-
-class _PaceMembers(TypedDict):
-    """Members that say when the steady pace has a train somewhere, and in what light."""
-
-    pace: str | None
-    pace_clock: str | None
-    pace_light: Light | None
-
-
-_NO_TRAIN: _PaceMembers = {"pace": None, "pace_clock": None, "pace_light": None}
-
-
-def _sun_members(times: SunTimes, tz: str) -> _SunMembers:
-    def clocks(between: tuple[int, int] | None) -> about.ClockText | None:
-        return about.ClockText(start=_clock(between[0], tz), end=_clock(between[1], tz)) if between else None
-
-    return {"sunrise": clocks(times.rise), "sunset": clocks(times.set)}
-
-
-def _pace_members(minute: int, at: LonLat, tz: str) -> _PaceMembers:
-    return {
-        "pace": utc_text(minute),
-        "pace_clock": _clock(minute, tz),
-        "pace_light": light(altitude(minute, at)),
-    }
-
-
-def _within(start: int, end: int) -> tuple[str, str]:
-    return instants.to_utc_text(start), instants.to_utc_text(end)
-
-
-def _clock(minute: int, tz: str) -> str:
-    return instants.local_time(minute, tz).strftime("%H:%M")
+def _daylight(
+    lights: tuple[Light, ...],
+    dark_share: float,
+    within: tuple[int, int],
+    times: SunTimes,
+    tz: str,
+    pace: tuple[int, Light] | None = None,
+) -> c.DaylightInfo:
+    """Write what there is to say by the clocks of a zone; `pace`: when a train is there, and the light then."""
+    minute, pace_light = pace or (None, None)
+    return c.DaylightInfo(
+        lights=lights,
+        dark_share=dark_share,
+        within=(instants.to_utc_text(within[0]), instants.to_utc_text(within[1])),
+        sunrise=times.rise and clock_texts(times.rise, tz),
+        sunset=times.set and clock_texts(times.set, tz),
+        pace=utc_text(minute),
+        pace_clock=clock_text(minute, tz),
+        pace_light=pace_light,
+    )

@@ -14,7 +14,7 @@ from geojson_pydantic import Feature, FeatureCollection, LineString, MultiLineSt
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
-from journey.contract.about import ClockText, JourneyInfo, StatedClock, TimelineInfo, Wire
+from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock, TimelineInfo, Wire
 from journey.facts.edtf import Precision, Qualifier
 from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName, LangMap, Weight
 from journey.telling.sun import Light
@@ -83,7 +83,7 @@ class DaylightInfo(Wire):
     """The light at that instant: by the steady pace only, not by any source."""
 
 
-class Properties(Wire):
+class Properties(Named):
     """What every feature carries."""
 
     id: str

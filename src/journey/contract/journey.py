@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 from journey.conflicts.doubt import doubt
 from journey.conflicts.finding import Conflict, ConflictKind
@@ -20,6 +20,8 @@ from journey.telling.clocks import offset_rows
 from journey.telling.dating import bind
 from journey.telling.timeline import Timeline
 
+Info = TypeVar("Info", bound=about.Wire)
+
 
 def timeline_info(timeline: Timeline, sky: Sky, railway_tz: str) -> about.TimelineInfo:
     """Return the table of one traveller, with the clocks and the light along his way."""
@@ -35,10 +37,7 @@ def timeline_info(timeline: Timeline, sky: Sky, railway_tz: str) -> about.Timeli
         state=table.state,
         noon=timeline.noon,
         day_start=timeline.day_start,
-        zones=tuple(
-            about.ZoneInfo(minute=row.minute, tz=row.tz, offset=row.offset, railway=row.railway)
-            for row in offset_rows(timeline.zones, start, end, railway_tz)
-        ),
+        zones=_as(about.ZoneInfo, offset_rows(timeline.zones, start, end, railway_tz)),
         light=sky.rows(),
     )
 
@@ -62,7 +61,7 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         subtitle=settings.subtitle,
         text=settings.text,
         account=told.account.id,
-        accounts=tuple(about.AccountInfo(id=a.id, title=a.title, text=a.text) for a in settings.accounts),
+        accounts=_as(about.AccountInfo, settings.accounts),
         first_day=settings.first_day.isoformat(),
         last_day=settings.last_day.isoformat(),
         days=settings.days,
@@ -81,23 +80,20 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
             )
             for t in settings.travellers
         ),
-        kinds=tuple(about.KindInfo(**kind.model_dump()) for kind in settings.kinds),
-        sources=tuple(
-            about.SourceInfo(**s.model_dump(include=set(about.SourceInfo.model_fields)))
-            for s in journey.sources.values()
-            if s.id in sources
-        ),
-        persons=tuple(about.PersonInfo(id=p.id, name=p.name) for p in journey.persons.values() if p.id in persons),
-        places=tuple(
-            about.PlaceInfo(id=p.id, name=p.name, today=p.today, tz=p.tz, within=p.within)
-            for p in journey.places.values()
-            if p.id in places
-        ),
+        kinds=_as(about.KindInfo, settings.kinds),
+        sources=_as(about.SourceInfo, (s for s in journey.sources.values() if s.id in sources)),
+        persons=_as(about.PersonInfo, (p for p in journey.persons.values() if p.id in persons)),
+        places=_as(about.PlaceInfo, (p for p in journey.places.values() if p.id in places)),
         credits=settings.credits,
         conflicts=tuple(_conflict_info(conflict, journey, at) for conflict in said),
         extent=settings.extent,
         licence=settings.licence,
     )
+
+
+def _as(kind: type[Info], rows: Iterable[object]) -> tuple[Info, ...]:
+    """Return rows of the folder as the contract has them: with the members of its type, by their names."""
+    return tuple(kind.model_validate(row, from_attributes=True) for row in rows)
 
 
 def _places_by_subject(journey: Journey) -> Mapping[str, str]:

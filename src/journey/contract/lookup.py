@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from geojson_pydantic import MultiLineString, Point
 
@@ -26,26 +26,27 @@ from journey.facts.breakpoints import Reach, reach_at
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat
 
-
-class Named(Protocol):
-    """What has an id."""
-
-    @property
-    def id(self) -> str:
-        """By which others name it."""
-
-
-class Held(Protocol):
-    """What holds from a minute on."""
-
-    @property
-    def minute(self) -> int:
-        """Minutes UTC since 1970."""
-
-
-Item = TypeVar("Item", bound=Named)
+Item = TypeVar("Item", bound=about.Named)
 Kind = TypeVar("Kind", bound=c.Properties)
-Row = TypeVar("Row", bound=Held)
+Row = TypeVar("Row", bound=about.Held)
+
+
+def _features(kind: type[Kind]) -> cached_property[Mapping[str, Kind]]:
+    """Make the look-up of the features of a kind."""
+
+    def found(telling: Telling) -> Mapping[str, Kind]:
+        return _by_id(f.properties for f in telling.collection.features if isinstance(f.properties, kind))
+
+    return cached_property(found)
+
+
+def _catalogue(listed: Callable[[about.JourneyInfo], Iterable[Item]]) -> cached_property[Mapping[str, Item]]:
+    """Make the look-up of what is listed once for the whole journey."""
+
+    def found(telling: Telling) -> Mapping[str, Item]:
+        return _by_id(listed(telling.journey))
+
+    return cached_property(found)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,55 +70,26 @@ class Telling:
         """All features by id, in the order of the collection."""
         return MappingProxyType({feature.id: feature for feature in self.collection.features})
 
-    @cached_property
-    def events(self) -> Mapping[str, c.EventProperties]:
-        """The events by id, in the order of the collection."""
-        return self._of(c.EventProperties)
-
-    @cached_property
-    def stops(self) -> Mapping[str, c.StopProperties]:
-        """The calls of trains by id, in the order of travel of each traveller."""
-        return self._of(c.StopProperties)
-
-    @cached_property
-    def legs(self) -> Mapping[str, c.LegProperties]:
-        """The ways between two calls by id, in the order of travel of each traveller."""
-        return self._of(c.LegProperties)
-
-    @cached_property
-    def positions(self) -> Mapping[str, c.PositionProperties]:
-        """Where travellers were at noon by id, in the order of the days of each traveller."""
-        return self._of(c.PositionProperties)
-
-    @cached_property
-    def accounts(self) -> Mapping[str, about.AccountInfo]:
-        """All accounts that the folder offers, by id."""
-        return _by_id(self.journey.accounts)
-
-    @cached_property
-    def travellers(self) -> Mapping[str, about.TravellerInfo]:
-        """All travellers by id, also those without a way."""
-        return _by_id(self.journey.travellers)
-
-    @cached_property
-    def kinds(self) -> Mapping[str, about.KindInfo]:
-        """Kinds of events by id."""
-        return _by_id(self.journey.kinds)
-
-    @cached_property
-    def sources(self) -> Mapping[str, about.SourceInfo]:
-        """Sources by id, in the folder's order."""
-        return _by_id(self.journey.sources)
-
-    @cached_property
-    def persons(self) -> Mapping[str, about.PersonInfo]:
-        """Persons by id."""
-        return _by_id(self.journey.persons)
-
-    @cached_property
-    def places(self) -> Mapping[str, about.PlaceInfo]:
-        """Places by id."""
-        return _by_id(self.journey.places)
+    events = _features(c.EventProperties)
+    """The events by id, in the order of the collection."""
+    stops = _features(c.StopProperties)
+    """The calls of trains by id, in the order of travel of each traveller."""
+    legs = _features(c.LegProperties)
+    """The ways between two calls by id, in the order of travel of each traveller."""
+    positions = _features(c.PositionProperties)
+    """Where travellers were at noon by id, in the order of the days of each traveller."""
+    accounts = _catalogue(lambda journey: journey.accounts)
+    """All accounts that the folder offers, by id."""
+    travellers = _catalogue(lambda journey: journey.travellers)
+    """All travellers by id, also those without a way."""
+    kinds = _catalogue(lambda journey: journey.kinds)
+    """Kinds of events by id."""
+    sources = _catalogue(lambda journey: journey.sources)
+    """Sources by id, in the folder's order."""
+    persons = _catalogue(lambda journey: journey.persons)
+    """Persons by id."""
+    places = _catalogue(lambda journey: journey.places)
+    """Places by id."""
 
     @cached_property
     def timelines(self) -> Mapping[str, about.TimelineInfo]:
@@ -185,7 +157,9 @@ class Telling:
 
     def noon_of(self, position: c.PositionProperties) -> int:
         """Return the minute at which a traveller was there: his local noon of that day."""
-        return self._noons[position.id]
+        noon = self.timeline_of(position).noon[(position.day or 0) - 1]
+        assert noon is not None  # noqa: S101 - only days that have a noon have a position
+        return noon
 
     def on(self, day: int) -> Sequence[c.EventProperties]:
         """Return the events that fall on a day of the journey, in the order of the collection."""
@@ -211,18 +185,6 @@ class Telling:
             return []
         parts = geometry.coordinates if isinstance(geometry, MultiLineString) else [geometry.coordinates]
         return joined(parts, leg.kms)
-
-    def _of(self, kind: type[Kind]) -> Mapping[str, Kind]:
-        return _by_id(f.properties for f in self.collection.features if isinstance(f.properties, kind))
-
-    @cached_property
-    def _noons(self) -> Mapping[str, int]:
-        found = {}
-        for position in self.positions.values():
-            noon = self.timeline_of(position).noon[(position.day or 0) - 1]
-            if noon is not None:
-                found[position.id] = noon
-        return found
 
     @cached_property
     def _on(self) -> Mapping[int, Sequence[c.EventProperties]]:

@@ -6,6 +6,7 @@ Pure: the same facts give the same members; knows no file and no screen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict
 
@@ -19,6 +20,7 @@ from journey.contract.times import stated_clock, utc_text
 from journey.facts.claims import Claim
 from journey.facts.edtf import Edtf
 from journey.facts.instants import Span
+from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
 from journey.facts.vocabulary import Certainty, FieldName, LangMap
@@ -96,33 +98,26 @@ def source_refs(claims: Iterable[Claim]) -> tuple[c.SourceRef, ...]:
     return tuple(kept.values())
 
 
+@dataclass(frozen=True)
 class SharedMembers:
-    """Writes the members that several kinds of feature have.
+    """Writes the members that several kinds of feature have."""
 
-    Parameters
-    ----------
-    told
-        The journey and the account's decisions.
-    atlas
-        Positions of the places.
-    visits
-        The calls of all travellers.
-    """
+    told: Told
+    """The journey and the account's decisions."""
+    atlas: Atlas
+    """Positions of the places."""
+    visits: Sequence[Visit]
+    """The calls of all travellers."""
 
-    def __init__(self, told: Told, atlas: Atlas, visits: Sequence[Visit]) -> None:
-        journey = told.journey
-        self._places = journey.places
-        self._languages = journey.languages
-        self._settings = journey.settings
-        self._claim_texts = journey.claim_texts
-        self._told = told
-        self._atlas = atlas
-        self._visits = visits
+    @property
+    def journey(self) -> Journey:
+        """The facts."""
+        return self.told.journey
 
     def place(self, place: str | None) -> PlaceMembers:
         """Return what is said of a place; blanks for none."""
-        row = self._places[place] if place else None
-        at = self._atlas.positions.get(place) if place else None
+        row = self.journey.places[place] if place else None
+        at = self.atlas.positions.get(place) if place else None
         return {
             "place": place,
             "place_certainty": row.certainty if row else None,
@@ -134,7 +129,7 @@ class SharedMembers:
 
     def days(self, lower: date | None, upper: date | None) -> DayMembers:
         """Return section and days of a stretch of civil dates, both ends included."""
-        first, last = self._settings.first_day, self._settings.last_day
+        first, last = self.journey.settings.first_day, self.journey.settings.last_day
         if upper is not None and upper < first:
             return {"section": "prelude", "day": None, "day_end": None}
         if lower is not None and lower > last:
@@ -143,7 +138,7 @@ class SharedMembers:
         return {"section": "journey", "day": self._day(day), "day_end": self._day(day_end)}
 
     def _day(self, day: date) -> int:
-        return (day - self._settings.first_day).days + 1
+        return (day - self.journey.settings.first_day).days + 1
 
     def days_of_set(self, edtf: Edtf, lower: date | None, upper: date | None) -> SetMembers:
         """Return section and days of a date that may be a set: its bounds, and the days of the journey in it."""
@@ -157,7 +152,7 @@ class SharedMembers:
         """Return the claims that bear out the date of a call, and those that lost or had to be set aside."""
         by_arrival = visit.arrival.claim is not None or bool(visit.arrival.set_aside)
         field, window = (FieldName.ARRIVAL, visit.arrival) if by_arrival else (FieldName.DEPARTURE, visit.departure)
-        decision = self._told.call_time(visit.call, field) if window.claim or window.set_aside else None
+        decision = self.told.call_time(visit.call, field) if window.claim or window.set_aside else None
         if decision is None:
             return (), ()
         if window.claim is None:
@@ -172,12 +167,12 @@ class SharedMembers:
     def _other(self, claim: Claim, place: str | None) -> c.OtherClaim:
         span, display, clock = None, None, None
         if claim.field is FieldName.PLACE:
-            display = join_names([self._places[p] for p in claim.places], self._languages)
+            display = join_names([self.journey.places[p] for p in claim.places], self.journey.languages)
         elif claim.field is FieldName.TEXT:
-            display = self._claim_texts.get(f"{claim.subject}/{claim.value}")
+            display = self.journey.claim_texts.get(f"{claim.subject}/{claim.value}")
         else:
-            dated = self._told.date(claim, place)
-            span, clock = dated.span, stated_clock(dated, self._settings.railway_zone)
+            dated = self.told.date(claim, place)
+            span, clock = dated.span, stated_clock(dated, self.journey.settings.railway_zone)
         return c.OtherClaim(
             **source_ref(claim).model_dump(),
             field=claim.field,
@@ -192,17 +187,17 @@ class SharedMembers:
 
     def daylight(self, place: str | None, span: Span, passage: tuple[int, int, int] | None) -> c.DaylightInfo | None:
         """Return what light there was; None where the place is not known well enough."""
-        at = self._atlas.at(place)
-        if place is None or at is None or (self._places[place].radius_km or 0) > WIDEST_KM:
+        at = self.atlas.at(place)
+        if place is None or at is None or (self.journey.places[place].radius_km or 0) > WIDEST_KM:
             return None
-        return daylight_at(at, span, self._places[place].tz, passage)
+        return daylight_at(at, span, self.journey.places[place].tz, passage)
 
     def passage(self, event: str, place: str | None, span: Span) -> tuple[int, int, int] | None:
         """Return when a train came to the place of an event: by the call that it dates, else by one at that time."""
-        dated = (v for v in self._visits if event in (v.call.arrival, v.call.departure))
+        dated = (v for v in self.visits if event in (v.call.arrival, v.call.departure))
         visit = next(dated, None)
         if visit is None and span.start is not None and span.end is not None and span.end - span.start <= LONGEST:
-            there = (v for v in self._visits if v.station == place and span.start <= v.arrive < span.end)
+            there = (v for v in self.visits if v.station == place and span.start <= v.arrive < span.end)
             visit = next(there, None)
         return hours_of(visit, leaves=visit.call.arrival is None) if visit else None
 

@@ -5,7 +5,7 @@ Each function makes one member, or a few that go together, from values; none kno
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypedDict
 
 from journey.contract import features as c
@@ -47,43 +47,40 @@ def span_members(span: Span, start_tz: str, end_tz: str | None = None, *, tz: st
     }
 
 
+def clock_text(minute: int | None, tz: str) -> str | None:
+    """Return an instant as the clocks of a zone show it, ``HH:MM``; None for None."""
+    return None if minute is None else when.local_time(minute, tz).strftime("%H:%M")
+
+
+def clock_texts(ends: Iterable[int | None], tz: str) -> ClockText:
+    """Return both ends of a stretch of time as the clocks of a zone show them."""
+    start, end = (clock_text(minute, tz) for minute in ends)
+    return ClockText(start=start, end=end)
+
+
 def stated_clock(dated: Dated, railway_tz: str) -> StatedClock | None:
     """Return the clock times of a claim on the clocks of the place and of the railway, None where it gives none."""
     clock, span, tz = dated.clock, dated.span, dated.tz
     if clock is None:
         return None
-    given = [clock.start, clock.end]
+    given = (clock.start, clock.end)
     instants = [None if g is None else m for g, m in zip(given, (span.start, span.end), strict=True)]
-    minutes = [_on_clock(m, tz) for m in instants] if dated.is_elsewhere else given
     at = next(m for m in instants if m is not None)
     railway = railway_offset(at, tz, railway_tz)
-    start, end = map(_clock_text, minutes)
+    start, end = (clock_text(m, tz) for m in instants) if dated.is_elsewhere else map(_hour_text, given)
     return StatedClock(
         start=start,
         end=end,
         tz=tz,
         offset=when.offset(at, tz),
-        railway=None if railway is None else ClockText(**_railway_clock(instants, railway_tz)),
+        railway=None if railway is None else clock_texts(instants, railway_tz),
         railway_offset=railway,
         stated=dated.claim.time,
         zone=dated.claim.zone,
     )
 
 
-def _railway_clock(instants: Sequence[int | None], railway_tz: str) -> dict[str, str | None]:
-    start, end = (_clock_text(_on_clock(m, railway_tz)) for m in instants)
-    return {"start": start, "end": end}
-
-
-def _on_clock(minute: int | None, tz: str) -> int | None:
-    """Return the minute of the day that the clocks of a zone show."""
-    if minute is None:
-        return None
-    time = when.local_time(minute, tz)
-    return time.hour * 60 + time.minute
-
-
-def _clock_text(minute_of_day: int | None) -> str | None:
+def _hour_text(minute_of_day: int | None) -> str | None:
     return None if minute_of_day is None else f"{minute_of_day // 60:02d}:{minute_of_day % 60:02d}"
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from geojson_pydantic import LineString, MultiLineString, Point
 
@@ -23,66 +25,38 @@ from journey.facts.instants import Span
 from journey.facts.journey import Event
 from journey.facts.lonlat import LonLat
 from journey.facts.vocabulary import Basis, Extent, FieldName
-from journey.telling.accounts import Told
-from journey.telling.atlas import Atlas
 from journey.telling.timeline import State, Timeline
 from journey.telling.visits import Leg, Visit
 
 
-class FeatureWriter:
-    """Holds what every feature needs, so that each is written in one go.
+@dataclass(frozen=True)
+class FeatureWriter(SharedMembers):
+    """Holds what every feature needs, so that each is written in one go."""
 
-    Parameters
-    ----------
-    told
-        The journey and the account's decisions.
-    atlas
-        Positions of the places.
-    timelines
-        Of each traveller, the first first.
-    skies
-        Likewise.
-    """
-
-    def __init__(
-        self,
-        told: Told,
-        atlas: Atlas,
-        timelines: Mapping[str, Timeline],
-        skies: Mapping[str, Sky],
-    ) -> None:
-        journey = told.journey
-        self._places = journey.places
-        self._languages = journey.languages
-        self._settings = journey.settings
-        self._told = told
-        self._atlas = atlas
-        self._skies = skies
-        self._security = {kind.id: kind.security for kind in journey.settings.kinds}
-        visits = [visit for timeline in timelines.values() for visit in timeline.visits]
-        self._shared = SharedMembers(told, atlas, visits)
+    skies: Mapping[str, Sky]
+    """The light over each traveller."""
 
     def event(self, event: Event) -> c.JourneyFeature:
         """Return what happened; without geometry where no place is known."""
         time, place, text = (
-            self._told.decision(event.id, field) for field in (FieldName.WHEN, FieldName.PLACE, FieldName.TEXT)
+            self.told.decision(event.id, field) for field in (FieldName.WHEN, FieldName.PLACE, FieldName.TEXT)
         )
         dated = time.dated if time else None
         assert time is not None and dated is not None  # noqa: S101, PT018 - `journey.folder` has checked
         claim = dated.claim
         at = place.winner.places[0] if place else None
         return _feature(
-            to_point(self._atlas.at(at)),
+            to_point(self.atlas.at(at)),
             claim.edtf,
             c.EventProperties(
                 feature="event",
                 id=event.id,
                 kind=event.kind,
-                security=self._security[event.kind],
+                security=event.kind in self._security,
                 participants=event.participants,
                 places=place.winner.places if place else (),
-                clock=stated_clock(dated, self._settings.railway_zone),
-                daylight=self._shared.daylight(at, dated.span, self._shared.passage(event.id, at, dated.span)),
+                clock=stated_clock(dated, self.journey.settings.railway_zone),
+                daylight=self.daylight(at, dated.span, self.passage(event.id, at, dated.span)),
                 edtf=claim.edtf.text,
                 extent=claim.extent,
                 basis=claim.basis,
@@ -90,22 +64,22 @@ class FeatureWriter:
                 title=event.title,
                 text=event.text,
                 sources=source_refs(claim for d in (time, place, text) if d for claim in d.support),
-                others=self._shared.others((claim for d in (time, place, text) if d for claim in d.others), at),
-                **self._shared.days_of_set(claim.edtf, *dated.days),
+                others=self.others((claim for d in (time, place, text) if d for claim in d.others), at),
+                **self.days_of_set(claim.edtf, *dated.days),
                 **span_members(dated.span, dated.tz),
-                **self._shared.place(at),
+                **self.place(at),
             ),
         )
 
     def stop(self, timeline: Timeline, index: int) -> c.JourneyFeature:
         """Return a call of a train; its date is the claim that the timeline keeps, else what the prism leaves."""
         visit = timeline.visits[index]
-        tz = self._places[visit.station].tz
+        tz = self.journey.places[visit.station].tz
         arrived = index > 0 and timeline.legs[index - 1].vertices != ()
         left = index < len(timeline.legs) and timeline.legs[index].vertices != ()
         window = visit.arrival if visit.arrival.claim else visit.departure
         claim = window.claim
-        dated = self._told.date(claim, visit.place) if claim else None
+        dated = self.told.date(claim, visit.place) if claim else None
         days: tuple[date | None, date | None]
         if claim and dated:
             edtf, span, days, extent = claim.edtf, dated.span, dated.days, claim.extent
@@ -116,9 +90,9 @@ class FeatureWriter:
             about = Qualifier.APPROXIMATE
             edtf = dates.of_day(first, about) if first == last else dates.of_days(first, last, about)
             extent = Extent.WITHIN if edtf.is_interval else Extent.NONE
-        kept, lost = self._shared.call_claims(visit)
+        kept, lost = self.call_claims(visit)
         return _feature(
-            to_point(self._atlas.at(visit.station)),
+            to_point(self.atlas.at(visit.station)),
             edtf,
             c.StopProperties(
                 feature="stop",
@@ -132,26 +106,26 @@ class FeatureWriter:
                 arrival=utc_text(visit.arrive) if arrived else None,
                 departure=utc_text(visit.depart) if left else None,
                 event=visit.call.arrival or visit.call.departure,
-                clock=stated_clock(dated, self._settings.railway_zone) if dated else None,
-                daylight=self._shared.daylight(visit.station, span, hours_of(visit, leaves=index == 0)),
+                clock=stated_clock(dated, self.journey.settings.railway_zone) if dated else None,
+                daylight=self.daylight(visit.station, span, hours_of(visit, leaves=index == 0)),
                 edtf=edtf.text,
                 extent=extent,
                 basis=claim.basis if claim else Basis.INFERRED,
                 traveller=timeline.traveller,
-                title=self._places[visit.place].name,
+                title=self.journey.places[visit.place].name,
                 text={},
                 sources=source_refs(kept),
-                others=self._shared.others(lost, visit.place),
-                **self._shared.days(*days),
+                others=self.others(lost, visit.place),
+                **self.days(*days),
                 **span_members(span, tz),
-                **self._shared.place(visit.place),
+                **self.place(visit.place),
             ),
         )
 
     def leg(self, timeline: Timeline, leg: Leg) -> c.JourneyFeature:
         """Return the way between two calls, with the hours of the steady pace at each vertex."""
         a, b = timeline.visits[leg.start], timeline.visits[leg.start + 1]
-        start_tz, end_tz = (self._places[visit.station].tz for visit in (a, b))
+        start_tz, end_tz = (self.journey.places[visit.station].tz for visit in (a, b))
         first = instants.local_date(a.depart, start_tz)
         last = max(first, instants.local_date(b.arrive, end_tz))  # clocks may be set back on the way
         parts = cut([(*v.lonlat, v.km) for v in leg.vertices])
@@ -174,22 +148,22 @@ class FeatureWriter:
                 extent=Extent.THROUGHOUT,
                 basis=leg.basis,
                 traveller=timeline.traveller,
-                title=join_names([self._places[visit.station] for visit in (a, b)], self._languages),
+                title=join_names([self.journey.places[visit.station] for visit in (a, b)], self.journey.languages),
                 text={},
                 sources=(),
                 others=(),
-                **self._shared.days(first, last),
+                **self.days(first, last),
                 **span_members(Span(a.depart, b.arrive, Precision.DAY, Qualifier.APPROXIMATE), start_tz, end_tz),
-                **self._shared.place(None),
+                **self.place(None),
             ),
         )
 
     def position(self, timeline: Timeline, index: int) -> c.JourneyFeature | None:
         """Return where a traveller was at local noon of a day (0: the first); None before the day he set out on."""
-        noon, sky = timeline.noon[index], self._skies[timeline.traveller].of_day(index)
+        noon, sky = timeline.noon[index], self.skies[timeline.traveller].of_day(index)
         if noon is None or sky is None:
             return None
-        day = self._settings.first_day + timedelta(days=index)
+        day = self.journey.settings.first_day + timedelta(days=index)
         start, end = timeline.day_start[index : index + 2]
         km, low, high = timeline.table.at(noon)
         row = timeline.table.row(noon)
@@ -213,26 +187,30 @@ class FeatureWriter:
                 extent=Extent.NONE,
                 basis=timeline.table.basis[row],
                 traveller=timeline.traveller,
-                title=join_names([self._places[p] for p in between], self._languages),
+                title=join_names([self.journey.places[p] for p in between], self.journey.languages),
                 text={},
                 sources=(),
                 others=(),
-                **self._shared.days(day, day),
+                **self.days(day, day),
                 **span_members(
                     Span(start, end, Precision.DAY, Qualifier.NONE),
                     timeline.tz_at(start),
                     timeline.tz_at(end),
                     tz=timeline.tz_at(noon),
                 ),
-                **self._shared.place(between[0] if len(between) == 1 else None),
+                **self.place(between[0] if len(between) == 1 else None),
             ),
         )
+
+    @cached_property
+    def _security(self) -> frozenset[str]:
+        return frozenset(kind.id for kind in self.journey.settings.kinds if kind.security)
 
     def _stay(self, timeline: Timeline, minute: int) -> str:
         """Return the city, else the place, of the call at which the traveller stands."""
         here = bisect_right(timeline.visits, minute, key=lambda visit: visit.arrive) - 1
         place = timeline.visits[max(0, here)].place
-        return self._places[place].within or place
+        return self.journey.places[place].within or place
 
 
 def _feature(

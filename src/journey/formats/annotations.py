@@ -16,13 +16,14 @@ from uuid import NAMESPACE_URL, uuid5
 from journey.facts.anchors import Anchor
 from journey.facts.claims import Claim, Source
 from journey.facts.journey import Journey
-from journey.facts.vocabulary import TIME_FIELDS, FieldName, LangMap
+from journey.facts.vocabulary import TIME_FIELDS, FieldName
 from journey.formats.port import Format, Option, Request
 from journey.pipeline import Built
 from journey.research.texts.held import hold
 from journey.research.texts.passages import Fit, Passage
 from journey.research.texts.sources import SourceText
 from journey.views.words.citing import cite
+from journey.views.words.phrases import words
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLAIN_TEXT_FRAGMENTS = "http://tools.ietf.org/rfc/rfc5147"
@@ -57,7 +58,7 @@ def to_annotations(journey: Journey, texts: Mapping[str, SourceText], lang: str)
         "@context": CONTEXT,
         "id": collection,
         "type": "AnnotationCollection",
-        "label": _word(journey.settings.title, lang),
+        "label": words(journey.settings.title, lang),
         "dcterms:rights": journey.settings.licence,
         "total": len(items),
         "first": {"id": page, "type": "AnnotationPage", "partOf": collection, "startIndex": 0, "items": items},
@@ -110,7 +111,7 @@ def _bodies(journey: Journey, claims: Sequence[Claim], lang: str) -> Iterator[di
             "id": f"{PAGE}#event={subject}&lang={lang}",
             "type": "Text",
             "format": "text/html",
-            "label": _word(events[subject].title, lang),
+            "label": words(events[subject].title, lang),
             "schema:identifier": subject,
         }
 
@@ -120,9 +121,9 @@ def _value(journey: Journey, claim: Claim, lang: str) -> tuple[str, str | None]:
     if claim.field in TIME_FIELDS:
         return " ".join(filter(None, (claim.value, claim.time))), None
     if claim.field is FieldName.PLACE:
-        return ", ".join(_word(journey.places[place].name, lang) for place in claim.places), lang
+        return ", ".join(words(journey.places[place].name, lang) for place in claim.places), lang
     own = next((event.text for event in journey.events if event.id == claim.subject), {})
-    return _word(journey.claim_texts.get(f"{claim.subject}/{claim.value}", own), lang), lang
+    return words(journey.claim_texts.get(f"{claim.subject}/{claim.value}", own), lang), lang
 
 
 def _source(journey: Journey, source: Source, lang: str) -> dict[str, Any]:
@@ -170,10 +171,6 @@ def _urn(journey: Journey, *parts: str) -> str:
     """Name a thing of a journey once and for all."""
     name = json.dumps([journey.settings.id, *parts])
     return uuid5(NAMESPACE_URL, name).urn
-
-
-def _word(texts: LangMap, lang: str) -> str:
-    return texts.get(lang) or next(iter(texts.values()), "")
 
 
 def to_annotations_file(built: Built, call: Request) -> bytes:

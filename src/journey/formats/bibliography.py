@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from journey.facts.vocabulary import SourceKind
@@ -39,19 +39,21 @@ _BIBTEX = {
 _BIBTEX |= {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-def csl_json(sources: Iterable[Cited], lang: str) -> str:
+def csl_json(sources: Collection[Cited], lang: str) -> str:
     """Return the works as CSL-JSON, titles and authors in a language, with the originals in members of their own."""
-    listed = list(sources)
-    short = short_names(listed, lang)
-    items = [_csl(source, cite(source, lang), short[source.id]) for source in listed]
+    items = [_csl(*work) for work in _works(sources, lang)]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def bibtex(sources: Iterable[Cited], lang: str) -> str:
+def bibtex(sources: Collection[Cited], lang: str) -> str:
     """Return the works as BibTeX with the fields of biblatex, in UTF-8."""
-    listed = list(sources)
-    short = short_names(listed, lang)
-    return "\n".join(_bibtex(source, cite(source, lang), short[source.id]) for source in listed)
+    return "\n".join(_bibtex(*work) for work in _works(sources, lang))
+
+
+def _works(sources: Collection[Cited], lang: str) -> Iterator[tuple[Cited, Reference, str]]:
+    """Yield each work with its entry and its short form."""
+    short = short_names(sources, lang)
+    return ((source, cite(source, lang), short[source.id]) for source in sources)
 
 
 def _csl(source: Cited, entry: Reference, short: str) -> dict[str, Any]:
@@ -122,16 +124,12 @@ def _escaped(text: str) -> str:
 
 def to_csl_json(built: Built, call: Request) -> bytes:
     """Return the works of all accounts as CSL-JSON."""
-    return csl_json(_works(built), call.lang).encode()
+    return csl_json(built.journey.sources.values(), call.lang).encode()
 
 
 def to_bibtex(built: Built, call: Request) -> bytes:
     """Return the works of all accounts as BibTeX."""
-    return bibtex(_works(built), call.lang).encode()
-
-
-def _works(built: Built) -> list[Cited]:
-    return list(built.journey.sources.values())
+    return bibtex(built.journey.sources.values(), call.lang).encode()
 
 
 CSL_JSON = Format(media_type="application/vnd.citationstyles.csl+json", write=to_csl_json)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -105,15 +105,9 @@ def _draft(journey: Journey, lang: str) -> None:
         format_func=lambda e: f"{numbers[e]}\\. {plain(_short(entry_words(e, journey, lang)))}",
         key="draft_entry",
     )
-    moves: Sequence[tuple[str, Callable[[Order, int], Order]]] = (
-        ("own_first", _to_top),
-        ("own_up", _up),
-        ("own_down", _down),
-        ("own_drop", _without),
-    )
     with st.container(horizontal=True, key="own-moves"):
-        for name, move in moves:
-            st.button(strings[name], on_click=_move, args=(move,), key=name, disabled=_is_idle(move, draft))
+        for name in _MOVES:
+            st.button(strings[name], on_click=_move, args=(name,), key=name, disabled=_moved(name) in ((), draft))
     rest = [entry for entry in (*KINDS, *journey.sources) if entry not in draft]
     st.selectbox(
         strings["own_add"],
@@ -133,34 +127,29 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _is_idle(move: Callable[[Order, int], Order], draft: Order) -> bool:
-    moved = move(draft, draft.index(st.session_state["draft_entry"]))
-    return moved == draft or not moved
+_MOVES: Mapping[str, Callable[[int], int | None]] = {
+    "own_first": lambda _: 0,
+    "own_up": lambda at: max(at - 1, 0),
+    "own_down": lambda at: at + 1,
+    "own_drop": lambda _: None,
+}
+"""Where among the others each key puts the entry in hand, beyond the end as the last; None: nowhere."""
 
 
-def _to_top(draft: Order, at: int) -> Order:
-    return (draft[at], *draft[:at], *draft[at + 1 :])
+def _moved(name: str) -> Order:
+    """Return the draft after a key."""
+    draft: Order = st.session_state["draft"]
+    at = draft.index(st.session_state["draft_entry"])
+    rest, to = (*draft[:at], *draft[at + 1 :]), _MOVES[name](at)
+    return rest if to is None else (*rest[:to], draft[at], *rest[to:])
 
 
-def _up(draft: Order, at: int) -> Order:
-    return draft if at == 0 else (*draft[: at - 1], draft[at], draft[at - 1], *draft[at + 1 :])
-
-
-def _down(draft: Order, at: int) -> Order:
-    return draft if at == len(draft) - 1 else (*draft[:at], draft[at + 1], draft[at], *draft[at + 2 :])
-
-
-def _without(draft: Order, at: int) -> Order:
-    return (*draft[:at], *draft[at + 1 :])
-
-
-def _move(move: Callable[[Order, int], Order]) -> None:
+def _move(name: str) -> None:
     state = st.session_state
     at = state["draft"].index(state["draft_entry"])
-    state["draft"] = move(state["draft"], at)
-    state["draft_entry"] = (
-        state["draft"][min(at, len(state["draft"]) - 1)] if move is _without else state["draft_entry"]
-    )
+    state["draft"] = _moved(name)
+    if state["draft_entry"] not in state["draft"]:
+        state["draft_entry"] = state["draft"][min(at, len(state["draft"]) - 1)]
 
 
 def _add() -> None:

@@ -120,6 +120,8 @@ def test_ids_are_stable_and_days_rise() -> None:
 
 # -- laws --------------------------------------------------------------------------------------------------
 
+REVERSE = {Relation.FINER: Relation.COARSER, Relation.COARSER: Relation.FINER}
+"""A relation as it is seen from the second account; all others are the same from both."""
 ORDERS = st.permutations([f"kind:{kind.value}" for kind in SourceKind]).map(tuple)
 
 
@@ -132,7 +134,7 @@ def mirrored(comparison: Comparison) -> Comparison:
                 d,
                 first=d.second,
                 second=d.first,
-                relation=d.relation.reverse,
+                relation=REVERSE.get(d.relation, d.relation),
                 minutes=None if d.minutes is None else -d.minutes,
             )
             for d in comparison.differences

@@ -52,11 +52,6 @@ class Relation(StrEnum):
     OTHER = "other"
     """There is no measure for it."""
 
-    @property
-    def reverse(self) -> Relation:
-        """The same, seen from the second account."""
-        return {Relation.FINER: Relation.COARSER, Relation.COARSER: Relation.FINER}.get(self, self)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:

@@ -13,6 +13,7 @@ from journey.contract.lookup import Telling
 from journey.facts.vocabulary import Basis
 from journey.views.graph.svg import short, xml_attribute, xml_text
 from journey.views.graph.ways import Run
+from journey.views.words.phrases import edtf_words
 
 WIDTH, HEIGHT = 1060, 320
 LEFT, RIGHT, TOP, BOTTOM = 104.0, 1010.0, 26.0, 292.0
@@ -38,21 +39,6 @@ _BEGINNINGS: tuple[Callable[[date], bool], ...] = (
     ),
 )
 """On which days a name may stand, from the finest: months, quarters, years."""
-
-_ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +106,7 @@ def _named(marks: Sequence[tuple[date, float]]) -> list[tuple[date, float]]:
 
 def _month(day: date, x: float) -> Iterable[str]:
     yield f'<path class="hair" d="M{short(x)} {short(TOP)}V{short(BOTTOM)}"/>'
-    name = f"{_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    name = edtf_words(day.isoformat()[:7], "en")
     yield f'<text x="{short(x + 3)}" y="{short(BOTTOM + 18)}" data-month="{day.isoformat()}">{name}</text>'
 
 

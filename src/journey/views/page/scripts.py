@@ -80,10 +80,9 @@ def read_script(path: str, page: Traversable = PAGE) -> Script:
     text = _TOP.sub(r"\g<rest>", _IMPORTS.sub("", written))
     text = _BEYOND_LATIN_1.sub(lambda found: _escaped(found[0]), text)
     if other := _OTHER.search(text):
-        msg = (
+        raise ScriptError(
             f"{path}: names are imported in braces from a path and exported where they are defined, not by {other[0]!r}"
         )
-        raise ScriptError(msg)
     return Script(
         path,
         text,
@@ -95,22 +94,20 @@ def read_script(path: str, page: Traversable = PAGE) -> Script:
 
 def _add(path: str, done: dict[str, Script], above: Sequence[str], page: Traversable) -> None:
     if path in above:
-        msg = f"scripts import each other in a circle: {' → '.join((*above[above.index(path) :], path))}"
-        raise ScriptError(msg)
+        raise ScriptError(f"scripts import each other in a circle: {' → '.join((*above[above.index(path) :], path))}")
     if path in done:
         return
     script = read_script(path, page)
     for imported, names in script.imports.items():
         if imported not in done and not page.joinpath(imported).is_file():
-            msg = f"{path} imports from {imported}, which is no file"
-            raise ScriptError(msg)
+            raise ScriptError(f"{path} imports from {imported}, which is no file")
         if _floor(imported) > _floor(path):
-            msg = f"{path} imports from {imported}, but {', '.join(FOLDERS)} import only from those before them"
-            raise ScriptError(msg)
+            raise ScriptError(
+                f"{path} imports from {imported}, but {', '.join(FOLDERS)} import only from those before them"
+            )
         _add(imported, done, (*above, path), page)
         if lacking := sorted(names - done[imported].exports):
-            msg = f"{path} imports {', '.join(lacking)}, which {imported} does not export"
-            raise ScriptError(msg)
+            raise ScriptError(f"{path} imports {', '.join(lacking)}, which {imported} does not export")
     done[path] = script
 
 
@@ -130,6 +127,5 @@ def _refuse_doubles(scripts: Iterable[Script]) -> None:
     for script in scripts:
         for name in sorted(script.names):
             if name in owners:
-                msg = f"{name} is defined in {owners[name]} and in {script.path}"
-                raise ScriptError(msg)
+                raise ScriptError(f"{name} is defined in {owners[name]} and in {script.path}")
             owners[name] = script.path

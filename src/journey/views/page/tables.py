@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from journey.contract.about import ClockText, JourneyInfo, StatedClock
+from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock
 from journey.contract.features import (
     DaylightInfo,
     EventProperties,
@@ -17,7 +17,7 @@ from journey.contract.features import (
     SourceRef,
     StopProperties,
 )
-from journey.contract.lookup import Named, Telling, minutes_of
+from journey.contract.lookup import Telling, minutes_of
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat, nearest_turn
 from journey.views.page.packing import Json, WordTable, columns_of, encode_deltas, encode_track

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
+from journey.contract.about import SourceInfo
+from journey.facts.claims import Source
 from journey.facts.vocabulary import SourceKind
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -23,45 +24,8 @@ _LEAST_HEAD, _MOST_SHORT = 2, 48
 _OPENING, _CLOSING = "[〔", "]〕"
 _AFTER_LINK = ".,;:!?)]"
 
-
-class Cited(Protocol):
-    """What is to be known of a source: as ``journey.sources`` of the contract has it, and a row of the folder too."""
-
-    @property
-    def id(self) -> str:
-        """By which features name it."""
-
-    @property
-    def author(self) -> str:
-        """As it stands; blank if unknown."""
-
-    @property
-    def authored(self) -> Mapping[str, str]:
-        """The author as a language gives the name."""
-
-    @property
-    def title(self) -> str:
-        """As it stands."""
-
-    @property
-    def titled(self) -> Mapping[str, str]:
-        """The title as a language gives it."""
-
-    @property
-    def year(self) -> str:
-        """Blank if unknown."""
-
-    @property
-    def kind(self) -> SourceKind:
-        """What it is."""
-
-    @property
-    def language(self) -> str:
-        """Tag of the language that it is in."""
-
-    @property
-    def seen(self) -> str:
-        """Where it can be seen, or was."""
+Cited = Source | SourceInfo
+"""A source as the folder has it, or the contract."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from babel.lists import format_list
 
@@ -159,16 +160,12 @@ def light_rows(telling: Telling, traveller: str, day: int, lang: str) -> list[tu
 
 def _around(telling: Telling, traveller: str, minutes: tuple[int, int], lang: str) -> str:
     """Return the names of the calls between which the steady pace has him."""
-    stops = telling.stops_of(traveller)
+    stops, km = telling.stops_of(traveller), attrgetter("km")
     low, high = (telling.at(traveller, minute).km for minute in minutes)
     before = [stop for stop in stops if stop.km <= low]
     after = [stop for stop in stops if stop.km >= high]
-    ends = [max(before, key=_km, default=stops[0]), min(after, key=_km, default=stops[-1])]
+    ends = [max(before, key=km, default=stops[0]), min(after, key=km, default=stops[-1])]
     return " – ".join(dict.fromkeys(words(stop.place_name, lang) for stop in ends))
-
-
-def _km(stop: StopProperties) -> float:
-    return stop.km
 
 
 def _clock_at(telling: Telling, traveller: str, minute: int) -> str:

@@ -39,6 +39,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No page lives long enough for what the optimising compilers do in the background to pay.
+    "--js-flags=--no-turbofan --no-maglev",
 )
 expect.set_options(timeout=TIMEOUT_MS)
 """Playwright's own five seconds are too few for a dashboard that starts beside other tests."""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey.facts.folding import folded, folds, searched
-from journey.facts.script import characters
+from journey.facts.script import characters, convert
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,11 @@ def test_all_forms_of_a_character_meet(table: str) -> None:
     pairs = [(char, form) for char, forms in characters(table).items() for form in forms[:1] if len(form) == 1]
     assert [(char, form) for char, form in pairs if folded(char) != folded(form)] == []
     assert [char for pair in pairs for char in pair if folded(folded(char)) != folded(char)] == []
+
+
+@given(st.characters(min_codepoint=0x3400, max_codepoint=0x9FFF))
+def test_a_character_meets_what_the_converter_makes_of_it(char: str) -> None:
+    assert folded(char) == folded(convert(convert(char, "t2s"), "t2s"))
 
 
 @given(st.text())

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
 
-from journey.facts.script import REGIONS, characters, convert
+from journey.facts.script import REGIONS, characters
 
 _MARKS = frozenset(map(chr, range(0x300, 0x370)))
 """Accents that stand beside their letter and have not become one with it."""
@@ -55,7 +55,10 @@ def _regional() -> Mapping[str, str]:
 
 
 def _simple(char: str) -> str:
-    return convert(convert(char, "t2s"), "t2s")  # what 薴 becomes is traditional itself
+    table = characters("TSCharacters")
+    once, *_ = table.get(char, (char,))
+    twice, *_ = table.get(once, (once,))  # what 薴 becomes is traditional itself
+    return twice
 
 
 @cache

@@ -12,6 +12,7 @@ import journey.errors
 import journey.facts.anchors
 import journey.facts.edtf
 import journey.facts.instants
+import journey.facts.zones
 import journey.research.texts.sources
 from journey.errors import DataError, JourneyError, Problem
 
@@ -55,6 +56,7 @@ def test_every_error_has_one_base_and_a_place_in_the_drawing() -> None:
         journey.errors,
         journey.facts.edtf,
         journey.facts.instants,
+        journey.facts.zones,
         journey.facts.anchors,
         journey.research.texts.sources,
     ):

@@ -109,6 +109,15 @@ class ClocksInfo(Wire):
     """On what the railway's clock rests; empty if the folder does not say."""
 
 
+class ZoneDatabase(Wire):
+    """The tz database that gives the offsets of all zones."""
+
+    version: str
+    """Its release, such as ``2026f``."""
+    history: str
+    """The file of it that tells apart, before 1970, zones that are alike since."""
+
+
 class ClockText(Wire):
     """Local clock times, ``HH:MM``; ``24:00`` is the end of the day."""
 
@@ -211,6 +220,7 @@ class JourneyInfo(Named):
     railway_zone: str
     """IANA zone by whose clocks the railway ran in the whole of that zone's country."""
     clocks: ClocksInfo
+    zones: ZoneDatabase
     top_speed_kmh: float
     """That no train exceeds; makes the reach."""
     top_speed_source: str

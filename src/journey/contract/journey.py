@@ -11,10 +11,10 @@ from journey.contract import about
 from journey.contract import features as c
 from journey.contract.daylight import Sky
 from journey.contract.times import stated_clock
-from journey.facts import instants
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import TIME_FIELDS, FieldName
+from journey.facts.zones import DATABASE, HISTORY, VERSION
 from journey.telling.accounts import Told
 from journey.telling.clocks import offset_rows
 from journey.telling.dating import bind
@@ -68,10 +68,11 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         languages=journey.languages,
         railway_zone=settings.railway_zone,
         clocks=about.ClocksInfo(
-            database=instants.DATABASE,
+            database=DATABASE,
             local=settings.clocks.local if settings.clocks else {},
             railway=settings.clocks.railway if settings.clocks else {},
         ),
+        zones=about.ZoneDatabase(version=VERSION, history=HISTORY),
         top_speed_kmh=settings.prism.top_speed_kmh,
         top_speed_source=settings.prism.source,
         travellers=tuple(

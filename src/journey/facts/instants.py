@@ -1,9 +1,7 @@
 """Instants: an EDTF date with a clock time in a zone becomes minutes UTC, and minutes become a civil day again.
 
-An instant is a whole number of minutes since 1970-01-01T00:00Z (negative for 1949). Zones come from the IANA database,
-which knows the clocks of 1949, as the package `tzdata` carries it: not from the machine, so that the same folder gives
-the same clocks everywhere. Where it has a local mean time with seconds, the seconds are dropped, here and everywhere:
-New York's −4:56:02 is −4:56, and its 08:00 is 12:56Z.
+An instant is a whole number of minutes since 1970-01-01T00:00Z (negative for 1949). Where a zone has a local mean time
+with seconds, the seconds are dropped, here and everywhere: New York's −4:56:02 is −4:56, and its 08:00 is 12:56Z.
 Nothing here knows of accounts, trains or screens, and nothing asks the machine for its zone.
 """
 
@@ -13,15 +11,12 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
-from importlib.resources import files
 from math import inf
 from operator import attrgetter
-from zoneinfo import ZoneInfo
-
-import tzdata
 
 from journey.errors import JourneyError
 from journey.facts.edtf import Edtf, Precision, Qualifier
+from journey.facts.zones import zone
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = 24 * 60
@@ -35,19 +30,10 @@ _CYCLE = 146097 * DAY
 """Minutes of 400 years, after which weekdays and so the rules of the zones come again."""
 
 _CLOCK = re.compile(r"(?P<hour>\d{2})(?::(?P<minute>\d{2}))?", re.ASCII)
-DATABASE = f"IANA time zone database {tzdata.IANA_VERSION}"
-"""Where the zones come from, with the release."""
-
-_NO_ZONES = frozenset({"Factory"})
-"""Names that stand in the database and are no zones."""
 
 
 class ClockError(JourneyError, ValueError):
     """Text that is not a clock time."""
-
-
-class ZoneError(JourneyError, ValueError):
-    """Text that is not an IANA time zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,44 +137,6 @@ def _minute_of_day(text: str) -> tuple[int, Precision]:
     if match is None or minute > 59 or hour * 60 + minute > DAY:  # noqa: PLR2004 - minutes of an hour
         raise ClockError(f"not a clock time: {text!r} (expected such as 08:00, 20:30/21:00, 23:00/.. or 14)")
     return hour * 60 + minute, Precision.MINUTE if match["minute"] else Precision.HOUR
-
-
-@lru_cache(maxsize=256)
-def zone(name: str) -> ZoneInfo:
-    """Return the IANA zone of that name; raises `ZoneError` if there is none.
-
-    Examples
-    --------
-    >>> zone("Asia/Chita").key
-    'Asia/Chita'
-    """
-    if name not in _zone_names():
-        raise ZoneError(f"no such IANA time zone: {name!r}")
-    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as rules:
-        return ZoneInfo.from_file(rules, key=name)
-
-
-@lru_cache(maxsize=1)
-def _zone_names() -> frozenset[str]:
-    return frozenset(files("tzdata").joinpath("zones").read_text("ascii").split()) - _NO_ZONES
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    rows = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8").splitlines()
-    cells = (row.split("\t") for row in rows if not row.startswith("#"))
-    return {name: country for country, _, name, *_ in cells}
-
-
-def country(name: str) -> str | None:
-    """Return the country of a zone today (ISO 3166-1, two letters), None where the database gives none.
-
-    Examples
-    --------
-    >>> country("Asia/Chita"), country("UTC")
-    ('RU', None)
-    """
-    return _countries().get(name)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationInfo
 
-from journey.facts import instants
+from journey.facts import zones
 
 _Cell = TypeVar("_Cell")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -31,7 +31,7 @@ def distinct(ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _zone(name: str) -> str:
-    return instants.zone(name).key
+    return zones.zone(name).key
 
 
 def _inner_path(text: str) -> str:

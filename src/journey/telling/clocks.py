@@ -15,6 +15,7 @@ from math import inf
 from journey.facts import instants
 from journey.facts.breakpoints import interpolated
 from journey.facts.places import Place
+from journey.facts.zones import country
 from journey.telling.rails import Vertex
 
 
@@ -63,8 +64,8 @@ def railway_offset(minute: int, tz: str, railway_tz: str) -> int | None:
     >>> railway_offset(-10541700, "Asia/Shanghai", "Europe/Moscow") is None
     True
     """
-    here = instants.country(tz)
-    alike = tz == railway_tz or (here is not None and here == instants.country(railway_tz))
+    here = country(tz)
+    alike = tz == railway_tz or (here is not None and here == country(railway_tz))
     return instants.offset(minute, railway_tz) if alike else None
 
 

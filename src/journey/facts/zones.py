@@ -1,0 +1,76 @@
+"""Time zones: the clocks of every IANA zone, from the database in ``assets/zones``.
+
+It is the tz database with its history before 1970 (``scripts/derive_zones.py``). What the package `tzdata` and most
+machines carry has merged zones that are alike since then, so that Oslo gets Berlin's summer time of 1949. Nothing here
+asks the machine, so that the same folder gives the same clocks everywhere.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from zoneinfo import ZoneInfo
+
+from journey.errors import JourneyError
+
+HISTORY = "backzone"
+"""The file of the tz database that has the history of zones that are alike since 1970."""
+
+
+class ZoneError(JourneyError, ValueError):
+    """Text that is not an IANA time zone."""
+
+
+def _asset(name: str) -> Traversable:
+    return files("journey") / "assets" / "zones" / name
+
+
+VERSION = _asset("VERSION").read_text("ascii").strip()
+"""Release of the tz database, such as ``2026f``."""
+DATABASE = f"IANA time zone database {VERSION}"
+"""Where the zones come from, in words."""
+
+
+@lru_cache(maxsize=256)
+def zone(name: str) -> ZoneInfo:
+    """Return the IANA zone of that name; raises `ZoneError` if there is none.
+
+    Examples
+    --------
+    >>> zone("Asia/Chita").key
+    'Asia/Chita'
+    """
+    row = _rows().get(name)
+    if row is None:
+        raise ZoneError(f"no such IANA time zone: {name!r}")
+    return ZoneInfo.from_file(io.BytesIO(_archive().read(row["zone"])), key=name)
+
+
+def zone_names() -> frozenset[str]:
+    """Return the names of all zones, older ones too."""
+    return frozenset(_rows())
+
+
+def country(name: str) -> str | None:
+    """Return the country of a zone today (ISO 3166-1, two letters), None where the database gives none.
+
+    Examples
+    --------
+    >>> country("Asia/Chita"), country("UTC")
+    ('RU', None)
+    """
+    return _rows().get(name, {}).get("country") or None
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["name"]: row for row in csv.DictReader(io.StringIO(_asset("zones.csv").read_text("ascii")))}
+
+
+@lru_cache(maxsize=1)
+def _archive() -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(_asset("zones.zip").read_bytes()))

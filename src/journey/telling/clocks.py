@@ -39,7 +39,7 @@ class OffsetRow:
     """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
 
 
-def railway_offset(minute: int, tz: str, railway_tz: str) -> int | None:
+def railway_offset(minute: int, tz: str, railway_tz: str | None) -> int | None:
     """Return the offset of the railway's clock at a place, in minutes east of Greenwich.
 
     Parameters
@@ -49,7 +49,7 @@ def railway_offset(minute: int, tz: str, railway_tz: str) -> int | None:
     tz
         Zone of the place.
     railway_tz
-        Zone by whose clocks the railway ran in the whole of its country.
+        Zone by whose clocks the railway ran in the whole of its country; None: it had none of its own.
 
     Returns
     -------
@@ -63,6 +63,8 @@ def railway_offset(minute: int, tz: str, railway_tz: str) -> int | None:
     >>> railway_offset(-10541700, "Asia/Shanghai", "Europe/Moscow") is None
     True
     """
+    if railway_tz is None:
+        return None
     here = instants.country(tz)
     alike = tz == railway_tz or (here is not None and here == instants.country(railway_tz))
     return instants.offset(minute, railway_tz) if alike else None
@@ -100,7 +102,7 @@ def zone_rows(
     return tuple(rows)
 
 
-def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str) -> tuple[OffsetRow, ...]:
+def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str | None) -> tuple[OffsetRow, ...]:
     """Return the offset of each zone, and of each change of clocks that a zone makes while the traveller keeps it.
 
     Parameters
@@ -128,7 +130,7 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str)
     return tuple(rows)
 
 
-def _row(minute: int, tz: str, railway_tz: str) -> OffsetRow:
+def _row(minute: int, tz: str, railway_tz: str | None) -> OffsetRow:
     return OffsetRow(minute, tz, instants.offset(minute, tz), railway_offset(minute, tz, railway_tz))
 
 
@@ -136,7 +138,7 @@ def _alike(a: OffsetRow, b: OffsetRow) -> bool:
     return (a.offset, a.railway) == (b.offset, b.railway)
 
 
-def _change(before: int, after: int, tz: str, railway_tz: str) -> OffsetRow:
+def _change(before: int, after: int, tz: str, railway_tz: str | None) -> OffsetRow:
     """Return the first row in (before, after] that has the clocks of `after`."""
     last = _row(after, tz, railway_tz)
     between = range(before + 1, after)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from journey.cli.console import folder_argument, lang_option, out, reported, sources_option
+from journey.cli.console import chosen_language, folder_argument, lang_option, out, reported, sources_option
 from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts.doubt import Doubt, doubt, group_doubts
 from journey.conflicts.find import GAP_DAYS
@@ -51,7 +51,9 @@ _ROW = re.compile(r"\((?:([^(),]+), )?row (\d+)\)")
     help="More days than these without a dated source are a gap.",
 )
 @lang_option
-def check(folder: Path, sources: Path | None, lang: str, *, show_open: bool, statements: bool, gap_days: int) -> None:
+def check(
+    folder: Path, sources: Path | None, lang: str | None, *, show_open: bool, statements: bool, gap_days: int
+) -> None:
     """Find every problem of a folder at once, and list where its sources disagree.
 
     Problems go to stderr, one line each, and make the exit code 1. Conflicts between sources are findings, no problems;
@@ -60,6 +62,7 @@ def check(folder: Path, sources: Path | None, lang: str, *, show_open: bool, sta
     """
     with reported():
         built = build(folder)
+        lang = chosen_language(built.journey, lang)
         held, problems = hold_texts(built.journey, folder, sources)
         if not problems:
             _print_counts(built, folder)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from journey.errors import Problem
 from journey.facts.claims import Claim, Known, LeftOut, Source
-from journey.facts.languages import FOLDER_LANGUAGES
+from journey.facts.languages import FOLDER_LANGUAGES, offered
 from journey.facts.places import Line, Place
 from journey.facts.row import Id, Ids, Row, needed
 from journey.facts.settings import Settings
@@ -97,6 +97,11 @@ class Journey(Row):
     defaults: tuple[Default, ...] = ()
     notes: tuple[Problem, ...] = ()
     """What an editor may want to know and is no fault."""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The languages that readers may choose."""
+        return offered(self.languages, only=bool(self.settings.languages))
 
     @cached_property
     def calls_by_id(self) -> dict[str, Call]:

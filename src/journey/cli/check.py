@@ -50,9 +50,17 @@ _ROW = re.compile(r"\((?:([^(),]+), )?row (\d+)\)")
     show_default=True,
     help="More days than these without a dated source are a gap.",
 )
+@click.option("--explain", is_flag=True, help="Print all that is taken for granted, with the line that would say it.")
 @lang_option
 def check(
-    folder: Path, sources: Path | None, lang: str | None, *, show_open: bool, statements: bool, gap_days: int
+    folder: Path,
+    sources: Path | None,
+    lang: str | None,
+    *,
+    show_open: bool,
+    statements: bool,
+    gap_days: int,
+    explain: bool,
 ) -> None:
     """Find every problem of a folder at once, and list where its sources disagree.
 
@@ -63,6 +71,8 @@ def check(
     with reported():
         built = build(folder)
         lang = chosen_language(built.journey, lang)
+        if explain:
+            _print_defaults(built.journey)
         held, problems = hold_texts(built.journey, folder, sources)
         if not problems:
             _print_counts(built, folder)
@@ -72,6 +82,15 @@ def check(
             out.print(Text(line))
         if problems:
             raise DataError(problems)
+
+
+def _print_defaults(journey: Journey) -> None:
+    """Print what the folder does not say, and under each what it would have to say."""
+    out.print(f"{len(journey.defaults)} things are taken for granted" if journey.defaults else "nothing is left out")
+    for default in journey.defaults:
+        out.print(Text(f"default {default.file}, {default.key}: {default.value}"))
+        for line in default.line.splitlines():
+            out.print(Text(f"  {line}"))
 
 
 def _print_counts(built: Built, folder: Path) -> None:
@@ -86,8 +105,8 @@ def _print_counts(built: Built, folder: Path) -> None:
         f"{len(journey.claims)} claims ({anchored} anchored), {len(journey.sources)} sources, "
         f"{len(journey.places)} places, {len(journey.lines)} lines, {len(journey.calls)} calls: {result}"
     )
-    for traveller in built.wayless:
-        out.print(Text(f"note: {traveller.note}"))
+    for note in (*(traveller.note for traveller in built.wayless), *journey.notes):
+        out.print(Text(f"note: {note}"))
     for line in (*_geocoding_notes(journey, folder), *_name_notes(journey, folder)):
         out.print(Text(line))
     for problem in built.stale_known:

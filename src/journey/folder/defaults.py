@@ -18,7 +18,7 @@ from journey.facts.lonlat import FULL_TURN, HALF_TURN, LonLat, wrapped
 from journey.facts.vocabulary import FieldName, LangMap
 from journey.folder.ids import slug
 from journey.folder.toml import toml_line
-from journey.folder.tongues import said_in
+from journey.folder.tongues import own_tables, said_in
 
 SETTINGS_FILE = "journey.toml"
 TRAVELLER = "traveller"
@@ -87,7 +87,7 @@ def complete(document: Mapping[str, Any], grounds: Grounds) -> tuple[dict[str, A
     """
     taken: dict[str, tuple[Any, str]] = dict(_defaults(document, grounds))
     defaults = [
-        Default(file=SETTINGS_FILE, key=key, value=words, line=toml_line(key, value))
+        Default(file=SETTINGS_FILE, key=key, value=words, line=toml_line(key, own_tables(value, grounds.languages)))
         for key, (value, words) in taken.items()
     ]
     if "railway_zone" not in document:

@@ -15,6 +15,7 @@ from journey.facts.vocabulary import FieldName, LangMap
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
 from journey.folder.defaults import SETTINGS_FILE, TRAVELLER, Grounds, traveller_name
 from journey.folder.desk import Desk
+from journey.folder.gaps import gap_notes
 from journey.folder.names import is_there
 from journey.folder.pinned import PINNED_FILE, Pinned, read_pinned
 from journey.folder.places import read_lines, read_places
@@ -94,7 +95,7 @@ class _Reader:
     def read(self) -> Journey:
         """Return the journey."""
         desk, tables, short = self.desk, self.tables, self.short
-        lines = read_lines(desk, tables.ids("places"), needed=not tables.is_small)
+        lines = read_lines(desk, tables.ids("places"), needed=tables.is_whole and not tables.is_small)
         sources = {**read_sources(desk, tables), **short.sources}
         own = _persons(desk, tables)
         persons = {**self._travelling(own), **short.persons, **own}
@@ -124,7 +125,7 @@ class _Reader:
         check_texts(desk, tables, self.texts)
         if desk.problems or settings is None:
             raise DataError(desk.problems)
-        return Journey(
+        journey = Journey(
             languages=tables.languages,
             settings=settings,
             sources=sources,
@@ -137,9 +138,10 @@ class _Reader:
             left_out=left_out,
             claim_texts={key: by_language(words, "text") for key, words in sorted(self.texts.items()) if "/" in key},
             known=known,
-            defaults=defaults,
-            notes=short.notes,
+            defaults=(*defaults, *short.defaults),
         )
+        notes = () if tables.is_whole else tuple(gap_notes(journey))
+        return journey.model_copy(update={"notes": (*notes, *short.notes)})
 
     def _calls(self, places: Mapping[str, Place], pinned: Mapping[str, Pinned]) -> tuple[Call, ...]:
         """Return the calls of ``stops.csv``, or in the small form those that the rows of ``events.csv`` make."""

@@ -16,13 +16,14 @@ from journey.errors import Problem
 from journey.facts import edtf
 from journey.facts.claims import EVENTS_FILE, Claim, Source
 from journey.facts.edtf import Edtf, EdtfError
-from journey.facts.journey import Person
+from journey.facts.journey import Default, Person
 from journey.facts.paragraphs import lines
 from journey.facts.places import Place
 from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Weight
 from journey.folder.desk import Desk
 from journey.folder.ids import NewIds
 from journey.folder.records import Record
+from journey.folder.rowdefaults import row_defaults
 from journey.folder.rowplaces import RowPlaces
 from journey.folder.tables import Tables
 from journey.folder.texts import Translation
@@ -54,6 +55,7 @@ class Shorthand:
     """By event and language."""
     kinds: Mapping[str, str]
     """Id to name of the kinds that rows name, where ``journey.toml`` has none."""
+    defaults: tuple[Default, ...] = ()
     notes: tuple[Problem, ...] = ()
 
 
@@ -118,6 +120,7 @@ class _Reader:
             persons=persons,
             texts=self._texts,
             kinds=self._kinds.made,
+            defaults=tuple(row_defaults(self._tables.events.records, places)),
             notes=tuple(self._places.notes),
         )
 

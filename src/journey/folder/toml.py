@@ -45,3 +45,35 @@ def toml_line(key: str, value: object) -> str:
     (None, None)
     """
     return f"{key if _BARE.fullmatch(key) else json.dumps(key, ensure_ascii=False)} = {toml_value(value)}"
+
+
+def toml_document(values: Mapping[str, object]) -> str:
+    """Return a document: plain values first, then each table, and each list of tables one by one.
+
+    Examples
+    --------
+    >>> print(toml_document({"prism": {"top_speed_kmh": 80}, "id": "a", "kinds": [{"id": "b", "name": {}}]}))
+    id = "a"
+    <BLANKLINE>
+    [prism]
+    top_speed_kmh = 80
+    <BLANKLINE>
+    [[kinds]]
+    id = "b"
+    name = {}
+    <BLANKLINE>
+    """
+    plain, tables = [], []
+    for key, value in values.items():
+        rows = value if isinstance(value, Sequence) and not isinstance(value, str) else ()
+        if isinstance(value, Mapping) and value:
+            tables.append(_table(f"[{key}]", value))
+        elif rows and all(isinstance(row, Mapping) and row for row in rows):
+            tables += [_table(f"[[{key}]]", row) for row in rows]
+        else:
+            plain.append(toml_line(key, value))
+    return "\n\n".join(["\n".join(plain), *tables]) + "\n"
+
+
+def _table(head: str, values: Mapping[str, object]) -> str:
+    return "\n".join([head, *(toml_line(str(key), value) for key, value in values.items())])

@@ -67,6 +67,28 @@ def _map(value: object, languages: Sequence[str]) -> object:
     return value
 
 
+def own_texts(texts: Mapping[str, str], languages: Sequence[str]) -> LangMap:
+    """Return a text in the languages of a folder; what is in none of them is given to the first.
+
+    Examples
+    --------
+    >>> own_texts({"en": "Event"}, ["de"]), own_texts({"fr": "Vienne", "de": "Wien"}, ["de", "fr"])
+    ({'de': 'Event'}, {'de': 'Wien', 'fr': 'Vienne'})
+    """
+    found = {tag: texts[tag] for tag in languages if tag in texts}
+    return found or (dict.fromkeys(languages[:1], next(iter(texts.values()))) if texts else {})
+
+
+def own_tables(value: object, languages: Sequence[str]) -> object:
+    """Return a list of tables with `own_texts` for their language maps; any other value as it is."""
+    if not isinstance(value, list | tuple) or not all(isinstance(table, Mapping) for table in value):
+        return value
+    return [
+        {key: own_texts(inner, languages) if isinstance(inner, Mapping) else inner for key, inner in table.items()}
+        for table in value
+    ]
+
+
 def said_in(texts: LangMap, languages: Iterable[str]) -> LangMap:
     """Return a text of the program, by its languages, in those of a folder that are among them; else in English.
 

@@ -30,6 +30,8 @@ declare global {
     labels: [kind: string, rank: number, leastZoom: number, lon: number, lat: number, name: TextRow][];
     /** Train graphs by account, as SVG. */
     graphs: string[];
+    /** By language, the rows of texts that it has not, under the language whose they are; encoded. */
+    lent?: Record<string, Record<string, string>>;
     /** Words of the interface by language and key. */
     interface: Record<string, Record<string, string>>;
     /** Signs that a search takes for one, the folded one first. */
@@ -44,6 +46,7 @@ declare global {
     last_day: string;
     days: number;
     languages: string[];
+    languages_only: boolean;
     /** West, south, east, north; east is less than west across 180°. */
     extent: [number, number, number, number];
     licence: string | null;

@@ -31,7 +31,7 @@ from journey.folder.settings import SETTINGS_FILE
 from journey.telling.accounts import Told, tell
 from journey.telling.atlas import Atlas
 from journey.telling.network import Network
-from journey.telling.rails import Rail, lay_line
+from journey.telling.rails import Rail, lay_line, straight_rails
 from journey.telling.timeline import Timeline, traveller_timelines
 from journey.telling.wayless import Wayless, find_wayless
 
@@ -178,6 +178,8 @@ def _collect(problems: list[Problem]) -> Iterator[None]:
 
 def _lay_lines(journey: Journey, positions: Mapping[str, Located]) -> list[Rail]:
     located = {place: found.lonlat for place, found in positions.items()}
+    if not journey.lines:
+        return straight_rails(journey, located)
     rails, problems = [], []
     for line in journey.lines:
         try:

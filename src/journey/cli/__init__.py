@@ -16,6 +16,7 @@ from journey.cli.console import EXIT_CODES
 from journey.cli.day import day
 from journey.cli.facts import facts_
 from journey.cli.files import build_, export_
+from journey.cli.folders import expand, new
 from journey.cli.geocode import geocode
 from journey.cli.read import read
 from journey.cli.serve import serve
@@ -40,5 +41,5 @@ def main() -> None:
     gc.freeze()  # what is imported stays: collections need not look at it while a journey is built
 
 
-for command in (check, compare_, build_, export_, day, facts_, serve, geocode, read):
+for command in (new, check, compare_, build_, export_, day, facts_, serve, geocode, read, expand):
     main.add_command(command)

@@ -10,13 +10,13 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from journey.cli.console import folder_argument, lang_option, out, reported, sources_option
+from journey.cli.console import chosen_language, folder_argument, lang_option, out, reported, sources_option
 from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts.doubt import Doubt, doubt, group_doubts
 from journey.conflicts.find import GAP_DAYS
 from journey.conflicts.finding import Conflict, ConflictKind, said
 from journey.errors import DataError
-from journey.facts.claims import Claim, Known
+from journey.facts.claims import CLAIMS_FILE, Claim, ClaimKey, Known
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import FieldName
 from journey.folder.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazetteer, unknown_names
@@ -35,7 +35,7 @@ _FILE = re.compile(r"lines/[^:]+: ")
 _BETWEEN = re.compile(r"(, | → | at | and )")
 """What stands between the ids that a message begins with."""
 _TAKING_PART = re.compile(r"^\S+(?= took part, )")
-_ROW = re.compile(r"\(row (\d+)\)")
+_ROW = re.compile(r"\((?:([^(),]+), )?row (\d+)\)")
 
 
 @click.command()
@@ -50,8 +50,18 @@ _ROW = re.compile(r"\(row (\d+)\)")
     show_default=True,
     help="More days than these without a dated source are a gap.",
 )
+@click.option("--explain", is_flag=True, help="Print all that is taken for granted, with the line that would say it.")
 @lang_option
-def check(folder: Path, sources: Path | None, lang: str, *, show_open: bool, statements: bool, gap_days: int) -> None:
+def check(
+    folder: Path,
+    sources: Path | None,
+    lang: str | None,
+    *,
+    show_open: bool,
+    statements: bool,
+    gap_days: int,
+    explain: bool,
+) -> None:
     """Find every problem of a folder at once, and list where its sources disagree.
 
     Problems go to stderr, one line each, and make the exit code 1. Conflicts between sources are findings, no problems;
@@ -60,6 +70,9 @@ def check(folder: Path, sources: Path | None, lang: str, *, show_open: bool, sta
     """
     with reported():
         built = build(folder)
+        lang = chosen_language(built.journey, lang)
+        if explain:
+            _print_defaults(built.journey)
         held, problems = hold_texts(built.journey, folder, sources)
         if not problems:
             _print_counts(built, folder)
@@ -69,6 +82,15 @@ def check(folder: Path, sources: Path | None, lang: str, *, show_open: bool, sta
             out.print(Text(line))
         if problems:
             raise DataError(problems)
+
+
+def _print_defaults(journey: Journey) -> None:
+    """Print what the folder does not say, and under each what it would have to say."""
+    out.print(f"{len(journey.defaults)} things are taken for granted" if journey.defaults else "nothing is left out")
+    for default in journey.defaults:
+        out.print(Text(f"default {default.file}, {default.key}: {default.value}"))
+        for line in default.line.splitlines():
+            out.print(Text(f"  {line}"))
 
 
 def _print_counts(built: Built, folder: Path) -> None:
@@ -83,8 +105,8 @@ def _print_counts(built: Built, folder: Path) -> None:
         f"{len(journey.claims)} claims ({anchored} anchored), {len(journey.sources)} sources, "
         f"{len(journey.places)} places, {len(journey.lines)} lines, {len(journey.calls)} calls: {result}"
     )
-    for traveller in built.wayless:
-        out.print(Text(f"note: {traveller.note}"))
+    for note in (*(traveller.note for traveller in built.wayless), *journey.notes):
+        out.print(Text(f"note: {note}"))
     for line in (*_geocoding_notes(journey, folder), *_name_notes(journey, folder)):
         out.print(Text(line))
     for problem in built.stale_known:
@@ -93,7 +115,7 @@ def _print_counts(built: Built, folder: Path) -> None:
 
 def _print_conflicts(conflicts: Sequence[Conflict], built: Built, lang: str, *, statements: bool) -> None:
     known, titles = built.known, _titles(built, lang)
-    claims = {claim.row: claim for claim in built.journey.claims}
+    claims: dict[int | ClaimKey, Claim] = {c.row if c.file == CLAIMS_FILE else c.key: c for c in built.journey.claims}
     shown = [c for c in conflicts if statements or c.kind is not ConflictKind.STATEMENT]
     hidden = len(conflicts) - len(shown)
     expected = sum(conflict.id in known for conflict in shown)
@@ -131,7 +153,7 @@ def _source_names(journey: Journey, lang: str) -> dict[str, str]:
     return short_names(journey.sources.values(), lang)
 
 
-def titled(message: str, titles: Mapping[str, str], claims: Mapping[int, Claim]) -> str:
+def titled(message: str, titles: Mapping[str, str], claims: Mapping[int | ClaimKey, Claim]) -> str:
     """Put titles beside the ids of a message: those it begins with, and the sources and places of its claims."""
     start = _FILE.match(message)
     file = start[0] if start else ""
@@ -141,16 +163,15 @@ def titled(message: str, titles: Mapping[str, str], claims: Mapping[int, Claim])
     return f"{file}{named}{colon}{_claims_titled(rest, titles, claims)}"
 
 
-def _claims_titled(text: str, titles: Mapping[str, str], claims: Mapping[int, Claim]) -> str:
+def _claims_titled(text: str, titles: Mapping[str, str], claims: Mapping[int | ClaimKey, Claim]) -> str:
     """Put titles into each claim of a message, and beside the source of a statement."""
     done, at = "", 0
     for row in _ROW.finditer(text):
-        claim = claims.get(int(row[1]))
-        if claim is None:
-            continue
-        # As a statement begins: its words come behind the row.
-        for form in (said(claim), f"{claim.source} {row[0]}"):
-            if text.endswith(form, at, row.end()):
+        keys = [(row[1], int(row[2]), field.value) for field in FieldName] if row[1] else [int(row[2])]
+        for claim in (claims[key] for key in keys if key in claims):
+            # As a statement begins: its words come behind the row.
+            form = next((f for f in (said(claim), f"{claim.source} {row[0]}") if text.endswith(f, at, row.end())), None)
+            if form is not None:
                 done += text[at : row.end() - len(form)] + _said_titled(form, claim, titles)
                 at = row.end()
                 break
@@ -184,7 +205,7 @@ def _doubt_words(found: Doubt, titles: Mapping[str, str]) -> str:
 
 def _claim_words(claim: Claim, titles: Mapping[str, str]) -> str:
     source = _source_titled(claim.source, titles)
-    return f"{source} on {_with_title(claim.subject, titles)} {claim.field.value} (claims.csv, row {claim.row})"
+    return f"{source} on {_with_title(claim.subject, titles)} {claim.field.value} ({claim.file}, row {claim.row})"
 
 
 def _reason(mark: Known, lang: str) -> str:

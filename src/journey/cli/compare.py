@@ -8,7 +8,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from journey.cli.console import cell, lang_option, out, reported
+from journey.cli.console import cell, chosen_language, lang_option, out, reported
 from journey.pipeline import Built, build
 from journey.shipped import shipped_folder
 from journey.telling.accounts import find_account
@@ -22,7 +22,7 @@ _ACCOUNTS = 2
 @click.command(name="compare")
 @click.argument("folder_and_accounts", nargs=-1, required=True, metavar="[FOLDER] FIRST SECOND")
 @lang_option
-def compare_(folder_and_accounts: tuple[str, ...], lang: str) -> None:
+def compare_(folder_and_accounts: tuple[str, ...], lang: str | None) -> None:
     """Show what two accounts tell differently, by how much, and on whose word.
 
     FIRST and SECOND are ids of accounts, such as ding and archives.
@@ -32,7 +32,8 @@ def compare_(folder_and_accounts: tuple[str, ...], lang: str) -> None:
     *folder, first, second = folder_and_accounts
     with reported():
         built = build(Path(folder[0]) if folder else shipped_folder())
-        _print_comparison(built, *(find_account(built.journey, account).id for account in (first, second)), lang=lang)
+        told = (find_account(built.journey, account).id for account in (first, second))
+        _print_comparison(built, *told, lang=chosen_language(built.journey, lang))
 
 
 def _print_comparison(built: Built, first: str, second: str, *, lang: str) -> None:

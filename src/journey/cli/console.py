@@ -15,6 +15,7 @@ from rich.text import Text
 
 from journey.cli.streams import go_on_unheard, plain, write_bytes
 from journey.errors import DataError, GeocodingError, JourneyError, UsageError
+from journey.facts.journey import Journey
 from journey.facts.languages import tags
 from journey.files import Content, pieces, write_folder, write_whole
 from journey.formats.port import Files
@@ -134,7 +135,28 @@ class LateChoice(click.ParamType[str]):
         return click.Choice(self._listed()).shell_complete(ctx, param, incomplete)
 
 
-lang_option = click.option("--lang", type=LateChoice(tags), default="en", show_default=True, help="Language.")
+class _AnyLanguage(LateChoice):
+    """One of the program's languages, or another that a folder may tell in: that is seen when it is read."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002
+        """Return the tag."""
+        return str(value)
+
+
+lang_option = click.option("--lang", type=_AnyLanguage(tags), help="Language; default: the folder's first.")
+
+
+def chosen_language(journey: Journey, lang: str | None) -> str:
+    """Return the language that a call asks for, else the folder's first.
+
+    Raises
+    ------
+    UsageError
+        Readers of the folder are not offered it.
+    """
+    if lang is not None and lang not in journey.offered:
+        raise UsageError(f"no such language: {lang!r}; known are {', '.join(map(repr, journey.offered))}")
+    return lang or journey.offered[0]
 
 
 def sources_option(purpose: str) -> Callable[[_Command], _Command]:

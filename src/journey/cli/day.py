@@ -10,7 +10,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from journey.cli.console import account_option, cell, lang_option, order_option, out, reported
+from journey.cli.console import account_option, cell, chosen_language, lang_option, order_option, out, reported
 from journey.contract.features import PositionProperties
 from journey.contract.lookup import Telling
 from journey.errors import UsageError
@@ -39,7 +39,7 @@ class _Day(click.ParamType[date | int]):
 @account_option
 @order_option
 @lang_option
-def day(folder_or_day: tuple[str, ...], account: str | None, order: str | None, lang: str) -> None:
+def day(folder_or_day: tuple[str, ...], account: str | None, order: str | None, lang: str | None) -> None:
     """Show a day: where the travellers were and what happened. DATE is such as 1949-12-16, or 11."""
     if len(folder_or_day) > 2:  # noqa: PLR2004 - folder and day
         raise click.UsageError("give a date, or a folder and a date")
@@ -48,7 +48,7 @@ def day(folder_or_day: tuple[str, ...], account: str | None, order: str | None, 
     with reported():
         built, account = tell_asked(build(folder), account, order)
         telling = built.tellings[find_account(built.journey, account).id]
-        _print_day(telling, _day_number(telling, wanted), lang)
+        _print_day(telling, _day_number(telling, wanted), chosen_language(built.journey, lang))
 
 
 def _day_number(telling: Telling, wanted: date | int) -> int:

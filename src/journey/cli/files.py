@@ -38,7 +38,7 @@ from journey.views.page.tiles import PROVIDERS, tile_source
 @account_option
 @order_option
 @lang_option
-def build_(folder: Path, output: Path, account: str | None, order: str | None, lang: str) -> None:
+def build_(folder: Path, output: Path, account: str | None, order: str | None, lang: str | None) -> None:
     """Write the page and every export into one folder."""
     with reported():
         built, account = tell_asked(build(folder), account, order)
@@ -68,7 +68,7 @@ def export_(  # noqa: PLR0913 - one argument an option
     output: str,
     account: str | None,
     order: str | None,
-    lang: str,
+    lang: str | None,
     *,
     tiles: str | None,
     tiles_credit: str | None,

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journey.conflicts.finding import Conflict
-from journey.facts.claims import Claim
+from journey.conflicts.finding import Conflict, by_row
+from journey.facts.claims import Claim, ClaimKey
 
 BUDGET = 20_000
 """Steps of the search for one group of clashes."""
@@ -64,16 +64,16 @@ def group_doubts(conflicts: Sequence[Conflict], *, budget: int = BUDGET) -> tupl
     tuple of Doubt
         In the order of the first conflict of each group.
     """
-    groups: list[tuple[list[Conflict], set[int]]] = []
+    groups: list[tuple[list[Conflict], set[ClaimKey]]] = []
     for conflict in conflicts:
-        members, rows = [conflict], {claim.row for clash in conflict.clashes for claim in clash}
+        members, keys = [conflict], {claim.key for clash in conflict.clashes for claim in clash}
         apart = []
         for group in groups:
-            if group[1] & rows:
-                members, rows = [*group[0], *members], group[1] | rows
+            if group[1] & keys:
+                members, keys = [*group[0], *members], group[1] | keys
             else:
                 apart.append(group)
-        groups = [*apart, (members, rows)] if rows else groups
+        groups = [*apart, (members, keys)] if keys else groups
     order = {conflict.id: place for place, conflict in enumerate(conflicts)}
     found = [sorted(members, key=lambda c: order[c.id]) for members, _ in groups if len(members) > 1]
     return tuple(_doubt(members, budget) for members in sorted(found, key=lambda group: order[group[0].id]))
@@ -81,11 +81,12 @@ def group_doubts(conflicts: Sequence[Conflict], *, budget: int = BUDGET) -> tupl
 
 def _doubt(conflicts: Sequence[Conflict], budget: int) -> Doubt:
     clashes = [clash for conflict in conflicts for clash in conflict.clashes]
-    claims = {claim.row: claim for clash in clashes for claim in clash}
-    sets = [frozenset(claim.row for claim in clash) for clash in clashes]
+    claims = by_row(claim for clash in clashes for claim in clash)
+    number = {claim.key: i for i, claim in enumerate(claims)}
+    sets = [frozenset(number[claim.key] for claim in clash) for clash in clashes]
     minimal = list(dict.fromkeys(s for s in sets if not any(other < s for other in sets)))
     found, is_exact = smallest_hitting_sets(minimal, budget=budget)
-    choices = [tuple(claims[row] for row in sorted(rows)) for rows in found]
+    choices = [tuple(claims[i] for i in sorted(numbers)) for numbers in found]
     return Doubt(
         conflicts=tuple(conflict.id for conflict in conflicts),
         choices=tuple(sorted(choices, key=_lightness)),
@@ -93,12 +94,12 @@ def _doubt(conflicts: Sequence[Conflict], budget: int) -> Doubt:
     )
 
 
-def _lightness(claims: Sequence[Claim]) -> tuple[int, int, tuple[int, ...]]:
+def _lightness(claims: Sequence[Claim]) -> tuple[int, int, tuple[ClaimKey, ...]]:
     """Order sets of claims: the least firm and least weighty first, then by row."""
     return (
         -sum(claim.basis.rank for claim in claims),
         -sum(claim.weight.rank for claim in claims),
-        tuple(claim.row for claim in claims),
+        tuple(claim.key for claim in claims),
     )
 
 

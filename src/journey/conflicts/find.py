@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from journey.conflicts.finding import Conflict, ConflictKind
 from journey.conflicts.gaps import gaps
 from journey.conflicts.outliers import far_claims, off_the_line, out_of_reach
 from journey.conflicts.rivals import disagreements
-from journey.conflicts.runs import impossible_runs, outside_the_days, run_conflict
+from journey.conflicts.runs import ImpossibleRun, impossible_runs, outside_the_days, run_conflict
 from journey.conflicts.sightings import two_places
 from journey.errors import Problem
 from journey.telling.accounts import Told
@@ -48,7 +48,7 @@ def find_conflicts(
     """
     all_runs = list(impossible_runs(told, atlas.network))
     runs = tuple(run_conflict(group) for found in all_runs if (group := [r for r in found if not r.is_fault]))
-    in_runs = {frozenset((run.first.claim.row, run.second.claim.row)) for runs in all_runs for run in runs}
+    in_runs = {frozenset((run.first.claim.key, run.second.claim.key)) for runs in all_runs for run in runs}
     apart = two_places(told, atlas, known=in_runs)
     told_of = {claim.subject for conflict in (*runs, *apart) for claim in conflict.claims}
     missed = out_of_reach(told, atlas, timelines)
@@ -88,6 +88,9 @@ def find_faults(told: Told, network: Network) -> tuple[Problem, ...]:
         Two calls that no line joins.
     """
     groups = ([run for run in runs if run.is_fault] for runs in impossible_runs(told, network))
-    return tuple(
-        Problem("claims.csv", runs[0].second.claim.row, "value", run_conflict(runs).message) for runs in groups if runs
-    )
+    return tuple(_fault(runs) for runs in groups if runs)
+
+
+def _fault(runs: Sequence[ImpossibleRun]) -> Problem:
+    claim = runs[0].second.claim
+    return Problem(claim.file, claim.row, claim.column, run_conflict(runs).message)

@@ -59,7 +59,7 @@ class Conflict:
 def said(claim: Claim) -> str:
     """Return who says what, and in which row."""
     clock = f" {claim.time}" if claim.time else ""
-    return f"{claim.source}: {claim.value}{clock} (row {claim.row})"
+    return f"{claim.source}: {claim.value}{clock} ({claim.where})"
 
 
 def listed(claims: Iterable[Claim]) -> str:
@@ -69,4 +69,4 @@ def listed(claims: Iterable[Claim]) -> str:
 
 def by_row(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return claims each once, in the order of the file."""
-    return tuple({claim.row: claim for claim in sorted(claims, key=lambda c: c.row)}.values())
+    return tuple({claim.key: claim for claim in sorted(claims, key=lambda c: c.key)}.values())

@@ -43,13 +43,13 @@ def _statements(journey: Journey, subject: str, claims: Iterable[Claim]) -> Iter
         if claim.value:
             texts = journey.claim_texts.get(f"{subject}/{claim.value}", {})
             words = texts.get("en") or next(iter(texts.values()), claim.value)  # messages are in English
-            message = f"{subject}: {claim.source} (row {claim.row}): {words}"
+            message = f"{subject}: {claim.source} ({claim.where}): {words}"
             yield Conflict(kind=ConflictKind.STATEMENT, subject=subject, claims=(claim,), message=message)
 
 
 def _time_rivals(told: Told, claims: Sequence[Claim]) -> Sequence[tuple[Claim, Claim]]:
-    spans = {c.row: told.date(c, told.place_of(c.subject, c.field)).spans for c in claims}
-    return _excluding(claims, lambda a, b: any(x.overlaps(y) for x in spans[a.row] for y in spans[b.row]))
+    spans = {c.key: told.date(c, told.place_of(c.subject, c.field)).spans for c in claims}
+    return _excluding(claims, lambda a, b: any(x.overlaps(y) for x in spans[a.key] for y in spans[b.key]))
 
 
 def _excluding(claims: Sequence[Claim], agree: Callable[[Claim, Claim], bool]) -> Sequence[tuple[Claim, Claim]]:

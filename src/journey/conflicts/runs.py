@@ -9,7 +9,7 @@ from math import inf
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
 from journey.facts import instants
-from journey.facts.claims import Claim, by_field
+from journey.facts.claims import Claim, ClaimKey, by_field
 from journey.facts.edtf import Qualifier
 from journey.facts.journey import Call
 from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
@@ -96,12 +96,12 @@ def run_conflict(runs: Sequence[ImpossibleRun]) -> Conflict:
 def outside_the_days(told: Told, network: Network) -> Iterator[Conflict]:
     """Yield the dates of calls that do not touch the days of the journey."""
     settings = told.journey.settings
-    seen: set[int] = set()
+    seen: set[ClaimKey] = set()
     for post in (post for posts in _posts_of_all(told, network) for post in posts):
         tz = told.journey.places[post.station].tz
         begin, end = instants.midnight(settings.first_day, tz), instants.midnight_after(settings.last_day, tz)
-        if (post.latest < begin or post.earliest >= end) and post.claim.row not in seen:
-            seen.add(post.claim.row)
+        if (post.latest < begin or post.earliest >= end) and post.claim.key not in seen:
+            seen.add(post.claim.key)
             message = f"{post.call.id}: outside the days of the journey: {said(post.claim)}"
             claims = (post.claim,)
             yield Conflict(
@@ -112,14 +112,14 @@ def outside_the_days(told: Told, network: Network) -> Iterator[Conflict]:
 def impossible_runs(told: Told, network: Network) -> Iterator[list[ImpossibleRun]]:
     """Yield for each claim the runs to it from earlier claims that cannot be kept beside it, the nearest first."""
     speed = told.journey.settings.prism.top_speed_kmh
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[ClaimKey, ClaimKey]] = set()
     for posts in _posts_of_all(told, network):
         for firsts, second in _too_close(posts):
             runs = []
             for first in firsts:
-                rows = (first.claim.row, second.claim.row)
-                if rows not in seen:
-                    seen.add(rows)
+                pair = (first.claim.key, second.claim.key)
+                if pair not in seen:
+                    seen.add(pair)
                     way = network.way(first.station, second.station)
                     km = sum(piece.length_km for piece in way)
                     runs.append(
@@ -173,6 +173,6 @@ def _too_close(posts: Sequence[_Post]) -> Iterator[tuple[list[_Post], _Post]]:
 def _is_before(first: _Post, second: _Post) -> bool:
     """Tell whether two posts are two dates of one journey: not rival dates of one event, nor a plan and what came."""
     mine, theirs = first.claim, second.claim
-    rivals = (mine.subject, mine.field) == (theirs.subject, theirs.field) and mine.row != theirs.row
+    rivals = (mine.subject, mine.field) == (theirs.subject, theirs.field) and mine.key != theirs.key
     plan_and_fact = (mine.basis is Basis.PLANNED) != (theirs.basis is Basis.PLANNED)
     return first.gate < second.gate and not rivals and not plan_and_fact

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
-from journey.facts.claims import Claim, by_field
+from journey.facts.claims import Claim, ClaimKey, by_field
 from journey.facts.journey import Call, Event
 from journey.facts.vocabulary import Basis, Extent, FieldName
 from journey.telling.accounts import Told
@@ -36,16 +36,16 @@ class Sighting:
     """Likewise."""
 
 
-def two_places(told: Told, atlas: Atlas, *, known: Collection[frozenset[int]] = ()) -> tuple[Conflict, ...]:
+def two_places(told: Told, atlas: Atlas, *, known: Collection[frozenset[ClaimKey]] = ()) -> tuple[Conflict, ...]:
     """Return what has one person at two places, each pair of events, or of an event and a call, once.
 
-    `known` are the rows of pairs of dates of which another finding already says that nobody could keep both.
+    `known` are the keys of pairs of dates of which another finding already says that nobody could keep both.
     """
     found: dict[tuple[str, str], Conflict] = {}
     for person, sightings in _sightings(told, atlas).items():
         clashes: dict[tuple[str, str], list[tuple[Sighting, Sighting]]] = defaultdict(list)
         for a, b in _close_pairs(sightings, atlas):
-            if frozenset((a.claims[0].row, b.claims[0].row)) not in known:
+            if frozenset((a.claims[0].key, b.claims[0].key)) not in known:
                 clashes[a.subject, b.subject].append((a, b))
         for subjects, pairs in clashes.items():
             found.setdefault(subjects, _conflict(person, pairs, atlas))

@@ -147,8 +147,10 @@ class StatedClock(ClockText):
 class ClaimInfo(Wire):
     """A claim behind a conflict."""
 
+    file: str
+    """Where it stands: `claims.csv`, or `events.csv` as shorthand."""
     row: int
-    """In `claims.csv`, as a spreadsheet counts it."""
+    """In that file, as a spreadsheet counts it."""
     subject: str
     """Event, or call of a train."""
     field: FieldName
@@ -194,6 +196,8 @@ class ConflictInfo(Wire):
     """All that are behind it."""
     doubt: tuple[tuple[int, ...], ...]
     """The smallest sets of claims without which it is gone, by row, the lightest first; empty where nothing clashes."""
+    doubt_claims: tuple[tuple[int, ...], ...]
+    """The same sets by place in `claims`, from 0: a row may be one of another file too."""
     doubt_is_exact: bool
     """False: too many claims to try all; fewer may do."""
     known: KnownInfo | None
@@ -216,9 +220,11 @@ class JourneyInfo(Named):
     days: int
     """Number of days, first and last included."""
     languages: tuple[str, ...]
-    """Keys of language maps (BCP 47); the first is what the others fall back on."""
-    railway_zone: str
-    """IANA zone by whose clocks the railway ran in the whole of that zone's country."""
+    """Keys of language maps (BCP 47); the first is what the others fall back on. A map may lack some of them."""
+    languages_only: bool
+    """Readers are offered these languages alone; false: those of the program too."""
+    railway_zone: str | None
+    """IANA zone by whose clocks the railway ran in the whole of that zone's country; None: no second clock."""
     clocks: ClocksInfo
     zones: ZoneDatabase
     top_speed_kmh: float

@@ -23,7 +23,7 @@ from journey.telling.timeline import Timeline
 Info = TypeVar("Info", bound=about.Wire)
 
 
-def timeline_info(timeline: Timeline, sky: Sky, railway_tz: str) -> about.TimelineInfo:
+def timeline_info(timeline: Timeline, sky: Sky, railway_tz: str | None) -> about.TimelineInfo:
     """Return the table of one traveller, with the clocks and the light along his way."""
     table = timeline.table
     start, end = min(table.minute[0], timeline.day_start[0]), max(table.minute[-1], timeline.day_start[-1])
@@ -66,6 +66,7 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         last_day=settings.last_day.isoformat(),
         days=settings.days,
         languages=journey.languages,
+        languages_only=bool(settings.languages),
         railway_zone=settings.railway_zone,
         clocks=about.ClocksInfo(
             database=DATABASE,
@@ -121,6 +122,9 @@ def _conflict_info(conflict: Conflict, journey: Journey, at: Mapping[str, str]) 
         edtf=conflict.edtf,
         claims=tuple(_claim_info(claim, journey, at.get(claim.subject)) for claim in conflict.claims),
         doubt=tuple(tuple(claim.row for claim in choice) for choice in found.choices) if found else (),
+        doubt_claims=tuple(tuple(conflict.claims.index(claim) for claim in choice) for choice in found.choices)
+        if found
+        else (),
         doubt_is_exact=found is None or found.is_exact,
         known=_known_info(mark) if mark else None,
     )

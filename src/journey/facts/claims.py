@@ -15,6 +15,10 @@ from journey.facts.anchors import Anchor
 from journey.facts.row import Id, InnerPath, Row, Sha256, Text, Zone
 from journey.facts.vocabulary import TIME_FIELDS, Basis, Extent, FieldName, LangMap, SourceKind, Weight
 
+CLAIMS_FILE = "claims.csv"
+EVENTS_FILE = "events.csv"
+"""A row of it may carry claims of its own: the shorthand of the small form."""
+
 
 def _ends_later(end: int | None, info: ValidationInfo) -> int | None:
     start = info.data.get("start")
@@ -57,6 +61,10 @@ class Source(Row):
     """Row in the file, for messages."""
 
 
+ClaimKey = tuple[str, int, str]
+"""File, row and field of a claim: what no other has."""
+
+
 class Claim(Row):
     """A row of ``claims.csv``: which source says what of which event or call."""
 
@@ -79,6 +87,8 @@ class Claim(Row):
     weight: Weight
     note: str = ""
     """For editors; not shown."""
+    file: str = CLAIMS_FILE
+    """Where it stands: `CLAIMS_FILE`, or `EVENTS_FILE` as shorthand."""
     row: int = 0
 
     @field_validator("value")
@@ -125,6 +135,21 @@ class Claim(Row):
     def edtf(self) -> edtf.Edtf:
         """The date of a claim of time."""
         return edtf.parse(self.value)
+
+    @property
+    def key(self) -> ClaimKey:
+        """What no other claim has: a row of shorthand holds one of each field."""
+        return self.file, self.row, self.field.value
+
+    @property
+    def column(self) -> str:
+        """Column in which its value stands, for messages."""
+        return "value" if self.file == CLAIMS_FILE else self.field.value
+
+    @property
+    def where(self) -> str:
+        """Its row in words; of ``claims.csv``, where most claims stand, without the file."""
+        return f"row {self.row}" if self.file == CLAIMS_FILE else f"{self.file}, row {self.row}"
 
     @property
     def places(self) -> tuple[str, ...]:

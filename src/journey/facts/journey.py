@@ -7,12 +7,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from journey.errors import Problem
 from journey.facts.claims import Claim, Known, LeftOut, Source
-from journey.facts.languages import FOLDER_LANGUAGES
+from journey.facts.languages import FOLDER_LANGUAGES, offered
 from journey.facts.places import Line, Place
 from journey.facts.row import Id, Ids, Row, needed
 from journey.facts.settings import Settings
 from journey.facts.vocabulary import FieldName, LangMap
+
+STOPS_FILE = "stops.csv"
 
 
 class Person(Row):
@@ -36,6 +39,8 @@ class Call(Row):
     standing_min: float | None = Field(default=None, ge=0, le=100_000)
     """Minutes that the train stood there at least; None: nobody says."""
     standing_source: Annotated[str, needed("standing_min", "a standing time needs its source")] = ""
+    file: str = STOPS_FILE
+    """Where it stands: `STOPS_FILE`, or ``events.csv`` where the calls are its events."""
     row: int = 0
     """Row in the file, for messages."""
 
@@ -59,6 +64,18 @@ class Event(Row):
     row: int = 0
 
 
+class Default(Row):
+    """What a folder does not say, and what is taken instead."""
+
+    file: str
+    key: str
+    """Key or column that would say it."""
+    value: str
+    """What is taken, in words."""
+    line: str
+    """What to write there to have it so, and to change."""
+
+
 class Journey(Row):
     """Everything that a folder says, checked."""
 
@@ -77,6 +94,14 @@ class Journey(Row):
     """Key of a text claim, ``subject/value``, to what that source says."""
     known: tuple[Known, ...] = ()
     """Conflicts that the editors have marked as known."""
+    defaults: tuple[Default, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """What an editor may want to know and is no fault."""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The languages that readers may choose."""
+        return offered(self.languages, only=bool(self.settings.languages))
 
     @cached_property
     def calls_by_id(self) -> dict[str, Call]:

@@ -6,13 +6,34 @@ said, through the functions here; nobody keeps a copy.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 FOLDER_LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
-"""Languages that every folder tells in; a language more of the program asks nothing of the folders there are."""
+"""Languages in whose order a folder tells that names none; one more of the program asks nothing of such a folder."""
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,6}")
+
+
+def _named(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Let tags of languages pass, each there once."""
+    for number, tag in enumerate(given):
+        if not _TAG.fullmatch(tag):
+            raise ValueError(f"not a language: {tag[:40]!r} (expected a BCP 47 tag such as de, pt-BR or zh-Hant)")
+        if tag.casefold() in map(str.casefold, given[:number]):
+            raise ValueError(f"the language {tag!r} stands there twice")
+    return given
+
+
+Languages = Annotated[tuple[str, ...], AfterValidator(_named)]
+"""Tags of BCP 47."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,24 +76,75 @@ def first_language() -> Language:
     return next(iter(LANGUAGES.values()))
 
 
-def language(tag: str) -> Language:
-    """Return the row of a language; of one that only a folder tells in, the first one's under its tag.
+def nearest(tag: str) -> Language:
+    """Return the language of the program that is nearest to one of a folder: of its tongue and script, else the first.
 
     Examples
     --------
-    >>> language("ru").name, language("mn").locale
-    ('Русский', 'en_GB')
+    >>> [nearest(tag).tag for tag in ("zh-TW", "zh", "ru-KZ", "en-US", "de", "sr-Latn")]
+    ['zh-Hant', 'zh-Hans', 'ru', 'en', 'en', 'en']
+    """
+    return kin(tag) or first_language()
+
+
+def kin(tag: str) -> Language | None:
+    """Return the language of the program that is of the same tongue and script as one of a folder.
+
+    Examples
+    --------
+    >>> kin("de"), kin("zh-HK").tag
+    (None, 'zh-Hant')
+    """
+    if tag in LANGUAGES:
+        return LANGUAGES[tag]
+    wanted = _tongue(tag)
+    return next((row for row in LANGUAGES.values() if _tongue(row.tag) == wanted), None)
+
+
+@lru_cache(maxsize=256)
+def _tongue(tag: str) -> tuple[str, str]:
+    """Return language and script of a tag, the script as CLDR has it where none is written."""
+    from babel.core import get_global  # noqa: PLC0415 - most folders tell in the program's own languages
+
+    tongue, *rest = tag.split("-")
+    script = next((part.title() for part in rest if len(part) == len("Latn") and part.isalpha()), "")
+    region = next((part.upper() for part in rest if len(part) == len("TW") and part.isalpha()), "")
+    if not script:
+        likely = get_global("likely_subtags")
+        parts = str(likely.get(f"{tongue.lower()}_{region}") or likely.get(tongue.lower()) or "").split("_")
+        script = parts[1] if len(parts) > 1 else ""
+    return tongue.lower(), script
+
+
+def language(tag: str) -> Language:
+    """Return the row of a language; of one that only a folder tells in, that of the nearest under its tag.
+
+    Examples
+    --------
+    >>> language("ru").name, language("mn").locale, language("zh-TW").locale
+    ('Русский', 'en_GB', 'zh_Hant')
     """
     found = LANGUAGES.get(tag)
-    return found or replace(first_language(), tag=tag, name=tag)
+    return found or replace(nearest(tag), tag=tag, name=tag)
 
 
-def offered(told: Iterable[str]) -> tuple[str, ...]:
-    """Return what a reader may choose: the languages that a folder tells in, then the others of the program.
+def offered(told: Iterable[str], *, only: bool = False) -> tuple[str, ...]:
+    """Return what a reader may choose: the languages that a folder tells in, then (not `only` these) the program's.
 
     Examples
     --------
-    >>> offered(["mn", "ru"])
-    ('mn', 'ru', 'en', 'zh-Hant', 'zh-Hans')
+    >>> offered(["mn", "ru"]), offered(["mn", "ru"], only=True)
+    (('mn', 'ru', 'en', 'zh-Hant', 'zh-Hans'), ('mn', 'ru'))
     """
-    return tuple(dict.fromkeys((*told, *LANGUAGES)))
+    return tuple(dict.fromkeys((*told, *(() if only else LANGUAGES))))
+
+
+def in_order(texts: Mapping[str, str], languages: Iterable[str]) -> dict[str, str]:
+    """Return a language map in the order of a folder's languages; others come last, as they stand.
+
+    Examples
+    --------
+    >>> in_order({"ru": "б", "x": "c", "en": "a"}, ["en", "de", "ru"])
+    {'en': 'a', 'ru': 'б', 'x': 'c'}
+    """
+    return {tag: texts[tag] for tag in (*(tag for tag in languages if tag in texts), *texts)}

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
+from journey.facts.languages import Languages
 from journey.facts.lonlat import HALF_TURN
 from journey.facts.row import Id, InnerPath, Row, Text, Zone, distinct
 from journey.facts.vocabulary import LangMap
@@ -77,8 +78,11 @@ class Settings(Row):
     credits: tuple[LangMap, ...] = ()
     source_texts: InnerPath = ""
     """Folder inside the journey folder that holds texts of sources; blank: the journey folder."""
-    railway_zone: Zone
-    """Zone of the railway's clocks in the whole of that zone's country."""
+    languages: Languages = ()
+    """What the folder tells in, as BCP 47 tags; empty: it does not name them, and has every text in those of its
+    title."""
+    railway_zone: Zone | None = None
+    """Zone of the railway's clocks in the whole of that zone's country; None: there is no second clock."""
     clocks: Clocks | None = None
     prism: Prism
     travellers: tuple[Traveller, ...] = Field(min_length=1)

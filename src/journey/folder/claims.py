@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journey.facts.claims import Claim, Known, LeftOut, Source
-from journey.facts.vocabulary import FieldName
+from journey.facts.vocabulary import FieldName, SourceKind
 from journey.folder.desk import Desk
 from journey.folder.names import is_there
 from journey.folder.overlaps import overlaps
@@ -25,6 +25,8 @@ def read_sources(desk: Desk, tables: Tables) -> dict[str, Source]:
     for record in table.records:
         cells = record.or_none("sha256")
         values: dict[str, Any] = {column: cells[column] for column in (*SOURCE_COLUMNS, "text", "sha256")}
+        if tables.is_small:
+            values |= {"kind": cells["kind"] or SourceKind.BOOK, "language": cells["language"] or tables.languages[0]}
         values |= {
             "authored": tables.named(record, "author"),
             "titled": tables.named(record, "title"),
@@ -42,12 +44,12 @@ def read_claims(desk: Desk, tables: Tables) -> tuple[Claim, ...]:
         cells = record.or_none("zone", "paragraph", "start", "end", "sha256")
         claims.append(desk.build(table.file, record.row, Claim, {**cells, "row": record.row}))
         subject, field, value, source = (record.cells[c] for c in ("subject", "field", "value", "source"))
-        noun, known = ("call", tables.stops.ids) if field in _TIMES_OF_CALL else ("event", tables.events.ids)
+        noun, known = ("call", tables.ids("stops")) if field in _TIMES_OF_CALL else ("event", tables.ids("events"))
         if field in FIELDS:
             desk.refer((table.file, record.row, "subject"), [subject], noun, known)
         if field == FieldName.PLACE:
-            desk.refer((table.file, record.row, "value"), value.split(), "place", tables.places.ids)
-        desk.refer((table.file, record.row, "source"), [source], "source", tables.sources.ids)
+            desk.refer((table.file, record.row, "value"), value.split(), "place", tables.ids("places"))
+        desk.refer((table.file, record.row, "source"), [source], "source", tables.ids("sources"))
     made = tuple(claim for claim in claims if claim is not None)
     desk.problems += overlaps(made)
     return made
@@ -76,5 +78,5 @@ def read_left_out(desk: Desk, tables: Tables) -> tuple[LeftOut, ...]:
     for record in table.records:
         cells = record.or_none("source", "paragraph", "start", "end", "sha256")
         rows.append((record, desk.build(table.file, record.row, LeftOut, {**cells, "row": record.row})))
-        desk.refer((table.file, record.row, "source"), [record.cells["source"]], "source", tables.sources.ids)
+        desk.refer((table.file, record.row, "source"), [record.cells["source"]], "source", tables.ids("sources"))
     return tuple(desk.index(table, rows).values())

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -134,6 +135,12 @@ class Desk:
                 self.report(file, None, path, _control_message(value))
         return values
 
+    def heads(self, file: str) -> frozenset[str]:
+        """Return what stands in the first row of a file, whatever parts its cells; who reads the table is told more."""
+        text = Desk(self.folder).text(file) or ""
+        first = next(csv.reader(io.StringIO(text[:MAX_CELL_CHARS], newline="")), [])
+        return frozenset(head.strip() for cell in first for head in re.split("[;\t]", cell) if head.strip())
+
     def table(self, file: str, columns: Sequence[str], optional: Sequence[str] = ()) -> Table:
         """Read a CSV file with these columns, in any order; report all that is not a table of them.
 
@@ -144,7 +151,7 @@ class Desk:
         if rows is None:
             return Table(file=file, readable=False)
         if not rows:
-            self.report(file, 1, None, f"the file is empty; its header is {','.join(columns)}")
+            self.report(file, 1, None, f"the file is empty; its header is {','.join(columns or optional)}")
             return Table(file=file, readable=False)
         rows = self._headed(file, rows)
         header = rows[0]
@@ -213,14 +220,26 @@ class Desk:
                 whole = False
         return whole
 
-    def build(self, file: str, row: int | None, model: type[_M], values: Mapping[str, Any]) -> _M | None:
-        """Make a model of a row or, where `row` is None, of a document; None, and a problem for each fault."""
+    def build(
+        self,
+        file: str,
+        row: int | None,
+        model: type[_M],
+        values: Mapping[str, Any],
+        columns: Mapping[str, str] = MappingProxyType({}),
+    ) -> _M | None:
+        """Make a model of a row or, where `row` is None, of a document; None, and a problem for each fault.
+
+        `columns` are those whose name is another than the model's.
+        """
         try:
             return model.model_validate(dict(values))
         except ValidationError as error:
             for fault in error.errors(include_url=False, include_context=False):
                 loc = fault["loc"]
-                column = _key_path(loc, values) if row is None else str(loc[0]) if loc else None
+                column = (
+                    _key_path(loc, values) if row is None else columns.get(str(loc[0]), str(loc[0])) if loc else None
+                )
                 self.report(file, row, column, _in_words(fault))
         return None
 
@@ -244,7 +263,7 @@ def _header_faults(
     header: Sequence[str], columns: Sequence[str], optional: Sequence[str]
 ) -> Iterator[tuple[str | None, str]]:
     sign = next((s for s in (";", "\t") if len(header) == 1 and s in header[0]), None)
-    if sign and len(columns) > 1:
+    if sign and len(columns) + len(optional) > 1:
         yield None, f"the cells are separated by {sign!r}: save the file with commas"
         return
     for column in columns:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from journey.errors import DataError, Problem
-from journey.facts.journey import Call, Event, Journey, Person
-from journey.facts.languages import FOLDER_LANGUAGES
-from journey.facts.vocabulary import FieldName
+from journey.facts.journey import STOPS_FILE, Call, Event, Journey, Person
+from journey.facts.lonlat import LonLat
+from journey.facts.places import Place
+from journey.facts.vocabulary import FieldName, LangMap
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
+from journey.folder.defaults import SETTINGS_FILE, TRAVELLER, Grounds, traveller_name
 from journey.folder.desk import Desk
+from journey.folder.gaps import gap_notes
+from journey.folder.names import is_there
+from journey.folder.pinned import PINNED_FILE, Pinned, read_pinned
 from journey.folder.places import read_lines, read_places
-from journey.folder.settings import SETTINGS_FILE, ids_of, read_settings
-from journey.folder.tables import Ids, Tables, read_tables
-from journey.folder.texts import Texts, by_language, check_texts, read_texts
+from journey.folder.rowcalls import row_calls
+from journey.folder.settings import ids_of, read_settings
+from journey.folder.shorthand import Shorthand, nothing, read_shorthand
+from journey.folder.tables import EVENT_COLUMNS, Ids, Tables, is_small, read_tables
+from journey.folder.texts import Texts, Translation, by_language, check_texts, read_texts, with_rows
+from journey.folder.tongues import named_languages, title_languages, with_maps
+
+_UNDATED = "a date is missing: no row of claims.csv has one either"
 
 
 def load_journey(folder: Path) -> Journey:
@@ -24,50 +35,169 @@ def load_journey(folder: Path) -> Journey:
     Parameters
     ----------
     folder
-        With ``journey.toml``, ``sources.csv``, ``persons.csv``, ``places.csv``, ``lines/*.csv``, ``stops.csv``,
-        ``events.csv``, ``claims.csv``, ``texts/<language>.csv`` and, where they are there, ``known.csv`` and
-        ``left_out.csv``. No other file is looked at.
+        In the long form with ``journey.toml``, ``sources.csv``, ``persons.csv``, ``places.csv``, ``lines/*.csv``,
+        ``stops.csv``, ``events.csv``, ``claims.csv``, ``texts/<language>.csv`` and, where they are there, ``known.csv``
+        and ``left_out.csv``; in the small form ``journey.toml``, an ``events.csv`` with dates, and whichever of the
+        others are there. Answers of a geocoder in ``geocoded.json`` tell which events are calls; no other file is
+        looked at.
 
     Returns
     -------
     Journey
-        In which every reference resolves and every text has its languages.
+        In which every reference resolves, with every text in each language unless the folder names its languages.
 
     Raises
     ------
     DataError
         With every problem of the folder.
     """
-    return read_journey(folder, FOLDER_LANGUAGES)
+    return read_journey(folder)
 
 
-def read_journey(folder: Path, languages: Sequence[str]) -> Journey:
-    """Read and check a journey folder that tells in these languages, the first of which the others fall back on."""
+def read_journey(folder: Path, languages: Sequence[str] | None = None) -> Journey:
+    """Read and check a journey folder.
+
+    `languages` are those that it tells in, the first of which the others fall back on, with every text in each of
+    them; None: as the folder has it.
+    """
     if not folder.is_dir():
         raise DataError([Problem(str(folder), None, None, "there is no such folder")])
     desk = Desk(folder)
     document = desk.document(SETTINGS_FILE)
-    tables = read_tables(desk, languages)
+    small = is_small(desk)
+    named = named_languages(document, small=small) if languages is None else ()
+    told = tuple(languages or named or title_languages((document or {}).get("title")))
+    document = None if document is None else with_maps(document, told)
+    tables = read_tables(desk, told, small=small, whole=not named)
     texts = read_texts(desk, tables)
-    settings = read_settings(desk, document, tables)
-    lines = read_lines(desk, tables.places.ids)
-    journey = {
-        "sources": read_sources(desk, tables),
-        "persons": _persons(desk, tables),
-        "places": read_places(desk, tables),
-        "calls": tuple(_calls(desk, tables, ids_of(document, "travellers")).values()),
-        "events": tuple(_events(desk, tables, texts, ids_of(document, "kinds")).values()),
-        "claims": read_claims(desk, tables),
-        "left_out": read_left_out(desk, tables),
-    }
-    known = read_known(desk, tables)
-    check_texts(desk, tables, texts)
-    if desk.problems or settings is None:
-        raise DataError(desk.problems)
-    claim_texts = {key: by_language(words, "text") for key, words in sorted(texts.items()) if "/" in key}
-    return Journey(
-        languages=tables.languages, settings=settings, lines=lines, claim_texts=claim_texts, known=known, **journey
-    )
+    kinds = ids_of(document, "kinds")
+    short = nothing(tables)
+    if small:
+        title = (document or {}).get("title")
+        short = read_shorthand(desk, tables, title if isinstance(title, dict) else {}, kinds or ())
+    return _Reader(desk, document, short, with_rows(desk, texts, short.texts, told)).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the rows of a folder against one another."""
+
+    desk: Desk
+    document: Mapping[str, Any] | None
+    short: Shorthand
+    texts: Texts
+
+    @property
+    def tables(self) -> Tables:
+        """The files, with ids for what rows give in words."""
+        return self.short.tables
+
+    def read(self) -> Journey:
+        """Return the journey."""
+        desk, tables, short = self.desk, self.tables, self.short
+        lines = read_lines(desk, tables.ids("places"), needed=tables.is_whole and not tables.is_small)
+        sources = {**read_sources(desk, tables), **short.sources}
+        own = _persons(desk, tables)
+        persons = {**self._travelling(own), **short.persons, **own}
+        places = {**read_places(desk, tables), **short.places}
+        pinned = _pinned(desk) if tables.is_small else {}
+        calls = self._calls(places, pinned)
+        events = _events(desk, tables, self._told(places), self._kinds(), short.stated)
+        claims = (*read_claims(desk, tables), *short.claims)
+        settings, defaults = read_settings(
+            desk,
+            self.document,
+            tables,
+            Grounds(
+                folder=desk.folder.resolve().name,
+                languages=tables.languages,
+                names_languages=not tables.is_whole,
+                claims=claims,
+                called=frozenset(event for call in calls for event in (call.arrival, call.departure) if event),
+                positions=[at for p in places.values() if (at := p.lonlat or _answer(pinned, p.id)) is not None],
+                sources=list(sources),
+                persons={*persons, *(tables.persons.ids or ())},
+                alone=next(iter(own)) if len(own) == 1 else None,
+                kinds=short.kinds,
+            ),
+        )
+        left_out, known = read_left_out(desk, tables), read_known(desk, tables)
+        check_texts(desk, tables, self.texts)
+        if desk.problems or settings is None:
+            raise DataError(desk.problems)
+        journey = Journey(
+            languages=tables.languages,
+            settings=settings,
+            sources=sources,
+            persons=persons,
+            places=places,
+            lines=lines,
+            calls=calls,
+            events=tuple(events.values()),
+            claims=claims,
+            left_out=left_out,
+            claim_texts={key: by_language(words, "text") for key, words in sorted(self.texts.items()) if "/" in key},
+            known=known,
+            defaults=(*defaults, *short.defaults),
+        )
+        notes = () if tables.is_whole else tuple(gap_notes(journey))
+        return journey.model_copy(update={"notes": (*notes, *short.notes)})
+
+    def _calls(self, places: Mapping[str, Place], pinned: Mapping[str, Pinned]) -> tuple[Call, ...]:
+        """Return the calls of ``stops.csv``, or in the small form those that the rows of ``events.csv`` make."""
+        travellers = ids_of(self.document, "travellers")
+        if self.tables.is_small and travellers == []:
+            travellers = [TRAVELLER]
+        if not self.tables.is_small or is_there(self.desk.folder, STOPS_FILE):
+            return tuple(_calls(self.desk, self.tables, travellers).values())
+        rows = self.tables.events.records
+        return row_calls(self.desk, rows, self.short.claims, places, pinned, travellers or [TRAVELLER])
+
+    def _kinds(self) -> Ids:
+        given = ids_of(self.document, "kinds")
+        return [*self.short.kinds] if self.tables.is_small and not given else given
+
+    def _travelling(self, own: Mapping[str, Person]) -> dict[str, Person]:
+        """Return the travellers whom nobody names, in the small form: of ``journey.toml``, or the one there is."""
+        if not self.tables.is_small or self.document is None:
+            return {}
+        first = self.tables.languages[0]
+        if "travellers" not in self.document:
+            return {} if len(own) == 1 else {TRAVELLER: _person(TRAVELLER, traveller_name(self.tables.languages))}
+        given = self.document["travellers"]
+        rows = given if isinstance(given, list) and not self.tables.persons.records else []
+        named = [row.get("person") for row in rows if isinstance(row, dict)]
+        return {key: _person(key, {first: key}) for key in named if isinstance(key, str)}
+
+    def _told(self, places: Mapping[str, Place]) -> Texts:
+        """Return the words of all events; in the small form one without a title is called as its place, or its day."""
+        found = {key: dict(words) for key, words in self.texts.items()}
+        first = self.tables.languages[0]
+        for record in self.tables.events.records if self.tables.is_small else ():
+            key, cells = record.cells["id"], record.cells
+            words = found.setdefault(key, {})
+            if not any(said.title for said in words.values()):
+                place = places.get(cells["place"])
+                for lang, name in (place.name if place else {first: cells["when"] or key}).items():
+                    words[lang] = replace(words.get(lang, Translation(record.row, "", "")), title=name)
+        return found
+
+
+def _answer(pinned: Mapping[str, Pinned], place: str) -> LonLat | None:
+    answer = pinned.get(place)
+    return answer.lonlat if answer else None
+
+
+def _pinned(desk: Desk) -> dict[str, Pinned]:
+    """Read the answers of a geocoder, as far as they tell where a call was; who places them tells what is wrong."""
+    try:
+        return read_pinned(desk.folder / PINNED_FILE)
+    except DataError:
+        return {}
+
+
+def _person(key: str, name: LangMap) -> Person:
+    return Person(id=key, name=name)
 
 
 def _persons(desk: Desk, tables: Tables) -> dict[str, Person]:
@@ -88,9 +218,9 @@ def _calls(desk: Desk, tables: Tables, travellers: Ids) -> dict[str, Call]:
         rows.append((record, desk.build(table.file, record.row, Call, values)))
         desk.refer((table.file, record.row, "travellers"), values["travellers"], "traveller", travellers)
         for column, noun, known in (
-            ("place", "place", tables.places.ids),
-            ("arrival", "event", tables.events.ids),
-            ("departure", "event", tables.events.ids),
+            ("place", "place", tables.ids("places")),
+            ("arrival", "event", tables.ids("events")),
+            ("departure", "event", tables.ids("events")),
         ):
             desk.refer((table.file, record.row, column), [record.cells[column]], noun, known)
         if not any(cells[column] for column in ("place", "arrival", "departure")):
@@ -99,21 +229,29 @@ def _calls(desk: Desk, tables: Tables, travellers: Ids) -> dict[str, Call]:
     return desk.index(table, rows)
 
 
-def _events(desk: Desk, tables: Tables, texts: Texts, kinds: Ids) -> dict[str, Event]:
+def _events(
+    desk: Desk, tables: Tables, texts: Texts, kinds: Ids, said: Collection[tuple[str, str]]
+) -> dict[str, Event]:
+    """Read what happened; `said` are subjects and fields of which the rows of ``events.csv`` speak themselves."""
     table = tables.events
-    stated = tables.claims.column("subject", "field")
+    stated = {*tables.claims.column("subject", "field"), *said}
     unclear = {subject for subject, field in stated if field not in FIELDS}
     rows = []
     for record in table.records:
         key, people = record.cells["id"], record.cells["participants"].split()
         words = texts.get(key, {})
-        values = {**record.cells, "participants": people, "row": record.row}
+        values = {
+            **{column: record.cells[column] for column in EVENT_COLUMNS},
+            "participants": people,
+            "row": record.row,
+        }
         values |= {"title": by_language(words, "title"), "text": by_language(words, "text")}
         rows.append((record, desk.build(table.file, record.row, Event, values)))
         desk.refer((table.file, record.row, "kind"), [record.cells["kind"]], "kind", kinds)
-        desk.refer((table.file, record.row, "participants"), people, "person", tables.persons.ids)
+        desk.refer((table.file, record.row, "participants"), people, "person", tables.ids("persons"))
         for needed in (FieldName.WHEN, FieldName.TEXT):
             if tables.claims.readable and key not in unclear and (key, needed.value) not in stated:
                 message = f"no source says {needed.value} of {key!r}: claims.csv has no such claim"
-                desk.report(table.file, record.row, "id", message)
+                column = "when" if tables.is_small else "id"
+                desk.report(table.file, record.row, column, _UNDATED if tables.is_small else message)
     return desk.index(table, rows)

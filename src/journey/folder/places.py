@@ -10,6 +10,7 @@ from journey.facts.places import Line, Place, Waypoint
 from journey.folder.desk import Desk
 from journey.folder.names import entries, matches
 from journey.folder.records import Record, Table
+from journey.folder.rowplaces import place_values
 from journey.folder.tables import PLACE_COLUMNS, Ids, Tables
 
 _LINE_COLUMNS = ("place", "lon", "lat", "km", "km_source")
@@ -23,6 +24,8 @@ def read_places(desk: Desk, tables: Tables) -> dict[str, Place]:
     for record in table.records:
         cells = record.or_none("within", "lon", "lat", "geonames", "radius_km")
         values: dict[str, Any] = {column: cells[column] for column in PLACE_COLUMNS}
+        if tables.is_small:
+            values |= place_values({column: cells[column] for column in PLACE_COLUMNS})
         values |= {"name": tables.names(desk, table, record), "today": tables.named(record, "today") or None}
         rows.append((record, desk.build(table.file, record.row, Place, values)))
         desk.refer((table.file, record.row, "within"), [record.cells["within"]], "place", table.ids)
@@ -47,10 +50,10 @@ def _check_circles(desk: Desk, table: Table) -> None:
         done |= chain.keys()
 
 
-def read_lines(desk: Desk, places: Ids) -> tuple[Line, ...]:
-    """Read every line of ``lines/``; report a folder without one."""
+def read_lines(desk: Desk, places: Ids, *, needed: bool) -> tuple[Line, ...]:
+    """Read every line of ``lines/``; report a folder without one, where one is needed."""
     files = _line_files(desk)
-    if not files:
+    if not files and needed:
         desk.report("lines", None, None, "there is no line: a folder lines/ with one CSV file a line is expected")
     lines = []
     for file in files:

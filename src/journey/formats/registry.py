@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from journey.errors import UsageError
-from journey.facts.languages import offered
 from journey.files import Content, write_folder, write_whole
 from journey.formats.port import Files, Format, Request
 from journey.pipeline import Built
@@ -92,7 +91,7 @@ def exported(
     to: str,
     *,
     account: str | None = None,
-    lang: str = "en",
+    lang: str | None = None,
     tiles: TileSource | None = None,
     texts: Mapping[str, SourceText] | None = None,
 ) -> Content | Files:
@@ -104,9 +103,9 @@ def exported(
         No such format, account or language; an option that the format has not.
     """
     written = find_format(to)
-    languages = offered(built.journey.languages)
-    if lang not in languages:
-        raise UsageError(f"no such language: {lang!r}; known are {', '.join(languages)}")
+    lang = lang or built.journey.languages[0]
+    if lang not in built.journey.offered:
+        raise UsageError(f"no such language: {lang!r}; known are {', '.join(built.journey.offered)}")
     call = Request(account=find_account(built.journey, account).id, lang=lang, tiles=tiles, texts=texts or {})
     for option in sorted(call.options - written.takes):
         has = ", ".join(name for name in FORMATS if option in find_format(name).takes)
@@ -120,7 +119,7 @@ def export(
     path: Path,
     *,
     account: str | None = None,
-    lang: str = "en",
+    lang: str | None = None,
     tiles: TileSource | None = None,
     texts: Mapping[str, SourceText] | None = None,
 ) -> Path:
@@ -137,7 +136,7 @@ def export(
     account
         Id of the account to tell or to open with; None: the default one.
     lang
-        Language to open with.
+        Language to open with; None: the folder's first.
     tiles
         Street tiles that the reader of the page may switch on, see `journey.views.page.tiles.tile_source`.
     texts
@@ -163,7 +162,7 @@ def export(
     return path
 
 
-def build_all(built: Built, folder: Path, *, account: str | None = None, lang: str = "en") -> tuple[Path, ...]:
+def build_all(built: Built, folder: Path, *, account: str | None = None, lang: str | None = None) -> tuple[Path, ...]:
     """Write into a folder what ``journey build`` gives: the page and, for each account, the data.
 
     Returns

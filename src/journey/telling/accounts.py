@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from journey.errors import UsageError
-from journey.facts.claims import Claim, Source, by_field
+from journey.facts.claims import Claim, ClaimKey, Source, by_field
 from journey.facts.instants import Span
 from journey.facts.journey import Call, Journey
 from journey.facts.places import Place
@@ -157,13 +157,13 @@ def tell(journey: Journey, account: Account) -> Told:
     return Told(journey=journey, account=account, decisions={**places, **texts, **times})
 
 
-def _order(claim: Claim, account: Account, ranks: Mapping[str, int]) -> tuple[int, bool, int, int, int]:
+def _order(claim: Claim, account: Account, ranks: Mapping[str, int]) -> tuple[int, bool, int, int, ClaimKey]:
     """Rank what happened before what was planned, and that before what is inferred, whatever the account says.
 
     A weak word carries only if the account names its source, not by the rank of its kind.
     """
     yields = claim.weight is Weight.WEAK and claim.source not in account.order
-    return claim.basis.rank, yields, ranks[claim.source], claim.weight.rank, claim.row
+    return claim.basis.rank, yields, ranks[claim.source], claim.weight.rank, claim.key
 
 
 def _decide_place(ranked: Sequence[Claim], places: Mapping[str, Place]) -> Decision:

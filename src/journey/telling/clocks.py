@@ -40,7 +40,7 @@ class OffsetRow:
     """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
 
 
-def railway_offset(minute: int, tz: str, railway_tz: str) -> int | None:
+def railway_offset(minute: int, tz: str, railway_tz: str | None) -> int | None:
     """Return the offset of the railway's clock at a place, in minutes east of Greenwich.
 
     Parameters
@@ -50,7 +50,7 @@ def railway_offset(minute: int, tz: str, railway_tz: str) -> int | None:
     tz
         Zone of the place.
     railway_tz
-        Zone by whose clocks the railway ran in the whole of its country.
+        Zone by whose clocks the railway ran in the whole of its country; None: it had none of its own.
 
     Returns
     -------
@@ -64,6 +64,8 @@ def railway_offset(minute: int, tz: str, railway_tz: str) -> int | None:
     >>> railway_offset(-10541700, "Asia/Shanghai", "Europe/Moscow") is None
     True
     """
+    if railway_tz is None:
+        return None
     here = country(tz)
     alike = tz == railway_tz or (here is not None and here == country(railway_tz))
     return instants.offset(minute, railway_tz) if alike else None
@@ -101,7 +103,7 @@ def zone_rows(
     return tuple(rows)
 
 
-def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str) -> tuple[OffsetRow, ...]:
+def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str | None) -> tuple[OffsetRow, ...]:
     """Return the offset of each zone, and of each change of clocks that a zone makes while the traveller keeps it.
 
     Parameters
@@ -129,7 +131,7 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str)
     return tuple(rows)
 
 
-def _row(minute: int, tz: str, railway_tz: str) -> OffsetRow:
+def _row(minute: int, tz: str, railway_tz: str | None) -> OffsetRow:
     return OffsetRow(minute, tz, instants.offset(minute, tz), railway_offset(minute, tz, railway_tz))
 
 
@@ -137,7 +139,7 @@ def _alike(a: OffsetRow, b: OffsetRow) -> bool:
     return (a.offset, a.railway) == (b.offset, b.railway)
 
 
-def _change(before: int, after: int, tz: str, railway_tz: str) -> OffsetRow:
+def _change(before: int, after: int, tz: str, railway_tz: str | None) -> OffsetRow:
     """Return the first row in (before, after] that has the clocks of `after`."""
     last = _row(after, tz, railway_tz)
     between = range(before + 1, after)

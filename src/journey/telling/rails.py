@@ -15,6 +15,7 @@ from itertools import pairwise
 from shapely import LineString
 
 from journey.errors import RouteError
+from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat, between, great_circle_km, unwrapped
 from journey.facts.places import Line
 
@@ -95,6 +96,23 @@ def lay_line(line: Line, located: Mapping[str, LonLat]) -> Rail:
             raise RouteError(f"line {line.id!r}: the waypoint {waypoint.place!r} has no position")
         points.append((waypoint.km, at, waypoint.place))
     return Rail(line.id, tuple(_with_posts(points)), _limits(line))
+
+
+def straight_rails(journey: Journey, located: Mapping[str, LonLat]) -> list[Rail]:
+    """Lay a straight line between every two calls that follow one another, where a folder has no lines at all.
+
+    Its posts are great-circle kilometres; calls whose place is known only by an account have none.
+    """
+    rails: dict[str, Rail] = {}
+    for traveller in journey.settings.travellers:
+        places = [call.place for call in journey.calls if traveller.id in call.travellers]
+        for a, b in pairwise(place for place in places if place is not None and place in located):
+            first, last = sorted((a, b))
+            length = great_circle_km(located[first], located[last])
+            ends = (Vertex(0.0, located[first], first), Vertex(length, located[last], last))
+            if first != last:
+                rails.setdefault(f"{first}:{last}", Rail(f"{first}:{last}", ends))
+    return list(rails.values())
 
 
 def _limits(line: Line) -> tuple[Limit, ...]:

@@ -148,7 +148,7 @@ def string_calls(told: Told, network: Network, traveller: str) -> tuple[tuple[Pl
             place, station = _find_station(told, network, call)
             pieces = network.way(placed[-1].station, station) if placed else ()
         except RouteError as error:
-            problems.append(Problem("stops.csv", call.row, "place", str(error)))
+            problems.append(Problem(call.file, call.row, "place", str(error)))
             continue
         km = 0.0
         if placed:

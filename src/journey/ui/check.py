@@ -10,6 +10,7 @@ import streamlit as st
 from journey.contract.about import ClaimInfo, ConflictInfo, KnownInfo
 from journey.contract.features import Properties
 from journey.contract.lookup import Telling
+from journey.facts.claims import CLAIMS_FILE
 from journey.facts.vocabulary import FieldName
 from journey.pipeline import Built
 from journey.ui.markdown import plain
@@ -116,9 +117,14 @@ class _Names:
         if not conflict.claims:
             return self._strings["conflict_posts"]
         return "; ".join(
-            self._strings["claim_row"].format(f"{self._sources[claim.source]}: {self._value(claim)}", claim.row)
-            for claim in conflict.claims
+            self._in_row(f"{self._sources[claim.source]}: {self._value(claim)}", claim) for claim in conflict.claims
         )
+
+    def _in_row(self, said: str, claim: ClaimInfo) -> str:
+        """Return what is said with its row, and with its file where that is not ``claims.csv``."""
+        if claim.file == CLAIMS_FILE:
+            return self._strings["claim_row"].format(said, claim.row)
+        return f"{said} ({self._strings['file_row'].format(claim.file, claim.row)})"
 
     def _about(self, conflict: ConflictInfo) -> str:
         """Return what a finding is about: an event, a call, a person, or two waypoints of a line."""
@@ -135,11 +141,8 @@ class _Names:
     def _doubt(self, conflict: ConflictInfo) -> str:
         """Return the smallest sets of claims to doubt, by source and row."""
         strings = self._strings
-        sources = {claim.row: self._sources[claim.source] for claim in conflict.claims}
-        sets = [
-            strings["and"].join(strings["claim_row"].format(sources[row], row) for row in choice)
-            for choice in conflict.doubt
-        ]
+        named = [self._in_row(self._sources[claim.source], claim) for claim in conflict.claims]
+        sets = [strings["and"].join(named[i] for i in choice) for choice in conflict.doubt_claims]
         text = strings["or"].join(sets)
         return text if conflict.doubt_is_exact else strings["fewer_may_do"].format(text)
 

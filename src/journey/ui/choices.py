@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from journey.facts.languages import offered
 from journey.pipeline import Built
 from journey.ui.markdown import plain
 from journey.ui.own import order_editor
@@ -24,7 +23,7 @@ def take_link(built: Built) -> None:
     query = st.query_params
     accounts = [account.id for account in settings.accounts]
     state["journey"] = settings.id
-    languages = offered(built.journey.languages)
+    languages = built.journey.offered
     state["lang"] = query["lang"] if query.get("lang") in languages else languages[0]
     state["account"] = query["account"] if query.get("account") in accounts else settings.default_account
     state["kinds"] = []
@@ -39,7 +38,7 @@ def sidebar(folder: Path, stamp: Stamp, built: Built, strings: Mapping[str, str]
     with st.sidebar:
         st.title(plain(words(settings.title, lang)), anchor=False)
         st.caption(plain(words(settings.subtitle, lang)))
-        st.selectbox(strings["language"], offered(built.journey.languages), format_func=language_name, key="lang")
+        st.selectbox(strings["language"], built.journey.offered, format_func=language_name, key="lang")
         st.radio(
             strings["account"],
             list(accounts),

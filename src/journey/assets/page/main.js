@@ -7,7 +7,7 @@ import { minuteOfDay, whereabouts } from "./state/shown.js";
 import { amend, change, flush, following, forgetChanges, renew, state, watch } from "./state/state.js";
 import { word } from "./state/words.js";
 import { helpIsOpen, mendDialogs, worksAreOpen } from "./dom/dialogs.js";
-import { $, fillSelect, glyph, setText, translatePage } from "./dom/dom.js";
+import { $, fillSelect, glyph, setText, setWords, translatePage } from "./dom/dom.js";
 import { paintTheme } from "./dom/theme.js";
 import { drawGround } from "./map/basemap.js";
 import { cameraWork, fitMap, follow, measureInset, showOverview, startCamera, zoomBy } from "./map/camera.js";
@@ -68,8 +68,8 @@ function drawOver(context, view) {
 function paintWords() {
   translatePage();
   document.title = word(book.journey.title);
-  setText($("title"), word(book.journey.title));
-  setText($("subtitle"), word(book.journey.subtitle));
+  setWords($("title"), book.journey.title);
+  setWords($("subtitle"), book.journey.subtitle);
   for (const id of /** @type {const} */ (["credits", "credits-column"])) setText($(id), book.journey.credits.map(word).join(" · "));
   fillSelect($("account"), book.journey.accounts.map(({ id, title }) => [id, word(title)]), state.account);
   fillSelect($("lang"), Object.keys(book.interface).map((id) => [id, book.interface[id]["name"]]), state.lang);

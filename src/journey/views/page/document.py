@@ -23,7 +23,7 @@ from xstatic.pkg import leaflet
 
 from journey.contract.lookup import Telling
 from journey.facts.folding import folds
-from journey.facts.languages import language, offered, tags
+from journey.facts.languages import language, nearest, offered, tags
 from journey.views.graph.one import train_graph
 from journey.views.page.payload import Ground, page_payload
 from journey.views.page.plainly import description, told_plainly
@@ -118,7 +118,7 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
     lang, tiles, telling = opening.lang, opening.tiles, tellings[opening.account]
     payload = page_payload(tellings, basemap)
     told = payload["journey"]["languages"]
-    languages = offered(told)
+    languages = offered(told, only=telling.journey.languages_only)
     payload["graphs"] = [train_graph(each) for each in tellings.values()]
     payload["interface"] = {tag: _page_words(tag, tiles) for tag in languages}
     payload["folds"] = folds(
@@ -130,7 +130,7 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
     if tiles:
         payload["start"]["tiles"] = asdict(tiles)
     parts = {
-        "lang": lang,
+        "lang": nearest(lang).tag,
         "title": words(telling.journey.title, lang),
         "description": description(telling, lang),
         "guard_script": _asset(f"page/{GUARD_SCRIPT}.js"),
@@ -153,10 +153,15 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
 
 
 def _page_words(tag: str, tiles: TileSource | None) -> dict[str, str]:
-    """Return what the page says in a language, with what its scripts want to know of it: its name and its forms."""
+    """Return what the page says in a language, with what its scripts want to know of it: its name and its forms.
+
+    ``tag`` is the language that the words are in, where the program does not speak that one.
+    """
     left_out = ("plain-",) if tiles else ("plain-", TILES_SCRIPT)
     spoken = {key: text for key, text in page_phrases(tag).items() if not key.startswith(left_out)}
-    return {**spoken, "name": language_name(tag), "locale": language(tag).locale.replace("_", "-")}
+    near = nearest(tag).tag
+    borrowed = {} if near == tag else {"tag": near}
+    return {**spoken, "name": language_name(tag), "locale": language(tag).locale.replace("_", "-"), **borrowed}
 
 
 def json_for_script(value: Any) -> str:  # noqa: ANN401 - any JSON value

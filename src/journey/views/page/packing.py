@@ -25,7 +25,7 @@ class WordTable:
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
-        self._places: dict[tuple[str, ...], int] = {}
+        self._places: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
 
     def place(self, text: Mapping[str, str] | None) -> int | None:
         """Put a language map into the table.
@@ -33,7 +33,8 @@ class WordTable:
         Parameters
         ----------
         text
-            A text per language; a missing language falls back to the first one given. ``None`` stays ``None``.
+            A text per language; a missing language falls back to the first one given. ``None`` and no text at all are
+            ``None``.
 
         Returns
         -------
@@ -49,13 +50,33 @@ class WordTable:
         """
         if not text:
             return None
-        fallback = next(iter(text.values()))
-        key = tuple(text.get(language, fallback) for language in self.languages)
-        return self._places.setdefault(key, len(self._places))
+        first, fallback = next(iter(text.items()))
+        told = tuple(text.get(language, fallback) for language in self.languages)
+        lent = tuple("" if language in text else first for language in self.languages)
+        return self._places.setdefault((told, lent), len(self._places))
 
     def columns(self) -> dict[str, list[str]]:
         """Return the texts of each language in the order of their rows."""
-        return {language: [key[i] for key in self._places] for i, language in enumerate(self.languages)}
+        return {language: [told[i] for told, _ in self._places] for i, language in enumerate(self.languages)}
+
+    def lent(self) -> dict[str, dict[str, str]]:
+        """Return for each language that lacks texts their rows, encoded, by the language that is shown instead.
+
+        Examples
+        --------
+        >>> words = WordTable(["en", "ru"])
+        >>> words.place({"en": "Omsk", "ru": "Омск"}), words.place({"en": "A stop"}), words.lent()
+        (0, 1, {'ru': {'en': 'A'}})
+        """
+        found: dict[str, dict[str, list[int]]] = {}
+        for (_, lent), row in self._places.items():
+            for language, tongue in zip(self.languages, lent, strict=True):
+                if tongue:
+                    found.setdefault(language, {}).setdefault(tongue, []).append(row)
+        return {
+            language: {tongue: encode_numbers(rows) for tongue, rows in lacking.items()}
+            for language, lacking in found.items()
+        }
 
 
 def encode_numbers(numbers: Iterable[int]) -> str:

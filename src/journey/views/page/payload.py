@@ -56,7 +56,8 @@ def page_payload(tellings: Mapping[str, Telling], basemap: Ground) -> dict[str, 
 
     Returns
     -------
-    Plain JSON values. ``words`` has the texts per language; every text elsewhere is a row of it.
+    Plain JSON values. ``words`` has the texts per language; every text elsewhere is a row of it. ``lent`` has the rows
+    that a language shows in another, where there are any.
     """
     about = _about([telling.journey for telling in tellings.values()])
     words = WordTable(about.languages)
@@ -76,6 +77,8 @@ def page_payload(tellings: Mapping[str, Telling], basemap: Ground) -> dict[str, 
         "labels": [_label(label, words) for label in basemap.labels],
     }
     payload["words"] = words.columns()
+    if lent := words.lent():
+        payload["lent"] = lent
     return payload
 
 
@@ -102,6 +105,7 @@ def _journey(about: JourneyInfo, words: WordTable, *, accounts: Sequence[str]) -
         "last_day": about.last_day,
         "days": about.days,
         "languages": list(about.languages),
+        "languages_only": about.languages_only,
         "extent": list(about.extent),
         "licence": about.licence,
         "railway_zone": about.railway_zone,

@@ -12,9 +12,11 @@ from itertools import groupby
 
 from journey.contract.features import EventProperties
 from journey.contract.lookup import Telling
+from journey.facts.languages import nearest
 from journey.facts.paragraphs import paragraphs
+from journey.facts.vocabulary import LangMap
 from journey.views.words.citing import short_names
-from journey.views.words.phrases import date_words, edtf_words, words
+from journey.views.words.phrases import date_words, edtf_words, tongue_of, words
 from journey.views.words.times import clock_words
 
 MOST_BYTES = 200_000
@@ -47,9 +49,9 @@ def told_plainly(telling: Telling, lang: str, strings: Mapping[str, str], *, mos
     """
     about = telling.journey
     parts = [
-        _tag("h1", words(about.title, lang)),
-        _tag("p", words(about.subtitle, lang)),
-        *_paragraphs(words(about.text, lang)),
+        _told("h1", about.title, lang),
+        _told("p", about.subtitle, lang),
+        *_paragraphs(about.text, lang),
     ]
     size = sum(map(_size, parts))
     short = short_names(about.sources, lang)
@@ -89,9 +91,9 @@ def _heading(telling: Telling, key: tuple[int, int], lang: str, strings: Mapping
 def _event(event: EventProperties, short: Mapping[str, str], lang: str) -> Iterator[str]:
     clock = clock_words(event.clock) if event.clock else ""
     place = words(event.place_name, lang)
-    yield _tag("h3", words(event.title, lang))
+    yield _told("h3", event.title, lang)
     yield _tag("p", " · ".join(filter(None, (edtf_words(event.edtf, lang), clock, place))))
-    yield from _paragraphs(words(event.text, lang))
+    yield from _paragraphs(event.text, lang)
     said: dict[str, dict[str, None]] = {}
     for ref in event.sources:
         said.setdefault(ref.source, {})[ref.locator] = None
@@ -100,12 +102,23 @@ def _event(event: EventProperties, short: Mapping[str, str], lang: str) -> Itera
         yield f"<p><small>{_escaped('; '.join(listed))}</small></p>"
 
 
-def _paragraphs(text: str) -> Iterator[str]:
-    return (f'<p dir="auto">{"<br>".join(map(_escaped, part))}</p>' for part in paragraphs(text))
+def _paragraphs(texts: LangMap, lang: str) -> Iterator[str]:
+    tongue = _tongue(texts, lang)
+    return (f'<p dir="auto"{tongue}>{"<br>".join(map(_escaped, part))}</p>' for part in paragraphs(words(texts, lang)))
 
 
-def _tag(name: str, text: str) -> str:
-    return f'<{name} dir="auto">{_escaped(text)}</{name}>'
+def _told(name: str, texts: LangMap, lang: str) -> str:
+    return _tag(name, words(texts, lang), _tongue(texts, lang))
+
+
+def _tag(name: str, text: str, tongue: str = "") -> str:
+    return f'<{name} dir="auto"{tongue}>{_escaped(text)}</{name}>'
+
+
+def _tongue(texts: LangMap, lang: str) -> str:
+    """Return the attribute that says in which language a text is, where that is another than the page's own."""
+    tongue = tongue_of(texts, lang)
+    return f' lang="{escape(tongue)}"' if tongue and tongue != nearest(lang).tag else ""
 
 
 def _escaped(text: str) -> str:

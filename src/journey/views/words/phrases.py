@@ -19,20 +19,20 @@ from babel.numbers import format_decimal
 
 from journey.contract.about import PlaceInfo
 from journey.contract.features import PositionProperties
-from journey.facts.languages import Language, first_language, language, tags
+from journey.facts.languages import Language, first_language, language, nearest, tags
 
 _EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)", re.ASCII)
 _WORDS = files("journey") / "assets" / "words"
 
 
 def phrases(lang: str) -> Mapping[str, str]:
-    """Return what the dashboard and the terminal say in a language."""
-    return _phrases(language(lang), "dashboard")
+    """Return what the dashboard and the terminal say in a language, or in the nearest that the program speaks."""
+    return _phrases(nearest(lang), "dashboard")
 
 
 def page_phrases(lang: str) -> Mapping[str, str]:
-    """Return what the page says in a language, in the order of the keys."""
-    return _phrases(language(lang), "page")
+    """Return what the page says in a language, or in the nearest that the program speaks, in the order of the keys."""
+    return _phrases(nearest(lang), "page")
 
 
 def language_name(lang: str) -> str:
@@ -59,9 +59,7 @@ def _phrases(row: Language, part: str) -> Mapping[str, str]:
 
 
 def _said(row: Language, part: str) -> dict[str, str]:
-    """Return what the words file of a language has for the page or the dashboard; nothing where there is no file."""
-    if row.tag not in tags():
-        return {}
+    """Return what the words file of a language has for the page or the dashboard."""
     parts: dict[str, dict[str, str]] = json.loads((row.words or _WORDS / f"{row.tag}.json").read_text("utf-8"))
     return parts.get("shared", {}) | parts.get(part, {})
 
@@ -76,7 +74,7 @@ def date_words(day: date, lang: str) -> str:
     >>> date_words(date(1949, 12, 16), "zh-Hant")
     '1949年12月16日 星期五'
     """
-    return format_date(day, "full", locale=language(lang).locale).replace(",", "" if lang == "en" else ",")
+    return format_date(day, "full", locale=language(lang).locale).replace(",", "" if nearest(lang).tag == "en" else ",")
 
 
 def edtf_words(edtf: str, lang: str) -> str:
@@ -138,6 +136,18 @@ def words(texts: Mapping[str, str] | None, lang: str) -> str:
     """Return the text of a language map, in the first language that it has where this one is missing."""
     texts = texts or {}
     return texts.get(lang) or next(iter(texts.values()), "")
+
+
+def tongue_of(texts: Mapping[str, str] | None, lang: str) -> str:
+    """Return the language in which `words` gives a language map; blank where it has none.
+
+    Examples
+    --------
+    >>> tongue_of({"de": "Wien", "fr": "Vienne"}, "fr"), tongue_of({"de": "Wien"}, "fr"), tongue_of({}, "fr")
+    ('fr', 'de', '')
+    """
+    texts = texts or {}
+    return lang if texts.get(lang) else next(iter(texts), "")
 
 
 def place_words(position: PositionProperties, places: Mapping[str, PlaceInfo], lang: str) -> str:

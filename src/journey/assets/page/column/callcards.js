@@ -7,7 +7,7 @@ import { callsOf, datedAround, dayOfCall, isDated, isReckoned, reckonedBetween }
 import { shownSerial } from "../state/days.js";
 import { runOfTraveller, shown } from "../state/shown.js";
 import { amend, change, flush, state } from "../state/state.js";
-import { say, word } from "../state/words.js";
+import { say, word, written } from "../state/words.js";
 import { zoneWords } from "../dom/clocks.js";
 import { $, glyph, make } from "../dom/dom.js";
 import { ENGINE, ENGINE_BOX } from "../dom/symbols.js";
@@ -92,7 +92,7 @@ function callCard(call) {
   const head = make("p", { cls: "head" }, ringSign(), make("span", { cls: "kind", text: say("call") }),
     make("span", { cls: "time", text: callWhen(call, shownSerial()) }), closeButton());
   return make("article", { cls: "card call", "data-call": call.id, "data-event": table.event[call.row] },
-    head, make("h3", { dir: "auto", text: callName(call) }), ...callWords(call), otherCalls(call));
+    head, make("h3", written(table.place_name[call.row])), ...callWords(call), otherCalls(call));
 }
 
 /** All that is said of a call: whose train, today's name, times by both clocks, who dates it, who says otherwise. */

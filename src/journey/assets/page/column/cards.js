@@ -4,7 +4,7 @@ import { book } from "../data/book.js";
 import { backgroundOfDay, eventsOfDay, shownSerial } from "../state/days.js";
 import { shown } from "../state/shown.js";
 import { change, flush, following, state } from "../state/state.js";
-import { say, word } from "../state/words.js";
+import { say, word, written } from "../state/words.js";
 import { $, all, make } from "../dom/dom.js";
 import { lookAt } from "../map/camera.js";
 import { singleOut } from "../bar/steps.js";
@@ -113,7 +113,7 @@ function cardOf(row) {
   const { events } = shown();
   const head = cardHead(events, row, shownSerial());
   head.append(pinButton(events.ids[row], word(events.title[row])));
-  return cardFrame(row, [head, make("h3", { dir: "auto", text: word(events.title[row]) }), ...cardBody(events, row)]);
+  return cardFrame(row, [head, make("h3", written(events.title[row])), ...cardBody(events, row)]);
 }
 
 /** A card of which only the head shows until the reader opens it. */

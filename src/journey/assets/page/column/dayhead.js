@@ -84,6 +84,7 @@ function paintFigures() {
   const label = (key, minutes) => say("clock-of", { clock: say(key), zone: zoneWords(minutes) });
   setText(figures["local-label"], label("local-clock", offset));
   setText(figures.local, civilAt(state.minute, offset).clock);
+  setHidden(figures.railway.parentElement, book.journey.railway_zone === null);
   setText(figures["railway-label"], label("railway-clock", railway ?? offset));
   setText(figures.railway, civilAt(state.minute, railway ?? offset).clock);
   setText(figures["done-label"], say("done"));

@@ -4,7 +4,7 @@ import { book, toldIn } from "../data/book.js";
 import { BASES } from "../data/timeline.js";
 import { paper } from "../state/layout.js";
 import { state } from "../state/state.js";
-import { say, word } from "../state/words.js";
+import { say, tongueOf, word, written } from "../state/words.js";
 import { clockLines, clockNote } from "../dom/clocks.js";
 import { make } from "../dom/dom.js";
 import { signOf } from "../dom/symbols.js";
@@ -22,7 +22,7 @@ const CLAIMED_TIMES = new Set(["when", "arrival", "departure"]);
  */
 export function foldOf(events, row, open, body) {
   const id = events.ids[row];
-  const summary = make("summary", {}, signOf(events.kind[row]), make("span", { dir: "auto", text: word(events.title[row]) }));
+  const summary = make("summary", {}, signOf(events.kind[row]), make("span", written(events.title[row])));
   const fold = make("details", { cls: "fold" }, summary);
   const turn = (opened) => {
     open[opened ? "add" : "delete"](id);
@@ -49,7 +49,7 @@ export function setFold(fold, open) {
 }
 
 export function cardWords(events, row) {
-  return [...clockLines(events, row), make("p", { cls: "text", dir: "auto", text: word(events.text[row]) }), provenance(events, row), others(events.others[row])];
+  return [...clockLines(events, row), make("p", { cls: "text", ...written(events.text[row]) }), provenance(events, row), others(events.others[row])];
 }
 
 /** Kind and time of an event; beside the day `serial` its own date goes without saying. */
@@ -57,7 +57,7 @@ export function cardHead(events, row, serial) {
   const kind = events.kind[row];
   const when = whenWords({ edtf: events.edtf[row], extent: events.extent[row], clock: events.clock[row] }, serial);
   return make("p", { cls: "head" }, signOf(kind),
-    make("span", { cls: `kind${book.kinds[kind].security ? " security" : ""}`, dir: "auto", text: word(book.kinds[kind].name) }),
+    make("span", { cls: `kind${book.kinds[kind].security ? " security" : ""}`, ...written(book.kinds[kind].name) }),
     make("span", { cls: "time", text: when }));
 }
 
@@ -71,7 +71,7 @@ export function placeLine(events, row, locate = null) {
   if (!name) return null;
   const today = word(events.place_today[row]);
   const rough = events.certainty[row] && events.certainty[row] !== "exact";
-  const line = make("p", { cls: "place" }, make("span", { dir: "auto", text: name }),
+  const line = make("p", { cls: "place" }, make("span", written(events.place_name[row])),
     today && today !== name ? make("span", { cls: "today", text: ` (${say("today", { name: today })})` }) : null,
     rough ? make("span", { cls: "today", text: ` · ${say(`certainty-${events.certainty[row]}`)}` }) : null);
   if (locate) line.append(" ", locate);
@@ -102,7 +102,7 @@ function sourceWords(row, locator) {
 export function shortWords(source) {
   const lang = toldIn(state.lang);
   const given = source.given[source.author ? "author" : "title"].includes(lang);
-  return make("span", { lang: given ? lang : source.language, dir: "auto", text: word(source.short) });
+  return make("span", { ...written(source.short), lang: given ? lang : source.language });
 }
 
 /** What the sources say that did not win. */
@@ -111,7 +111,7 @@ export function others(claims) {
   const list = make("ul");
   for (const claim of claims) {
     const clocks = clockNote(claim.clocks);
-    list.append(make("li", {}, make("span", { cls: "said", dir: "auto", text: otherWords(claim) }),
+    list.append(make("li", {}, make("span", { cls: "said", dir: "auto", text: otherWords(claim), lang: tongueOf(claim.display) }),
       clocks ? make("span", { cls: "clocks", text: ` (${clocks})` }) : "", " — ", sourceWords(claim.source, claim.locator)));
   }
   return make("div", { cls: "others" }, make("h4", { text: say("others-say") }), list);

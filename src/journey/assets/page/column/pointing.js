@@ -5,7 +5,7 @@ import { nearestCall } from "../state/dated.js";
 import { shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
 import { say, word } from "../state/words.js";
-import { $, setText } from "../dom/dom.js";
+import { $, setText, setWords } from "../dom/dom.js";
 import { map } from "../map/map.js";
 import { SIGN_SIZE, markAt, signsOnMap } from "../map/marks.js";
 import { drawnStops } from "../map/route.js";
@@ -87,7 +87,12 @@ export function paintTip() {
   const mark = state.pointed === null ? state.spot : pointedSign();
   tip.hidden = !mark || !tip.dataset.on;
   if (tip.hidden) return;
-  setText(tip, mark.row === undefined ? mark.name : word(shown().events.title[mark.row]));
+  if (mark.row === undefined) {
+    tip.removeAttribute("lang");
+    setText(tip, mark.name);
+  } else {
+    setWords(tip, shown().events.title[mark.row]);
+  }
   const { x, y } = map.layerPointToContainerPoint([mark.x, mark.y]);
   const { offsetLeft, offsetTop } = map.getContainer();
   tip.style.left = `${offsetLeft + x}px`;

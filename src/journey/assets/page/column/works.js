@@ -2,7 +2,7 @@
 
 import { book, toldIn } from "../data/book.js";
 import { state } from "../state/state.js";
-import { word } from "../state/words.js";
+import { word, written } from "../state/words.js";
 import { $, make } from "../dom/dom.js";
 import { pause } from "../bar/motion.js";
 
@@ -52,7 +52,7 @@ function entryWords(source) {
 function formWords(tag, source, name) {
   const lang = toldIn(state.lang);
   const given = source.given[name].includes(lang);
-  const form = make(tag, { lang: given ? lang : source.language, dir: "auto", text: word(source[`${name}_form`]) });
+  const form = make(tag, { ...written(source[`${name}_form`]), lang: given ? lang : source.language });
   if (!source.originals[name].includes(lang)) return [form];
   const [open, close] = state.lang.startsWith("zh") ? ["（", "）"] : [" (", ")"];
   return [form, open, make("span", { lang: source.language, dir: "auto", text: source[name] }), close];

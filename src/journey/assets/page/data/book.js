@@ -109,6 +109,18 @@ export function textsOf(lang) {
   return wordsByLanguage.get(told);
 }
 
+const lentByLanguage = new Map();
+
+/** Which texts a language has not, so that it shows another's: row to that language. */
+export function lentIn(lang) {
+  const told = toldIn(lang);
+  if (!lentByLanguage.has(told)) {
+    const rows = Object.entries(book.lent?.[told] ?? {});
+    lentByLanguage.set(told, new Map(rows.flatMap(([tongue, packed]) => decodeNumbers(packed).map((row) => [row, tongue]))));
+  }
+  return lentByLanguage.get(told);
+}
+
 /**
  * Columns of one table as an account has them; rows that it has not are left out.
  * @param {keyof Book["tables"]} name

@@ -1,7 +1,6 @@
 // Making elements without HTML text: nothing of the journey is ever parsed as markup.
 
-import { state } from "../state/state.js";
-import { say } from "../state/words.js";
+import { say, spokenTongue, tongueOf, word } from "../state/words.js";
 
 /**
  * Element by id.
@@ -67,6 +66,14 @@ export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** The same for a text of the journey, with its language where that is another than the page's. */
+export function setWords(element, row) {
+  setText(element, word(row));
+  const tongue = tongueOf(row);
+  if (tongue) element.lang = tongue;
+  else element.removeAttribute("lang");
+}
+
 export function setHidden(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
@@ -90,7 +97,7 @@ export function glyph(path, size, box = "0 0 16 16") {
 
 /** Put the interface's words on every element that asks for them. */
 export function translatePage() {
-  document.documentElement.lang = state.lang;
+  document.documentElement.lang = spokenTongue();
   for (const element of all("[data-t]")) element.textContent = say(element.dataset.t);
   for (const element of all("[data-t-label]")) {
     const text = say(element.dataset.tLabel);

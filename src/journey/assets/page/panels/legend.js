@@ -4,7 +4,7 @@ import { book } from "../data/book.js";
 import { PAPER_RATIO, paper } from "../state/layout.js";
 import { shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
-import { say, word } from "../state/words.js";
+import { say, word, written } from "../state/words.js";
 import { $, contextOf, glyph, make } from "../dom/dom.js";
 import { ENGINE, ENGINE_BOX, signOf } from "../dom/symbols.js";
 import { ink } from "../dom/theme.js";
@@ -61,7 +61,7 @@ function kindRow(row, count) {
   });
   const security = book.kinds[row].security ? " security" : "";
   return make("li", {}, make("label", { title: say("events-n", { n: count }) }, box, signOf(row, 15),
-    make("span", { cls: `kind${security}`, dir: "auto", text: word(book.kinds[row].name) })));
+    make("span", { cls: `kind${security}`, ...written(book.kinds[row].name) })));
 }
 
 function signRow(sign, picture, text) {

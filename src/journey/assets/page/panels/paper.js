@@ -7,7 +7,7 @@ import { eventsOfDay } from "../state/days.js";
 import { PAPER_RATIO, paper } from "../state/layout.js";
 import { shown, whereabouts } from "../state/shown.js";
 import { flush, followers, state } from "../state/state.js";
-import { say, word } from "../state/words.js";
+import { say, written } from "../state/words.js";
 import { $, all, contextOf, make, only } from "../dom/dom.js";
 import { ink, paintTheme } from "../dom/theme.js";
 import { dayTitle } from "../dom/when.js";
@@ -130,7 +130,7 @@ function paperHead() {
     outside ? null : make("p", { cls: "count", text: dayCount(state.day) }),
     make("p", { cls: "paper-date", text: dayTitle(state.day) }),
     outside ? null : make("p", { cls: "where", text: whereWords(state.day) }),
-    make("p", { cls: "paper-account" }, make("span", { text: say("account") }), " · ", make("span", { dir: "auto", text: word(account?.title) })));
+    make("p", { cls: "paper-account" }, make("span", { text: say("account") }), " · ", make("span", written(account?.title))));
 }
 
 /** The legend of a sheet explains what is drawn on it, and no more. */

@@ -10,7 +10,7 @@ import { callOfEntry, dayOfCall, tableOrder } from "../state/dated.js";
 import { eventsOfDay } from "../state/days.js";
 import { shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
-import { say, word } from "../state/words.js";
+import { say, word, written } from "../state/words.js";
 import { clockNote, lightOf } from "../dom/clocks.js";
 import { fillSelect, make, setText } from "../dom/dom.js";
 import { signOf } from "../dom/symbols.js";
@@ -173,9 +173,9 @@ function rowLine(events, row) {
   return part("tr", { "data-event": events.ids[row] },
     part("td", { cls: "row-when", text: when, ...headOf("when") }, clocks ? make("span", { cls: "row-clocks", text: clocks }) : null),
     part("td", { cls: "row-kind", ...headOf("kind") }, signOf(events.kind[row], 14),
-      make("span", { cls: `kind${kind.security ? " security" : ""}`, dir: "auto", text: word(kind.name) })),
-    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", dir: "auto", text: word(events.title[row]), "aria-expanded": "false" })),
-    part("td", { cls: "row-place", dir: "auto", text: word(events.place_name[row]), ...headOf("place") }),
+      make("span", { cls: `kind${kind.security ? " security" : ""}`, ...written(kind.name) })),
+    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", ...written(events.title[row]), "aria-expanded": "false" })),
+    part("td", { cls: "row-place", ...written(events.place_name[row]), ...headOf("place") }),
     part("td", { cls: "basis-cell", ...headOf("basis") }, make("span", { cls: `basis ${basis}`, text: say(`basis-${basis}`) })),
     sourcesCell(events.sources[row]));
 }

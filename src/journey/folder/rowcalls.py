@@ -1,0 +1,95 @@
+"""Without ``stops.csv`` the events that have a date and a place with a position are the calls of the journey.
+
+They come in order of time, neighbours at one place are one call, and a row that says ``call=no`` is none. The first
+event of a call dates its arrival, the last its departure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from journey.facts import instants
+from journey.facts.claims import EVENTS_FILE, Claim
+from journey.facts.journey import Call
+from journey.facts.places import Place
+from journey.facts.vocabulary import FieldName
+from journey.folder.desk import Desk
+from journey.folder.ids import NewIds
+from journey.folder.records import Record
+
+WAY_COLUMNS = tuple(column for column in ("by", "route") if column in Call.model_fields)
+"""How the traveller came to a call, as far as a call can say it."""
+
+
+def row_calls(
+    desk: Desk,
+    records: Sequence[Record],
+    claims: Iterable[Claim],
+    places: Mapping[str, Place],
+    pinned: Collection[str],
+    travellers: Sequence[str],
+) -> tuple[Call, ...]:
+    """Make the calls of the rows of ``events.csv``.
+
+    Parameters
+    ----------
+    desk
+        For problems.
+    records
+        The rows, with ids.
+    claims
+        Those of the rows.
+    places
+        All places.
+    pinned
+        NewIds of places that have the answer of a geocoder.
+    travellers
+        Who made them: all together.
+    """
+    dates = {claim.row: claim for claim in claims if claim.field is FieldName.WHEN}
+    stops = [
+        record
+        for record in records
+        if record.cells["call"] != "no"
+        and record.row in dates
+        and (place := places.get(record.cells["place"])) is not None
+        and (place.lonlat is not None or place.id in pinned)
+    ]
+    ids, calls = NewIds(), []
+    for _, run in groupby(_in_time(stops, dates, places), key=lambda record: record.cells["place"]):
+        calls.append(_call(desk, list(run), ids, travellers))
+    return tuple(call for call in calls if call is not None)
+
+
+def _call(desk: Desk, run: Sequence[Record], ids: NewIds, travellers: Sequence[str]) -> Call | None:
+    first, last = run[0], run[-1]
+    values: dict[str, Any] = {
+        "id": ids.make(f"call {first.cells['id']}", f"call row {first.row}"),
+        "travellers": tuple(travellers),
+        "place": first.cells["place"],
+        "arrival": first.cells["id"],
+        "departure": last.cells["id"],
+        "file": EVENTS_FILE,
+        "row": first.row,
+        **{column: first.cells[column] for column in WAY_COLUMNS if first.cells[column]},
+    }
+    return desk.build(EVENTS_FILE, first.row, Call, values, {"arrival": "id", "departure": "id"})
+
+
+def _in_time(records: Iterable[Record], dates: Mapping[int, Claim], places: Mapping[str, Place]) -> Iterable[Record]:
+    """Return rows in order of their dates; of one date by the hour where all have one, else as they stand."""
+
+    def day(record: Record) -> date:
+        when = dates[record.row].edtf
+        return when.lower or when.upper or date.min
+
+    def minute(record: Record) -> float:
+        return dates[record.row].span(places[record.cells["place"]].tz).bounds[0]
+
+    for _, group in groupby(sorted(records, key=day), key=day):
+        same = list(group)
+        timed = all(instants.parse_clock(dates[record.row].time) for record in same)
+        yield from sorted(same, key=minute) if timed else same

@@ -77,6 +77,8 @@ class Settings(Row):
     credits: tuple[LangMap, ...] = ()
     source_texts: InnerPath = ""
     """Folder inside the journey folder that holds texts of sources; blank: the journey folder."""
+    zone: Zone | None = None
+    """Zone of the clocks that are kept where no place says otherwise; None: by position."""
     railway_zone: Zone
     """Zone of the railway's clocks in the whole of that zone's country."""
     clocks: Clocks | None = None

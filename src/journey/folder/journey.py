@@ -13,6 +13,7 @@ from journey.facts.vocabulary import FieldName
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
 from journey.folder.desk import Desk
 from journey.folder.places import read_lines, read_places
+from journey.folder.placezones import with_zones
 from journey.folder.settings import SETTINGS_FILE, ids_of, read_settings
 from journey.folder.tables import Ids, Tables, read_tables
 from journey.folder.texts import Texts, by_language, check_texts, read_texts
@@ -26,7 +27,8 @@ def load_journey(folder: Path) -> Journey:
     folder
         With ``journey.toml``, ``sources.csv``, ``persons.csv``, ``places.csv``, ``lines/*.csv``, ``stops.csv``,
         ``events.csv``, ``claims.csv``, ``texts/<language>.csv`` and, where they are there, ``known.csv`` and
-        ``left_out.csv``. No other file is looked at.
+        ``left_out.csv``; and ``geocoded.json`` for the zones of places without coordinate and zone. No other file is
+        looked at.
 
     Returns
     -------
@@ -54,7 +56,7 @@ def read_journey(folder: Path, languages: Sequence[str]) -> Journey:
     journey = {
         "sources": read_sources(desk, tables),
         "persons": _persons(desk, tables),
-        "places": read_places(desk, tables),
+        "places": with_zones(read_places(desk, tables), folder, settings.zone if settings else None),
         "calls": tuple(_calls(desk, tables, ids_of(document, "travellers")).values()),
         "events": tuple(_events(desk, tables, texts, ids_of(document, "kinds")).values()),
         "claims": read_claims(desk, tables),

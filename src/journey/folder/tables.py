@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from journey.facts.claims import Claim, Source
-from journey.facts.places import Place
+from journey.facts.places import PLACES_FILE, Place
 from journey.facts.vocabulary import LangMap
 from journey.folder.desk import Desk
 from journey.folder.records import Record, Table
 
-PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
+PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("tz", "tz_from", "name", "today", "file", "row"))
 SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("authored", "titled", "text", "sha256", "row"))
 _CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
 _STANDING_COLUMNS = ("standing_min", "standing_source")
@@ -58,7 +58,7 @@ def read_tables(desk: Desk, languages: Sequence[str]) -> Tables:
         languages=tuple(languages),
         sources=desk.table("sources.csv", SOURCE_COLUMNS, optional=("text", "sha256", *authors, *titles)),
         persons=desk.table("persons.csv", ("id", *names)),
-        places=desk.table("places.csv", (*PLACE_COLUMNS, *names, *today)),
+        places=desk.table(PLACES_FILE, (*PLACE_COLUMNS, *names, *today), optional=("tz",)),
         stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _STANDING_COLUMNS),
         events=desk.table("events.csv", ("id", "kind", "participants")),
         claims=desk.table("claims.csv", _CLAIM_COLUMNS),

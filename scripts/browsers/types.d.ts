@@ -19,7 +19,7 @@ declare global {
     kinds: { id: string; name: TextRow; symbol: string; security: boolean; light: string; dark: string }[];
     sources: Source[];
     persons: { id: string; name: TextRow }[];
-    places: { id: string; name: TextRow; today: TextRow; within: string | null }[];
+    places: { id: string; name: TextRow; today: TextRow; within: string | null; tz_from?: "position" | "sea" | "journey" }[];
     /** Names of time zones. */
     zones: string[];
     /** By account, then by traveller who has a way. */
@@ -91,8 +91,8 @@ declare global {
     light: [minutes: string, lights: string];
   }
 
-  /** From when on which clock: minute, row of the zone, minutes east of Greenwich, those of the railway. */
-  type Zone = [minute: number, zone: Row | null, offset: number, railway: number | null];
+  /** From when on which clock: minute, row of the zone, minutes east of Greenwich, those of the railway, whether local mean time. */
+  type Zone = [minute: number, zone: Row | null, offset: number, railway: number | null, mean?: true];
 
   /** A column as it is, or its distinct values once and encoded which of them each row has. */
   type PackedColumn = any[] & { of?: undefined } | { of: any[]; at: string };

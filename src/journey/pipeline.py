@@ -26,6 +26,7 @@ from journey.folder.basemap import Basemap, load_basemap
 from journey.folder.claims import KNOWN_FILE
 from journey.folder.journey import load_journey
 from journey.folder.pinned import PINNED_FILE, read_pinned
+from journey.folder.placezones import open_zones
 from journey.folder.positions import locate
 from journey.folder.settings import SETTINGS_FILE
 from journey.telling.accounts import Told, tell
@@ -109,8 +110,12 @@ def build(folder: Path) -> Built:
         The folder is wrong; carries all that was found.
     """
     journey = load_journey(folder)
-    positions = locate(journey.places, read_pinned(folder / PINNED_FILE))
-    problems: list[Problem] = []
+    problems = open_zones(journey.places)
+    positions: Mapping[str, Located] = {}
+    with _collect(problems):
+        positions = locate(journey.places, read_pinned(folder / PINNED_FILE))
+    if problems:
+        raise DataError(problems)
     network = Network(_lay_lines(journey, positions), journey.places)
     atlas = Atlas(journey=journey, network=network, positions=positions)
     told = {account.id: tell(journey, account) for account in journey.settings.accounts}

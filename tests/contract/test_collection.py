@@ -238,6 +238,7 @@ def test_stop_tells_the_date_that_could_be_kept(tmp_path: Path) -> None:
         "end": "08:00",
         "tz": "Europe/Moscow",
         "offset": 180,
+        "local_mean": False,
         "railway": {"start": "08:00", "end": "08:00"},
         "railway_offset": 180,
         "stated": "08:00",

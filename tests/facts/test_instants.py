@@ -19,6 +19,7 @@ from journey.facts.instants import (
     ClockError,
     Span,
     instant,
+    is_mean_time,
     local_date,
     local_time,
     midnight,
@@ -201,6 +202,26 @@ def test_the_clock_shows_what_was_read_from_it(tz: str, day: date, clock: str, s
     assert read is not None
     assert read.start is not None
     assert to_local_text(instant(day, read.start, tz), tz) == shown, meaning
+
+
+MEAN_TIME = [
+    # zone, day, whether local mean time, in plain English
+    ("Europe/Paris", date(1872, 10, 2), True, "each town by its own sun, the zone by that of Paris"),
+    ("Europe/Paris", date(1900, 1, 1), False, "the mean time of Paris, by law for all of France since 1891"),
+    ("Europe/London", date(1847, 11, 30), True, "the last day before railway time"),
+    ("Europe/London", date(1847, 12, 2), False, "Greenwich"),
+    ("Europe/Moscow", date(1903, 7, 1), False, "the mean time of Moscow, a standard since 1880"),
+    ("Asia/Manila", date(1844, 12, 30), True, "on the American side of the date line"),
+    ("Pacific/Apia", date(1892, 7, 8), True, "on the other side of it"),
+    ("Asia/Chita", date(1949, 12, 6), False, "1949"),
+    ("UTC", date(1, 1, 1), False, "no place"),
+    ("Asia/Shanghai", date(1, 1, 1), True, "the first day of the calendar"),
+]
+
+
+@pytest.mark.parametrize(("tz", "day", "mean", "meaning"), MEAN_TIME)
+def test_clocks_before_the_first_standard_show_local_mean_time(tz: str, day: date, mean: bool, meaning: str) -> None:  # noqa: FBT001
+    assert is_mean_time(instant(day, 720, tz), tz) is mean, meaning
 
 
 ZONES = st.sampled_from(

@@ -70,6 +70,17 @@ def test_offsets_follow_summer_time(
     assert [(instants.to_utc_text(r.minute)[:16], r.tz, r.offset) for r in found] == rows
 
 
+def test_the_end_of_local_mean_time_is_a_change_of_clocks() -> None:
+    """New York on 18 November 1883; Copenhagen in 1890, where the clocks went on as they were."""
+    for tz, days, rows in (
+        ("America/New_York", (date(1883, 11, 17), date(1883, 11, 20)), [(-296, True), (-300, False)]),
+        ("Europe/Copenhagen", (date(1889, 12, 30), date(1890, 1, 3)), [(50, True), (50, False)]),
+    ):
+        start, end = (instants.midnight(day, "UTC") for day in days)
+        found = offset_rows([ZoneRow(start, tz)], start, end, "UTC")
+        assert [(r.offset, r.local_mean) for r in found] == rows
+
+
 def test_first_offset_holds_from_the_begin_of_the_journey() -> None:
     (row,) = offset_rows([ZoneRow(5000, "Asia/Shanghai")], 1000, 9000, "Europe/Moscow")
     assert (row.minute, row.offset, row.railway) == (1000, 480, None)

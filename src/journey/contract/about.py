@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from journey.conflicts.finding import ConflictKind
-from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Weight
+from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Weight, ZoneOrigin
 from journey.telling.sun import Light
 from journey.telling.timeline import State
 
@@ -94,6 +94,8 @@ class PlaceInfo(Named):
     """Where it is another."""
     tz: str
     """IANA zone."""
+    tz_from: ZoneOrigin
+    """Who says so."""
     within: str | None
     """Id of the place that contains it."""
 
@@ -134,6 +136,8 @@ class StatedClock(ClockText):
     """IANA zone of the clocks of the place."""
     offset: int
     """Minutes east of Greenwich of the clocks of the place."""
+    local_mean: bool
+    """Whether the clocks of the place showed local mean time: that of the city that gives the zone its name."""
     railway: ClockText | None
     """The same on the railway's clock; None where trains keep the clocks of the place."""
     railway_offset: int | None
@@ -255,6 +259,8 @@ class ZoneInfo(Held):
     offset: int
     railway: int | None
     """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
+    local_mean: bool
+    """Whether his clocks show local mean time: that of the city that gives the zone its name."""
 
 
 class LightInfo(Held):

@@ -139,7 +139,8 @@ def _claim_info(claim: Claim, journey: Journey, place: str | None) -> about.Clai
     kept = claim.model_dump(include=set(about.ClaimInfo.model_fields))
     clock = None
     if claim.field in TIME_FIELDS:
-        clock = stated_clock(bind(claim, journey.places, place), journey.settings.railway_zone)
+        dated = bind(claim, journey.places, place, journey.settings.zone)
+        clock = stated_clock(dated, journey.settings.railway_zone)
     return about.ClaimInfo(**kept, clock=clock)
 
 

@@ -73,6 +73,7 @@ def stated_clock(dated: Dated, railway_tz: str | None) -> StatedClock | None:
         end=end,
         tz=tz,
         offset=when.offset(at, tz),
+        local_mean=when.is_mean_time(at, tz),
         railway=None if railway is None or railway_tz is None else clock_texts(instants, railway_tz),
         railway_offset=railway,
         stated=dated.claim.time,

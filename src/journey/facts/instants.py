@@ -199,6 +199,18 @@ def offset(minute: int, tz: str) -> int:
     return _offset(_inward(minute).replace(tzinfo=UTC).astimezone(zone(tz)))
 
 
+@lru_cache(maxsize=4096)
+def is_mean_time(minute: int, tz: str) -> bool:
+    """Tell whether the clocks of zone `tz` still show local mean time at `minute` UTC: that of the zone's own city.
+
+    Examples
+    --------
+    >>> [is_mean_time(instant(date(year, 6, 1), 0, "America/New_York"), "America/New_York") for year in (1872, 1884)]
+    [True, False]
+    """
+    return _inward(minute).replace(tzinfo=UTC).astimezone(zone(tz)).tzname() == "LMT"
+
+
 def _offset(aware: datetime) -> int:
     delta = aware.utcoffset()
     assert delta is not None  # noqa: S101 - an aware time has one

@@ -10,7 +10,11 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from journey.facts.lonlat import LonLat
 from journey.facts.row import Id, Row, Zone, needed
-from journey.facts.vocabulary import Certainty, LangMap, PlaceKind
+from journey.facts.vocabulary import Certainty, LangMap, PlaceKind, ZoneOrigin
+
+PLACES_FILE = "places.csv"
+OPEN_ZONE = "UTC"
+"""Zone of a place of which nobody says one."""
 
 
 class Place(Row):
@@ -22,6 +26,8 @@ class Place(Row):
     """The place that contains it: a site's city."""
     tz: Zone
     """IANA zone whose clocks were kept there."""
+    tz_from: ZoneOrigin | None = ZoneOrigin.GIVEN
+    """Who says so; None: nobody, and `tz` stands for nothing."""
     lon: float | None = Field(default=None, ge=-180, le=180)
     lat: float | None = Field(default=None, ge=-90, le=90)
     origin: Annotated[str, needed("lat", "a coordinate needs its origin")] = ""
@@ -40,6 +46,9 @@ class Place(Row):
     """Name of the period."""
     today: LangMap | None = None
     """Today's name where it is another."""
+    file: str = PLACES_FILE
+    row: int = 0
+    """In that file, as a spreadsheet counts it; 0: made by no row."""
 
     @field_validator("within")
     @classmethod

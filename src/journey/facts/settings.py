@@ -81,6 +81,8 @@ class Settings(Row):
     languages: Languages = ()
     """What the folder tells in, as BCP 47 tags; empty: it does not name them, and has every text in those of its
     title."""
+    zone: Zone | None = None
+    """Zone of the clocks that are kept where no place says otherwise; None: by position."""
     railway_zone: Zone | None = None
     """Zone of the railway's clocks in the whole of that zone's country; None: there is no second clock."""
     clocks: Clocks | None = None

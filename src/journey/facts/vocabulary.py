@@ -46,6 +46,19 @@ class Certainty(StrEnum):
     REGION = "region"
 
 
+class ZoneOrigin(StrEnum):
+    """Who says which clocks a place keeps."""
+
+    GIVEN = "given"
+    """The folder, of that very place."""
+    POSITION = "position"
+    """Its position, on today's map of zones."""
+    SEA = "sea"
+    """Its position at sea: the nautical zone there."""
+    JOURNEY = "journey"
+    """The folder, of all places without clocks of their own."""
+
+
 class Extent(StrEnum):
     """How an interval of dates is meant."""
 

@@ -12,6 +12,7 @@ from journey.facts.journey import STOPS_FILE, Call, Event, Journey, Person
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
 from journey.facts.vocabulary import FieldName, LangMap
+from journey.facts.zones import zone_names
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
 from journey.folder.defaults import SETTINGS_FILE, TRAVELLER, Grounds, traveller_name
 from journey.folder.desk import Desk
@@ -19,6 +20,7 @@ from journey.folder.gaps import gap_notes
 from journey.folder.names import is_there
 from journey.folder.pinned import PINNED_FILE, Pinned, read_pinned
 from journey.folder.places import read_lines, read_places
+from journey.folder.placezones import with_first_zone, with_zones
 from journey.folder.rowcalls import row_calls
 from journey.folder.settings import ids_of, read_settings
 from journey.folder.shorthand import Shorthand, nothing, read_shorthand
@@ -74,7 +76,7 @@ def read_journey(folder: Path, languages: Sequence[str] | None = None) -> Journe
     short = nothing(tables)
     if small:
         title = (document or {}).get("title")
-        short = read_shorthand(desk, tables, title if isinstance(title, dict) else {}, kinds or ())
+        short = read_shorthand(desk, tables, title if isinstance(title, dict) else {}, kinds or (), _zone(document))
     return _Reader(desk, document, short, with_rows(desk, texts, short.texts, told)).read()
 
 
@@ -99,7 +101,9 @@ class _Reader:
         sources = {**read_sources(desk, tables), **short.sources}
         own = _persons(desk, tables)
         persons = {**self._travelling(own), **short.persons, **own}
-        places = {**read_places(desk, tables), **short.places}
+        places = with_zones({**read_places(desk, tables), **short.places}, desk.folder, _zone(self.document))
+        if tables.is_small:
+            places = with_first_zone(places)
         pinned = _pinned(desk) if tables.is_small else {}
         calls = self._calls(places, pinned)
         events = _events(desk, tables, self._told(places), self._kinds(), short.stated)
@@ -181,6 +185,12 @@ class _Reader:
                 for lang, name in (place.name if place else {first: cells["when"] or key}).items():
                     words[lang] = replace(words.get(lang, Translation(record.row, "", "")), title=name)
         return found
+
+
+def _zone(document: Mapping[str, Any] | None) -> str | None:
+    """Return the zone that a journey keeps where no place says otherwise; of one that is none, its settings tell."""
+    zone = (document or {}).get("zone")
+    return zone if isinstance(zone, str) and zone in zone_names() else None
 
 
 def _answer(pinned: Mapping[str, Pinned], place: str) -> LonLat | None:

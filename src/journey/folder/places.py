@@ -9,6 +9,7 @@ from typing import Any
 from journey.facts.places import Line, Place, Waypoint
 from journey.folder.desk import Desk
 from journey.folder.names import entries, matches
+from journey.folder.placezones import zone_values
 from journey.folder.records import Record, Table
 from journey.folder.rowplaces import place_values
 from journey.folder.tables import PLACE_COLUMNS, Ids, Tables
@@ -25,7 +26,8 @@ def read_places(desk: Desk, tables: Tables) -> dict[str, Place]:
         cells = record.or_none("within", "lon", "lat", "geonames", "radius_km")
         values: dict[str, Any] = {column: cells[column] for column in PLACE_COLUMNS}
         if tables.is_small:
-            values |= place_values({column: cells[column] for column in PLACE_COLUMNS})
+            values |= place_values(values)
+        values |= {**zone_values(cells["tz"]), "file": table.file, "row": record.row}
         values |= {"name": tables.names(desk, table, record), "today": tables.named(record, "today") or None}
         rows.append((record, desk.build(table.file, record.row, Place, values)))
         desk.refer((table.file, record.row, "within"), [record.cells["within"]], "place", table.ids)

@@ -18,6 +18,8 @@ from journey.folder.pinned import PINNED_FILE, Pinned
 
 _KNOWN_BEST = ("en", "zh-Hans")
 """Languages in which geocoders know more names than in others; of Chinese, the maps have the simplified script."""
+EXTENDED = (PlaceKind.LINE, PlaceKind.REGION)
+"""Kinds of places that may go without a position."""
 DISAGREEMENT_KM = 25.0
 """A given coordinate and a geocoder may differ by this much, beyond the place's own uncertainty."""
 
@@ -82,8 +84,7 @@ def locate(places: Mapping[str, Place], pinned: Mapping[str, Pinned]) -> dict[st
         With every other place that has neither, and every answer for a place that does not exist.
     """
     found = {place.id: _located(place, pinned.get(place.id)) for place in places.values()}
-    extended = (PlaceKind.LINE, PlaceKind.REGION)
-    lost = [p for p in places.values() if not found[p.id] and p.kind not in extended]
+    lost = [p for p in places.values() if not found[p.id] and p.kind not in EXTENDED]
     unknown = [key for key in pinned if key not in places]
     problems = [_without_position(place) for place in lost]
     problems += [Problem(PINNED_FILE, None, key, f"no such place: {key!r}") for key in unknown]
@@ -103,7 +104,7 @@ def _located(place: Place, answer: Pinned | None) -> Located | None:
 
 def _without_position(place: Place) -> Problem:
     message = f"{place.id!r} has neither a coordinate nor an answer in {PINNED_FILE}"
-    return Problem("places.csv", None, "lon", f"{message}: give lon and lat, or run journey geocode")
+    return Problem(place.file, None, "lon", f"{message}: give lon and lat, or run journey geocode")
 
 
 def disagreements(

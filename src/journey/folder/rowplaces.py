@@ -16,6 +16,7 @@ from journey.facts.places import Place
 from journey.facts.vocabulary import Certainty, PlaceKind
 from journey.folder.desk import Desk
 from journey.folder.ids import NewIds
+from journey.folder.placezones import zone_values
 from journey.folder.records import Record
 from journey.folder.tables import Tables
 
@@ -24,8 +25,6 @@ RADIUS_KM = "1"
 NAMED_RADIUS_KM = "25"
 """How far off the answer of a geocoder may be for what has a name only."""
 _EXACT_KM, _APPROXIMATE_KM = 5.0, 50.0
-UNKNOWN_ZONE = "UTC"
-"""Zone of a place of which nobody says one."""
 
 _Position = tuple[float, float]
 
@@ -116,7 +115,8 @@ class RowPlaces:
         language = self.tables.languages[0]
         made = {}
         for found in self._found.values():
-            values = place_values({"id": found.id, **found.cells}) | {"name": {language: found.name}}
+            values = place_values({"id": found.id, **found.cells}) | zone_values(None)
+            values |= {"name": {language: found.name}, "file": EVENTS_FILE, "row": found.row}
             place = self.desk.build(EVENTS_FILE, found.row, Place, values)
             if place is not None:
                 made[found.id] = place
@@ -143,7 +143,7 @@ def place_values(cells: Mapping[str, str | None]) -> dict[str, Any]:
     else:
         radius = given.get("radius_km", RADIUS_KM)
         filled = {"kind": PlaceKind.TOWN, "certainty": _certainty(radius), "radius_km": radius, "origin": EVENTS_FILE}
-    return {"tz": UNKNOWN_ZONE, **filled, **given}
+    return {**filled, **given}
 
 
 def _certainty(radius_km: str) -> Certainty:

@@ -22,6 +22,7 @@ from journey.facts.places import Place
 from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Weight
 from journey.folder.desk import Desk
 from journey.folder.ids import NewIds
+from journey.folder.placezones import with_zones
 from journey.folder.records import Record
 from journey.folder.rowdefaults import row_defaults
 from journey.folder.rowplaces import RowPlaces
@@ -64,7 +65,7 @@ def nothing(tables: Tables) -> Shorthand:
     return Shorthand(tables=tables, places={}, sources={}, persons={}, texts={}, kinds={})
 
 
-def read_shorthand(desk: Desk, tables: Tables, title: LangMap, kinds: Sequence[str]) -> Shorthand:
+def read_shorthand(desk: Desk, tables: Tables, title: LangMap, kinds: Sequence[str], zone: str | None) -> Shorthand:
     """Read the rows of ``events.csv`` in the small form.
 
     Parameters
@@ -77,8 +78,10 @@ def read_shorthand(desk: Desk, tables: Tables, title: LangMap, kinds: Sequence[s
         Of the journey; what the folder is called as a source.
     kinds
         NewIds of the kinds in ``journey.toml``; where there are none, rows name theirs.
+    zone
+        Of the clocks that the journey keeps where no place says otherwise.
     """
-    return _Reader(desk, tables, title, kinds).read()
+    return _Reader(desk, tables, title, kinds).read(zone)
 
 
 class _Reader:
@@ -93,7 +96,7 @@ class _Reader:
         self._texts: dict[str, dict[str, Translation]] = {}
         self._stated: set[tuple[str, str]] = set()
 
-    def read(self) -> Shorthand:
+    def read(self, zone: str | None) -> Shorthand:
         records: list[Record] = []
         claims: list[Claim] = []
         for record in self._tables.events.records:
@@ -101,7 +104,7 @@ class _Reader:
             records.append(filled)
             claims += self._claims(filled)
             self._tell(filled)
-        places = self._places.places()
+        places = with_zones(self._places.places(), self._desk.folder, zone)
         sources = {key: self._source(key, words) for key, words in self._sources.made.items()}
         persons = {
             key: Person(id=key, name={self._tables.languages[0]: words}) for key, words in self._persons.made.items()

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from journey.facts.claims import CLAIMS_FILE, EVENTS_FILE, Claim, Source
 from journey.facts.journey import STOPS_FILE
-from journey.facts.places import Place
+from journey.facts.places import PLACES_FILE, Place
 from journey.facts.vocabulary import LangMap
 from journey.folder.desk import Desk
 from journey.folder.names import is_there
 from journey.folder.records import Record, Table
 
-PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
+PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("tz", "tz_from", "name", "today", "file", "row"))
 SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("authored", "titled", "text", "sha256", "row"))
 CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c not in ("file", "row"))
 STOP_COLUMNS = ("id", "travellers", "place", "arrival", "departure")
@@ -132,7 +132,7 @@ def read_tables(desk: Desk, languages: Sequence[str], *, small: bool, whole: boo
         if small
         else desk.table("sources.csv", SOURCE_COLUMNS, optional=("text", "sha256", *authors, *titles)),
         persons=table("persons.csv", ("id",), person_columns, person_optional),
-        places=table("places.csv", ("id",), (*PLACE_COLUMNS[1:], *name_columns), place_optional),
+        places=table(PLACES_FILE, ("id",), (*PLACE_COLUMNS[1:], *name_columns), (*place_optional, "tz")),
         stops=table(STOPS_FILE, STOP_COLUMNS, (), STANDING_COLUMNS),
         events=desk.table(EVENTS_FILE, (), (*EVENT_COLUMNS, *short))
         if small

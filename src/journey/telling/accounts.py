@@ -83,7 +83,7 @@ class Told:
 
     def date(self, claim: Claim, place: str | None) -> Dated:
         """Bind a claim of time to a place."""
-        return bind(claim, self.journey.places, place)
+        return bind(claim, self.journey.places, place, self.journey.settings.zone)
 
 
 def find_account(journey: Journey, account: str | None) -> Account:

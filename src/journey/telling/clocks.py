@@ -38,6 +38,8 @@ class OffsetRow:
     offset: int
     railway: int | None
     """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
+    local_mean: bool
+    """Whether the clocks show local mean time, that of the zone's own city."""
 
 
 def railway_offset(minute: int, tz: str, railway_tz: str | None) -> int | None:
@@ -132,11 +134,17 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str 
 
 
 def _row(minute: int, tz: str, railway_tz: str | None) -> OffsetRow:
-    return OffsetRow(minute, tz, instants.offset(minute, tz), railway_offset(minute, tz, railway_tz))
+    return OffsetRow(
+        minute,
+        tz,
+        instants.offset(minute, tz),
+        railway_offset(minute, tz, railway_tz),
+        instants.is_mean_time(minute, tz),
+    )
 
 
 def _alike(a: OffsetRow, b: OffsetRow) -> bool:
-    return (a.offset, a.railway) == (b.offset, b.railway)
+    return (a.offset, a.railway, a.local_mean) == (b.offset, b.railway, b.local_mean)
 
 
 def _change(before: int, after: int, tz: str, railway_tz: str | None) -> OffsetRow:

@@ -16,7 +16,7 @@ from journey.facts.claims import Claim
 from journey.facts.edtf import Precision
 from journey.facts.instants import Clock, Span
 from journey.facts.journey import Call
-from journey.facts.places import Place
+from journey.facts.places import OPEN_ZONE, Place
 from journey.facts.vocabulary import Extent, FieldName
 
 
@@ -26,9 +26,9 @@ class Dated:
 
     claim: Claim
     zone: str
-    """IANA zone of the clock that the claim means: its own, else the place's, else UTC."""
+    """IANA zone of the clock that the claim means: its own, else the place's, else the journey's, else UTC."""
     tz: str
-    """IANA zone of the clocks on which it is shown: the place's, else the one that it means, else UTC."""
+    """IANA zone of the clocks on which it is shown: the place's, else the one that it means."""
     span: Span
     """From the first to the last that it speaks of, in minutes UTC."""
 
@@ -86,7 +86,7 @@ class Dated:
         return earliest, latest
 
 
-def bind(claim: Claim, places: Mapping[str, Place], place: str | None) -> Dated:
+def bind(claim: Claim, places: Mapping[str, Place], place: str | None, kept: str | None = None) -> Dated:
     """Bind a claim of time to a place.
 
     Parameters
@@ -97,6 +97,8 @@ def bind(claim: Claim, places: Mapping[str, Place], place: str | None) -> Dated:
         By id.
     place
         Id of the place where it happened; None where no source names one.
+    kept
+        Zone of the clocks that the journey keeps where no place says otherwise.
 
     Returns
     -------
@@ -111,7 +113,7 @@ def bind(claim: Claim, places: Mapping[str, Place], place: str | None) -> Dated:
     '1949-12-16T09:00:00Z'
     """
     here = places[place].tz if place else None
-    zone = claim.zone or here or "UTC"
+    zone = claim.zone or here or kept or OPEN_ZONE
     return Dated(claim=claim, zone=zone, tz=here or zone, span=claim.span(zone))
 
 

@@ -106,13 +106,14 @@ def clocks(payload: dict[str, Any], row: dict[str, Any]) -> dict[str, Any] | Non
     """Return the clock times of a row as the contract has them."""
     if row.get("clock") is None:
         return None
-    tz, offset, railway, railway_offset, zone, stated = row["clocks"]
+    tz, offset, railway, railway_offset, zone, stated, *mean = row["clocks"]
     start, end = row["clock"]
     return {
         "start": start,
         "end": end,
         "tz": payload["zones"][tz],
         "offset": offset,
+        "local_mean": mean == [True],
         "railway": railway and dict(zip(("start", "end"), railway, strict=True)),
         "railway_offset": railway_offset,
         "stated": stated,

@@ -23,7 +23,7 @@ SHARED = {
     *("account", "aftermath", "day-of", "day-slider", "done", "km", "km-about", "language", "prelude", "to-go"),
     *("sunrise", "sunset"),
     *(f"basis-{basis}" for basis in ("attested", "inferred", "planned")),
-    *(f"clock-{clock}" for clock in ("local", "railway", "source", "unstated")),
+    *(f"clock-{clock}" for clock in ("local", "mean", "railway", "source", "unstated")),
     *(f"light-{light}" for light in ("day", "doubt", "night", "pace", "share", "turns", "twilight", "unknown")),
 }
 """What the page and the dashboard both say, word for word."""

@@ -42,6 +42,7 @@ def test_a_clock_of_another_zone_is_named_beside_the_place_s() -> None:
         end="14:00",
         tz="Asia/Yekaterinburg",
         offset=300,
+        local_mean=False,
         railway=ClockText(start="12:00", end="12:00"),
         railway_offset=180,
         stated="12:00",
@@ -49,6 +50,30 @@ def test_a_clock_of_another_zone_is_named_beside_the_place_s() -> None:
     )
     note = clock_note(clock, "en")
     assert note == "local time, UTC+5 · railway time 12:00 (UTC+3) · by the source’s clock 12:00 (Europe/Moscow)"
+
+
+@pytest.mark.parametrize(
+    ("lang", "note"),
+    [
+        ("en", "local mean time (America/New_York), UTC−4:56 · the source names no zone"),
+        ("ru", "местное среднее время (America/New_York), UTC−4:56 · источник не называет пояса"),
+        ("zh-Hans", "地方平时（America/New_York），UTC−4:56 · 来源未注明时区"),
+        ("zh-Hant", "地方平時（America/New_York），UTC−4:56 · 來源未註明時區"),
+    ],
+)
+def test_local_mean_time_is_named_with_its_zone(lang: str, note: str) -> None:
+    clock = StatedClock(
+        start="08:00",
+        end="08:00",
+        tz="America/New_York",
+        offset=-296,
+        local_mean=True,
+        railway=None,
+        railway_offset=None,
+        stated="08:00",
+        zone=None,
+    )
+    assert clock_note(clock, lang) == note
 
 
 def test_what_a_source_says_of_a_time_names_its_clocks() -> None:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from journey.contract.about import JourneyInfo, PlaceInfo, SourceInfo, TimelineInfo
 from journey.contract.lookup import Telling
 from journey.facts.antimeridian import uncut
+from journey.facts.vocabulary import ZoneOrigin
 from journey.views.page.packing import Json, WordTable, differences, encode_deltas, encode_numbers, encode_track
 from journey.views.page.tables import (
     BASES,
@@ -22,6 +23,7 @@ from journey.views.page.tables import (
     Books,
     blank_where_silent,
     feature_tables,
+    mean_mark,
 )
 from journey.views.words.citing import cite, short_names
 
@@ -160,6 +162,7 @@ def _place(place: PlaceInfo, words: WordTable) -> dict[str, Json]:
         "name": words.place(place.name),
         "today": words.place(blank_where_silent(place.today, words)),
         "within": place.within,
+        **({} if place.tz_from is ZoneOrigin.GIVEN else {"tz_from": place.tz_from.value}),
     }
 
 
@@ -180,7 +183,9 @@ def _timeline(table: TimelineInfo, books: Books) -> dict[str, Json]:
         "state": encode_numbers(STATES.index(state) for state in table.state),
         "noon": list(table.noon),
         "day_start": list(table.day_start),
-        "zones": [[zone.minute, books.zone(zone.tz), zone.offset, zone.railway] for zone in table.zones],
+        "zones": [
+            [zone.minute, books.zone(zone.tz), zone.offset, zone.railway, *mean_mark(zone)] for zone in table.zones
+        ],
         "light": [
             encode_numbers(differences(change.minute for change in table.light)),
             encode_numbers(LIGHTS.index(change.light) for change in table.light),

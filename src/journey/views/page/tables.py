@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock
+from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock, ZoneInfo
 from journey.contract.features import (
     DaylightInfo,
     EventProperties,
@@ -115,7 +115,13 @@ def _clocks(clock: StatedClock | None, books: Books) -> list[Json] | None:
         clock.railway_offset,
         books.zone(clock.zone),
         clock.stated,
+        *mean_mark(clock),
     ]
+
+
+def mean_mark(clocks: StatedClock | ZoneInfo) -> list[Json]:
+    """Return a mark of local mean time; nothing of other clocks, which are nearly all."""
+    return [True] if clocks.local_mean else []
 
 
 def _sky(sky: DaylightInfo | None) -> list[Json] | None:

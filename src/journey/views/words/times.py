@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from babel.lists import format_list
 
-from journey.contract.about import ClockText, StatedClock
+from journey.contract.about import ClockText, StatedClock, ZoneInfo
 from journey.contract.features import DaylightInfo, EventProperties, PositionProperties, StopProperties
 from journey.contract.lookup import Telling
 from journey.facts import instants
@@ -45,12 +45,18 @@ def clock_words(clock: ClockText) -> str:
     return str(start) if start == end else f"{start or ''}–{end or ''}"
 
 
+def local_words(clocks: StatedClock | ZoneInfo, lang: str) -> str:
+    """Return whose clocks the local ones are: a standard's, or the sun's over the city that gives the zone its name."""
+    key = "clock-mean" if clocks.local_mean else "clock-local"
+    return phrases(lang)[key].format(zone=zone_words(clocks.offset), tz=clocks.tz)
+
+
 def clock_note(clock: StatedClock | None, lang: str) -> str:
     """Return whose clocks an hour is of; blank where there is none."""
     if clock is None:
         return ""
     strings = phrases(lang)
-    parts = [strings["clock-local"].format(zone=zone_words(clock.offset))]
+    parts = [local_words(clock, lang)]
     if clock.railway and clock.railway_offset is not None and clock.railway_offset != clock.offset:
         zone = zone_words(clock.railway_offset)
         parts.append(strings["clock-railway"].format(clock=clock_words(clock.railway), zone=zone))
@@ -115,7 +121,7 @@ def noon_note(telling: Telling, position: PositionProperties, lang: str) -> str:
     noon, traveller = telling.noon_of(position), telling.timeline_of(position).traveller
     zone = telling.zone_at(traveller, noon)
     railway = zone.offset if zone.railway is None else zone.railway
-    clocks = [f"{_clock(noon, zone.offset)} {strings['clock-local'].format(zone=zone_words(zone.offset))}"]
+    clocks = [f"{_clock(noon, zone.offset)} {local_words(zone, lang)}"]
     if telling.journey.railway_zone is not None:
         clocks.append(strings["clock-railway"].format(clock=_clock(noon, railway), zone=zone_words(railway)))
     light = strings[f"light-{sky.lights[0]}"] if len(sky.lights) == 1 else strings["light-unknown"]

@@ -8,7 +8,7 @@ import { shownSerial } from "../state/days.js";
 import { runOfTraveller, shown } from "../state/shown.js";
 import { amend, change, flush, state } from "../state/state.js";
 import { say, word, written } from "../state/words.js";
-import { zoneWords } from "../dom/clocks.js";
+import { localWords, zoneSaid, zoneWords } from "../dom/clocks.js";
 import { $, glyph, make } from "../dom/dom.js";
 import { ENGINE, ENGINE_BOX } from "../dom/symbols.js";
 import { whenWords } from "../dom/when.js";
@@ -106,21 +106,24 @@ export function callWords(call) {
 }
 
 function callTimes({ row, travellers }) {
-  const { table: { arrival, departure, clock } } = shown().calls;
+  const { table: { arrival, departure, clock, place } } = shown().calls;
   const run = shown().runs.find(({ traveller }) => traveller === travellers[0]);
   const same = arrival[row] === departure[row];
   const ends = same ? [["passage", arrival[row]]] : [["arrival", arrival[row]], ["departure", departure[row]]];
-  return ends.filter(([, minute]) => minute !== null)
-    .map(([name, minute]) => make("p", { cls: "clocks", text: say("call-line", { what: say(`call-${name}`), when: paceWords(run, minute, clock[row]) }) }));
+  const lines = ends.filter(([, minute]) => minute !== null)
+    .map(([name, minute]) => say("call-line", { what: say(`call-${name}`), when: paceWords(run, minute, clock[row]) }));
+  if (lines.length && zoneSaid(place[row])) lines.push(zoneSaid(place[row]));
+  return lines.map((text) => make("p", { cls: "clocks", text }));
 }
 
 /** An instant by both clocks; to the minute only where the source gives it, else to the hour, as reckoned. */
 function paceWords(run, minute, stated) {
-  const { offset, railway } = zoneAt(run, minute);
+  const clocks = zoneAt(run, minute);
+  const { offset, railway } = clocks;
   const exact = Boolean(stated) && stated[0] === stated[1] && stated[0] === civilAt(minute, offset).clock;
   const told = exact ? minute : wholeHour(minute, offset);
   const { serial, clock } = civilAt(told, offset);
-  const parts = [say("date-clock", { date: dayWords(serial, state.lang, "short"), clock: exact ? clock : say("about", { when: clock }) }), say("clock-local", { zone: zoneWords(offset) })];
+  const parts = [say("date-clock", { date: dayWords(serial, state.lang, "short"), clock: exact ? clock : say("about", { when: clock }) }), localWords(clocks)];
   if (railway !== null && railway !== offset) parts.push(say("clock-railway", { clock: civilAt(told, railway).clock, zone: zoneWords(railway) }));
   if (!exact) parts.push(say("call-pace"));
   return parts.join(" · ");

@@ -79,10 +79,10 @@ function paintFigures() {
   figuresPainted = performance.now();
   const run = mainRun();
   const now = standing(run, state.minute);
-  const { offset, railway } = zoneAt(run, state.minute);
+  const { offset, railway, mean } = zoneAt(run, state.minute);
   const km = (value) => kmAbout(value, now.kmMax - now.kmMin);
   const label = (key, minutes) => say("clock-of", { clock: say(key), zone: zoneWords(minutes) });
-  setText(figures["local-label"], label("local-clock", offset));
+  setText(figures["local-label"], label(mean ? "mean-clock" : "local-clock", offset));
   setText(figures.local, civilAt(state.minute, offset).clock);
   setHidden(figures.railway.parentElement, book.journey.railway_zone === null);
   setText(figures["railway-label"], label("railway-clock", railway ?? offset));

@@ -83,11 +83,11 @@ export function pointAt(rail, km) {
   return { x: rail.x[row] + dx * share, y: rail.y[row] + dy * share, dx, dy };
 }
 
-/** Clocks in force for a run at an instant, in minutes east of Greenwich; `railway` is null where trains keep local time. */
+/** Clocks in force for a run at an instant, in minutes east of Greenwich; `railway` is null where trains keep local time, `mean` tells of local mean time. */
 export function zoneAt(run, minute) {
   const row = Math.max(0, lastAtMost(run.zoneMinutes, minute));
-  const [, zone, offset, railway] = run.zones[row] ?? [0, null, 0, null];
-  return { tz: book.zones[zone] ?? "UTC", offset, railway };
+  const [, zone, offset, railway, mean] = run.zones[row] ?? [0, null, 0, null];
+  return { tz: book.zones[zone] ?? "UTC", offset, railway, mean: Boolean(mean) };
 }
 
 /** Where nobody has a way the days are those of Greenwich, and nobody stands anywhere. */

@@ -24,11 +24,22 @@ export function zoneWords(offset) {
   return `UTC${sign}${hours}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
 }
 
+/** Whose clocks the local ones are: a standard's, or the sun's over the city that gives the zone its name. */
+export function localWords({ tz, offset, mean }) {
+  return say(mean ? "clock-mean" : "clock-local", { zone: zoneWords(offset), tz });
+}
+
+/** Who says which clocks a place keeps, where the folder does not say it of that very place; "" else. */
+export function zoneSaid(place) {
+  const { tz_from: origin } = book.places[place] ?? {};
+  return origin ? say(`zone-${origin}`) : "";
+}
+
 /** The clocks of an hour in words: whose it is, what the railway's showed, and what the source means; "" without an hour. */
 export function clockNote(clocks) {
   if (!clocks) return "";
-  const [tz, offset, railway, railwayOffset, zone, stated] = clocks;
-  const parts = [say("clock-local", { zone: zoneWords(offset) })];
+  const [tz, offset, railway, railwayOffset, zone, stated, mean] = clocks;
+  const parts = [localWords({ tz: book.zones[tz], offset, mean })];
   if (railway && railwayOffset !== offset) {
     parts.push(say("clock-railway", { clock: clockWords(railway), zone: zoneWords(railwayOffset) }));
   }
@@ -85,7 +96,8 @@ export function skySign(sign) {
 
 /** Clock and light lines of a card. */
 export function clockLines(events, row) {
-  const note = clockNote(events.clocks?.[row]);
+  const clocks = clockNote(events.clocks?.[row]);
+  const note = clocks && [clocks, zoneSaid(events.place[row])].filter(Boolean).join(" · ");
   const light = lightOf(events, row);
   return [note ? make("p", { cls: "clocks", text: note }) : null, light ? skyLine(light) : null];
 }
@@ -95,14 +107,20 @@ export function lightAt(run, minute) {
   return LIGHTS[run.light[Math.max(0, lastAtMost(run.lightMinutes, minute))]] ?? "doubt";
 }
 
+/** Of how many places others than the folder say the zone, or it says one for all; "" where of none. */
+function zonesSaid(key, origins) {
+  const n = book.places.filter(({ tz_from: origin }) => origin && origins.includes(origin)).length;
+  return n ? say(key, { n: numberWords(n, state.lang), total: numberWords(book.places.length, state.lang) }) : "";
+}
+
 /** On what the clocks and the light rest; one element, so that it stays open from day to day. */
 export function clocksAbout() {
-  const element = aboutClocks.element ?? make("details", { cls: "about-clocks" }, make("summary"), ...["local", "railway", "light", "database"].map((name) => make("p", { "data-about": name })));
+  const element = aboutClocks.element ?? make("details", { cls: "about-clocks" }, make("summary"), ...["local", "railway", "light", "position", "kept", "database"].map((name) => make("p", { "data-about": name })));
   aboutClocks.element = element;
   setText(element.firstChild, say("about-clocks"));
   const texts = {
     local: word(book.journey.clocks.local), railway: word(book.journey.clocks.railway),
-    light: say("about-light"), database: say("about-zones", { database: book.journey.clocks.database }),
+    light: say("about-light"), position: zonesSaid("about-zones-position", ["position", "sea"]), kept: zonesSaid("about-zones-kept", ["journey"]), database: say("about-zones", { database: book.journey.clocks.database }),
   };
   for (const line of all("p", element)) setText(line, texts[line.dataset.about ?? ""]);
   return element;

@@ -64,7 +64,7 @@ def test_the_rest_is_taken_for_granted(tmp_path: Path) -> None:
     assert (settings.railway_zone, settings.clocks, journey.lines) == (None, None, ())
     west, south, east, north = settings.extent
     assert (west < 8.5, east > 16.4, south < 47.2, north > 48.2) == (True,) * 4
-    assert {d.key for d in journey.defaults} == {
+    assert {d.key for d in journey.defaults if d.file == "journey.toml"} == {
         *("id", "first_day", "last_day", "subtitle", "text", "extent", "licence", "prism", "travellers", "accounts"),
         *("default_account", "kinds", "railway_zone"),
     }
@@ -419,6 +419,31 @@ OTHERS = {
         ["journey.toml, column title.fr: no such language; known are de"],
     ),
 }
+
+
+def test_a_folder_that_has_not_begun_is_told_what_is_needed(tmp_path: Path) -> None:
+    folder = make_small(tmp_path)
+    (folder / "events.csv").write_text("", "utf-8")
+    (said,) = complaints(folder)
+    assert said.startswith("events.csv, row 1: the file is empty; its header is id,kind,participants,when,end,time")
+    (folder / "events.csv").unlink()
+    assert complaints(folder) == ["events.csv: the file is missing"]
+
+
+def test_the_first_and_the_last_year_have_days(tmp_path: Path) -> None:
+    settings = loaded(tmp_path, events="when\n0001\n").settings
+    assert (settings.first_day, settings.last_day) == (date(1, 1, 2), date(1, 12, 31))
+
+
+def test_names_of_other_files_are_their_rows(tmp_path: Path) -> None:
+    journey = loaded(
+        tmp_path,
+        events="when,participants,source\n1900,Anna;Bert,A log\n1901,anna,log\n",
+        persons="id,name\nanna,Anna\n",
+        sources="id,title\nlog,A log\n",
+    )
+    assert [event.participants for event in journey.events] == [("anna", "bert"), ("anna",)]
+    assert list(journey.sources) == ["log"]
 
 
 @pytest.mark.parametrize(("files", "expected"), OTHERS.values(), ids=OTHERS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -17,10 +17,10 @@ from journey.facts.journey import Default
 from journey.facts.lonlat import FULL_TURN, HALF_TURN, LonLat, wrapped
 from journey.facts.vocabulary import FieldName, LangMap
 from journey.folder.ids import slug
+from journey.folder.tables import SETTINGS_FILE
 from journey.folder.toml import toml_line
 from journey.folder.tongues import own_tables, said_in
 
-SETTINGS_FILE = "journey.toml"
 TRAVELLER = "traveller"
 ACCOUNT = "told"
 TOP_SPEED_KMH = 120
@@ -45,6 +45,9 @@ _SIGNS = (
 _MARGIN_SHARE, _LEAST_MARGIN = 0.12, 0.15
 _MOST_NORTH = 85.0
 _WORLD = (-180.0, -60.0, 180.0, 80.0)
+
+_FIRST, _LAST = date.min + timedelta(days=1), date.max - timedelta(days=1)
+"""Beyond them a journey has no days."""
 
 _Extent = tuple[float, float, float, float]
 
@@ -158,9 +161,8 @@ def days_of(grounds: Grounds) -> tuple[date, date] | None:
     dated = [claim for claim in grounds.claims if claim.field is FieldName.WHEN]
     dates = [claim.edtf for claim in dated if claim.subject in grounds.called] or [claim.edtf for claim in dated]
     fine = [when for when in dates if when.precision.rank <= Precision.DAY.rank] or dates
-    ends = [day for when in fine for day in (when.lower, when.upper) if day not in (None, date.min, date.max)]
-    found = [day for day in ends if day is not None]
-    return (min(found), max(found)) if found else None
+    found = [day for when in fine for day in (when.lower, when.upper) if day is not None]
+    return (max(min(found), _FIRST), min(max(found), _LAST)) if found else None
 
 
 def extent_of(positions: Sequence[LonLat]) -> _Extent:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from journey.errors import Problem
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import LangMap
-from journey.folder.defaults import SETTINGS_FILE
+from journey.folder.tables import SETTINGS_FILE
 
 
 def gap_notes(journey: Journey) -> Iterator[Problem]:

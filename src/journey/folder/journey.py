@@ -14,7 +14,7 @@ from journey.facts.places import Place
 from journey.facts.vocabulary import FieldName, LangMap
 from journey.facts.zones import zone_names
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
-from journey.folder.defaults import SETTINGS_FILE, TRAVELLER, Grounds, traveller_name
+from journey.folder.defaults import TRAVELLER, Grounds, traveller_name
 from journey.folder.desk import Desk
 from journey.folder.gaps import gap_notes
 from journey.folder.names import is_there
@@ -24,7 +24,7 @@ from journey.folder.placezones import with_first_zone, with_zones
 from journey.folder.rowcalls import row_calls
 from journey.folder.settings import ids_of, read_settings
 from journey.folder.shorthand import Shorthand, nothing, read_shorthand
-from journey.folder.tables import EVENT_COLUMNS, Ids, Tables, is_small, read_tables
+from journey.folder.tables import EVENT_COLUMNS, SETTINGS_FILE, Ids, Tables, is_small, read_tables
 from journey.folder.texts import Texts, Translation, by_language, check_texts, read_texts, with_rows
 from journey.folder.tongues import named_languages, title_languages, with_maps
 

@@ -14,12 +14,12 @@ from typing import Any
 from journey.facts.claims import CLAIMS_FILE, EVENTS_FILE
 from journey.facts.journey import STOPS_FILE, Call, Journey
 from journey.facts.vocabulary import LangMap
-from journey.folder.defaults import SETTINGS_FILE
 from journey.folder.rowcalls import WAY_COLUMNS
 from journey.folder.tables import (
     CLAIM_COLUMNS,
     EVENT_COLUMNS,
     PLACE_COLUMNS,
+    SETTINGS_FILE,
     SOURCE_COLUMNS,
     STANDING_COLUMNS,
     STOP_COLUMNS,

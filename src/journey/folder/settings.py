@@ -10,9 +10,9 @@ from typing import Any
 from journey.facts.journey import Default
 from journey.facts.settings import Settings
 from journey.facts.vocabulary import LangMap, SourceKind
-from journey.folder.defaults import SETTINGS_FILE, Grounds, complete
+from journey.folder.defaults import Grounds, complete
 from journey.folder.desk import Desk
-from journey.folder.tables import Tables
+from journey.folder.tables import SETTINGS_FILE, Tables
 
 _SOME_DAY = date(2000, 1, 1)
 """Stands for days that wrong dates do not give, so that the rest is checked all the same."""

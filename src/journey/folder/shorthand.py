@@ -89,9 +89,11 @@ class _Reader:
         self._desk, self._tables, self._title = desk, tables, title
         self._events = NewIds({r.cells["id"] for r in tables.events.records})
         self._places = RowPlaces(desk, tables)
-        self._sources = _Words(desk, "source", tables.sources.ids or (), named=bool(tables.sources.records))
-        self._persons = _Words(desk, "person", tables.persons.ids or (), named=bool(tables.persons.records))
-        self._kinds = _Words(desk, "kind", kinds, named=bool(kinds))
+        titles = {r.cells["title"]: r.cells["id"] for r in reversed(tables.sources.records)}
+        names = {name: r.cells["id"] for r in reversed(tables.persons.records) for name in _names(tables, r)}
+        self._sources = _Words(desk, "source", tables.sources.ids or (), titles)
+        self._persons = _Words(desk, "person", tables.persons.ids or (), names)
+        self._kinds = _Words(desk, "kind", kinds, {})
         self._links: dict[str, set[str]] = defaultdict(set)
         self._texts: dict[str, dict[str, Translation]] = {}
         self._stated: set[tuple[str, str]] = set()
@@ -221,9 +223,9 @@ class _Reader:
 class _Words:
     """Ids of what rows name in words: those of a file, and made ones."""
 
-    def __init__(self, desk: Desk, noun: str, given: Iterable[str], *, named: bool) -> None:
-        self._desk, self._noun, self._given = desk, noun, tuple(given)
-        self.is_named = named
+    def __init__(self, desk: Desk, noun: str, given: Iterable[str], names: Mapping[str, str]) -> None:
+        self._desk, self._noun, self._given, self._names = desk, noun, tuple(given), names
+        self.is_named = bool(self._given)
         """Whether a file names them, so that an unknown id is a slip."""
         self._ids = NewIds(set(self._given))
         self._known: dict[str, str] = {}
@@ -234,6 +236,8 @@ class _Words:
         """Return the id of some words."""
         if words in self._given:
             return words
+        if words in self._names:
+            return self._names[words]
         if self.is_named and (_SLIP.fullmatch(words) or self._noun == "kind"):
             self._desk.report(
                 EVENTS_FILE, record.row, _COLUMNS[self._noun], f"there is no such {self._noun}: {words!r}"
@@ -253,6 +257,10 @@ class _Words:
             self._known[words] = key
             self.made[key] = words
         return self._known[words]
+
+
+def _names(tables: Tables, record: Record) -> Iterable[str]:
+    return tables.said(record, "name").values()
 
 
 _COLUMNS = {"source": "source", "person": "participants", "kind": "kind"}

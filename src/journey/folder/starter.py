@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journey.facts.claims import EVENTS_FILE
-from journey.folder.defaults import SETTINGS_FILE
+from journey.folder.tables import SETTINGS_FILE
 from journey.folder.toml import toml_line
 
 _SETTINGS = """\

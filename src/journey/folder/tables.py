@@ -22,6 +22,8 @@ SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("authored", "
 CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c not in ("file", "row"))
 STOP_COLUMNS = ("id", "travellers", "place", "arrival", "departure")
 STANDING_COLUMNS = ("standing_min", "standing_source")
+SETTINGS_FILE = "journey.toml"
+_LONG_FILES = (CLAIMS_FILE, STOPS_FILE, "sources.csv", "places.csv")
 EVENT_COLUMNS = ("id", "kind", "participants")
 SHORT_COLUMNS = (
     *("when", "end", "time", "place", "lat", "lon", "radius_km", "title", "text"),
@@ -85,11 +87,13 @@ class Tables:
 
 
 def is_small(desk: Desk) -> bool:
-    """Tell whether the rows of ``events.csv`` say themselves when and where it was."""
-    heads = desk.heads(EVENTS_FILE) if is_there(desk.folder, EVENTS_FILE) else frozenset()
+    """Tell whether the rows of ``events.csv`` say themselves when and where it was, or nothing else does."""
+    if not is_there(desk.folder, EVENTS_FILE):
+        return is_there(desk.folder, SETTINGS_FILE) and not any(is_there(desk.folder, file) for file in _LONG_FILES)
+    heads = desk.heads(EVENTS_FILE)
     if any(head.partition("_")[0] in SHORT_COLUMNS or head in SHORT_COLUMNS for head in heads):
         return True
-    return bool(heads.difference(EVENT_COLUMNS)) and not is_there(desk.folder, CLAIMS_FILE)
+    return not is_there(desk.folder, CLAIMS_FILE) and (not heads or not heads.issubset(EVENT_COLUMNS))
 
 
 def read_tables(desk: Desk, languages: Sequence[str], *, small: bool, whole: bool) -> Tables:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from folders import make_folder
 from journey.contract.collection import as_dict
 from journey.facts.journey import Journey
+from journey.facts.vocabulary import ZoneOrigin
 from journey.folder.journey import load_journey
 from journey.folder.longform import long_form
 from journey.folder.tongues import own_texts
@@ -76,8 +77,13 @@ def facts(journey: Journey) -> Any:
         for row in values[noun]:
             row.pop("file", None)
             row.pop("row")
-    for source in values["sources"].values():
-        source.pop("row")
+    for noun in ("sources", "places"):
+        for row in values[noun].values():
+            row.pop("file", None)
+            row.pop("row")
+    for place in values["places"].values():
+        if place["tz_from"] is ZoneOrigin.JOURNEY:  # a place that nobody finds: the long form has to give its zone
+            place["tz_from"] = ZoneOrigin.GIVEN
     return values
 
 

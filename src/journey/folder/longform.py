@@ -13,7 +13,8 @@ from typing import Any
 
 from journey.facts.claims import CLAIMS_FILE, EVENTS_FILE
 from journey.facts.journey import STOPS_FILE, Call, Journey
-from journey.facts.vocabulary import LangMap
+from journey.facts.places import Place
+from journey.facts.vocabulary import LangMap, ZoneOrigin
 from journey.folder.rowcalls import WAY_COLUMNS
 from journey.folder.tables import (
     CLAIM_COLUMNS,
@@ -50,9 +51,14 @@ def long_form(journey: Journey) -> dict[str, bytes]:
             ({"id": p.id, **words.own_cells("name", p.name)} for p in journey.persons.values()),
         ),
         "places.csv": (
-            (*PLACE_COLUMNS, *words.columns("name"), *words.columns("today")),
+            (*PLACE_COLUMNS, "tz", *words.columns("name"), *words.columns("today")),
             (
-                {**p.model_dump(), **words.own_cells("name", p.name), **words.cells("today", p.today or {})}
+                {
+                    **p.model_dump(),
+                    "tz": p.tz if _keeps_zone(p, journey.settings.zone) else None,
+                    **words.own_cells("name", p.name),
+                    **words.cells("today", p.today or {}),
+                }
                 for p in journey.places.values()
             ),
         ),
@@ -63,6 +69,11 @@ def long_form(journey: Journey) -> dict[str, bytes]:
     }
     files = {name: _csv(columns, rows) for name, (columns, rows) in tables.items()}
     return {SETTINGS_FILE: _settings(journey).encode(), **files}
+
+
+def _keeps_zone(place: Place, kept: str | None) -> bool:
+    """Tell whether a zone has to be written: nobody finds it again, by the position or as the journey's own."""
+    return place.tz_from is ZoneOrigin.GIVEN or (place.tz_from is ZoneOrigin.JOURNEY and kept is None)
 
 
 class _Words:

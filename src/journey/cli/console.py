@@ -16,6 +16,7 @@ from rich.text import Text
 from journey.cli.streams import go_on_unheard, plain, write_bytes
 from journey.errors import DataError, GeocodingError, JourneyError, UsageError
 from journey.facts.languages import tags
+from journey.facts.vocabulary import GroundKind
 from journey.files import Content, pieces, write_folder, write_whole
 from journey.formats.port import Files
 from journey.shipped import shipped_folder
@@ -135,6 +136,14 @@ class LateChoice(click.ParamType[str]):
 
 
 lang_option = click.option("--lang", type=LateChoice(tags), default="en", show_default=True, help="Language.")
+
+
+ground_option = click.option(
+    "--ground",
+    type=click.Choice([kind.value for kind in GroundKind]),
+    callback=lambda _context, _parameter, value: value and GroundKind(value),
+    help="Under the map (html): the world of today, or the net of degrees alone; else what FOLDER says or brings.",
+)
 
 
 def sources_option(purpose: str) -> Callable[[_Command], _Command]:

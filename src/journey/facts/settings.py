@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from journey.facts.lonlat import HALF_TURN
 from journey.facts.row import Id, InnerPath, Row, Text, Zone, distinct
-from journey.facts.vocabulary import LangMap
+from journey.facts.vocabulary import GroundKind, LangMap
 
 MAX_DAYS = 3_700
 """Ten years: what a slider of days, and a view made for each of them, can bear."""
@@ -77,6 +77,8 @@ class Settings(Row):
     credits: tuple[LangMap, ...] = ()
     source_texts: InnerPath = ""
     """Folder inside the journey folder that holds texts of sources; blank: the journey folder."""
+    ground: GroundKind | None = None
+    """What lies under the map; None: the folder's own base map, else the world."""
     railway_zone: Zone
     """Zone of the railway's clocks in the whole of that zone's country."""
     clocks: Clocks | None = None

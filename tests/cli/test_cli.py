@@ -227,6 +227,17 @@ def test_street_tiles_are_chosen_at_export(tmp_path: Path) -> None:
         assert f"img-src data: https://{host};" in file.read_text("utf-8")
 
 
+def test_the_ground_is_chosen_at_build_and_at_export(tmp_path: Path) -> None:
+    folder, file = make_folder(tmp_path), tmp_path / "out" / "journey.html"
+    calls = {"build": ["-o", file.parent], "export": ["--to", "html", "-o", file]}
+    for command, options in calls.items():
+        for chosen, credited in (([], True), (["--ground", "world"], True), (["--ground", "none"], False)):
+            done = call(command, folder, *options, *chosen)
+            assert done.exit_code == 0, done.output
+            assert ("Borders of today" in file.read_text("utf-8")) is credited
+    assert call("build", folder, *calls["build"], "--ground", "moon").exit_code == 2
+
+
 def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
     (tmp_path / "file").write_text("in the way", "utf-8")

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from folders import make_folder
 from journey.cli import main
 from journey.errors import UsageError
+from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Format, Request
 from journey.formats.registry import FORMATS, build_all, export, format_of
@@ -60,11 +61,12 @@ def test_account_and_language_are_those_asked_for(built: Built, tmp_path: Path) 
             "no such format: 'shapefile'; known are html, geojson, annotations, csl-json, bibtex, facts",
         ),
         ({"to": "geojson", "tiles": "osm"}, "only html has a street map, not geojson"),
+        ({"to": "geojson", "ground": GroundKind.NONE}, "only html has a ground under the map, not geojson"),
         ({"to": "html", "lang": "fr"}, "no such language: 'fr'; known are en, zh-Hant, zh-Hans, ru"),
         ({"to": "html", "account": "tass"}, "no such account: 'tass'; the folder has ding, archives"),
     ],
 )
-def test_wrong_calls_name_what_there_is(built: Built, tmp_path: Path, arguments: dict[str, str], told: str) -> None:
+def test_wrong_calls_name_what_there_is(built: Built, tmp_path: Path, arguments: dict[str, Any], told: str) -> None:
     wanted: dict[str, Any] = {**arguments}
     to = wanted.pop("to")
     if "tiles" in wanted:

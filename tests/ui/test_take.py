@@ -41,3 +41,15 @@ def test_a_format_that_is_entered_is_offered(repository: Path, monkeypatch: pyte
         "The facts (Markdown)",
         "two",
     ]
+    ground = app.selectbox(key="ground")
+    assert ground.options == ["As the folder has it", "The world of today", "Net of degrees alone"]
+    whole = _size_of_page(app)
+    ground.select_index(2).run()
+    assert not app.exception
+    assert _size_of_page(app) < whole - 100
+
+
+def _size_of_page(app: AppTest) -> float:
+    """Return the kilobytes that stand on the button of the page."""
+    label: str = app.get("download_button")[0].proto.label
+    return float(label.split(" · ")[1].split(maxsplit=1)[0].replace(",", ""))

@@ -17,6 +17,7 @@ from journey.cli.streams import go_on_unheard, plain, write_bytes
 from journey.errors import DataError, GeocodingError, JourneyError, UsageError
 from journey.facts.journey import Journey
 from journey.facts.languages import tags
+from journey.facts.vocabulary import GroundKind
 from journey.files import Content, pieces, write_folder, write_whole
 from journey.formats.port import Files
 from journey.shipped import shipped_folder
@@ -157,6 +158,14 @@ def chosen_language(journey: Journey, lang: str | None) -> str:
     if lang is not None and lang not in journey.offered:
         raise UsageError(f"no such language: {lang!r}; known are {', '.join(map(repr, journey.offered))}")
     return lang or journey.offered[0]
+
+
+ground_option = click.option(
+    "--ground",
+    type=click.Choice([kind.value for kind in GroundKind]),
+    callback=lambda _context, _parameter, value: value and GroundKind(value),
+    help="Under the map (html): the world of today, or the net of degrees alone; else what FOLDER says or brings.",
+)
 
 
 def sources_option(purpose: str) -> Callable[[_Command], _Command]:

@@ -13,6 +13,7 @@ from journey.cli.console import (
     account_option,
     deliver,
     folder_argument,
+    ground_option,
     lang_option,
     order_option,
     out,
@@ -21,6 +22,7 @@ from journey.cli.console import (
     sources_option,
 )
 from journey.errors import UsageError
+from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Option
 from journey.formats.registry import build_all, exported, find_format, format_of
@@ -38,11 +40,14 @@ from journey.views.page.tiles import PROVIDERS, tile_source
 @account_option
 @order_option
 @lang_option
-def build_(folder: Path, output: Path, account: str | None, order: str | None, lang: str | None) -> None:
+@ground_option
+def build_(
+    folder: Path, output: Path, account: str | None, order: str | None, lang: str | None, *, ground: GroundKind | None
+) -> None:
     """Write the page and every export into one folder."""
     with reported():
         built, account = tell_asked(build(folder), account, order)
-        for path in build_all(built, output, account=account, lang=lang):
+        for path in build_all(built, output, account=account, lang=lang, ground=ground):
             out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))
 
 
@@ -61,6 +66,7 @@ def build_(folder: Path, output: Path, account: str | None, order: str | None, l
     help=f"Offer a street map in the page (html): {', '.join(PROVIDERS)}, or an address with {{z}}, {{x}} and {{y}}.",
 )
 @click.option("--tiles-credit", metavar="TEXT", help="Whose map it is; for an address of your own.")
+@ground_option
 @sources_option("Folder with texts of sources: annotations then quote them.")
 def export_(  # noqa: PLR0913 - one argument an option
     folder: Path,
@@ -72,6 +78,7 @@ def export_(  # noqa: PLR0913 - one argument an option
     *,
     tiles: str | None,
     tiles_credit: str | None,
+    ground: GroundKind | None,
     sources: Path | None,
 ) -> None:
     """Write the journey in one format."""
@@ -84,5 +91,5 @@ def export_(  # noqa: PLR0913 - one argument an option
         source = None if tiles is None else tile_source(tiles, tiles_credit)
         built, account = tell_asked(build(folder), account, order)
         texts = load_texts(folder, built.journey, sources) if Option.TEXTS in find_format(to).takes else {}
-        content = exported(built, to, account=account, lang=lang, tiles=source, texts=texts)
+        content = exported(built, to, account=account, lang=lang, tiles=source, texts=texts, ground=ground)
         deliver(content, output_file(output))

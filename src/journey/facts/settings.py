@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from journey.facts.languages import Languages
 from journey.facts.lonlat import HALF_TURN
 from journey.facts.row import Id, InnerPath, Row, Text, Zone, distinct
-from journey.facts.vocabulary import LangMap
+from journey.facts.vocabulary import GroundKind, LangMap
 
 MAX_DAYS = 3_700
 """Ten years: what a slider of days, and a view made for each of them, can bear."""
@@ -81,6 +81,8 @@ class Settings(Row):
     languages: Languages = ()
     """What the folder tells in, as BCP 47 tags; empty: it does not name them, and has every text in those of its
     title."""
+    ground: GroundKind | None = None
+    """What lies under the map; None: the folder's own base map, else the world."""
     zone: Zone | None = None
     """Zone of the clocks that are kept where no place says otherwise; None: by position."""
     railway_zone: Zone | None = None

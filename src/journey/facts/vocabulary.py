@@ -38,6 +38,13 @@ class Weight(Ranked):
     WEAK = "weak"
 
 
+class GroundKind(StrEnum):
+    """What lies under the map where a folder brings no base map of its own, or is not to have it."""
+
+    WORLD = "world"
+    NONE = "none"
+
+
 class Certainty(StrEnum):
     """How sure a position is."""
 

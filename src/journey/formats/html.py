@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from journey.facts.vocabulary import GroundKind
 from journey.formats.port import Format, Option, Request
 from journey.pipeline import Built
+from journey.views.ground.world import World, cut_world
 from journey.views.page.document import Opening, page_html
+from journey.views.page.payload import Ground
 
 
 def to_html(built: Built, call: Request) -> bytes:
     """Return the page. With tiles, its reader may switch on a street map, which then comes from their server."""
     opening = Opening(account=call.account, lang=call.lang, tiles=call.tiles)
-    return page_html(built.tellings, built.basemap, opening).encode()
+    return page_html(built.tellings, page_ground(built, call.ground), opening).encode()
 
 
-FORMAT = Format(media_type="text/html", write=to_html, takes=frozenset({Option.TILES}))
+def page_ground(built: Built, asked: GroundKind | None = None) -> Ground:
+    """Return what lies under the map: what is asked for, else what the folder says, else its own, else the world."""
+    kind = asked or built.journey.settings.ground
+    own = built.basemap
+    if kind is None and (own.layers or own.labels):
+        return own
+    return World({}, ()) if kind is GroundKind.NONE else cut_world(built.tellings.values())
+
+
+FORMAT = Format(media_type="text/html", write=to_html, takes=frozenset({Option.TILES, Option.GROUND}))

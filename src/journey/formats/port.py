@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from journey.facts.vocabulary import GroundKind
 from journey.files import Content
 from journey.pipeline import Built
 from journey.research.texts.sources import SourceText
@@ -25,11 +26,16 @@ class Option(StrEnum):
 
     TILES = "tiles"
     TEXTS = "texts"
+    GROUND = "ground"
 
     @property
     def words(self) -> str:
         """Name it in a sentence: "only html has …"."""
-        return {Option.TILES: "a street map", Option.TEXTS: "quotations of texts"}[self]
+        return {
+            Option.TILES: "a street map",
+            Option.TEXTS: "quotations of texts",
+            Option.GROUND: "a ground under the map",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,8 @@ class Request:
     """Street tiles that a reader may switch on."""
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     """Texts of sources, by source, to quote from."""
+    ground: GroundKind | None = None
+    """What lies under the map; None: what the folder says."""
 
     @property
     def options(self) -> frozenset[Option]:

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from journey.errors import UsageError
+from journey.facts.vocabulary import GroundKind
 from journey.files import Content, write_folder, write_whole
-from journey.formats.port import Files, Format, Request
+from journey.formats.port import Files, Format, Option, Request
 from journey.pipeline import Built
 from journey.research.texts.sources import SourceText
 from journey.telling.accounts import find_account
@@ -94,6 +95,7 @@ def exported(
     lang: str | None = None,
     tiles: TileSource | None = None,
     texts: Mapping[str, SourceText] | None = None,
+    ground: GroundKind | None = None,
 ) -> Content | Files:
     """Return a journey in a format: what `export` writes.
 
@@ -106,7 +108,8 @@ def exported(
     lang = lang or built.journey.languages[0]
     if lang not in built.journey.offered:
         raise UsageError(f"no such language: {lang!r}; known are {', '.join(built.journey.offered)}")
-    call = Request(account=find_account(built.journey, account).id, lang=lang, tiles=tiles, texts=texts or {})
+    told = find_account(built.journey, account).id
+    call = Request(account=told, lang=lang, tiles=tiles, texts=texts or {}, ground=ground)
     for option in sorted(call.options - written.takes):
         has = ", ".join(name for name in FORMATS if option in find_format(name).takes)
         raise UsageError(f"only {has} has {option.words}, not {to}")
@@ -122,6 +125,7 @@ def export(
     lang: str | None = None,
     tiles: TileSource | None = None,
     texts: Mapping[str, SourceText] | None = None,
+    ground: GroundKind | None = None,
 ) -> Path:
     """Write a journey in a format.
 
@@ -141,6 +145,8 @@ def export(
         Street tiles that the reader of the page may switch on, see `journey.views.page.tiles.tile_source`.
     texts
         Texts of sources, by source, for annotations to quote.
+    ground
+        What lies under the map of the page; None: what the folder says.
 
     Returns
     -------
@@ -154,7 +160,7 @@ def export(
     JourneyError
         The file cannot be written.
     """
-    content = exported(built, to, account=account, lang=lang, tiles=tiles, texts=texts)
+    content = exported(built, to, account=account, lang=lang, tiles=tiles, texts=texts, ground=ground)
     if isinstance(content, Mapping):
         write_folder(path, content)
     else:
@@ -162,8 +168,17 @@ def export(
     return path
 
 
-def build_all(built: Built, folder: Path, *, account: str | None = None, lang: str | None = None) -> tuple[Path, ...]:
+def build_all(
+    built: Built,
+    folder: Path,
+    *,
+    account: str | None = None,
+    lang: str | None = None,
+    ground: GroundKind | None = None,
+) -> tuple[Path, ...]:
     """Write into a folder what ``journey build`` gives: the page and, for each account, the data.
+
+    What is asked for the ground goes to the formats that have one.
 
     Returns
     -------
@@ -171,7 +186,14 @@ def build_all(built: Built, folder: Path, *, account: str | None = None, lang: s
         ``journey.html`` and one ``<account>.geojson`` an account.
     """
     return tuple(
-        export(built, name, folder / file_name(name, of or ""), account=of, lang=lang)
+        export(
+            built,
+            name,
+            folder / file_name(name, of or ""),
+            account=of,
+            lang=lang,
+            ground=ground if Option.GROUND in find_format(name).takes else None,
+        )
         for name, entry in FORMATS.items()
         if entry.in_build
         for of in (built.collections if _ACCOUNT in entry.file else (account,))

@@ -18,8 +18,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from journey.facts.vocabulary import GroundKind
 from journey.files import Content, pieces
 from journey.folder.names import files_below
+from journey.formats.html import page_ground
 from journey.formats.port import Files
 from journey.formats.registry import exported
 from journey.own_account import tell_own, write_order
@@ -129,7 +131,7 @@ def _page(version: Version) -> str:
     built = journey_in_order(version)
     account = built.journey.settings.default_account
     opening = Opening(account=account, lang=built.journey.languages[0], embedded=True)
-    return page_html(built.tellings, built.basemap, opening)
+    return page_html(built.tellings, page_ground(built), opening)
 
 
 def page_document(folder: Path, stamp: Stamp) -> str:
@@ -143,9 +145,9 @@ def page_key(folder: Path, stamp: Stamp) -> str:
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def export_file(version: Version, kind: str, account: str, lang: str) -> bytes:
+def export_file(version: Version, kind: str, account: str, lang: str, ground: GroundKind | None = None) -> bytes:
     """Return an export, made once for all sessions."""
-    return as_one_file(exported(journey_in_order(version), kind, account=account, lang=lang))
+    return as_one_file(exported(journey_in_order(version), kind, account=account, lang=lang, ground=ground))
 
 
 def as_one_file(content: Content | Files) -> bytes:

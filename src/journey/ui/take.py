@@ -9,6 +9,7 @@ import streamlit as st
 from babel.units import format_unit
 
 from journey.facts.languages import language
+from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Option
 from journey.formats.registry import exported
@@ -19,13 +20,20 @@ from journey.ui.texts import session_texts
 def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
     """Offer every export."""
     account, lang = st.session_state["account"], st.session_state["lang"]
+    ground = _chosen_ground(strings)
     for kind in registry.FORMATS:
         written = registry.find_format(kind)
         with st.spinner(strings["prepare"]):
             content = (
                 _with_texts(folder, stamp, kind)
                 if Option.TEXTS in written.takes
-                else export_file(reader_version(folder, stamp), kind, account, lang)
+                else export_file(
+                    reader_version(folder, stamp),
+                    kind,
+                    account,
+                    lang,
+                    ground=ground if Option.GROUND in written.takes else None,
+                )
             )
         size = format_unit(
             len(content) / 1000, "digital-kilobyte", "short", format="#,##0", locale=language(lang).locale
@@ -40,6 +48,18 @@ def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
             help=strings.get(f"{kind}_help"),
             key=f"take-{kind}",
         )
+
+
+def _chosen_ground(strings: Mapping[str, str]) -> GroundKind | None:
+    """Ask what lies under the map of the page."""
+    chosen: GroundKind | None = st.selectbox(
+        strings["ground"],
+        [None, *GroundKind],
+        format_func=lambda kind: strings[f"ground_{kind or 'own'}"],
+        help=strings["ground_help"],
+        key="ground",
+    )
+    return chosen
 
 
 def _with_texts(folder: Path, stamp: Stamp, kind: str) -> bytes:

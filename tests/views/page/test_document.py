@@ -19,6 +19,7 @@ from journey.views.page.document import (
     GUARD_SCRIPT,
     MAIN_SCRIPT,
     TILES_SCRIPT,
+    WORLD_SCRIPT,
     json_for_script,
     renumbered,
 )
@@ -203,7 +204,7 @@ def test_renumbered_keeps_what_is_the_same() -> None:
 def test_every_script_is_in_the_page(html: str) -> None:
     own = [read_script(f"{name}.js") for name in (GUARD_SCRIPT, FRESH_SCRIPT)] + ordered([f"{MAIN_SCRIPT}.js"])
     paths = [path.relative_to(ASSETS / "page").as_posix() for path in (ASSETS / "page").rglob("*.js")]
-    assert sorted((*(script.path for script in own), f"{TILES_SCRIPT}.js")) == sorted(paths)
+    assert sorted((*(script.path for script in own), f"{TILES_SCRIPT}.js", f"{WORLD_SCRIPT}.js")) == sorted(paths)
     for script in own:
         assert script.text in html
 

@@ -25,6 +25,7 @@ from journey.contract.lookup import Telling
 from journey.facts.folding import folds
 from journey.facts.languages import language, nearest, offered, tags
 from journey.views.graph.one import train_graph
+from journey.views.ground.world import World
 from journey.views.page.payload import Ground, page_payload
 from journey.views.page.plainly import description, told_plainly
 from journey.views.page.scripts import joined
@@ -40,6 +41,8 @@ MAIN_SCRIPT = "main"
 """Begins the page, with all that it imports."""
 TILES_SCRIPT = "tiles"
 """Comes after it, in a page that may ask for street tiles; its words begin with its name."""
+WORLD_SCRIPT = "world"
+"""Likewise in one with the world for its ground: says whose it is."""
 
 STYLES = ("page", "help", "paper")
 """Style sheets of the page, in their order."""
@@ -120,7 +123,8 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
     told = payload["journey"]["languages"]
     languages = offered(told, only=telling.journey.languages_only)
     payload["graphs"] = [train_graph(each) for each in tellings.values()]
-    payload["interface"] = {tag: _page_words(tag, tiles) for tag in languages}
+    further = [TILES_SCRIPT] * (tiles is not None) + [WORLD_SCRIPT] * isinstance(basemap, World) * bool(basemap.layers)
+    payload["interface"] = {tag: _page_words(tag, further) for tag in languages}
     payload["folds"] = folds(
         text
         for column in (*payload["words"].values(), *map(dict.values, payload["interface"].values()))
@@ -140,7 +144,7 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
         "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
         "fresh_script": _asset(f"page/{FRESH_SCRIPT}.js"),
-        "page_script": joined(f"{name}.js" for name in (MAIN_SCRIPT, *([TILES_SCRIPT] if tiles else []))),
+        "page_script": joined(f"{name}.js" for name in (MAIN_SCRIPT, *further)),
     }
     scripts = {language: _words_script(language, column) for language, column in payload.pop("words").items()}
     texts = {
@@ -152,12 +156,12 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
 
 
-def _page_words(tag: str, tiles: TileSource | None) -> dict[str, str]:
+def _page_words(tag: str, further: Sequence[str]) -> dict[str, str]:
     """Return what the page says in a language, with what its scripts want to know of it: its name and its forms.
 
     ``tag`` is the language that the words are in, where the program does not speak that one.
     """
-    left_out = ("plain-",) if tiles else ("plain-", TILES_SCRIPT)
+    left_out = ("plain-", *(name for name in (TILES_SCRIPT, WORLD_SCRIPT) if name not in further))
     spoken = {key: text for key, text in page_phrases(tag).items() if not key.startswith(left_out)}
     near = nearest(tag).tag
     borrowed = {} if near == tag else {"tag": near}

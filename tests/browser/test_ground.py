@@ -1,0 +1,63 @@
+"""The world under a folder without a base map: drawn, named and credited in the reader's language, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from folders import make_folder
+from journey.pipeline import Built, build
+from journey.views.ground.world import World, cut_world
+from journeys import built_page
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Any]
+
+COLOURS = """(places) => {
+  const chart = window[document.body.dataset.map];
+  const sheet = document.querySelector("canvas.sheet");
+  const canvas = document.createElement("canvas");
+  const box = sheet.getBoundingClientRect();
+  const frame = chart.getContainer().getBoundingClientRect();
+  [canvas.width, canvas.height] = [box.width, box.height];
+  const context = canvas.getContext("2d");
+  context.drawImage(sheet, 0, 0, box.width, box.height);
+  return places.map(([lon, lat]) => {
+    const { x, y } = chart.latLngToContainerPoint([lat, lon]);
+    return [...context.getImageData(x + frame.x - box.x, y + frame.y - box.y, 1, 1).data].slice(0, 3).join();
+  });
+}"""
+"""Script: the colours of the ground at some places."""
+
+URALS, STEPPE, CASPIAN, BARENTS = (60.7, 58.2), (66.7, 51.3), (50.7, 43.2), (46.7, 71.4)
+"""Off the net of degrees, rivers, borders and lakes."""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(make_folder(tmp_path_factory.mktemp("small")))
+
+
+def test_land_and_sea_are_told_apart_and_the_borders_are_said_to_be_of_today(small: Built, open_page: OpenPage) -> None:
+    opened = open_page(built_page(small, basemap=cut_world(small.tellings.values())))
+    urals, steppe, caspian, barents = opened.page.evaluate(COLOURS, [URALS, STEPPE, CASPIAN, BARENTS])
+    assert urals == steppe != caspian == barents
+    credit = opened.page.locator(".imprint #world-today")
+    for lang, told in (
+        ("en", "Borders of today"),
+        ("ru", "Сегодняшние границы"),
+        ("zh-Hans", "今天的边界"),
+        ("zh-Hant", "今天的邊界"),
+    ):
+        opened.page.locator("#lang").select_option(lang)
+        credit.filter(has_text=told).wait_for()
+    assert "Natural Earth" in credit.inner_text()
+
+
+def test_without_a_ground_the_net_of_degrees_is_alone(small: Built, open_page: OpenPage) -> None:
+    opened = open_page(built_page(small, basemap=World({}, ())))
+    assert len(set(opened.page.evaluate(COLOURS, [URALS, STEPPE, CASPIAN, BARENTS]))) == 1
+    assert opened.page.locator("#world-today").count() == 0

@@ -118,9 +118,9 @@ def build(folder: Path) -> Built:
     timelines: dict[str, Mapping[str, Timeline]] = {}
     for account, decided in told.items():
         with _collect(problems):
-            timelines[account] = traveller_timelines(decided, network)
+            timelines[account] = traveller_timelines(decided, atlas)
     if not problems:  # every call has its way, so that runs can be measured
-        problems += find_faults(told[default], network)
+        problems += find_faults(told[default], atlas)
     basemap = Basemap({}, ())
     with _collect(problems):
         basemap = load_basemap(folder, journey.languages)
@@ -156,7 +156,7 @@ def add_account(built: Built, account: Account) -> Built:
     accounts = (*(a for a in settings.accounts if a.id != account.id), account)
     journey = built.journey.model_copy(update={"settings": settings.model_copy(update={"accounts": accounts})})
     told = tell(journey, account)
-    timelines = traveller_timelines(told, built.atlas.network)
+    timelines = traveller_timelines(told, built.atlas)
     collection = to_geojson(told, timelines, built.atlas, built.conflicts)
     return replace(
         built,

@@ -58,7 +58,7 @@ def clock_texts(ends: Iterable[int | None], tz: str) -> ClockText:
     return ClockText(start=start, end=end)
 
 
-def stated_clock(dated: Dated, railway_tz: str) -> StatedClock | None:
+def stated_clock(dated: Dated, railway_tz: str | None) -> StatedClock | None:
     """Return the clock times of a claim on the clocks of the place and of the railway, None where it gives none."""
     clock, span, tz = dated.clock, dated.span, dated.tz
     if clock is None:
@@ -73,7 +73,7 @@ def stated_clock(dated: Dated, railway_tz: str) -> StatedClock | None:
         end=end,
         tz=tz,
         offset=when.offset(at, tz),
-        railway=None if railway is None else clock_texts(instants, railway_tz),
+        railway=None if railway is None or railway_tz is None else clock_texts(instants, railway_tz),
         railway_offset=railway,
         stated=dated.claim.time,
         zone=dated.claim.zone,

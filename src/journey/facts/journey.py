@@ -10,9 +10,10 @@ from pydantic import Field
 from journey.facts.claims import Claim, Known, LeftOut, Source
 from journey.facts.languages import FOLDER_LANGUAGES
 from journey.facts.places import Line, Place
+from journey.facts.routes import Route
 from journey.facts.row import Id, Ids, Row, needed
 from journey.facts.settings import Settings
-from journey.facts.vocabulary import FieldName, LangMap
+from journey.facts.vocabulary import FieldName, LangMap, Way
 
 
 class Person(Row):
@@ -23,7 +24,7 @@ class Person(Row):
 
 
 class Call(Row):
-    """A row of ``stops.csv``: a train at a place, in the order in which it came there."""
+    """A row of ``stops.csv``: travellers at a place, in the order in which they came there."""
 
     id: Id
     travellers: Ids = Field(min_length=1)
@@ -36,6 +37,10 @@ class Call(Row):
     standing_min: float | None = Field(default=None, ge=0, le=100_000)
     """Minutes that the train stood there at least; None: nobody says."""
     standing_source: Annotated[str, needed("standing_min", "a standing time needs its source")] = ""
+    by: Way | None = None
+    """How they came here; None: by rail where a line leads here, else as the journey usually goes."""
+    route: Id | None = None
+    """Name of the file of ``routes/`` with the line that led here."""
     row: int = 0
     """Row in the file, for messages."""
 
@@ -69,6 +74,8 @@ class Journey(Row):
     persons: dict[str, Person]
     places: dict[str, Place]
     lines: tuple[Line, ...]
+    routes: dict[str, Route] = Field(default_factory=dict)
+    """Those that a call names."""
     calls: tuple[Call, ...]
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
@@ -77,6 +84,15 @@ class Journey(Row):
     """Key of a text claim, ``subject/value``, to what that source says."""
     known: tuple[Known, ...] = ()
     """Conflicts that the editors have marked as known."""
+
+    @cached_property
+    def usual_way(self) -> Way:
+        """How travellers came to a call that says nothing, and to which no line leads.
+
+        In a folder of lines in which no call says how, that is by rail: a station on no line is a slip there.
+        """
+        says_how = any(call.by or call.route for call in self.calls)
+        return self.settings.by or (Way.RAIL if self.lines and not says_how else Way.ROAD)
 
     @cached_property
     def calls_by_id(self) -> dict[str, Call]:

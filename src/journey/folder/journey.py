@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from journey.facts.vocabulary import FieldName
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
 from journey.folder.desk import Desk
 from journey.folder.places import read_lines, read_places
+from journey.folder.routes import FOLDER as ROUTES
+from journey.folder.routes import read_routes
 from journey.folder.settings import SETTINGS_FILE, ids_of, read_settings
 from journey.folder.tables import Ids, Tables, read_tables
 from journey.folder.texts import Texts, by_language, check_texts, read_texts
@@ -24,9 +26,9 @@ def load_journey(folder: Path) -> Journey:
     Parameters
     ----------
     folder
-        With ``journey.toml``, ``sources.csv``, ``persons.csv``, ``places.csv``, ``lines/*.csv``, ``stops.csv``,
-        ``events.csv``, ``claims.csv``, ``texts/<language>.csv`` and, where they are there, ``known.csv`` and
-        ``left_out.csv``. No other file is looked at.
+        With ``journey.toml``, ``sources.csv``, ``persons.csv``, ``places.csv``, ``stops.csv``, ``events.csv``,
+        ``claims.csv``, ``texts/<language>.csv`` and, where they are there, ``lines/*.csv``, the files of ``routes/``
+        that a call names, ``known.csv`` and ``left_out.csv``. No other file is looked at.
 
     Returns
     -------
@@ -51,6 +53,7 @@ def read_journey(folder: Path, languages: Sequence[str]) -> Journey:
     texts = read_texts(desk, tables)
     settings = read_settings(desk, document, tables)
     lines = read_lines(desk, tables.places.ids)
+    routes = read_routes(desk, _routes_named(tables))
     journey = {
         "sources": read_sources(desk, tables),
         "persons": _persons(desk, tables),
@@ -66,8 +69,23 @@ def read_journey(folder: Path, languages: Sequence[str]) -> Journey:
         raise DataError(desk.problems)
     claim_texts = {key: by_language(words, "text") for key, words in sorted(texts.items()) if "/" in key}
     return Journey(
-        languages=tables.languages, settings=settings, lines=lines, claim_texts=claim_texts, known=known, **journey
+        languages=tables.languages,
+        settings=settings,
+        lines=lines,
+        routes=routes,
+        claim_texts=claim_texts,
+        known=known,
+        **journey,
     )
+
+
+def _routes_named(tables: Tables) -> Iterator[tuple[Problem, str]]:
+    """Give every route that a call names, and what to say where there is none."""
+    for record in tables.stops.records:
+        name = record.cells["route"]
+        if name:
+            message = f"there is no such route: {name!r} (a file {ROUTES}/{name}.geojson, .gpx or .kml is expected)"
+            yield Problem(tables.stops.file, record.row, "route", message), name
 
 
 def _persons(desk: Desk, tables: Tables) -> dict[str, Person]:
@@ -83,7 +101,7 @@ def _calls(desk: Desk, tables: Tables, travellers: Ids) -> dict[str, Call]:
     table = tables.stops
     rows = []
     for record in table.records:
-        cells = record.or_none("place", "arrival", "departure", "standing_min")
+        cells = record.or_none("place", "arrival", "departure", "standing_min", "by", "route")
         values: dict[str, Any] = {**cells, "travellers": record.cells["travellers"].split(), "row": record.row}
         rows.append((record, desk.build(table.file, record.row, Call, values)))
         desk.refer((table.file, record.row, "travellers"), values["travellers"], "traveller", travellers)

@@ -48,12 +48,9 @@ def _check_circles(desk: Desk, table: Table) -> None:
 
 
 def read_lines(desk: Desk, places: Ids) -> tuple[Line, ...]:
-    """Read every line of ``lines/``; report a folder without one."""
-    files = _line_files(desk)
-    if not files:
-        desk.report("lines", None, None, "there is no line: a folder lines/ with one CSV file a line is expected")
+    """Read every line of ``lines/``; there may be none."""
     lines = []
-    for file in files:
+    for file in _line_files(desk):
         table = desk.table(file, _LINE_COLUMNS, _SPEED_COLUMNS)
         rows = [(r, _waypoint(desk, table, r, places)) for r in table.records]
         points = [(record, point) for record, point in rows if point is not None]

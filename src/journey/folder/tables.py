@@ -14,7 +14,7 @@ from journey.folder.records import Record, Table
 PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
 SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("authored", "titled", "text", "sha256", "row"))
 _CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
-_STANDING_COLUMNS = ("standing_min", "standing_source")
+_CALL_OPTIONS = ("standing_min", "standing_source", "by", "route")
 
 Ids = Collection[str] | None
 """Ids that may be referred to; None: the file that has them could not be read, so none is held to be wrong."""
@@ -59,7 +59,7 @@ def read_tables(desk: Desk, languages: Sequence[str]) -> Tables:
         sources=desk.table("sources.csv", SOURCE_COLUMNS, optional=("text", "sha256", *authors, *titles)),
         persons=desk.table("persons.csv", ("id", *names)),
         places=desk.table("places.csv", (*PLACE_COLUMNS, *names, *today)),
-        stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _STANDING_COLUMNS),
+        stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _CALL_OPTIONS),
         events=desk.table("events.csv", ("id", "kind", "participants")),
         claims=desk.table("claims.csv", _CLAIM_COLUMNS),
         texts={lang: desk.table(f"texts/{lang}.csv", ("id", "title", "text")) for lang in languages},

@@ -55,6 +55,36 @@ class Rail:
         return tuple(cut if start_km <= end_km else reversed(cut))
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line, from one kilometre to another."""
+
+    rail: Rail
+    start_km: float
+    end_km: float
+
+    @property
+    def length_km(self) -> float:
+        """Its length by the posts."""
+        return abs(self.end_km - self.start_km)
+
+    def sections(self, top_speed_kmh: float) -> tuple[tuple[float, float], ...]:
+        """Return length in km and top speed of each section, in the direction of travel.
+
+        `top_speed_kmh` holds where the line says nothing.
+        """
+        low, high = sorted((self.start_km, self.end_km))
+        inside = [limit for limit in self.rail.limits if limit.start_km < high and low < limit.end_km]
+        sections, at = [], low
+        for limit in inside:
+            start, end = max(limit.start_km, low), min(limit.end_km, high)
+            sections += [(start - at, top_speed_kmh), (end - start, limit.top_speed_kmh)]
+            at = end
+        sections.append((high - at, top_speed_kmh))
+        in_order = sections if self.start_km <= self.end_km else reversed(sections)
+        return tuple((length, top) for length, top in in_order if length > 0)
+
+
 def _at(vertices: Sequence[Vertex], km: float) -> Vertex:
     """Return the point at `km`, interpolated between its neighbours; the end points beyond them."""
     index = bisect_right(vertices, km, key=lambda v: v.km)

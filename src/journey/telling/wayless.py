@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from journey.errors import Problem
 from journey.facts.journey import Call, Journey
-from journey.telling.visits import LEAST_CALLS
+from journey.telling.itinerary import LEAST_CALLS
 
 _TABLE = re.compile(r"\s*\[\[\s*(?:travellers|\"travellers\"|'travellers')\s*\]\]")
 

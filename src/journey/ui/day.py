@@ -123,4 +123,4 @@ def _headline(telling: Telling, day: int, lang: str) -> None:
         else strings["km"].format(n=f"{number(position.km_min, lang)} – {number(position.km_max, lang)}")
     )
     figures.caption(plain(noon_note(telling, position, lang)))
-    reach.metric(strings["reach"], span, help=strings["reach_help"].format(number(info.top_speed_kmh, lang)))
+    reach.metric(strings["reach"], span, help=strings["reach_help"].format(number(telling.top_speed_kmh, lang)))

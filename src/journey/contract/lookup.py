@@ -25,7 +25,7 @@ from journey.facts.antimeridian import Corner, joined
 from journey.facts.breakpoints import Reach, reach_at
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat
-from journey.facts.vocabulary import Way
+from journey.facts.vocabulary import KmBasis, Way
 
 Item = TypeVar("Item", bound=about.Named)
 Kind = TypeVar("Kind", bound=c.Properties)
@@ -109,8 +109,19 @@ class Telling:
 
     @property
     def is_by_rail_only(self) -> bool:
-        """Whether nobody travels but by rail."""
-        return all(way.id is Way.RAIL for way in self.journey.ways)
+        """Whether whoever travels goes by rail."""
+        ways = self.journey.ways
+        return all(way.id is Way.RAIL for way in ways) if ways else self.journey.top_speed_kmh is not None
+
+    def is_measured(self, traveller: str, first: float, last: float) -> bool:
+        """Tell whether any of a traveller's way between two kilometres has no posts, and was measured on the map."""
+        return any(
+            leg.traveller == traveller
+            and leg.km_basis is KmBasis.GEODESIC
+            and leg.km_start < last
+            and leg.km_end > first
+            for leg in self.legs.values()
+        )
 
     @cached_property
     def anchored(self) -> Mapping[str, Mapping[Anchor, Sequence[str]]]:

@@ -234,7 +234,7 @@ def _stop_id(timeline: Timeline, visit: Visit) -> str:
 
 
 def _stations(timeline: Timeline) -> list[tuple[str, float]]:
-    return [(vertex.place, vertex.km) for vertex in timeline.path if vertex.place]
+    return [(vertex.place, _km(vertex.km)) for vertex in timeline.path if vertex.place]
 
 
 def _around(timeline: Timeline, low: float, high: float) -> tuple[str, ...]:

@@ -110,15 +110,14 @@ def sun_words(sky: DaylightInfo, lang: str) -> list[str]:
 
 
 def noon_note(telling: Telling, position: PositionProperties, lang: str) -> str:
-    """Return noon of a day on both clocks, with the light there and then."""
+    """Return noon of a day on both clocks, or the one that the journey has, with the light there and then."""
     sky, strings = position.daylight, phrases(lang)
     noon, traveller = telling.noon_of(position), telling.timeline_of(position).traveller
     zone = telling.zone_at(traveller, noon)
-    railway = zone.offset if zone.railway is None else zone.railway
-    clocks = [
-        f"{_clock(noon, zone.offset)} {strings['clock-local'].format(zone=zone_words(zone.offset))}",
-        strings["clock-railway"].format(clock=_clock(noon, railway), zone=zone_words(railway)),
-    ]
+    clocks = [f"{_clock(noon, zone.offset)} {strings['clock-local'].format(zone=zone_words(zone.offset))}"]
+    if telling.journey.railway_zone is not None:
+        railway = zone.offset if zone.railway is None else zone.railway
+        clocks.append(strings["clock-railway"].format(clock=_clock(noon, railway), zone=zone_words(railway)))
     light = strings[f"light-{sky.lights[0]}"] if len(sky.lights) == 1 else strings["light-unknown"]
     return " · ".join([*clocks, light, *sun_words(sky, lang)])
 

@@ -166,3 +166,16 @@ def test_one_day_one_spot_and_one_event(by: Way) -> None:
 def test_an_event_alone_has_no_way() -> None:
     collection = told_of(open_journey(PLACES, [], seen=[Seen("south", "1950-01-01")]))
     assert (collection.timeline, len(collection.features)) == ((), 1)
+
+
+@pytest.mark.parametrize("places", [("suva", "apia"), ("apia", "suva"), ("suva", "apia", "suva")])
+def test_a_route_leads_over_the_date_line_either_way_about(places: tuple[str, ...]) -> None:
+    """Each of its corners is on the leg, which is cut at 180° once."""
+    corners = [(178.6, -17.9), (179.9, -16.2), (-178.0, -14.3), (-172.0, -13.6)]
+    calls = [Stop(place, by="sea", route="reefs") for place in places]
+    collection = told_of(open_journey(PLACES, calls, routes={"reefs": corners}, settings=FAST))
+    hold(collection)
+    for leg in features(collection, LegProperties):
+        lines = parts(leg)
+        assert len(lines) == 2
+        assert set(corners) <= {tuple(point) for line in lines for point in line}

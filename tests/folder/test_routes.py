@@ -153,7 +153,7 @@ def test_longitudes_are_brought_onto_the_globe(
             '{"type": "LineString", "coordinates": [[NaN, 1], [2, 3]]}',
             "point 1 is no position on the globe: 'nan', '1'",
         ),
-        ("way.geojson", line([[1, 2]] * (MAX_POINTS + 1)), "the line has more than 100,000 points: simplify it"),
+        ("way.geojson", line([[1, 2]] * (MAX_POINTS + 1)), "the line has more than 20,000 points: simplify it"),
         ("way.geojson", line(TWO, times=[1]), "properties.times needs one time for each point"),
         (
             "way.geojson",

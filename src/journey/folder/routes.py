@@ -21,8 +21,8 @@ from journey.folder.desk import Desk
 from journey.folder.names import entries, matches
 
 FOLDER = "routes"
-MAX_POINTS = 100_000
-"""Of one line: more than any screen shows."""
+MAX_POINTS = 20_000
+"""Of one line: more than any screen shows, and some five seconds of work."""
 
 _POLE = 90
 _FARTHEST_LON = 540

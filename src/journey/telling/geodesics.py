@@ -28,6 +28,8 @@ _LEAST_STEP_KM = 0.1
 
 _EQUATOR_KM, _ECCENTRICITY_2 = 6378.137, 0.00669437999014
 """Of WGS84."""
+_CLOSE = 0.6
+"""Degrees apart, eastward and northward, within which no two points are a step apart."""
 _NEAR = 0.2
 """Degrees within which the ellipsoid's curvature in the middle holds for both ends, to a metre in ten kilometres."""
 
@@ -93,11 +95,11 @@ def straight(points: Sequence[LonLat]) -> tuple[Measured, ...]:
 def _stepped(points: Sequence[LonLat]) -> Iterable[LonLat]:
     yield points[0]
     for a, b in pairwise(points):
-        # along a parallel that circles a pole the line is longer than the great circle between its ends
-        middle = between(a, b, 0.5)
-        km = great_circle_km(a, middle) + great_circle_km(middle, b)
-        count = max(1, ceil(km / STEP_KM))
-        yield from (between(a, b, i / count) for i in range(1, count))
+        if abs(b.lon - a.lon) > _CLOSE or abs(b.lat - a.lat) > _CLOSE:
+            # along a parallel that circles a pole the line is longer than the great circle between its ends
+            middle = between(a, b, 0.5)
+            count = max(1, ceil((great_circle_km(a, middle) + great_circle_km(middle, b)) / STEP_KM))
+            yield from (between(a, b, i / count) for i in range(1, count))
         yield b
 
 

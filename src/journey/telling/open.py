@@ -7,6 +7,7 @@ Pure; no dates.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from journey.errors import RouteError
 from journey.facts.lonlat import LonLat
@@ -91,7 +92,7 @@ class Open:
         there = geodesic_km(a, points[0]) + geodesic_km(points[-1], b)
         if geodesic_km(a, points[-1]) + geodesic_km(points[0], b) < there:
             points = points[::-1]
-        length = straight(points)[-1][0]
+        length = sum(geodesic_km(p, q) for p, q in pairwise(points))
         for place, at, point in ((start, a, points[0]), (end, b, points[-1])):
             off, may = (
                 geodesic_km(at, point),

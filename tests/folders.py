@@ -233,6 +233,12 @@ def add_row(folder: Path, file: str, /, **cells: str) -> int:
     return len(rows)
 
 
+def add_column(folder: Path, file: str, column: str, cells: list[str]) -> None:
+    """Append a column with a cell for each record."""
+    header, *rows = read_rows(folder, file)
+    write_rows(folder, file, [[*header, column], *([*row, cell] for row, cell in zip(rows, cells, strict=True))])
+
+
 def drop_row(folder: Path, file: str, row: int) -> None:
     """Remove one row; those below move up."""
     rows = read_rows(folder, file)

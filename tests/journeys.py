@@ -33,7 +33,8 @@ from journey.facts.claims import Claim
 from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Located
-from journey.facts.settings import Account
+from journey.facts.routes import Route
+from journey.facts.settings import Account, Settings
 from journey.folder.positions import locate
 from journey.pipeline import Built, add_account, build
 from journey.telling.accounts import Told, find_account, tell
@@ -58,6 +59,8 @@ class Stop:
     departure: str | Sequence[dict[str, str]] = ()
     travellers: tuple[str, ...] = ("mao",)
     standing_min: float | None = None
+    by: str | None = None
+    route: str | None = None
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,8 @@ def make_journey(  # noqa: PLR0913 - one for each part of a journey, all but two
                     "row": n + 2,
                     "standing_min": c.standing_min,
                     "standing_source": "made up",
+                    "by": c.by,
+                    "route": c.route,
                 }
                 for n, c in enumerate(calls)
             ],
@@ -175,6 +180,29 @@ def make_journey(  # noqa: PLR0913 - one for each part of a journey, all but two
             "claim_texts": {},
         }
     )
+
+
+def open_journey(
+    at: Mapping[str, tuple[float, float]],
+    calls: Sequence[Stop],
+    *,
+    routes: Mapping[str, Sequence[tuple[float, float]]] | None = None,
+    settings: Mapping[str, object] | None = None,
+    **options: Any,
+) -> Journey:
+    """Return a journey without a line, its places at longitude and latitude; `settings` are what is said otherwise."""
+    journey = make_journey(towns=dict.fromkeys(at, 0), calls=calls, **options)
+    places = {
+        key: place.model_copy(update={"lon": float(at[key][0]), "lat": float(at[key][1])})
+        for key, place in journey.places.items()
+    }
+    lines = {
+        name: Route(file=f"routes/{name}.geojson", points=tuple(LonLat(*point) for point in points))
+        for name, points in (routes or {}).items()
+    }
+    said = {**journey.settings.model_dump(exclude={"prism", "railway_zone"}), **(settings or {})}
+    given = {"settings": Settings.model_validate(said), "places": places, "lines": (), "routes": lines}
+    return Journey.model_validate({**{name: getattr(journey, name) for name in Journey.model_fields}, **given})
 
 
 def _place(place: str, km: float, zones: Mapping[str, str], within: Mapping[str, str]) -> dict[str, object]:
@@ -229,7 +257,7 @@ def network_of(journey: Journey) -> Network:
 
 def runs(journey: Journey) -> Mapping[str, Timeline]:
     """Return the timelines of all travellers by the account ``main``."""
-    return traveller_timelines(told(journey), network_of(journey))
+    return traveller_timelines(told(journey), atlas_of(journey))
 
 
 def run(journey: Journey) -> Timeline:

@@ -40,7 +40,11 @@ def swap(file: str, old: str, new: str) -> Spoil:
 
 
 def whole(file: str, content: str | bytes) -> Spoil:
-    return lambda folder: (folder / file).write_bytes(content.encode() if isinstance(content, str) else content)
+    def spoil(folder: Path) -> None:
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_bytes(content.encode() if isinstance(content, str) else content)
+
+    return spoil
 
 
 def header(file: str, old: str, new: str) -> Spoil:

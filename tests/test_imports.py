@@ -47,6 +47,7 @@ def test_core_knows_no_screen_and_no_network(code: str) -> None:
         ("geopy", {"research/geocode"}),
         ("click", {"cli"}),
         ("rich", {"cli"}),
+        ("geographiclib", {"telling/geodesics.py"}),
         ("networkx", {"telling/network.py"}),
         ("tzfpy", {"folder/placezones.py"}),
     ],

@@ -52,6 +52,8 @@ declare global {
     licence: string | null;
     railway_zone: string | null;
     top_speed_kmh: number;
+    /** Whether whoever travels goes by train. */
+    by_train: boolean;
     title: TextRow;
     subtitle: TextRow;
     text: TextRow;

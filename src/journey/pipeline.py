@@ -32,7 +32,7 @@ from journey.folder.settings import SETTINGS_FILE
 from journey.telling.accounts import Told, tell
 from journey.telling.atlas import Atlas
 from journey.telling.network import Network
-from journey.telling.rails import Rail, lay_line, straight_rails
+from journey.telling.rails import Rail, lay_line
 from journey.telling.timeline import Timeline, traveller_timelines
 from journey.telling.wayless import Wayless, find_wayless
 
@@ -123,9 +123,9 @@ def build(folder: Path) -> Built:
     timelines: dict[str, Mapping[str, Timeline]] = {}
     for account, decided in told.items():
         with _collect(problems):
-            timelines[account] = traveller_timelines(decided, network)
+            timelines[account] = traveller_timelines(decided, atlas)
     if not problems:  # every call has its way, so that runs can be measured
-        problems += find_faults(told[default], network)
+        problems += find_faults(told[default], atlas)
     basemap = Basemap({}, ())
     with _collect(problems):
         basemap = load_basemap(folder, journey.languages)
@@ -161,7 +161,7 @@ def add_account(built: Built, account: Account) -> Built:
     accounts = (*(a for a in settings.accounts if a.id != account.id), account)
     journey = built.journey.model_copy(update={"settings": settings.model_copy(update={"accounts": accounts})})
     told = tell(journey, account)
-    timelines = traveller_timelines(told, built.atlas.network)
+    timelines = traveller_timelines(told, built.atlas)
     collection = to_geojson(told, timelines, built.atlas, built.conflicts)
     return replace(
         built,
@@ -183,8 +183,6 @@ def _collect(problems: list[Problem]) -> Iterator[None]:
 
 def _lay_lines(journey: Journey, positions: Mapping[str, Located]) -> list[Rail]:
     located = {place: found.lonlat for place, found in positions.items()}
-    if not journey.lines:
-        return straight_rails(journey, located)
     rails, problems = [], []
     for line in journey.lines:
         try:

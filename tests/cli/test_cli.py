@@ -20,6 +20,7 @@ from journey.facts.languages import LANGUAGES
 from journey.folder.journey import load_journey
 from journey.views.words.phrases import edtf_words
 from journeys import shipped, spare_commands
+from travels import PACIFIC, WALK, Travel, make_travel
 
 
 @pytest.fixture(autouse=True)
@@ -355,3 +356,37 @@ def test_module_runs_as_a_program() -> None:
     )
     assert done.returncode == 0
     assert "0.1.0" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("travel", "day", "expected"),
+    [
+        (
+            PACIFIC,
+            "1949-12-10",
+            [
+                "Mao Zedong: Between Yokohama and Honolulu · about 3,163 km, measured on the map (0–6,220)",
+                "  12:00 local time, UTC+9 · by day · sunrise 01:58–06:40 · sunset 12:51–16:29",
+            ],
+        ),
+        (
+            WALK,
+            "1",
+            [
+                "Mao Zedong: In Wheel · about 5 km, measured on the map (5–5)",
+                "  12:00 local time, UTC+1 · by day · sunrise 07:30 · sunset 16:01",
+            ],
+        ),
+    ],
+)
+def test_day_of_a_journey_without_rails(tmp_path: Path, travel: Travel, day: str, expected: list[str]) -> None:
+    """Kilometres are said to be measured, and no railway has a clock."""
+    done = CliRunner().invoke(main, ["day", str(make_travel(tmp_path, travel)), day])
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[1:3] == expected
+
+
+@pytest.mark.parametrize("travel", [PACIFIC, WALK])
+def test_check_finds_nothing_wrong_with_a_journey_without_rails(tmp_path: Path, travel: Travel) -> None:
+    done = CliRunner().invoke(main, ["check", str(make_travel(tmp_path, travel))])
+    assert (done.exit_code, "0 lines" in done.stdout + done.stderr) == (0, True)

@@ -10,7 +10,7 @@ from journey.conflicts.find import find_conflicts, find_faults
 from journey.conflicts.finding import Conflict, ConflictKind
 from journey.facts.claims import Claim
 from journey.facts.journey import Journey
-from journeys import Seen, Stop, atlas_of, claim, make_journey, network_of, runs, shipped, told
+from journeys import Seen, Stop, atlas_of, claim, make_journey, runs, shipped, told
 
 TOWNS = {"a": 0.0, "b": 800.0, "c": 1600.0}
 """Ten hours apart at top speed."""
@@ -157,7 +157,7 @@ def test_impossible_run(early: dict[str, str], late: dict[str, str], said: str |
     journey = two(early, late)
     found = [*conflicts(journey, ConflictKind.SPEED), *conflicts(journey, ConflictKind.ORDER)]
     assert [c.message for c in found] == ([said] if said else [])
-    assert find_faults(told(journey), network_of(journey)) == ()
+    assert find_faults(told(journey), atlas_of(journey)) == ()
 
 
 def test_run_is_found_over_calls_that_leave_it_open() -> None:
@@ -175,13 +175,13 @@ def test_detour_counts_but_blames_nobody_alone() -> None:
     assert conflict.message.startswith(
         "a-0 → b-2: 2,400 km by way of the calls between in at most 12.0 hours (200 km/h"
     )
-    assert find_faults(told(journey), network_of(journey)) == ()
+    assert find_faults(told(journey), atlas_of(journey)) == ()
 
 
 def test_one_source_at_odds_with_itself_is_a_fault() -> None:
     journey = two(claim("1950-01-05 08:00"), claim("1950-01-05 09:00"))
     assert conflicts(journey, ConflictKind.SPEED) == []
-    assert [str(p) for p in find_faults(told(journey), network_of(journey))] == [
+    assert [str(p) for p in find_faults(told(journey), atlas_of(journey))] == [
         (
             "claims.csv, row 3, column value: a-0 → b-1: 800 km in at most 1.0 hours (800 km/h at least): "
             "diary: 1950-01-05 08:00 (row 2); diary: 1950-01-05 09:00 (row 3)"
@@ -199,7 +199,7 @@ def test_one_source_at_odds_with_itself_is_a_fault() -> None:
 )
 def test_source_that_is_not_sure_is_not_at_fault(early: dict[str, str], late: dict[str, str]) -> None:
     journey = two(early, late)
-    assert find_faults(told(journey), network_of(journey)) == ()
+    assert find_faults(told(journey), atlas_of(journey)) == ()
     assert len(conflicts(journey, ConflictKind.SPEED) + conflicts(journey, ConflictKind.ORDER)) == 1
 
 
@@ -208,7 +208,7 @@ def test_one_event_cannot_date_two_towns_to_the_minute() -> None:
     journey = make_journey(towns=TOWNS, calls=calls, seen=[Seen("b", "1950-01-05 12:00")])
     dated = tuple(c.model_copy(update={"arrival": "E0"}) if c.place != "a" else c for c in journey.calls)
     journey = journey.model_copy(update={"calls": dated})
-    (problem,) = find_faults(told(journey), network_of(journey))
+    (problem,) = find_faults(told(journey), atlas_of(journey))
     assert problem.message.startswith("b-1 → c-2: 800 km in at most 0.0 hours")
 
 
@@ -275,9 +275,9 @@ _TIMES = st.lists(_CLAIM, max_size=2)
 def test_nothing_is_set_aside_in_silence(calls: list[Stop]) -> None:
     """Whatever claim the timeline could not keep is in a conflict or a fault."""
     journey = make_journey(towns=TOWNS, calls=calls)
-    network = network_of(journey)
+    atlas = atlas_of(journey)
     named = {claim.row for conflict in find(journey) for claim in conflict.claims}
-    named |= {problem.row for problem in find_faults(told(journey), network)}
+    named |= {problem.row for problem in find_faults(told(journey), atlas)}
     for timeline in runs(journey).values():
         lost = {c.row for v in timeline.visits for w in (v.arrival, v.departure) for c in w.set_aside}
         assert lost <= named
@@ -325,4 +325,4 @@ def test_shipped_conflicts_have_an_id_each_and_one_line() -> None:
 
 
 def test_shipped_folder_has_no_fault() -> None:
-    assert find_faults(told(shipped().journey), shipped().atlas.network) == ()
+    assert find_faults(told(shipped().journey), shipped().atlas) == ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folders import Factory, set_cell
+from folders import Factory, make_folder, set_cell
 from journey.contract.eventdays import days_in
 from journey.contract.features import EventProperties, LegProperties, PositionProperties, StopProperties
 from journey.contract.lookup import Telling, minutes_of
@@ -18,6 +19,7 @@ from journey.facts.lonlat import LonLat
 from journey.pipeline import build
 from journeys import shipped
 from sourced import anchor_some, anchored
+from travels import PACIFIC, POLE, WALK, Travel, make_travel
 
 ACCOUNTS = ("ding", "archives")
 TRAVELLERS = tuple(shipped().tellings["ding"].timelines)
@@ -207,3 +209,19 @@ def test_what_lost_in_an_account_is_found_too(journey_folder: Factory) -> None:
 def test_the_first_with_a_way_leads(telling: Telling) -> None:
     assert telling.lead == TRAVELLERS[0]
     assert Telling(telling.collection.model_copy(update={"timeline": ()})).lead is None
+
+
+@pytest.mark.parametrize(
+    ("travel", "fastest", "measured"),
+    [(PACIFIC, 80, True), (POLE, 1350, True), (WALK, 70, True), (None, 80, False)],
+)
+def test_by_what_a_journey_goes(tmp_path: Path, travel: Travel | None, fastest: float, *, measured: bool) -> None:
+    """The small journey, by rail on posts, and three without rails."""
+    folder = make_travel(tmp_path, travel) if travel else make_folder(tmp_path)
+    told = Telling(build(folder).collections["ding"])
+    assert told.top_speed_kmh == fastest
+    assert told.is_by_rail_only is not measured
+    end = told.timelines["mao"].km[-1]
+    assert told.is_measured("mao", 0, end) is measured
+    assert not told.is_measured("mao", end, end + 1)
+    assert not told.is_measured("zhou", 0, end)

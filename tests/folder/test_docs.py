@@ -14,13 +14,14 @@ from click.testing import CliRunner
 from pydantic import BaseModel
 
 from conftest import Factory
-from folders import LANGUAGES, add_row, drop_row, read_rows, write_rows
+from folders import LANGUAGES, add_column, add_row, drop_row, read_rows, write_rows
 from journey.cli import main
 from journey.conflicts.finding import ConflictKind
 from journey.facts import edtf, instants
 from journey.facts.anchors import fingerprint
 from journey.facts.settings import Account, Clocks, Kind, Prism, Settings, Traveller
-from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName, PlaceKind, SourceKind, Weight
+from journey.facts.speeds import USUAL
+from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName, PlaceKind, SourceKind, Way, Weight
 from journey.folder.names import files_below
 from journey.folder.pinned import Pinned
 from spoiled import Spoil, both, cell, row, whole
@@ -90,11 +91,18 @@ def test_every_key_of_a_pinned_answer_is_described() -> None:
         (Basis, "`claims.csv`"),
         (Weight, "`claims.csv`"),
         (Extent, "`claims.csv`"),
+        (Way, "Ways of travelling"),
         (ConflictKind, "What `journey check` says"),
     ],
 )
 def test_every_word_of_a_vocabulary_is_named(vocabulary: type[StrEnum], heading: str) -> None:
     assert {word.value for word in vocabulary if word.value} <= codes(SECTIONS[heading])
+
+
+def test_every_way_has_the_top_speed_that_the_page_gives_it() -> None:
+    rows = {way.strip("`"): (float(kmh), line) for way, kmh, _, line in table("Ways of travelling")[1:]}
+    curved = {Way.SEA, Way.AIR}
+    assert rows == {way.value: (USUAL[way].kmh, "great circle" if way in curved else "straight") for way in Way}
 
 
 def test_every_sign_of_the_page_is_named() -> None:
@@ -138,6 +146,11 @@ def claimed_text(folder: Path) -> None:
     write_rows(folder, "sources.csv", [[*header, "sha256"], first + cells, *([*row, ""] for row in rest)])
 
 
+def by_route(name: str) -> Spoil:
+    """Let the last call be reached along a route."""
+    return lambda f: add_column(f, "stops.csv", "route", ["", name])
+
+
 MISTAKES: dict[str, Spoil] = {
     "saved with semicolons": lambda f: (f / "claims.csv").write_bytes(
         (f / "claims.csv").read_bytes().replace(b",", b";")
@@ -158,6 +171,10 @@ MISTAKES: dict[str, Spoil] = {
     "a call where no line comes": both(
         lambda f: add_row(f, "places.csv", id="tula", kind="line", tz="Europe/Moscow", certainty="region", **TULA),
         cell("stops.csv", 3, "place", "tula"),
+    ),
+    "a route that is not there": by_route("pacific"),
+    "a route that ends elsewhere": both(
+        by_route("wrong"), whole("routes/wrong.geojson", '{"type": "LineString", "coordinates": [[116, 40], [31, 60]]}')
     ),
     "a passage that the source does not have there": both(
         *(cell("claims.csv", 2, column, value) for column, value in PASSAGE.items()), whole("ding.txt", "five")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from folders import CONTENT, FILES, LANGUAGES, Factory, drop_row, set_cell
+from folders import CONTENT, FILES, LANGUAGES, Factory, add_column, drop_row, replace, set_cell
 from journey.errors import DataError
 from journey.facts.anchors import Anchor, fingerprint
 from journey.facts.claims import Claim
 from journey.facts.vocabulary import FieldName
 from journey.folder.journey import load_journey
-from spoiled import Case, Spoil, both, cases, cell, complaints, gone, row, shortened, swap, whole
+from spoiled import Case, Spoil, both, cases, cell, complaints, row, shortened, swap, whole
 
 ANCHOR = {"paragraph": "13", "start": "0", "end": "4", "sha256": fingerprint("four")}
 
@@ -239,9 +239,19 @@ BAD_FOLDERS: list[Case] = [
     ),
     # Lines
     (
-        "there is no line",
-        gone("lines/main.csv"),
-        ["lines: there is no line: a folder lines/ with one CSV file a line is expected"],
+        "a call by no way that there is",
+        lambda folder: add_column(folder, "stops.csv", "by", ["", "train"]),
+        ["stops.csv, row 3, column by: Input should be 'rail', 'road', 'foot', 'horse', 'bicycle', …"],
+    ),
+    (
+        "the top speed of trains is given twice",
+        swap("journey.toml", "[[travellers]]", "[ways.rail]\ntop_speed_kmh = 90\nsource = 'a'\n\n[[travellers]]"),
+        ["journey.toml, column ways: the top speed of trains is given twice: in [prism] and in [ways.rail]"],
+    ),
+    (
+        "a top speed of no way that there is",
+        swap("journey.toml", "[[travellers]]", "[ways.steam]\ntop_speed_kmh = 90\nsource = 'a'\n\n[[travellers]]"),
+        ["journey.toml, column ways.steam.[key]: Input should be 'rail', 'road', 'foot', 'horse', …"],
     ),
     (
         "the name of a line is no id",
@@ -620,12 +630,16 @@ def test_there_is_no_folder(tmp_path: Path) -> None:
 def test_an_empty_folder_lacks_every_file(tmp_path: Path) -> None:
     files = [file for file in FILES.values() if file != "lines/main.csv"]
     assert complaints(tmp_path) == sorted(
-        [
-            *(f"{file}: the file is missing" for file in files),
-            "lines: there is no line: a folder lines/ with one CSV file a line is expected",
-        ],
+        (f"{file}: the file is missing" for file in files),
         key=lambda line: line.split(":")[0],
     )
+
+
+def test_a_folder_needs_no_line_no_prism_and_no_railway_clock(journey_folder: Factory) -> None:
+    folder = journey_folder(line=None)
+    replace(folder, "journey.toml", '[prism]\ntop_speed_kmh = 80\nsource = "an assumption"\n', "")
+    replace(folder, "journey.toml", 'railway_zone = "Europe/Moscow"\n', "")
+    assert complaints(folder) == []
 
 
 def test_five_faults_are_five_lines_in_order(journey_folder: Factory) -> None:

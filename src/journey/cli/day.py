@@ -85,7 +85,11 @@ def _print_day(telling: Telling, day: int, lang: str) -> None:
 def _print_position(telling: Telling, position: PositionProperties, lang: str) -> None:
     km, low, high = (number(value, lang) for value in (position.km, position.km_min, position.km_max))
     name = words(telling.travellers[telling.timeline_of(position).traveller].name, lang)
-    reach = f"{phrases(lang)['km'].format(n=km)} ({low}–{high})"
+    strings = phrases(lang)
+    travelled = strings["km"].format(n=km)
+    if telling.is_measured(position.traveller or "", 0.0, position.km):
+        travelled = strings["km-measured"].format(what=strings["km-about"].format(n=km))
+    reach = f"{travelled} ({low}–{high})"
     out.print(Text(f"{name}: {place_words(position, telling.places, lang)} · {reach}"))
 
 

@@ -13,7 +13,6 @@ from journey.conflicts.sightings import two_places
 from journey.errors import Problem
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
-from journey.telling.network import Network
 from journey.telling.timeline import Timeline
 
 GAP_DAYS = 3
@@ -43,10 +42,10 @@ def find_conflicts(
 
     Raises
     ------
-    RouteError
-        Two calls that no line joins.
+    DataError
+        Two calls that nothing joins.
     """
-    all_runs = list(impossible_runs(told, atlas.network))
+    all_runs = list(impossible_runs(told, atlas))
     runs = tuple(run_conflict(group) for found in all_runs if (group := [r for r in found if not r.is_fault]))
     in_runs = {frozenset((run.first.claim.key, run.second.claim.key)) for runs in all_runs for run in runs}
     apart = two_places(told, atlas, known=in_runs)
@@ -54,7 +53,7 @@ def find_conflicts(
     missed = out_of_reach(told, atlas, timelines)
     found = (
         *disagreements(told),
-        *outside_the_days(told, atlas.network),
+        *outside_the_days(told, atlas),
         *runs,
         *apart,
         *far_claims(told, atlas),
@@ -67,15 +66,15 @@ def find_conflicts(
     return tuple({conflict.id: conflict for conflict in statements_last}.values())
 
 
-def find_faults(told: Told, network: Network) -> tuple[Problem, ...]:
+def find_faults(told: Told, atlas: Atlas) -> tuple[Problem, ...]:
     """Return the runs that one and the same source makes impossible: faults of the folder.
 
     Parameters
     ----------
     told
         The claims, and the default account's decisions.
-    network
-        The lines, for distances.
+    atlas
+        Positions and lines, for distances.
 
     Returns
     -------
@@ -84,10 +83,10 @@ def find_faults(told: Told, network: Network) -> tuple[Problem, ...]:
 
     Raises
     ------
-    RouteError
-        Two calls that no line joins.
+    DataError
+        Two calls that nothing joins.
     """
-    groups = ([run for run in runs if run.is_fault] for runs in impossible_runs(told, network))
+    groups = ([run for run in runs if run.is_fault] for runs in impossible_runs(told, atlas))
     return tuple(_fault(runs) for runs in groups if runs)
 
 

@@ -13,11 +13,12 @@ from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, sa
 from journey.facts.claims import Claim, by_field
 from journey.facts.instants import DAY
 from journey.facts.journey import Event
-from journey.facts.lonlat import great_circle_km
-from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
+from journey.facts.lonlat import LonLat, great_circle_km
+from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName, KmBasis, Way
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.timeline import Timeline
+from journey.telling.visits import Leg
 
 _LEAST_OTHERS = 2
 """Of one other claim nobody can say which is the odd one."""
@@ -114,9 +115,27 @@ def _can_be_there(places: Sequence[str], bounds: tuple[float, float], timeline: 
     on_the_way = [timeline.point(low), timeline.point(high), *(v.lonlat for v in near)]
     positions = [(place, at) for place in places if (at := atlas.at(place)) is not None]
     outing = {place: _LEAST_KM + (atlas.journey.places[place].radius_km or 0.0) for place, _ in positions}
-    return not positions or any(
-        great_circle_km(at, point) <= outing[place] for place, at in positions for point in on_the_way
+    return (
+        not positions
+        or any(great_circle_km(at, point) <= outing[place] for place, at in positions for point in on_the_way)
+        or any(_can_go_round(timeline, leg, at) for leg in _unknown_legs(timeline, low, high) for _, at in positions)
     )
+
+
+def _unknown_legs(timeline: Timeline, low: float, high: float) -> Iterator[Leg]:
+    """Yield the legs between two kilometres of which nobody knows the line: they are drawn the shortest way."""
+    for leg in timeline.legs:
+        start, end = (timeline.visits[leg.start + step].km for step in (0, 1))
+        if leg.km_basis is KmBasis.GEODESIC and leg.route is None and start <= high and low <= end:
+            yield leg
+
+
+def _can_go_round(timeline: Timeline, leg: Leg, at: LonLat) -> bool:
+    """Tell whether a leg leaves the time for a way by another point."""
+    start, end = (timeline.visits[leg.start + step] for step in (0, 1))
+    km = sum(great_circle_km(timeline.point(visit.km), at) for visit in (start, end))
+    top = max(speed for _, speed in leg.sections)
+    return km * 60 / top <= end.possible[1] - start.possible[0]
 
 
 def _miss(event: Event, timeline: Timeline, said_of: tuple[Claim, Claim], bounds: tuple[float, float]) -> Conflict:
@@ -126,7 +145,8 @@ def _miss(event: Event, timeline: Timeline, said_of: tuple[Claim, Claim], bounds
     before = [claim for claim, window in dated if window.earliest <= bounds[1]][-1:]
     after = [claim for claim, window in dated if window.earliest > bounds[1]][:1]
     claims = by_row((*said_of, *before, *after))
-    message = f"{event.id}: {timeline.traveller} took part, but his train was out of reach: {listed(claims)}"
+    what = "his train" if all(leg.by is Way.RAIL for leg in timeline.legs) else "he"
+    message = f"{event.id}: {timeline.traveller} took part, but {what} was out of reach: {listed(claims)}"
     return Conflict(kind=ConflictKind.OUTLIER, subject=event.id, claims=claims, message=message, clashes=(claims,))
 
 

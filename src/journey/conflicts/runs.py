@@ -1,4 +1,4 @@
-"""Runs that no train could make: dates of two calls that leave less time than the way takes at top speed."""
+"""Runs that nobody could make: dates of two calls that leave less time than the way takes at top speed."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from journey.facts import instants
 from journey.facts.claims import Claim, ClaimKey, by_field
 from journey.facts.edtf import Qualifier
 from journey.facts.journey import Call
-from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName
+from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName, KmBasis, Way
 from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
 from journey.telling.dating import dating
-from journey.telling.network import Network
+from journey.telling.itinerary import Hop, itinerary
 
 _NAMED = 3
 """Of the earlier claims that one claim cannot be squared with, so many are named in words, nearest first."""
@@ -25,10 +26,10 @@ _NAMED = 3
 class _Post:
     """What one claim says of one end of one call."""
 
-    call: Call
-    station: str
+    hops: Sequence[Hop]
+    """Of this traveller, in order of travel."""
     gate: int
-    """Number of the end, in order of travel."""
+    """Number of the end, in order of travel: two a call."""
     km: float
     """Kilometres travelled."""
     least: float
@@ -37,6 +38,16 @@ class _Post:
     earliest: float
     """Minutes UTC."""
     latest: float
+
+    @property
+    def hop(self) -> Hop:
+        """The call, and what led there."""
+        return self.hops[self.gate // 2]
+
+    @property
+    def call(self) -> Call:
+        """The call."""
+        return self.hop.call
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +104,12 @@ def run_conflict(runs: Sequence[ImpossibleRun]) -> Conflict:
     )
 
 
-def outside_the_days(told: Told, network: Network) -> Iterator[Conflict]:
+def outside_the_days(told: Told, atlas: Atlas) -> Iterator[Conflict]:
     """Yield the dates of calls that do not touch the days of the journey."""
     settings = told.journey.settings
     seen: set[ClaimKey] = set()
-    for post in (post for posts in _posts_of_all(told, network) for post in posts):
-        tz = told.journey.places[post.station].tz
+    for post in (post for posts in _posts_of_all(told, atlas) for post in posts):
+        tz = told.journey.places[post.hop.station].tz
         begin, end = instants.midnight(settings.first_day, tz), instants.midnight_after(settings.last_day, tz)
         if (post.latest < begin or post.earliest >= end) and post.claim.key not in seen:
             seen.add(post.claim.key)
@@ -109,57 +120,60 @@ def outside_the_days(told: Told, network: Network) -> Iterator[Conflict]:
             )
 
 
-def impossible_runs(told: Told, network: Network) -> Iterator[list[ImpossibleRun]]:
+def impossible_runs(told: Told, atlas: Atlas) -> Iterator[list[ImpossibleRun]]:
     """Yield for each claim the runs to it from earlier claims that cannot be kept beside it, the nearest first."""
-    speed = told.journey.settings.prism.top_speed_kmh
     seen: set[tuple[ClaimKey, ClaimKey]] = set()
-    for posts in _posts_of_all(told, network):
+    for posts in _posts_of_all(told, atlas):
         for firsts, second in _too_close(posts):
             runs = []
             for first in firsts:
                 pair = (first.claim.key, second.claim.key)
                 if pair not in seen:
                     seen.add(pair)
-                    way = network.way(first.station, second.station)
-                    km = sum(piece.length_km for piece in way)
-                    runs.append(
-                        ImpossibleRun(first, second, km, network.least_minutes(first.station, second.station, speed))
-                    )
+                    runs.append(ImpossibleRun(first, second, *_direct(first, second, atlas)))
             if runs:
                 yield runs
 
 
-def _posts_of_all(told: Told, network: Network) -> Iterator[list[_Post]]:
+def _direct(first: _Post, second: _Post, atlas: Atlas) -> tuple[float, float]:
+    """Return kilometres and least minutes between two calls by the shortest way, whatever calls lie between.
+
+    Where he went by rail alone that is the way along the lines; else as the crow flies, by the fastest of his ways.
+    """
+    between = second.hops[first.gate // 2 + 1 : second.gate // 2 + 1]
+    if len(between) == 1:
+        return between[0].length_km, between[0].least_minutes
+    start, end = first.hop.station, second.hop.station
+    if all(hop.km_basis is KmBasis.POSTS for hop in between):
+        top = atlas.top_speed_kmh(Way.RAIL)
+        km = sum(piece.length_km for piece in atlas.network.way(start, end))
+        return km, atlas.network.least_minutes(start, end, top)
+    km = atlas.apart_km(start, end)
+    return km, km * 60 / max(top for hop in between for _, top in (*hop.sections, (0.0, hop.top_speed_kmh)))
+
+
+def _posts_of_all(told: Told, atlas: Atlas) -> Iterator[list[_Post]]:
     """Yield for each traveller what the claims say of his calls, in order of travel."""
     dated = by_field(claim for claim in told.journey.claims if claim.field in TIME_FIELDS)
     for traveller in told.journey.settings.travellers:
-        yield list(_posts(told, network, traveller.id, dated))
+        yield list(_posts(told, itinerary(told, atlas, traveller.id), dated))
 
 
-def _posts(
-    told: Told, network: Network, traveller: str, dated: Mapping[tuple[str, FieldName], Sequence[Claim]]
-) -> Iterator[_Post]:
+def _posts(told: Told, hops: Sequence[Hop], dated: Mapping[tuple[str, FieldName], Sequence[Claim]]) -> Iterator[_Post]:
     """Yield the claims of both ends of each call, in order of travel."""
-    km, least, before = 0.0, 0.0, None
-    top_speed_kmh = told.journey.settings.prism.top_speed_kmh
-    for number, call in enumerate(call for call in told.journey.calls if traveller in call.travellers):
-        place = told.call_place(call)
-        station = network.station(place) if place else None
-        if station is None:
-            continue
-        if before:
-            km += sum(piece.length_km for piece in network.way(before, station))
-            least += network.least_minutes(before, station, top_speed_kmh)
-        before = station
+    km, least = 0.0, 0.0
+    for number, hop in enumerate(hops):
+        km += hop.length_km
+        least += hop.least_minutes
         for gate, end in enumerate((FieldName.ARRIVAL, FieldName.DEPARTURE), 2 * number):
-            least += (call.standing_min or 0.0) if end is FieldName.DEPARTURE else 0.0
-            for claim in dating(call, end, dated):
-                bounds = told.date(claim, place).bounds(end)
-                yield _Post(call, station, gate, km, least, claim, *bounds)
+            least += (hop.call.standing_min or 0.0) if end is FieldName.DEPARTURE else 0.0
+            for claim in dating(hop.call, end, dated):
+                bounds = told.date(claim, hop.place).bounds(end)
+                yield _Post(hops, gate, km, least, claim, *bounds)
 
 
 def _too_close(posts: Sequence[_Post]) -> Iterator[tuple[list[_Post], _Post]]:
-    """Yield each post with those before it, nearest first, that leave less time than a train at top speed needs."""
+    """Yield each post with those before it, nearest first, that leave less time than the way takes at top speed."""
     left = [post.earliest - post.least for post in posts]
     latest_left = list(accumulate(left, max, initial=-inf))
     for j, second in enumerate(posts):

@@ -130,11 +130,11 @@ def _of_event(
 def _of_call(
     told: Told, atlas: Atlas, call: Call, attested: Mapping[tuple[str, FieldName], Sequence[Claim]]
 ) -> Iterator[Sighting]:
-    """Yield each attested date of both ends of a call, at the station that it has."""
+    """Yield each attested date of both ends of a call, at the station that it has, if a line comes there."""
     place = told.call_place(call)
-    station = atlas.network.station(place) if place else None
-    if place is None or station is None:
+    if place is None:
         return
+    station = atlas.network.station(place) or place
     for end in (FieldName.ARRIVAL, FieldName.DEPARTURE):
         for claim in dating(call, end, attested):
             earliest, latest = told.date(claim, place).bounds(end)

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from journey.conflicts.finding import ConflictKind
-from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Weight, ZoneOrigin
+from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Way, Weight, ZoneOrigin
 from journey.telling.sun import Light
 from journey.telling.timeline import State
 
@@ -208,6 +208,16 @@ class ConflictInfo(Wire):
     """None: the editors have not looked at it."""
 
 
+class WayInfo(Wire):
+    """A way of travelling, and how fast it goes at the most."""
+
+    id: Way
+    top_speed_kmh: float
+    """That nobody exceeds on it where a line says nothing; makes the reach."""
+    top_speed_source: str
+    """What that figure rests on, in English."""
+
+
 class JourneyInfo(Named):
     """What is said once for the whole journey."""
 
@@ -228,13 +238,15 @@ class JourneyInfo(Named):
     languages_only: bool
     """Readers are offered these languages alone; false: those of the program too."""
     railway_zone: str | None
-    """IANA zone by whose clocks the railway ran in the whole of that zone's country; None: no second clock."""
+    """IANA zone by whose clocks the railway ran in the whole of that zone's country; None: no second clock is told."""
     clocks: ClocksInfo
     zones: ZoneDatabase
-    top_speed_kmh: float
-    """That no train exceeds; makes the reach."""
-    top_speed_source: str
+    top_speed_kmh: float | None
+    """That no train exceeds; makes the reach. None in a journey without trains."""
+    top_speed_source: str | None
     """What that figure rests on, in English."""
+    ways: tuple[WayInfo, ...]
+    """By what the travellers of this account go, each once; empty where nobody goes anywhere."""
     travellers: tuple[TravellerInfo, ...]
     kinds: tuple[KindInfo, ...]
     sources: tuple[SourceInfo, ...]

@@ -16,7 +16,7 @@ from typing_extensions import TypedDict
 
 from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock, TimelineInfo, Wire
 from journey.facts.edtf import Precision, Qualifier
-from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName, LangMap, Weight
+from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName, KmBasis, LangMap, Way, Weight
 from journey.telling.sun import Light
 
 
@@ -156,7 +156,7 @@ class EventProperties(Properties):
 
 
 class StopProperties(Properties):
-    """A call of a train."""
+    """A call: a traveller at a place."""
 
     feature: Literal["stop"]
     seq: int
@@ -167,14 +167,16 @@ class StopProperties(Properties):
     """Equal to `km`."""
     km_max: float
     """Equal to `km`."""
-    line: str
-    """Id of a line that has the station."""
-    post_km: float
+    line: str | None
+    """Id of a line that has the station; None where he came and left without one."""
+    post_km: float | None
     """Kilometre post on that line."""
+    by: Way | None
+    """How he came; None at the first call, and where no leg leads to it."""
     arrival: str | None
-    """By the steady pace, UTC; None where he did not arrive by train."""
+    """By the steady pace, UTC; None where no leg leads to it."""
     departure: str | None
-    """By the steady pace, UTC; None where he did not leave by train."""
+    """By the steady pace, UTC; None where no leg leads from it."""
     event: str | None
     """Id of the event that dates it."""
     clock: StatedClock | None
@@ -199,8 +201,12 @@ class LegProperties(Properties):
     """Id of a feature."""
     to_stop: str
     """Id of a feature."""
-    line: str
-    """Ids of its lines in order of travel, space between."""
+    line: str | None
+    """Ids of its lines in order of travel, space between; None without a line of rail."""
+    by: Way
+    """How he travelled."""
+    km_basis: KmBasis
+    """Whether its kilometres are kilometre posts, or were measured along its geometry."""
 
 
 class PositionProperties(Properties):
@@ -218,7 +224,7 @@ class PositionProperties(Properties):
     near: str
     """The waypoint nearest to the position by steady pace."""
     moving: bool
-    """Whether he is on the rails at that minute, by the steady pace."""
+    """Whether he is under way at that minute, by the steady pace."""
     daylight: DaylightInfo
     """The light at that minute, and sunrise and sunset of the day, over all of the reach."""
 

@@ -13,7 +13,8 @@ from journey.contract.daylight import Sky
 from journey.contract.times import stated_clock
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
-from journey.facts.vocabulary import TIME_FIELDS, FieldName
+from journey.facts.settings import Settings
+from journey.facts.vocabulary import TIME_FIELDS, FieldName, Way
 from journey.facts.zones import DATABASE, HISTORY, VERSION
 from journey.telling.accounts import Told
 from journey.telling.clocks import offset_rows
@@ -54,6 +55,8 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
     sources = {ref.source for props in properties for ref in (*props.sources, *props.others)}
     sources |= {claim.source for claim in behind}
     persons = {p for props in properties if isinstance(props, c.EventProperties) for p in props.participants}
+    used = {props.by for props in properties if isinstance(props, c.LegProperties)}
+    by_rail = settings.top_speed(Way.RAIL) if settings.prism or Way.RAIL in used else None
     at = _places_by_subject(journey)
     return about.JourneyInfo(
         id=settings.id,
@@ -74,8 +77,9 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
             railway=settings.clocks.railway if settings.clocks else {},
         ),
         zones=about.ZoneDatabase(version=VERSION, history=HISTORY),
-        top_speed_kmh=settings.prism.top_speed_kmh,
-        top_speed_source=settings.prism.source,
+        top_speed_kmh=by_rail.kmh if by_rail else None,
+        top_speed_source=by_rail.source if by_rail else None,
+        ways=tuple(_way_info(settings, by) for by in Way if by in used),
         travellers=tuple(
             about.TravellerInfo(
                 id=t.id, name=journey.persons[t.person].name, symbol=cast("Literal['solid', 'hollow']", t.symbol)
@@ -91,6 +95,11 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         extent=settings.extent,
         licence=settings.licence,
     )
+
+
+def _way_info(settings: Settings, by: Way) -> about.WayInfo:
+    speed = settings.top_speed(by)
+    return about.WayInfo(id=by, top_speed_kmh=speed.kmh, top_speed_source=speed.source)
 
 
 def _as(kind: type[Info], rows: Iterable[object]) -> tuple[Info, ...]:

@@ -25,6 +25,7 @@ from journey.facts.antimeridian import Corner, joined
 from journey.facts.breakpoints import Reach, reach_at
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat
+from journey.facts.vocabulary import KmBasis, Way
 
 Item = TypeVar("Item", bound=about.Named)
 Kind = TypeVar("Kind", bound=c.Properties)
@@ -73,7 +74,7 @@ class Telling:
     events = _features(c.EventProperties)
     """The events by id, in the order of the collection."""
     stops = _features(c.StopProperties)
-    """The calls of trains by id, in the order of travel of each traveller."""
+    """The calls by id, in the order of travel of each traveller."""
     legs = _features(c.LegProperties)
     """The ways between two calls by id, in the order of travel of each traveller."""
     positions = _features(c.PositionProperties)
@@ -100,6 +101,27 @@ class Telling:
     def lead(self) -> str | None:
         """Id of the first traveller who has a way; None where nobody has."""
         return next(iter(self.timelines), None)
+
+    @property
+    def top_speed_kmh(self) -> float:
+        """The top speed of the fastest way that somebody goes; 0 where nobody goes anywhere."""
+        return max((way.top_speed_kmh for way in self.journey.ways), default=self.journey.top_speed_kmh or 0)
+
+    @property
+    def is_by_rail_only(self) -> bool:
+        """Whether whoever travels goes by rail."""
+        ways = self.journey.ways
+        return all(way.id is Way.RAIL for way in ways) if ways else self.journey.top_speed_kmh is not None
+
+    def is_measured(self, traveller: str, first: float, last: float) -> bool:
+        """Tell whether any of a traveller's way between two kilometres has no posts, and was measured on the map."""
+        return any(
+            leg.traveller == traveller
+            and leg.km_basis is KmBasis.GEODESIC
+            and leg.km_start < last
+            and leg.km_end > first
+            for leg in self.legs.values()
+        )
 
     @cached_property
     def anchored(self) -> Mapping[str, Mapping[Anchor, Sequence[str]]]:

@@ -72,7 +72,7 @@ class FeatureWriter(SharedMembers):
         )
 
     def stop(self, timeline: Timeline, index: int) -> c.JourneyFeature:
-        """Return a call of a train; its date is the claim that the timeline keeps, else what the prism leaves."""
+        """Return a call; its date is the claim that the timeline keeps, else what the prism leaves."""
         visit = timeline.visits[index]
         tz = self.journey.places[visit.station].tz
         arrived = index > 0 and timeline.legs[index - 1].vertices != ()
@@ -102,7 +102,8 @@ class FeatureWriter(SharedMembers):
                 km_min=_km(visit.km),
                 km_max=_km(visit.km),
                 line=visit.line,
-                post_km=_km(visit.post_km),
+                post_km=None if visit.post_km is None else _km(visit.post_km),
+                by=visit.by,
                 arrival=utc_text(visit.arrive) if arrived else None,
                 departure=utc_text(visit.depart) if left else None,
                 event=visit.call.arrival or visit.call.departure,
@@ -144,6 +145,8 @@ class FeatureWriter(SharedMembers):
                 from_stop=_stop_id(timeline, a),
                 to_stop=_stop_id(timeline, b),
                 line=leg.line,
+                by=leg.by,
+                km_basis=leg.km_basis,
                 edtf=edtf.text,
                 extent=Extent.THROUGHOUT,
                 basis=leg.basis,
@@ -167,7 +170,7 @@ class FeatureWriter(SharedMembers):
         start, end = timeline.day_start[index : index + 2]
         km, low, high = timeline.table.at(noon)
         row = timeline.table.row(noon)
-        moving = timeline.table.state[row] is State.RAIL
+        moving = timeline.table.state[row] in (State.RAIL, State.WAY)
         edtf = dates.of_day(day)
         between = _around(timeline, low, high) if moving else (self._stay(timeline, noon),)
         return _feature(
@@ -231,7 +234,7 @@ def _stop_id(timeline: Timeline, visit: Visit) -> str:
 
 
 def _stations(timeline: Timeline) -> list[tuple[str, float]]:
-    return [(vertex.place, vertex.km) for vertex in timeline.path if vertex.place]
+    return [(vertex.place, _km(vertex.km)) for vertex in timeline.path if vertex.place]
 
 
 def _around(timeline: Timeline, low: float, high: float) -> tuple[str, ...]:

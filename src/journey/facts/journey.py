@@ -11,9 +11,10 @@ from journey.errors import Problem
 from journey.facts.claims import Claim, Known, LeftOut, Source
 from journey.facts.languages import FOLDER_LANGUAGES, offered
 from journey.facts.places import Line, Place
+from journey.facts.routes import Route
 from journey.facts.row import Id, Ids, Row, needed
 from journey.facts.settings import Settings
-from journey.facts.vocabulary import FieldName, LangMap
+from journey.facts.vocabulary import FieldName, LangMap, Way
 
 STOPS_FILE = "stops.csv"
 
@@ -26,7 +27,7 @@ class Person(Row):
 
 
 class Call(Row):
-    """A row of ``stops.csv``: a train at a place, in the order in which it came there."""
+    """A row of ``stops.csv``: travellers at a place, in the order in which they came there."""
 
     id: Id
     travellers: Ids = Field(min_length=1)
@@ -39,6 +40,10 @@ class Call(Row):
     standing_min: float | None = Field(default=None, ge=0, le=100_000)
     """Minutes that the train stood there at least; None: nobody says."""
     standing_source: Annotated[str, needed("standing_min", "a standing time needs its source")] = ""
+    by: Way | None = None
+    """How they came here; None: by rail where a line leads here, else as the journey usually goes."""
+    route: Id | None = None
+    """Name of the file of ``routes/`` with the line that led here."""
     file: str = STOPS_FILE
     """Where it stands: `STOPS_FILE`, or ``events.csv`` where the calls are its events."""
     row: int = 0
@@ -86,6 +91,8 @@ class Journey(Row):
     persons: dict[str, Person]
     places: dict[str, Place]
     lines: tuple[Line, ...]
+    routes: dict[str, Route] = Field(default_factory=dict)
+    """Those that a call names."""
     calls: tuple[Call, ...]
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
@@ -102,6 +109,15 @@ class Journey(Row):
     def offered(self) -> tuple[str, ...]:
         """The languages that readers may choose."""
         return offered(self.languages, only=bool(self.settings.languages))
+
+    @cached_property
+    def usual_way(self) -> Way:
+        """How travellers came to a call that says nothing, and to which no line leads.
+
+        In a folder of lines in which no call says how, that is by rail: a station on no line is a slip there.
+        """
+        says_how = any(call.by or call.route for call in self.calls)
+        return self.settings.by or (Way.RAIL if self.lines and not says_how else Way.ROAD)
 
     @cached_property
     def calls_by_id(self) -> dict[str, Call]:

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from journey.facts.languages import Languages
 from journey.facts.lonlat import HALF_TURN
 from journey.facts.row import Id, InnerPath, Row, Text, Zone, distinct
-from journey.facts.vocabulary import GroundKind, LangMap
+from journey.facts.speeds import USUAL, Speed
+from journey.facts.vocabulary import GroundKind, LangMap, Way
 
 MAX_DAYS = 3_700
 """Ten years: what a slider of days, and a view made for each of them, can bear."""
@@ -53,6 +54,14 @@ class Prism(Row):
     """What the figure rests on, in words."""
 
 
+class WaySpeed(Row):
+    """How fast one way of travelling can have been; a table ``[ways.<way>]`` of ``journey.toml``."""
+
+    top_speed_kmh: float = Field(gt=0, le=40_000)
+    source: Text
+    """What the figure rests on, in words."""
+
+
 class Clocks(Row):
     """On what the clocks rest, for the reader."""
 
@@ -88,7 +97,11 @@ class Settings(Row):
     railway_zone: Zone | None = None
     """Zone of the railway's clocks in the whole of that zone's country; None: there is no second clock."""
     clocks: Clocks | None = None
-    prism: Prism
+    by: Way | None = None
+    """How travellers came to a call that says nothing; None: see `Journey.usual_way`."""
+    prism: Prism | None = None
+    ways: dict[Way, WaySpeed] = Field(default_factory=dict)
+    """Top speeds of the folder's own; where it says nothing, that of `USUAL`."""
     travellers: tuple[Traveller, ...] = Field(min_length=1)
     accounts: tuple[Account, ...] = Field(min_length=1)
     kinds: tuple[Kind, ...] = Field(min_length=1)
@@ -118,6 +131,18 @@ class Settings(Row):
         if not on_globe or west == east:
             raise ValueError("extent is west, south, east, north in decimal degrees")
         return extent
+
+    @field_validator("ways")
+    @classmethod
+    def _said_once(cls, ways: dict[Way, WaySpeed], info: ValidationInfo) -> dict[Way, WaySpeed]:
+        if Way.RAIL in ways and info.data.get("prism") is not None:
+            raise ValueError("the top speed of trains is given twice: in [prism] and in [ways.rail]")
+        return ways
+
+    def top_speed(self, way: Way) -> Speed:
+        """Return how fast a way of travelling goes at the most, and on what that rests."""
+        given = self.prism if way is Way.RAIL and self.prism else self.ways.get(way)
+        return Speed(given.top_speed_kmh, given.source) if given else USUAL[way]
 
     @property
     def days(self) -> int:

@@ -114,3 +114,25 @@ class SourceKind(StrEnum):
     FICTION = "fiction"
     REFERENCE = "reference"
     INFERENCE = "inference"
+
+
+class Way(StrEnum):
+    """By what somebody travels."""
+
+    RAIL = "rail"
+    ROAD = "road"
+    FOOT = "foot"
+    HORSE = "horse"
+    BICYCLE = "bicycle"
+    RIVER = "river"
+    SEA = "sea"
+    AIR = "air"
+
+
+class KmBasis(StrEnum):
+    """By what kilometres are measured."""
+
+    POSTS = "posts"
+    """Kilometre posts of a railway."""
+    GEODESIC = "geodesic"
+    """Along the drawn line, on the ellipsoid of WGS84."""

@@ -23,10 +23,6 @@ from journey.folder.tongues import own_tables, said_in
 
 TRAVELLER = "traveller"
 ACCOUNT = "told"
-TOP_SPEED_KMH = 120
-"""Until the ways of travelling say theirs: what was fast by rail or road for most of the time that there are trains."""
-
-_TOP_SPEED_SOURCE = "the usual greatest speed, an assumption of the program"
 _LICENCE = "not stated"
 _NAMES: Mapping[str, LangMap] = {
     TRAVELLER: {"en": "Traveller", "zh-Hant": "旅人", "zh-Hans": "旅人", "ru": "Путешественник"},
@@ -117,8 +113,6 @@ def _defaults(document: Mapping[str, Any], grounds: Grounds) -> Iterable[tuple[s
         yield "extent", (list(extent_of(grounds.positions)), "all places, with a margin")
     if "licence" not in document:
         yield "licence", (_LICENCE, _LICENCE)
-    if "prism" not in document:
-        yield "prism", ({"top_speed_kmh": TOP_SPEED_KMH, "source": _TOP_SPEED_SOURCE}, f"{TOP_SPEED_KMH} km/h at most")
     yield from _tables(document, grounds)
 
 

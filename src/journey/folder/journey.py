@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from journey.folder.names import is_there
 from journey.folder.pinned import PINNED_FILE, Pinned, read_pinned
 from journey.folder.places import read_lines, read_places
 from journey.folder.placezones import with_first_zone, with_zones
+from journey.folder.routes import FOLDER as ROUTES
+from journey.folder.routes import read_routes
 from journey.folder.rowcalls import row_calls
 from journey.folder.settings import ids_of, read_settings
 from journey.folder.shorthand import Shorthand, nothing, read_shorthand
@@ -37,11 +39,11 @@ def load_journey(folder: Path) -> Journey:
     Parameters
     ----------
     folder
-        In the long form with ``journey.toml``, ``sources.csv``, ``persons.csv``, ``places.csv``, ``lines/*.csv``,
-        ``stops.csv``, ``events.csv``, ``claims.csv``, ``texts/<language>.csv`` and, where they are there, ``known.csv``
-        and ``left_out.csv``; in the small form ``journey.toml``, an ``events.csv`` with dates, and whichever of the
-        others are there. Answers of a geocoder in ``geocoded.json`` tell which events are calls; no other file is
-        looked at.
+        In the long form with ``journey.toml``, ``sources.csv``, ``persons.csv``, ``places.csv``, ``stops.csv``,
+        ``events.csv``, ``claims.csv``, ``texts/<language>.csv`` and, where they are there, ``lines/*.csv``, the files
+        of ``routes/`` that a call names, ``known.csv`` and ``left_out.csv``; in the small form ``journey.toml``, an
+        ``events.csv`` with dates, and whichever of the others are there. Answers of a geocoder in ``geocoded.json``
+        tell which events are calls, and in which zone places without a coordinate lie; no other file is looked at.
 
     Returns
     -------
@@ -97,7 +99,7 @@ class _Reader:
     def read(self) -> Journey:
         """Return the journey."""
         desk, tables, short = self.desk, self.tables, self.short
-        lines = read_lines(desk, tables.ids("places"), needed=tables.is_whole and not tables.is_small)
+        lines, routes = read_lines(desk, tables.ids("places")), read_routes(desk, _routes_named(tables))
         sources = {**read_sources(desk, tables), **short.sources}
         own = _persons(desk, tables)
         persons = {**self._travelling(own), **short.persons, **own}
@@ -136,6 +138,7 @@ class _Reader:
             persons=persons,
             places=places,
             lines=lines,
+            routes=routes,
             calls=calls,
             events=tuple(events.values()),
             claims=claims,
@@ -210,6 +213,15 @@ def _person(key: str, name: LangMap) -> Person:
     return Person(id=key, name=name)
 
 
+def _routes_named(tables: Tables) -> Iterator[tuple[Problem, str]]:
+    """Give every route that a call names, and what to say where there is none."""
+    for table in (tables.stops, *([tables.events] if tables.is_small else [])):
+        for record in table.records:
+            if name := record.cells["route"]:
+                message = f"there is no such route: {name!r} (a file {ROUTES}/{name}.geojson, .gpx or .kml is expected)"
+                yield Problem(table.file, record.row, "route", message), name
+
+
 def _persons(desk: Desk, tables: Tables) -> dict[str, Person]:
     table = tables.persons
     rows = [
@@ -223,7 +235,7 @@ def _calls(desk: Desk, tables: Tables, travellers: Ids) -> dict[str, Call]:
     table = tables.stops
     rows = []
     for record in table.records:
-        cells = record.or_none("place", "arrival", "departure", "standing_min")
+        cells = record.or_none("place", "arrival", "departure", "standing_min", "by", "route")
         values: dict[str, Any] = {**cells, "travellers": record.cells["travellers"].split(), "row": record.row}
         rows.append((record, desk.build(table.file, record.row, Call, values)))
         desk.refer((table.file, record.row, "travellers"), values["travellers"], "traveller", travellers)

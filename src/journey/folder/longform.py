@@ -15,14 +15,13 @@ from journey.facts.claims import CLAIMS_FILE, EVENTS_FILE
 from journey.facts.journey import STOPS_FILE, Call, Journey
 from journey.facts.places import Place
 from journey.facts.vocabulary import LangMap, ZoneOrigin
-from journey.folder.rowcalls import WAY_COLUMNS
 from journey.folder.tables import (
+    CALL_OPTIONS,
     CLAIM_COLUMNS,
     EVENT_COLUMNS,
     PLACE_COLUMNS,
     SETTINGS_FILE,
     SOURCE_COLUMNS,
-    STANDING_COLUMNS,
     STOP_COLUMNS,
 )
 from journey.folder.toml import toml_document
@@ -97,7 +96,7 @@ class _Words:
 
 def _used(calls: Sequence[Call]) -> tuple[str, ...]:
     """Return the columns of ``stops.csv`` that may be left out and are filled."""
-    return tuple(c for c in (*STANDING_COLUMNS, *WAY_COLUMNS) if any(getattr(call, c) for call in calls))
+    return tuple(c for c in CALL_OPTIONS if any(getattr(call, c) for call in calls))
 
 
 def _texts(journey: Journey, words: _Words, lang: str) -> Iterator[_Cells]:

@@ -52,13 +52,10 @@ def _check_circles(desk: Desk, table: Table) -> None:
         done |= chain.keys()
 
 
-def read_lines(desk: Desk, places: Ids, *, needed: bool) -> tuple[Line, ...]:
-    """Read every line of ``lines/``; report a folder without one, where one is needed."""
-    files = _line_files(desk)
-    if not files and needed:
-        desk.report("lines", None, None, "there is no line: a folder lines/ with one CSV file a line is expected")
+def read_lines(desk: Desk, places: Ids) -> tuple[Line, ...]:
+    """Read every line of ``lines/``; there may be none."""
     lines = []
-    for file in files:
+    for file in _line_files(desk):
         table = desk.table(file, _LINE_COLUMNS, _SPEED_COLUMNS)
         rows = [(r, _waypoint(desk, table, r, places)) for r in table.records]
         points = [(record, point) for record, point in rows if point is not None]

@@ -20,8 +20,8 @@ from journey.folder.desk import Desk
 from journey.folder.ids import NewIds
 from journey.folder.records import Record
 
-WAY_COLUMNS = tuple(column for column in ("by", "route") if column in Call.model_fields)
-"""How the traveller came to a call, as far as a call can say it."""
+WAY_COLUMNS = ("by", "route")
+"""How the traveller came to a call."""
 
 
 def row_calls(

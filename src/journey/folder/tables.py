@@ -21,7 +21,7 @@ PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("tz", "tz_from"
 SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("authored", "titled", "text", "sha256", "row"))
 CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c not in ("file", "row"))
 STOP_COLUMNS = ("id", "travellers", "place", "arrival", "departure")
-STANDING_COLUMNS = ("standing_min", "standing_source")
+CALL_OPTIONS = ("standing_min", "standing_source", "by", "route")
 SETTINGS_FILE = "journey.toml"
 _LONG_FILES = (CLAIMS_FILE, STOPS_FILE, "sources.csv", "places.csv")
 EVENT_COLUMNS = ("id", "kind", "participants")
@@ -137,7 +137,7 @@ def read_tables(desk: Desk, languages: Sequence[str], *, small: bool, whole: boo
         else desk.table("sources.csv", SOURCE_COLUMNS, optional=("text", "sha256", *authors, *titles)),
         persons=table("persons.csv", ("id",), person_columns, person_optional),
         places=table(PLACES_FILE, ("id",), (*PLACE_COLUMNS[1:], *name_columns), (*place_optional, "tz")),
-        stops=table(STOPS_FILE, STOP_COLUMNS, (), STANDING_COLUMNS),
+        stops=table(STOPS_FILE, STOP_COLUMNS, (), CALL_OPTIONS),
         events=desk.table(EVENTS_FILE, (), (*EVENT_COLUMNS, *short))
         if small
         else desk.table(EVENTS_FILE, EVENT_COLUMNS),

@@ -115,7 +115,7 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str 
     start, end
         Minutes UTC between which changes are looked for.
     railway_tz
-        Zone by whose clocks the railway ran in its country.
+        Zone by whose clocks the railway ran in its country, if there was one.
 
     Returns
     -------
@@ -158,12 +158,15 @@ def _change(before: int, after: int, tz: str, railway_tz: str | None) -> OffsetR
 def local_instants(zones: Sequence[ZoneRow], first_day: date, count: int, minute_of_day: int) -> tuple[int, ...]:
     """Return for each of `count` civil days the first minute UTC at which the traveller's clocks show a time of it.
 
-    Where his clocks jump over that time, it is the minute of the jump.
+    Where his clocks jump over that time, it is the minute of the jump. Eastward over the date line they are set back by
+    a day, and he has that day's end and the next day's begin twice: then the next day begins when it does for good.
 
     Examples
     --------
     >>> local_instants([ZoneRow(0, "UTC"), ZoneRow(2000, "Asia/Shanghai")], date(1970, 1, 1), 3, 0)
     (0, 1440, 2400)
+    >>> local_instants([ZoneRow(0, "Pacific/Auckland"), ZoneRow(800, "Pacific/Honolulu")], date(1970, 1, 1), 3, 0)
+    (-720, 2040, 3480)
     """
     return tuple(_local_instant(zones, first_day + timedelta(days=d), minute_of_day) for d in range(count))
 
@@ -172,9 +175,18 @@ def _local_instant(zones: Sequence[ZoneRow], day: date, minute_of_day: int) -> i
     ends = [*(zone.minute for zone in zones[1:]), inf]
     for i, (row, end) in enumerate(zip(zones, ends, strict=True)):
         instant = _on_clock(day, minute_of_day, row.tz)
-        if instant < end:
+        if instant < end and not _comes_again(instant, day, minute_of_day, zones[i + 1 : i + 2]):
             return max(instant, row.minute) if i else instant
     raise AssertionError  # the last zone has no end
+
+
+def _comes_again(instant: int, day: date, minute_of_day: int, following: Sequence[ZoneRow]) -> bool:
+    """Tell whether the clocks of the next zone show a time once more, since a date line lies between."""
+    return any(
+        row.minute <= again and again - instant > instants.DAY // 2
+        for row in following
+        for again in [_on_clock(day, minute_of_day, row.tz)]
+    )
 
 
 def _on_clock(day: date, minute_of_day: int, tz: str) -> int:

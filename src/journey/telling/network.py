@@ -6,7 +6,6 @@ Ways are measured by the kilometre posts of `rails`. Pure; no dates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from math import isclose
 
@@ -15,41 +14,8 @@ import networkx as nx
 from journey.errors import RouteError
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
-from journey.facts.vocabulary import PlaceKind
-from journey.telling.rails import Rail, Vertex
-
-_TOWNS = (PlaceKind.CITY, PlaceKind.TOWN)
-"""Within these a traveller changes stations without a line; within a region he does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of one line, from one kilometre post to another."""
-
-    rail: Rail
-    start_km: float
-    end_km: float
-
-    @property
-    def length_km(self) -> float:
-        """Its length by the posts."""
-        return abs(self.end_km - self.start_km)
-
-    def sections(self, top_speed_kmh: float) -> tuple[tuple[float, float], ...]:
-        """Return length in km and top speed of each section, in the direction of travel.
-
-        `top_speed_kmh` holds where the line says nothing.
-        """
-        low, high = sorted((self.start_km, self.end_km))
-        inside = [limit for limit in self.rail.limits if limit.start_km < high and low < limit.end_km]
-        sections, at = [], low
-        for limit in inside:
-            start, end = max(limit.start_km, low), min(limit.end_km, high)
-            sections += [(start - at, top_speed_kmh), (end - start, limit.top_speed_kmh)]
-            at = end
-        sections.append((high - at, top_speed_kmh))
-        in_order = sections if self.start_km <= self.end_km else reversed(sections)
-        return tuple((length, top) for length, top in in_order if length > 0)
+from journey.telling.rails import Piece, Rail, Vertex
+from journey.telling.ways import city_of
 
 
 class Network:
@@ -100,8 +66,7 @@ class Network:
 
     def city(self, place: str) -> str:
         """Return the city or town that contains a place, or the place itself."""
-        around = self._places[place].within
-        return around if around and self._places[around].kind in _TOWNS else place
+        return city_of(place, self._places)
 
     def way(self, start: str, end: str) -> tuple[Piece, ...]:
         """Return the shortest way by kilometre posts between two waypoints.
@@ -127,6 +92,10 @@ class Network:
         if (start, end) not in self._ways:
             self._ways[start, end] = self._find_way(start, end)
         return self._ways[start, end]
+
+    def is_joined(self, start: str, end: str) -> bool:
+        """Tell whether a line leads from one waypoint to another, or both lie in one city."""
+        return self.city(start) == self.city(end) or nx.has_path(self._graph, start, end)
 
     def least_minutes(self, start: str, end: str, top_speed_kmh: float) -> float:
         """Return the minutes of the shortest way between two waypoints at top speed; 0 where there is no way to go.

@@ -15,7 +15,6 @@ from itertools import pairwise
 from shapely import LineString
 
 from journey.errors import RouteError
-from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat, between, great_circle_km, unwrapped
 from journey.facts.places import Line
 
@@ -54,6 +53,36 @@ class Rail:
         inner = [v for v in self.vertices if low < v.km < high]
         cut = [_at(self.vertices, low), *inner, _at(self.vertices, high)]
         return tuple(cut if start_km <= end_km else reversed(cut))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line, from one kilometre to another."""
+
+    rail: Rail
+    start_km: float
+    end_km: float
+
+    @property
+    def length_km(self) -> float:
+        """Its length by the posts."""
+        return abs(self.end_km - self.start_km)
+
+    def sections(self, top_speed_kmh: float) -> tuple[tuple[float, float], ...]:
+        """Return length in km and top speed of each section, in the direction of travel.
+
+        `top_speed_kmh` holds where the line says nothing.
+        """
+        low, high = sorted((self.start_km, self.end_km))
+        inside = [limit for limit in self.rail.limits if limit.start_km < high and low < limit.end_km]
+        sections, at = [], low
+        for limit in inside:
+            start, end = max(limit.start_km, low), min(limit.end_km, high)
+            sections += [(start - at, top_speed_kmh), (end - start, limit.top_speed_kmh)]
+            at = end
+        sections.append((high - at, top_speed_kmh))
+        in_order = sections if self.start_km <= self.end_km else reversed(sections)
+        return tuple((length, top) for length, top in in_order if length > 0)
 
 
 def _at(vertices: Sequence[Vertex], km: float) -> Vertex:
@@ -96,23 +125,6 @@ def lay_line(line: Line, located: Mapping[str, LonLat]) -> Rail:
             raise RouteError(f"line {line.id!r}: the waypoint {waypoint.place!r} has no position")
         points.append((waypoint.km, at, waypoint.place))
     return Rail(line.id, tuple(_with_posts(points)), _limits(line))
-
-
-def straight_rails(journey: Journey, located: Mapping[str, LonLat]) -> list[Rail]:
-    """Lay a straight line between every two calls that follow one another, where a folder has no lines at all.
-
-    Its posts are great-circle kilometres; calls whose place is known only by an account have none.
-    """
-    rails: dict[str, Rail] = {}
-    for traveller in journey.settings.travellers:
-        places = [call.place for call in journey.calls if traveller.id in call.travellers]
-        for a, b in pairwise(place for place in places if place is not None and place in located):
-            first, last = sorted((a, b))
-            length = great_circle_km(located[first], located[last])
-            ends = (Vertex(0.0, located[first], first), Vertex(length, located[last], last))
-            if first != last:
-                rails.setdefault(f"{first}:{last}", Rail(f"{first}:{last}", ends))
-    return list(rails.values())
 
 
 def _limits(line: Line) -> tuple[Limit, ...]:

@@ -13,7 +13,7 @@ from math import inf, isinf
 from typing import Literal
 
 from journey.errors import DataError, Problem
-from journey.facts.vocabulary import Basis, Weight
+from journey.facts.vocabulary import Basis, Way, Weight
 from journey.telling.pace import Corridor, Course, Gates, steady
 from journey.telling.visits import BareLeg, PlacedCall, Visit, Window
 
@@ -79,7 +79,8 @@ def schedule(
     """
     course = _course(calls, legs)
     begin, end = _frame(calls, days, course)
-    corridor, prism = (_open_corridor(calls, begin, end, course) for _ in range(2))
+    column = "prism.top_speed_kmh" if all(leg.by is Way.RAIL for leg in legs) else "ways"
+    corridor, prism = (_open_corridor(calls, (begin, end), course, column=column) for _ in range(2))
     kept = list(calls)
     for slot in sorted(_slots(calls), key=lambda s: s.strength):
         kept[slot.visit] = _take(slot, kept[slot.visit], _gates(slot, len(kept)), corridor, prism)
@@ -145,7 +146,11 @@ def _chain(window: Window | None) -> Iterator[Window]:
         window = window.coarser
 
 
-def _open_corridor(visits: Sequence[PlacedCall], begin: float, end: float, course: Course) -> Corridor:
+def _open_corridor(
+    visits: Sequence[PlacedCall], frame: tuple[float, float], course: Course, *, column: str
+) -> Corridor:
+    """Return the corridor between two minutes; `column` is what would let the traveller be in time."""
+    begin, end = frame
     corridor = Corridor(course)
     corridor.narrow(0, begin, inf)
     if not corridor.narrow(2 * len(visits) - 1, -inf, end):
@@ -154,7 +159,7 @@ def _open_corridor(visits: Sequence[PlacedCall], begin: float, end: float, cours
             f"{visits[0].call.id} → {visits[-1].call.id}: {way:,.0f} km cannot be travelled within the days of the "
             f"journey ({hours:,.0f} hours): at top speed it takes {least:,.0f} hours"
         )
-        raise DataError([Problem("journey.toml", None, "prism.top_speed_kmh", message)])
+        raise DataError([Problem("journey.toml", None, column, message)])
     return corridor
 
 

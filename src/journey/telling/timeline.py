@@ -15,10 +15,10 @@ from journey.errors import DataError, Problem
 from journey.facts import instants
 from journey.facts.breakpoints import Reach, reach_at, row_at
 from journey.facts.lonlat import LonLat
-from journey.facts.vocabulary import Basis
+from journey.facts.vocabulary import Basis, Way
 from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
 from journey.telling.clocks import ZoneRow, local_instants, zone_rows
-from journey.telling.network import Network
 from journey.telling.pace import farthest, nearest, ride
 from journey.telling.rails import Vertex, point_at
 from journey.telling.schedule import Schedule, schedule
@@ -32,6 +32,8 @@ class State(StrEnum):
     RAIL = "rail"
     STAY = "stay"
     AFTER = "after"
+    WAY = "way"
+    """Under way, but by no train."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +88,15 @@ class Timeline:
         return point_at(self.path, km)
 
 
-def build_timeline(told: Told, network: Network, traveller: str) -> Timeline | None:
+def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
     """Tabulate the journey of one traveller.
 
     Parameters
     ----------
     told
         The journey and the account's decisions.
-    network
-        The lines.
+    atlas
+        Positions and lines.
     traveller
         Id of a traveller.
 
@@ -106,15 +108,15 @@ def build_timeline(told: Told, network: Network, traveller: str) -> Timeline | N
     Raises
     ------
     DataError
-        With every call without a place, at no line or to which no line leads; or because the way is too long for the
+        With every call without a place, at no line or to which nothing leads; or because the way is too long for the
         days of the journey at top speed.
     """
-    calls, bare = string_calls(told, network, traveller)
+    calls, bare = string_calls(told, atlas, traveller)
     if not calls:
         return None
     journey, settings = told.journey, told.journey.settings
     start_tz, end_tz = (journey.places[visit.station].tz for visit in (calls[0], calls[-1]))
-    runs = stays(network, calls)
+    runs = stays(atlas.network, calls)
     plan = schedule(
         calls,
         bare,
@@ -126,7 +128,7 @@ def build_timeline(told: Told, network: Network, traveller: str) -> Timeline | N
     )
     legs = rest_legs(bare, plan.visits)
     path = tuple(vertex for leg in legs for vertex in leg.vertices)
-    path = path or (Vertex(0.0, network.lonlat(calls[0].station), calls[0].station),)
+    path = path or (Vertex(0.0, atlas.positions[calls[0].station].lonlat, calls[0].station),)
     table = _tabulate(plan, legs, runs, start_tz)
     zones = zone_rows(journey.places, path, table.minute, table.km, start_tz)
     day_start = local_instants(zones, settings.first_day, settings.days + 1, 0)
@@ -178,19 +180,19 @@ def _describe(
         elif minute < visits[at].depart or legs[at].vertices == ():
             rows.append((stay[at], State.STAY))
         else:
-            rows.append((legs[at].basis, State.RAIL))
+            rows.append((legs[at].basis, State.RAIL if legs[at].by is Way.RAIL else State.WAY))
     return rows
 
 
-def traveller_timelines(told: Told, network: Network) -> Mapping[str, Timeline]:
+def traveller_timelines(told: Told, atlas: Atlas) -> Mapping[str, Timeline]:
     """Tabulate every traveller that has a way.
 
     Parameters
     ----------
     told
         The journey and the account's decisions.
-    network
-        The lines.
+    atlas
+        Positions and lines.
 
     Returns
     -------
@@ -206,7 +208,7 @@ def traveller_timelines(told: Told, network: Network) -> Mapping[str, Timeline]:
     problems: list[Problem] = []
     for traveller in told.journey.settings.travellers:
         try:
-            timeline = build_timeline(told, network, traveller.id)
+            timeline = build_timeline(told, atlas, traveller.id)
         except DataError as error:
             problems += error.problems
             continue

@@ -1,4 +1,4 @@
-"""Calls become visits: each set on the rails, with the bounds that the chosen account gives to both its ends.
+"""Calls become visits: each set on its way, with the bounds that the chosen account gives to both its ends.
 
 Here the facts of one traveller come together (where he called, when at the earliest and at the latest, by whose word,
 and which events attest that he was in a city); `schedule` then finds hours that keep them. Pure: no clock, no network.
@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import accumulate
 from math import inf, isinf
 from operator import attrgetter
 
-from journey.errors import DataError, Problem, RouteError
 from journey.facts.claims import Claim
 from journey.facts.journey import Call
-from journey.facts.vocabulary import Basis, FieldName, Weight
+from journey.facts.vocabulary import Basis, FieldName, KmBasis, Way, Weight
 from journey.telling.accounts import Told
-from journey.telling.network import Network, Piece, travelled
+from journey.telling.atlas import Atlas
+from journey.telling.itinerary import LEAST_CALLS, Hop, itinerary
+from journey.telling.network import Network, travelled
 from journey.telling.rails import Vertex
-
-LEAST_CALLS = 2
-"""A way has two ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +48,19 @@ class PlacedCall:
     place: str
     """Place as the account tells it."""
     station: str
-    """Waypoint on the lines."""
-    line: str
-    """The line that has the station."""
-    post_km: float
+    """Where he set out and came in: a waypoint of a line, or the place itself."""
+    line: str | None
+    """A line that has the station; None where he came and left without one."""
+    post_km: float | None
     """Kilometre post of the station on that line."""
+    by: Way | None
+    """How he came; None where nothing led there."""
     km: float
     """Kilometres travelled since the start."""
     arrival: Window
-    """Without bounds where he did not come by train."""
+    """Without bounds at the first call."""
     departure: Window
-    """Likewise where he did not leave."""
+    """Likewise at the last."""
     here_by: float = inf
     """Minute UTC at which an attested event has him in this city: he came no later."""
     here_until: float = -inf
@@ -92,13 +92,17 @@ class BareLeg:
     """Index of the call it leaves."""
     vertices: tuple[Vertex, ...]
     """With kilometres travelled; empty for a change of stations within a city."""
-    line: str
-    """Ids of its lines in order of travel, space between."""
+    line: str | None
+    """Ids of its lines in order of travel, space between; None without a line of rail."""
+    by: Way
+    km_basis: KmBasis
+    route: str | None
+    """The file of `routes` that it follows."""
     sections: tuple[tuple[float, float], ...]
     """Length in km and top speed in km/h of each section, in order of travel."""
 
     def share(self, km: float) -> float:
-        """Return how much of its time a train has spent on it, 0 to 1, when it has gone `km` kilometres of it."""
+        """Return how much of its time a traveller has spent on it, 0 to 1, who has gone `km` kilometres of it."""
         spent = whole = gone = 0.0
         for length, top in self.sections:
             whole += length / top
@@ -115,15 +119,15 @@ class Leg(BareLeg):
     """The weaker of the two."""
 
 
-def string_calls(told: Told, network: Network, traveller: str) -> tuple[tuple[PlacedCall, ...], tuple[BareLeg, ...]]:
-    """Set the calls of a traveller along the rails and join them.
+def string_calls(told: Told, atlas: Atlas, traveller: str) -> tuple[tuple[PlacedCall, ...], tuple[BareLeg, ...]]:
+    """Set the calls of a traveller along his way and join them.
 
     Parameters
     ----------
     told
         The journey and the account's decisions.
-    network
-        The lines.
+    atlas
+        Positions and lines.
     traveller
         Id of a traveller.
 
@@ -135,61 +139,48 @@ def string_calls(told: Told, network: Network, traveller: str) -> tuple[tuple[Pl
     Raises
     ------
     DataError
-        With every call without a place, at no line, or to which no line leads.
+        With every call without a place, at no line, or to which nothing leads.
     """
-    calls = [call for call in told.journey.calls if traveller in call.travellers]
-    if len(calls) < LEAST_CALLS:
+    if sum(traveller in call.travellers for call in told.journey.calls) < LEAST_CALLS:
         return (), ()
-    placed: list[PlacedCall] = []
-    legs: list[BareLeg] = []
-    problems: list[Problem] = []
-    for call in calls:
-        try:
-            place, station = _find_station(told, network, call)
-            pieces = network.way(placed[-1].station, station) if placed else ()
-        except RouteError as error:
-            problems.append(Problem(call.file, call.row, "place", str(error)))
-            continue
-        km = 0.0
-        if placed:
-            legs.append(_leg(pieces, len(placed) - 1, placed[-1].km, told.journey.settings.prism.top_speed_kmh))
-            km = placed[-1].km + sum(piece.length_km for piece in pieces)
-        line, post_km = network.post(station)
-        placed.append(
-            PlacedCall(
-                call=call,
-                place=place,
-                station=station,
-                line=line,
-                post_km=post_km,
-                km=km,
-                arrival=Window() if call is calls[0] else _window(told, call, FieldName.ARRIVAL, place),
-                departure=Window() if call is calls[-1] else _window(told, call, FieldName.DEPARTURE, place),
-            )
-        )
-    if problems:
-        raise DataError(problems)
-    return tuple(_bound_by_presence(told, network, traveller, placed)), tuple(legs)
+    hops = itinerary(told, atlas, traveller)
+    kms = [*accumulate(hop.length_km for hop in hops)]
+    by_line = [hop.km_basis is KmBasis.POSTS for hop in hops]
+    placed = [
+        _placed(told, atlas, hop, km, has_line=any(by_line[i : i + 2]))
+        for i, (hop, km) in enumerate(zip(hops, kms, strict=True))
+    ]
+    placed[0] = replace(placed[0], arrival=Window())
+    placed[-1] = replace(placed[-1], departure=Window())
+    legs = tuple(_leg(hop, start, km) for start, (km, hop) in enumerate(zip(kms, hops[1:], strict=False)))
+    return tuple(_bound_by_presence(told, atlas.network, traveller, placed)), legs
 
 
-def _find_station(told: Told, network: Network, call: Call) -> tuple[str, str]:
-    """Return the place of a call, and the waypoint that stands for it."""
-    place = told.call_place(call)
-    if place is None:
-        raise RouteError(f"neither the call {call.id!r} nor its event says where it was")
-    station = network.station(place)
-    if station is None:
-        raise RouteError(f"no line comes to {place!r} (call {call.id!r})")
-    return place, station
+def _placed(told: Told, atlas: Atlas, hop: Hop, km: float, *, has_line: bool) -> PlacedCall:
+    line, post_km = atlas.network.post(hop.station) if has_line else (None, None)
+    return PlacedCall(
+        call=hop.call,
+        place=hop.place,
+        station=hop.station,
+        line=line,
+        post_km=post_km,
+        by=hop.by if hop.pieces else None,
+        km=km,
+        arrival=_window(told, hop.call, FieldName.ARRIVAL, hop.place),
+        departure=_window(told, hop.call, FieldName.DEPARTURE, hop.place),
+    )
 
 
-def _leg(pieces: Sequence[Piece], start: int, km: float, top_speed_kmh: float) -> BareLeg:
-    """Return the leg over some pieces of line that sets out after `km` kilometres."""
+def _leg(hop: Hop, start: int, km: float) -> BareLeg:
+    """Return the leg to a call from the one before, number `start`, that sets out after `km` kilometres."""
     return BareLeg(
         start=start,
-        vertices=travelled(pieces, km),
-        line=" ".join(dict.fromkeys(piece.rail.id for piece in pieces)),
-        sections=tuple(section for piece in pieces for section in piece.sections(top_speed_kmh)),
+        vertices=travelled(hop.pieces, km),
+        line=" ".join(dict.fromkeys(piece.rail.id for piece in hop.pieces)) if hop.km_basis is KmBasis.POSTS else None,
+        by=hop.by,
+        km_basis=hop.km_basis,
+        route=hop.route,
+        sections=hop.sections,
     )
 
 
@@ -197,10 +188,7 @@ def rest_legs(legs: Iterable[BareLeg], visits: Sequence[Visit]) -> tuple[Leg, ..
     """Give every leg the weaker basis of the two visits that it joins."""
     return tuple(
         Leg(
-            start=leg.start,
-            vertices=leg.vertices,
-            line=leg.line,
-            sections=leg.sections,
+            **{field.name: getattr(leg, field.name) for field in fields(BareLeg)},
             basis=max((visit.basis for visit in visits[leg.start : leg.start + 2]), key=attrgetter("rank")),
         )
         for leg in legs

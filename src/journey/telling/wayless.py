@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from journey.errors import Problem
 from journey.facts.claims import EVENTS_FILE
 from journey.facts.journey import STOPS_FILE, Call, Journey
-from journey.telling.visits import LEAST_CALLS
+from journey.telling.itinerary import LEAST_CALLS
 
 _TABLE = re.compile(r"\s*\[\[\s*(?:travellers|\"travellers\"|'travellers')\s*\]\]")
 

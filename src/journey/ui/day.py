@@ -114,8 +114,10 @@ def _headline(telling: Telling, day: int, lang: str) -> None:
     where, done, left, reach = figures.columns([2.2, 1.2, 1.2, 1.5], vertical_alignment="top")
     where.metric(strings["where"], plain(place_words(position, telling.places, lang)))
     spread = position.km_max - position.km_min
-    done.metric(strings["done"], km_words(position.km, spread, lang))
-    left.metric(strings["to-go"], km_words(total - position.km, spread, lang))
+    for column, key, ends in ((done, "done", (0.0, position.km)), (left, "to-go", (position.km, total))):
+        measured = telling.is_measured(position.traveller or "", *ends)
+        label = strings["km-measured"].format(what=strings[key]) if measured else strings[key]
+        column.metric(label, km_words(ends[1] - ends[0], spread, lang, measured=measured))
     exact = spread < 1
     span = (
         strings["reach_exact"]
@@ -123,4 +125,5 @@ def _headline(telling: Telling, day: int, lang: str) -> None:
         else strings["km"].format(n=f"{number(position.km_min, lang)} – {number(position.km_max, lang)}")
     )
     figures.caption(plain(noon_note(telling, position, lang)))
-    reach.metric(strings["reach"], span, help=strings["reach_help"].format(number(info.top_speed_kmh, lang)))
+    key = "reach" if telling.is_by_rail_only else "reach_way"
+    reach.metric(strings[key], span, help=strings[f"{key}_help"].format(number(telling.top_speed_kmh, lang)))

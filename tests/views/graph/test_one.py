@@ -18,7 +18,7 @@ from journey.pipeline import Built
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, MONTH_ROOM, RIGHT, TICK_ROOM, TOP, WIDTH
 from journey.views.graph.marks import MARKS
 from journey.views.graph.one import train_graph
-from journey.views.graph.ways import Way, runs_of
+from journey.views.graph.ways import Outward, runs_of
 from journeys import shipped, telling
 
 MOST_BYTES = 25_000
@@ -118,7 +118,7 @@ def test_the_reach_holds_the_run(built: Built) -> None:
 
 
 def test_way_turns_between_two_kilometres() -> None:
-    way = Way(kms=(0, 100, 200), ups=(0, 100, 0))
+    way = Outward(kms=(0, 100, 200), ups=(0, 100, 0))
     assert (way.up(-5), way.up(50), way.up(150), way.up(500)) == (0, 50, 50, 0)
     assert way.range(50, 180) == (20, 100)
 

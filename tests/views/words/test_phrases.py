@@ -20,7 +20,19 @@ PARTS = ("shared", "page", "dashboard")
 """Of a file of words: what page and dashboard both say, and what each says alone."""
 
 SHARED = {
-    *("account", "aftermath", "day-of", "day-slider", "done", "km", "km-about", "language", "prelude", "to-go"),
+    *(
+        "account",
+        "aftermath",
+        "day-of",
+        "day-slider",
+        "done",
+        "km",
+        "km-about",
+        "km-measured",
+        "language",
+        "prelude",
+        "to-go",
+    ),
     *("sunrise", "sunset"),
     *(f"basis-{basis}" for basis in ("attested", "inferred", "planned")),
     *(f"clock-{clock}" for clock in ("local", "mean", "railway", "source", "unstated")),

@@ -17,7 +17,7 @@ from journey.views.compare.differences import Difference
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Frame, frame_of, grid
 from journey.views.graph.lines import instants, line_point
 from journey.views.graph.svg import Point, path_of, short, xml_text
-from journey.views.graph.ways import Run, Way, runs_of
+from journey.views.graph.ways import Outward, Run, runs_of
 
 LEGEND_Y = -12.0
 """Above the numbers of the differences: which line is whose."""
@@ -134,7 +134,7 @@ def _stations_within(run: Run, frame: Frame) -> Run:
         if frame.low <= up <= frame.high
     ]
     calls, kms, ups = zip(*kept, strict=True)
-    return replace(run, calls=calls, way=Way(kms=kms, ups=ups))
+    return replace(run, calls=calls, way=Outward(kms=kms, ups=ups))
 
 
 def _line(run: Run, frame: Frame) -> str:

@@ -26,7 +26,7 @@ Placed = tuple[StopProperties, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Outward:
     """The kilometre from the start of the journey for each kilometre that a traveller has gone."""
 
     kms: tuple[float, ...]
@@ -55,7 +55,7 @@ class Run:
 
     table: TimelineInfo
     calls: Sequence[StopProperties]
-    way: Way
+    way: Outward
     places: Mapping[str, float]
     """Kilometre from the start of every place that a train has called at so far, of this traveller or one before."""
 
@@ -73,7 +73,7 @@ def runs_of(telling: Telling) -> list[Run]:
         places: dict[str, float] = {}
         for call, up in known:
             places.setdefault(call.place or "", up)
-        way = Way(kms=tuple(call.km for call in calls), ups=tuple(ups))
+        way = Outward(kms=tuple(call.km for call in calls), ups=tuple(ups))
         runs.append(Run(table=table, calls=calls, way=way, places=places))
     return runs
 
@@ -99,9 +99,9 @@ def _known_up(call: StopProperties, placed: Sequence[Placed]) -> float | None:
     for other, up in placed:
         if other.place == call.place:
             return up
-    posts = {other.post_km: up for other, up in placed if other.line == call.line}
+    posts = {other.post_km: up for other, up in placed if other.line == call.line and other.post_km is not None}
     post = call.post_km
-    if not call.line or len(posts) < 2:  # noqa: PLR2004 - a line has two ends
+    if not call.line or post is None or len(posts) < 2:  # noqa: PLR2004 - a line has two ends
         return None
     # Only between or just beyond what is known of the line: farther out the line is new.
     low, high = min(posts), max(posts)

@@ -66,7 +66,7 @@ def page_payload(tellings: Mapping[str, Telling], basemap: Ground) -> dict[str, 
     books = Books(about, words)
     payload: dict[str, Json] = {
         "format": FORMAT,
-        "journey": _journey(about, words, accounts=list(tellings)),
+        "journey": _journey(about, words, tellings),
         "travellers": [{"id": t.id, "name": words.place(t.name), "symbol": t.symbol} for t in about.travellers],
         "kinds": [{**kind.model_dump(), "name": words.place(kind.name)} for kind in about.kinds],
         "sources": _works(about.sources, words),
@@ -99,7 +99,7 @@ def base_layers(basemap: Ground) -> dict[str, list[Json]]:
     }
 
 
-def _journey(about: JourneyInfo, words: WordTable, *, accounts: Sequence[str]) -> dict[str, Json]:
+def _journey(about: JourneyInfo, words: WordTable, tellings: Mapping[str, Telling]) -> dict[str, Json]:
     given = {account.id: account for account in about.accounts}
     return {
         "id": about.id,
@@ -111,7 +111,8 @@ def _journey(about: JourneyInfo, words: WordTable, *, accounts: Sequence[str]) -
         "extent": list(about.extent),
         "licence": about.licence,
         "railway_zone": about.railway_zone,
-        "top_speed_kmh": about.top_speed_kmh,
+        "top_speed_kmh": max(telling.top_speed_kmh for telling in tellings.values()),
+        "by_train": all(telling.is_by_rail_only for telling in tellings.values()),
         "title": words.place(about.title),
         "subtitle": words.place(about.subtitle),
         "text": words.place(about.text),
@@ -122,7 +123,7 @@ def _journey(about: JourneyInfo, words: WordTable, *, accounts: Sequence[str]) -
         },
         "credits": [words.place(credit) for credit in about.credits],
         "accounts": [
-            {"id": i, "title": words.place(given[i].title), "text": words.place(given[i].text)} for i in accounts
+            {"id": i, "title": words.place(given[i].title), "text": words.place(given[i].text)} for i in tellings
         ],
     }
 

@@ -20,6 +20,7 @@ from journey.contract.features import (
 from journey.contract.lookup import Telling, minutes_of
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat, nearest_turn
+from journey.facts.vocabulary import KmBasis
 from journey.views.page.packing import Json, WordTable, columns_of, encode_deltas, encode_track
 
 RAIL_PRECISION = 4
@@ -29,7 +30,7 @@ KM_PRECISION = 3
 """Decimal places of kilometres along the rails: one metre."""
 
 BASES = ("attested", "planned", "inferred")
-STATES = ("before", "rail", "stay", "after")
+STATES = ("before", "rail", "stay", "after", "way")
 LIGHTS = ("day", "twilight", "night", None)
 SECTIONS = ("prelude", "journey", "aftermath")
 
@@ -212,6 +213,8 @@ def _legs(telling: Telling, books: Books) -> dict[str, dict[str, Json]]:
             "traveller": books.row("travellers", leg.traveller),
             "basis": BASES.index(leg.basis),
             "track": encode_track(track, precision=RAIL_PRECISION),
+            "by": leg.by.value,
+            "measured": leg.km_basis is KmBasis.GEODESIC,
             "kms": encode_deltas((km for *_, km in corners), precision=KM_PRECISION),
         }
     return found

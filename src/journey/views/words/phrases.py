@@ -118,17 +118,21 @@ def number(value: float, lang: str) -> str:
     return str(format_decimal(round(value), locale=language(lang).locale))
 
 
-def km_words(value: float, spread: float, lang: str) -> str:
+def km_words(value: float, spread: float, lang: str, *, measured: bool = False) -> str:
     """Return kilometres, no finer than they are known: the reach is `spread` kilometres long.
+
+    Those that were `measured` on the map, for want of posts, are never more than about right.
 
     Examples
     --------
     >>> km_words(2588.4, 0, "en"), km_words(2588.4, 1919, "en")
     ('2,588 km', 'about 2,600 km')
+    >>> km_words(2588.4, 0, "en", measured=True)
+    'about 2,588 km'
     """
-    if spread < 1:
+    if spread < 1 and not measured:
         return phrases(lang)["km"].format(n=number(value, lang))
-    unit = 10 ** max(0, floor(log10(round(spread) / 2)))
+    unit = 10 ** max(0, floor(log10(max(1, round(spread)) / 2)))
     return phrases(lang)["km-about"].format(n=number(floor(round(value) / unit + 0.5) * unit, lang))
 
 

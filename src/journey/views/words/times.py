@@ -120,9 +120,9 @@ def noon_note(telling: Telling, position: PositionProperties, lang: str) -> str:
     sky, strings = position.daylight, phrases(lang)
     noon, traveller = telling.noon_of(position), telling.timeline_of(position).traveller
     zone = telling.zone_at(traveller, noon)
-    railway = zone.offset if zone.railway is None else zone.railway
     clocks = [f"{_clock(noon, zone.offset)} {local_words(zone, lang)}"]
     if telling.journey.railway_zone is not None:
+        railway = zone.offset if zone.railway is None else zone.railway
         clocks.append(strings["clock-railway"].format(clock=_clock(noon, railway), zone=zone_words(railway)))
     light = strings[f"light-{sky.lights[0]}"] if len(sky.lights) == 1 else strings["light-unknown"]
     return " · ".join([*clocks, light, *sun_words(sky, lang)])

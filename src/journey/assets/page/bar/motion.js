@@ -1,7 +1,7 @@
 // Playing: real seconds become minutes of the journey, slowly on days with events, quickly through empty ones.
 
 import { AFTER, LAST_DAY } from "../data/book.js";
-import { standing } from "../data/timeline.js";
+import { isUnderWay, standing } from "../data/timeline.js";
 import { eventsOfDay } from "../state/days.js";
 import { dayOfMinute, mainRun, minuteOfDay } from "../state/shown.js";
 import { change, flush, state } from "../state/state.js";
@@ -21,7 +21,7 @@ function secondsOfDay(day) {
   const run = mainRun();
   const noon = standing(run, minuteOfDay(day));
   const morning = standing(run, run.dayStart[day - 1]);
-  const moving = noon.state === "rail" || noon.km !== morning.km;
+  const moving = isUnderWay(noon.state) || noon.km !== morning.km;
   return (moving ? RAIL_DAY : EMPTY_DAY) + Math.min(MOST_SECONDS, EVENT_SECONDS * eventsOfDay(day).length);
 }
 

@@ -2,15 +2,15 @@
 
 import { book } from "../data/book.js";
 import { civilAt, dayWords, numberWords } from "../data/time.js";
-import { standing, zoneAt } from "../data/timeline.js";
+import { isUnderWay, standing, zoneAt } from "../data/timeline.js";
 import { callsOf, datedAround, dayOfCall, isDated, isReckoned, reckonedBetween } from "../state/dated.js";
 import { shownSerial } from "../state/days.js";
-import { runOfTraveller, shown } from "../state/shown.js";
+import { ridersName, runOfTraveller, shown, wayOf } from "../state/shown.js";
 import { amend, change, flush, state } from "../state/state.js";
 import { say, word, written } from "../state/words.js";
 import { localWords, zoneSaid, zoneWords } from "../dom/clocks.js";
 import { $, glyph, make } from "../dom/dom.js";
-import { ENGINE, ENGINE_BOX } from "../dom/symbols.js";
+import { vehicleOf } from "../dom/symbols.js";
 import { whenWords } from "../dom/when.js";
 import { pause } from "../bar/motion.js";
 import { step } from "../bar/steps.js";
@@ -83,8 +83,10 @@ export function callWhen({ row }, serial = null) {
   return whenWords({ edtf: edtf[row], extent: extent[row], clock: clock[row] }, serial);
 }
 
-export function trainNames(travellers) {
-  return travellers.map((traveller) => say("train-of", { name: word(book.travellers[traveller].name) })).join(say("list-comma"));
+/** Who called there, and by what each came. */
+export function trainNames({ row, travellers }) {
+  const by = wayOf(travellers[0], shown().calls.table.km[row]);
+  return travellers.map((traveller) => ridersName(traveller, by)).join(say("list-comma"));
 }
 
 function callCard(call) {
@@ -99,7 +101,7 @@ function callCard(call) {
 export function callWords(call) {
   const { table } = shown().calls;
   const { row } = call;
-  const place = [trainNames(call.travellers)];
+  const place = [trainNames(call)];
   if (word(table.place_today[row])) place.push(say("today", { name: word(table.place_today[row]) }));
   if (table.certainty[row] && table.certainty[row] !== "exact") place.push(say(`certainty-${table.certainty[row]}`));
   return [make("p", { cls: "place today", text: place.join(" · ") }), ...callTimes(call), callProvenance(call), others(table.others[row]), eventPress(table.event[row])];
@@ -173,9 +175,9 @@ function trainCard({ traveller: row, minute }) {
   const { before, after } = datedAround(calls, number);
   const { offset } = zoneAt(run, minute);
   const { serial, clock } = civilAt(minute, offset);
-  const engine = glyph(ENGINE, 30, ENGINE_BOX);
-  engine.setAttribute("height", "16");
-  const head = make("p", { cls: "head" }, engine, make("span", { cls: "kind", dir: "auto", text: trainNames([run.traveller]) }),
+  const by = wayOf(row, now.km);
+  const engine = vehicleOf(by, 30, 16);
+  const head = make("p", { cls: "head" }, engine, make("span", { cls: "kind", dir: "auto", text: ridersName(row, by) }),
     make("span", { cls: "time", text: say("date-clock", { date: dayWords(serial, state.lang, "short"), clock }) }), closeButton());
   return make("article", { cls: "card call", "data-train": book.travellers[run.traveller].id },
     head, make("h3", { dir: "auto", text: at ? callName(at) : standingWords(now, calls[number - 1], calls[number]) }), ...standingLines(now, at, before, after),
@@ -184,12 +186,12 @@ function trainCard({ traveller: row, minute }) {
 
 /** By the steady pace: on the rail between two calls, else at the last one, or waiting at the first. */
 function standingWords(now, last, next) {
-  if (now.state !== "rail" || !last || !next) return callName(last ?? next);
+  if (!isUnderWay(now.state) || !last || !next) return callName(last ?? next);
   return say("between", { first: callName(last), last: callName(next) });
 }
 
 function standingLines(now, at, before, after) {
-  if (now.state !== "rail" || !before || !after) return [];
+  if (!isUnderWay(now.state) || !before || !after) return [];
   const reach = now.kmMax - now.kmMin < LEAST_REACH_KM ? null
     : make("p", { cls: "reach", text: say("reach-km", { from: numberWords(now.kmMin, state.lang), to: numberWords(now.kmMax, state.lang) }) });
   return [reach, at && isDated(at) ? null : reckonedLine([before, after])];

@@ -2,7 +2,7 @@
 
 import { AFTER, LAST_DAY, book } from "../data/book.js";
 import { civilAt, numberWords, roundedTo } from "../data/time.js";
-import { standing, zoneAt } from "../data/timeline.js";
+import { isMeasured, isUnderWay, standing, zoneAt } from "../data/timeline.js";
 import { mainRun, minuteOfDay, shown, whereOfDay } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { say, word } from "../state/words.js";
@@ -29,7 +29,7 @@ export function whereWords(day) {
 
 /** How far apart the places are between which nobody can say more; the names are those of noon. */
 function reachWords(now) {
-  if (now.state !== "rail" || now.kmMax - now.kmMin < LEAST_REACH_KM) return "";
+  if (!isUnderWay(now.state) || now.kmMax - now.kmMin < LEAST_REACH_KM) return "";
   const { between } = whereOfDay(state.day);
   const values = { from: numberWords(now.kmMin, state.lang), to: numberWords(now.kmMax, state.lang) };
   if (between.length < 2 || state.minute !== minuteOfDay(state.day)) return say("reach-km", values);
@@ -57,7 +57,7 @@ function makeHead() {
   figures.title = make("h2");
   figures.where = make("p", { cls: "where" });
   const list = make("dl", { cls: "figures" });
-  for (const name of ["local", "railway", "done", "to-go"]) {
+  for (const name of ["local", ...(book.journey.railway_zone ? ["railway"] : []), "done", "to-go"]) {
     figures[name] = make("dd");
     figures[`${name}-label`] = make("dt");
     list.append(make("div", {}, figures[`${name}-label`], figures[name]));
@@ -80,25 +80,27 @@ function paintFigures() {
   const run = mainRun();
   const now = standing(run, state.minute);
   const { offset, railway, mean } = zoneAt(run, state.minute);
-  const km = (value) => kmAbout(value, now.kmMax - now.kmMin);
+  const end = run.km[run.km.length - 1];
   const label = (key, minutes) => say("clock-of", { clock: say(key), zone: zoneWords(minutes) });
   setText(figures["local-label"], label(mean ? "mean-clock" : "local-clock", offset));
   setText(figures.local, civilAt(state.minute, offset).clock);
-  setHidden(figures.railway.parentElement, book.journey.railway_zone === null);
-  setText(figures["railway-label"], label("railway-clock", railway ?? offset));
-  setText(figures.railway, civilAt(state.minute, railway ?? offset).clock);
-  setText(figures["done-label"], say("done"));
-  setText(figures.done, km(now.km));
-  setText(figures["to-go-label"], say("to-go"));
-  setText(figures["to-go"], km(run.km[run.km.length - 1] - now.km));
+  if (figures.railway) {
+    setText(figures["railway-label"], label("railway-clock", railway ?? offset));
+    setText(figures.railway, civilAt(state.minute, railway ?? offset).clock);
+  }
+  for (const [name, from, to] of /** @type {[string, number, number][]} */ ([["done", 0, now.km], ["to-go", now.km, end]])) {
+    const measured = isMeasured(run, from, to);
+    setText(figures[`${name}-label`], measured ? say("km-measured", { what: say(name) }) : say(name));
+    setText(figures[name], kmAbout(to - from, now.kmMax - now.kmMin, measured));
+  }
   setText(figures.reach, reachWords(now));
   paintSky(run);
 }
 
-/** Kilometres, no finer than the reach lets them be known. */
-function kmAbout(value, spread) {
-  if (spread < 1) return say("km", { n: numberWords(value, state.lang) });
-  return say("km-about", { n: numberWords(roundedTo(value, spread), state.lang) });
+/** Kilometres, no finer than the reach lets them be known; what was measured on the map is never more than about right. */
+function kmAbout(value, spread, measured) {
+  if (spread < 1 && !measured) return say("km", { n: numberWords(value, state.lang) });
+  return say("km-about", { n: numberWords(roundedTo(value, Math.max(1, spread)), state.lang) });
 }
 
 /** The light at the instant on show, with sunrise and sunset of the day. */

@@ -1,8 +1,7 @@
 // What lies under the pointer, and where a press on it leads: an event to its card, a ring to its call, a train to where it stands.
 
-import { book } from "../data/book.js";
 import { nearestCall } from "../state/dated.js";
-import { shown } from "../state/shown.js";
+import { ridersName, shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
 import { say, word } from "../state/words.js";
 import { $, setText, setWords } from "../dom/dom.js";
@@ -50,11 +49,11 @@ function distanceTo({ x, y }, point) {
 }
 
 function trainAt(point) {
-  for (const { marker, element, row } of engines) {
+  for (const { marker, element, row, by } of engines) {
     if (element.hidden) continue;
     const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
     if (Math.abs(point.x - x) > ENGINE_WIDTH / 2 || Math.abs(point.y - y) > ENGINE_HEIGHT / 2) continue;
-    return { x, y, name: say("train-of", { name: word(book.travellers[row].name) }), open: () => openTrain(row) };
+    return { x, y, name: ridersName(row, by ?? null), open: () => openTrain(row) };
   }
   return null;
 }

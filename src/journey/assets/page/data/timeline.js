@@ -3,7 +3,7 @@
 import { AFTER, FIRST_SERIAL, book, decodeDeltas, decodeNumbers, decodeTrack, worldX, worldY } from "./book.js";
 import { DAY_MINUTES, lastAtMost } from "./time.js";
 
-export const STATES = ["before", "rail", "stay", "after"];
+export const STATES = ["before", "rail", "stay", "after", "way"];
 export const BASES = ["attested", "planned", "inferred"];
 
 /** One traveller's table and rail. */
@@ -23,7 +23,34 @@ export function runOf(timeline, legs, stops) {
     zones: timeline.zones,
     zoneMinutes: timeline.zones.map((zone) => zone[0]),
     rail: railOf(legs, stops, timeline.traveller),
+    hops: hopsOf(legs, timeline.traveller),
   };
+}
+
+/** Whether a traveller goes somewhere, on the rails or by any other way. */
+export function isUnderWay(standingState) {
+  return standingState === "rail" || standingState === "way";
+}
+
+/** By what a traveller goes, and between which kilometres; whether these were measured on the map. */
+function hopsOf(legs, traveller) {
+  const hops = [];
+  for (let i = 0; i < legs.size; i++) {
+    if (legs.traveller[i] !== traveller) continue;
+    const kms = decodeDeltas(legs.kms[i], 3);
+    hops.push({ from: kms[0], to: kms[kms.length - 1], by: legs.by[i], measured: legs.measured[i] });
+  }
+  return hops.sort((a, b) => a.from - b.from);
+}
+
+/** By what a traveller came to a kilometre, or sets out; null for who goes nowhere. */
+export function wayAt({ hops }, km) {
+  return (hops.filter(({ from }) => from < km - 0.001).pop() ?? hops[0])?.by ?? null;
+}
+
+/** Whether any of the kilometres between two have no posts, and were measured on the map. */
+export function isMeasured({ hops }, first, last) {
+  return hops.some(({ from, to, measured }) => measured && from < last && to > first);
 }
 
 /** All legs of one traveller end to end: kilometre, x and y of every vertex; where he called only, who never left. */
@@ -97,7 +124,7 @@ export const nobody = (() => {
   return {
     traveller: null, minute: Float64Array.of(dayStart[0]), km: still, kmMin: still, kmMax: still, basis: [0], state: [0], dayStart,
     noon: dayStart.slice(0, -1).map((start) => start + DAY_MINUTES / 2), light: [-1], lightMinutes: new Float64Array(1), zones: [], zoneMinutes: [],
-    rail: { km: [], x: [], y: [] },
+    rail: { km: [], x: [], y: [] }, hops: [],
   };
 })();
 

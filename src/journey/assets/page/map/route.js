@@ -2,7 +2,7 @@
 
 import { partOf, piecesAt } from "../data/strands.js";
 import { lastAtMost } from "../data/time.js";
-import { BASES, kmsOf, pointAt } from "../data/timeline.js";
+import { BASES, isUnderWay, kmsOf, pointAt } from "../data/timeline.js";
 import { shown, whereabouts } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { ink } from "../dom/theme.js";
@@ -66,7 +66,7 @@ export function railStroke(context, travelled, basis, cased) {
 
 /** Between these two kilometres, nobody can say more. */
 function drawReach(context, view, place) {
-  if (place.state !== "rail" || place.kmMax - place.kmMin < 1) return;
+  if (!isUnderWay(place.state) || place.kmMax - place.kmMin < 1) return;
   const { rail } = place.run;
   const start = pointAt(rail, place.kmMin);
   const end = pointAt(rail, place.kmMax);

@@ -37,7 +37,7 @@ export function paintHelp() {
     helpEntry("disc", [sample((context, w, h) => discStroke(context, w / 2, h / 2, 7))]),
     helpEntry("dates", [tickSample(false), tickSample(true)]),
     helpEntry("accounts", [], { others: say("others-say") }),
-    helpEntry("clocks", []),
+    helpEntry(book.journey.railway_zone ? "clocks" : "local", []),
     helpEntry("keys", []),
   );
 }

@@ -2,11 +2,11 @@
 
 import { book } from "../data/book.js";
 import { PAPER_RATIO, paper } from "../state/layout.js";
-import { shown } from "../state/shown.js";
+import { ridersName, shown, wayOf } from "../state/shown.js";
 import { change, state } from "../state/state.js";
 import { say, word, written } from "../state/words.js";
 import { $, contextOf, glyph, make } from "../dom/dom.js";
-import { ENGINE, ENGINE_BOX, signOf } from "../dom/symbols.js";
+import { signOf, vehicleOf } from "../dom/symbols.js";
 import { ink } from "../dom/theme.js";
 import { discStroke } from "../map/marks.js";
 import { bandStroke, railStroke, ringStroke } from "../map/route.js";
@@ -31,7 +31,8 @@ export function paintLegend() {
     signRow("stop", sample((context, w, h) => { ringStroke(context, w / 2 - 8, h / 2, 4.4, true); ringStroke(context, w / 2 + 8, h / 2, 4.4, false); }), say("stop-sign")),
     signRow("tick-day", tickSample(false), say("tick-day")),
     signRow("tick-vague", tickSample(true), say("tick-vague")),
-    ...shown().runs.map(({ traveller: row }) => [book.travellers[row], row]).map(([traveller, row]) => signRow(`train-${row}`, engineSample(traveller), say("train-of", { name: word(traveller.name) }))),
+    ...shown().runs.flatMap(({ traveller: row, hops }) => [...new Set(hops.length ? hops.map(({ by }) => by) : [wayOf(row, 0)])]
+      .map((by) => signRow(riderSign(row, by), vehicleSample(book.travellers[row], by), ridersName(row, by)))),
   );
 }
 
@@ -98,9 +99,13 @@ export function tickSample(vague) {
   });
 }
 
-function engineSample(traveller) {
-  const picture = glyph(ENGINE, 44, ENGINE_BOX);
-  picture.setAttribute("height", "20");
+/** Name of the line of the legend that has a traveller's sign, by what he goes. */
+export function riderSign(row, by) {
+  return by === "rail" ? `train-${row}` : `train-${row}-${by ?? ""}`;
+}
+
+function vehicleSample(traveller, by) {
+  const picture = vehicleOf(by, 44, 20);
   const holder = make("span", { cls: `train ${traveller.symbol}` });
   holder.append(picture);
   return holder;

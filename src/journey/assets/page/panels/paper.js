@@ -2,7 +2,7 @@
 
 import { AFTER, book } from "../data/book.js";
 import { partOf, piecesAt } from "../data/strands.js";
-import { BASES, kmsOf } from "../data/timeline.js";
+import { BASES, isUnderWay, kmsOf } from "../data/timeline.js";
 import { eventsOfDay } from "../state/days.js";
 import { PAPER_RATIO, paper } from "../state/layout.js";
 import { shown, whereabouts } from "../state/shown.js";
@@ -22,7 +22,7 @@ import { pause } from "../bar/motion.js";
 import { dayCount, whereWords } from "../column/dayhead.js";
 import { setFold } from "../column/parts.js";
 import { worksList } from "../column/works.js";
-import { paintLegend } from "./legend.js";
+import { paintLegend, riderSign } from "./legend.js";
 import { repaintTheme } from "./repaint.js";
 
 const LEAST_ON_PAPER = -2;
@@ -151,7 +151,7 @@ function drawnSigns(view) {
   const { events, stops, strands } = shown();
   const places = whereabouts(state.minute);
   const [lead] = places;
-  const reach = lead?.state === "rail" && lead.kmMax - lead.kmMin >= 1;
+  const reach = isUnderWay(lead?.state) && lead.kmMax - lead.kmMin >= 1;
   const disc = (row) => inSight(events.x[row], events.y[row]) && hasDisc(view, standOf(events, row));
   const vague = (stop) => stop.certainty !== "exact" && inSight(stop.x, stop.y) && hasDisc(view, stop);
   const rails = piecesAt(strands, kmsOf(places)).filter(({ strand: { track }, from, to }) =>
@@ -161,6 +161,6 @@ function drawnSigns(view) {
     ...(reach ? ["reach"] : []),
     ...(eventsOfDay(state.day).some(disc) || stops.some(vague) ? ["disc"] : []),
     ...(stops.some(({ x, y }) => inSight(x, y)) ? ["stop"] : []),
-    ...engines.filter(({ element }) => !element.hidden).map(({ row }) => `train-${row}`),
+    ...engines.filter(({ element }) => !element.hidden).map(({ row, by }) => riderSign(row, by ?? null)),
   ]);
 }

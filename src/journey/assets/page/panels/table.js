@@ -131,7 +131,7 @@ function searchTexts(table) {
   const { events, calls } = shown();
   table.texts = table.texts ?? new Map([...events.ids.map((_, row) => [row, [events.title[row], events.text[row], events.place_name[row],
     ...events.who[row].map((person) => book.persons[person].name)].map(word)]),
-  ...calls.list.map((call, i) => [-1 - i, [say("call"), callName(call), word(calls.table.place_today[call.row]), trainNames(call.travellers)]])]
+  ...calls.list.map((call, i) => [-1 - i, [say("call"), callName(call), word(calls.table.place_today[call.row]), trainNames(call)]])]
     .map(([entry, words]) => [entry, searched(words.join("\n"))]));
   return table.texts;
 }
@@ -189,7 +189,7 @@ function callLine(call) {
     part("td", { cls: "row-when", text: callWhen(call), ...headOf("when") }),
     part("td", { cls: "row-kind", ...headOf("kind") }, ringSign(14), make("span", { cls: "kind", text: say("call") })),
     make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", cls: "row-title", dir: "auto", text: callName(call), "aria-expanded": "false" }),
-      make("span", { cls: "row-clocks", dir: "auto", text: trainNames(call.travellers) })),
+      make("span", { cls: "row-clocks", dir: "auto", text: trainNames(call) })),
     part("td", { cls: "row-place", dir: "auto", text: callName(call), ...headOf("place") }),
     part("td", { cls: "basis-cell", ...headOf("basis") }, make("span", { cls: `basis ${base}`, text: say(`basis-${base}`) })),
     sourcesCell(sources[row]));

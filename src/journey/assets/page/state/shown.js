@@ -1,10 +1,11 @@
 // The account on show: its travellers by day and minute, and what has been worked out of it once.
 
 import { accountData } from "../data/accounts.js";
-import { AFTER, LAST_DAY } from "../data/book.js";
+import { AFTER, LAST_DAY, book } from "../data/book.js";
 import { DAY_MINUTES, lastAtMost } from "../data/time.js";
-import { nobody, pointAt, standing } from "../data/timeline.js";
+import { nobody, pointAt, standing, wayAt } from "../data/timeline.js";
 import { state } from "./state.js";
+import { say, word } from "./words.js";
 
 /** What has been worked out once for an account, by name. */
 const cities = new Map();
@@ -43,6 +44,19 @@ export function whereabouts(minute) {
     const now = standing(run, minute);
     return { run, ...now, ...pointAt(run.rail, now.km) };
   });
+}
+
+/** By what a traveller goes at a kilometre of his; null for who goes nowhere. */
+export function wayOf(row, km) {
+  const run = runOfTraveller(row);
+  return (run && wayAt(run, km)) ?? (book.journey.by_train ? "rail" : null);
+}
+
+/** Whose train it is, or who goes there by what. */
+export function ridersName(row, by) {
+  const name = word(book.travellers[row].name);
+  if (by === null) return name;
+  return say(by === "rail" ? "train-of" : `of-${by}`, { name });
 }
 
 /** Named places of the day for the first traveller. */

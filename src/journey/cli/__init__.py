@@ -17,6 +17,7 @@ from journey.cli.day import day
 from journey.cli.facts import facts_
 from journey.cli.files import build_, export_
 from journey.cli.geocode import geocode
+from journey.cli.import_ import import_
 from journey.cli.read import read
 from journey.cli.serve import serve
 from journey.cli.streams import open_to_all
@@ -40,5 +41,5 @@ def main() -> None:
     gc.freeze()  # what is imported stays: collections need not look at it while a journey is built
 
 
-for command in (check, compare_, build_, export_, day, facts_, serve, geocode, read):
+for command in (check, compare_, build_, export_, day, facts_, serve, geocode, read, import_):
     main.add_command(command)

@@ -13,7 +13,7 @@ from journey.folder.records import Record, Table
 
 PLACE_COLUMNS = tuple(c for c in Place.model_fields if c not in ("name", "today"))
 SOURCE_COLUMNS = tuple(c for c in Source.model_fields if c not in ("authored", "titled", "text", "sha256", "row"))
-_CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
+CLAIM_COLUMNS = tuple(c for c in Claim.model_fields if c != "row")
 _STANDING_COLUMNS = ("standing_min", "standing_source")
 
 Ids = Collection[str] | None
@@ -61,7 +61,7 @@ def read_tables(desk: Desk, languages: Sequence[str]) -> Tables:
         places=desk.table("places.csv", (*PLACE_COLUMNS, *names, *today)),
         stops=desk.table("stops.csv", ("id", "travellers", "place", "arrival", "departure"), _STANDING_COLUMNS),
         events=desk.table("events.csv", ("id", "kind", "participants")),
-        claims=desk.table("claims.csv", _CLAIM_COLUMNS),
+        claims=desk.table("claims.csv", CLAIM_COLUMNS),
         texts={lang: desk.table(f"texts/{lang}.csv", ("id", "title", "text")) for lang in languages},
     )
 

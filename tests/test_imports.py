@@ -35,7 +35,9 @@ def test_package_alone_loads_no_library() -> None:
     ],
 )
 def test_core_knows_no_screen_and_no_network(code: str) -> None:
-    assert not loaded_by(code).intersection({"folium", "branca", "streamlit", "geopy", "requests"})
+    assert not loaded_by(code).intersection(
+        {"folium", "branca", "streamlit", "geopy", "requests", "openpyxl", "defusedxml", "charset_normalizer"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,9 @@ def test_core_knows_no_screen_and_no_network(code: str) -> None:
         ("click", {"cli"}),
         ("rich", {"cli"}),
         ("networkx", {"telling/network.py"}),
+        ("openpyxl", {"formats/workbook.py"}),
+        ("defusedxml", {"formats/markup.py"}),
+        ("charset_normalizer", {"formats/charsets.py"}),
     ],
 )
 def test_each_library_has_one_door(library: str, doors: set[str]) -> None:

@@ -111,6 +111,9 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
         for language in languages:
             votes[language] += 1 / len(languages)
     _order_stay(found)
+    for one, other in (("lat", "lon"), ("lon", "lat")):
+        if one in found and other not in found and one not in asked:
+            found.pop(one)
     taken = set(found.values())
     return Columns(
         at=found,

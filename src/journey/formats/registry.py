@@ -26,6 +26,7 @@ from journey.views.page.tiles import TileSource
 _ACCOUNT = "{account}"
 _BEGINNING = 4000
 """Bytes by which the format of a file is known."""
+_ZIP = rb"^PK\x03\x04"
 _COMMON = {"", ".csv", ".json", ".txt", ".xml", ".zip"}
 """Endings of files of all kinds: they name no format."""
 
@@ -74,6 +75,8 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
 READERS: Mapping[str, Incoming] = MappingProxyType(
     {
         "csv": Incoming("journey.formats.delimited", (".csv", ".tsv", ".tab", ".txt")),
+        "xlsx": Incoming("journey.formats.workbook", (".xlsx", ".xlsm"), _ZIP),
+        "ods": Incoming("journey.formats.workbook", (".ods",), _ZIP),
     }
 )
 """Those that can be read; the first of which the suffix or, failing that, the beginning of a file tells."""

@@ -50,6 +50,7 @@ def test_core_knows_no_screen_and_no_network(code: str) -> None:
         ("click", {"cli"}),
         ("rich", {"cli"}),
         ("networkx", {"telling/network.py"}),
+        ("numpy", {"formats/tracks.py"}),
         ("openpyxl", {"formats/workbook.py"}),
         ("defusedxml", {"formats/markup.py"}),
         ("charset_normalizer", {"formats/charsets.py"}),

@@ -76,6 +76,7 @@ READERS: Mapping[str, Incoming] = MappingProxyType(
     {
         "csv": Incoming("journey.formats.delimited", (".csv", ".tsv", ".tab", ".txt")),
         "xlsx": Incoming("journey.formats.workbook", (".xlsx", ".xlsm"), _ZIP),
+        "gpx": Incoming("journey.formats.gpx", (".gpx",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bgpx[\s/>]"),
         "ods": Incoming("journey.formats.workbook", (".ods",), _ZIP),
     }
 )
@@ -97,6 +98,7 @@ def reader_of(name: str, data: bytes) -> str:
     found = [key for key in by_suffix if key in by_content or not READERS[key].begins]
     if by_content and not set(by_content) & set(found):
         found = by_content
+    found = found or by_suffix
     if not found:
         raise UsageError(f"{name}: no format is known by this file: say --from {'|'.join(READERS)}")
     return found[0]

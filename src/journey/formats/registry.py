@@ -77,6 +77,8 @@ READERS: Mapping[str, Incoming] = MappingProxyType(
         "csv": Incoming("journey.formats.delimited", (".csv", ".tsv", ".tab", ".txt")),
         "xlsx": Incoming("journey.formats.workbook", (".xlsx", ".xlsm"), _ZIP),
         "gpx": Incoming("journey.formats.gpx", (".gpx",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bgpx[\s/>]"),
+        "kml": Incoming("journey.formats.kml", (".kml",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bkml[\s/>]"),
+        "kmz": Incoming("journey.formats.kml", (".kmz",), _ZIP),
         "ods": Incoming("journey.formats.workbook", (".ods",), _ZIP),
     }
 )

@@ -73,8 +73,8 @@ def test_a_time_of_a_placemark(time: str, cells: dict[str, str]) -> None:
         (
             stamp("1949") + "<Point><coordinates>55.75,137.62</coordinates></Point>",
             (
-                "a.kml, placemark 1, column lat: the latitude 137.62 lies beyond 90: are latitude and longitude swapped? "
-                "(lat 55.75, lon 137.62 would do)"
+                "a.kml, placemark 1, column lat: the latitude 137.62 lies beyond 90: are latitude and longitude "
+                "swapped? (lat 55.75, lon 137.62 would do)"
             ),
         ),
         (

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from journey.facts.edtf import EdtfError
+from journey.facts.instants import ClockError, parse_clock
 from journey.research.reading.printed import DayOrder, Printed, order_of, read_printed
 
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE)
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?")
 _EPOCHS = {1900: datetime(1899, 12, 30, tzinfo=UTC), 1904: datetime(1904, 1, 1, tzinfo=UTC)}
 """Day 0 of each system; that of 1900 has a 29 February of that year, which is taken for the 28th."""
@@ -98,3 +100,26 @@ class DateColumn:
             self.serials += 1
             return read_printed(from_serial(float(f"{match[1]}.{match[2] or 0}"), self._system))
         return read_printed(cell, self.order)
+
+
+def clock_of(cell: str) -> str | None:
+    """Return a clock time as a folder has it; None for what is none.
+
+    Examples
+    --------
+    >>> clock_of("8:05"), clock_of("2 pm"), clock_of("20:30–21:00"), clock_of("8 Uhr"), clock_of("noon")
+    ('08:05', '14:00', '20:30/21:00', '08', None)
+    """
+    parts = []
+    for part in re.split(r"\s*[–—/]\s*|\s+-\s+|(?<=\d)-(?=\d)", cell):
+        match = _CLOCK.fullmatch(part.strip())
+        if match is None:
+            return None
+        hour = int(match[1]) % 12 + 12 * (match[3] in "pP") if match[3] else int(match[1])
+        parts.append(f"{hour:02}:{match[2]}" if match[2] else f"{hour:02}:00" if match[3] else f"{hour:02}")
+    text = "/".join(parts)
+    try:
+        parse_clock(text)
+    except ClockError:
+        return None
+    return text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from journey.errors import Problem
 from journey.folder.desk import without_controls
-from journey.folder.draft import Draft, EventRow, Route
+from journey.folder.draft import Draft, EventRow
+from journey.formats.columns import way_of
 from journey.formats.origin import source_of
 from journey.formats.port import Asked
 from journey.formats.positions import is_nowhere
@@ -20,13 +22,16 @@ class Findings:
 
     asked: Asked
     title: str = ""
-    count: int = 0
+    rows: int = 0
     taken: int = 0
     events: list[EventRow] = field(default_factory=list)
     lines: list[Drawn] = field(default_factory=list)
     left: list[Problem] = field(default_factory=list)
     cells: list[Problem] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+    """Properties of features that mean nothing here."""
     _moments: list[tuple[int, float]] = field(default_factory=list)
+    _names: Counter[str] = field(default_factory=Counter)
     _seen: dict[EventRow, str] = field(default_factory=dict)
 
     def take(self, row: EventRow, seconds: float | None = None) -> None:
@@ -36,7 +41,7 @@ class Findings:
         if earlier != row.locator:
             self.leave(row.locator, f"the same as {earlier}")
             return
-        self.count += 1
+        self.rows += 1
         self.taken += 1
         plain = {name: without_controls(cell) for name, cell in zip(row._fields, row, strict=True)}
         if any(plain[name] != cell for name, cell in zip(row._fields, row, strict=True)):
@@ -48,21 +53,50 @@ class Findings:
             self._moments.append((len(self.events), seconds))
         self.events.append(row)
 
-    def draw(self, track: RecordedTrack) -> Drawn:
-        """Take a line, or leave what is none."""
+    def draw(self, track: RecordedTrack, *, ends: bool = True) -> Drawn:
+        """Take a line, or leave what is none; `ends` tells whether its ends are events."""
         line = drawn(track, self.asked.name)
+        if line.route is not None:
+            line = replace(line, route=line.route._replace(name=self._free(line.route.name)))
+            line = replace(line, events=tuple(self._renamed(line)) if ends else ())
         self.cells += line.told
         if line.route is None:
             self.leave(track.locator, "fewer than two points with a position: no line")
             return line
-        self.count += 1
+        self.rows += 1
         self.taken += 1
         self.lines.append(line)
         return line
 
+    def _free(self, name: str) -> str:
+        """Return a name that no line has yet."""
+        self._names[name] += 1
+        found = name if self._names[name] == 1 else f"{name}-{self._names[name]}"
+        return self._free(name) if found != name and self._names[found] else found
+
+    @staticmethod
+    def _renamed(line: Drawn) -> Iterator[EventRow]:
+        for end in line.events:
+            yield end._replace(route=line.route.name) if end.route and line.route is not None else end
+
+    def lead(self, line: Drawn, time: tuple[str, str, str, str], given: Mapping[str, str]) -> None:
+        """Let a line that has a date lead from an event at its first point to one at its last."""
+        if line.route is None:
+            return
+        when, end, clock, zone = time
+        for at, day in ((0, when), (-1, end or when)):
+            lon, lat = line.route.points[at]
+            row = EventRow(when=day, lat=f"{lat:.6f}", lon=f"{lon:.6f}", locator=line.route.locator)
+            if at == 0:
+                row = row._replace(time="" if end else clock, zone="" if end else zone)
+            else:
+                words = {name: given.get(name, "") for name in ("title", "text")}
+                row = row._replace(route=line.route.name, by=way_of(given.get("by", "")), **words)
+            self.events.append(row)
+
     def leave(self, item: str, reason: str, column: str = "") -> None:
         """Note what is not taken."""
-        self.count += 1
+        self.rows += 1
         self.left.append(Problem(f"{self.asked.name}, {item}", None, column, reason))
 
     def tell(self, item: str, reason: str, column: str = "") -> None:
@@ -75,25 +109,20 @@ class Findings:
         for at, seconds in self._moments:
             if in_any(seconds, spans):
                 self.events[at] = self.events[at]._replace(call="no")
-        routes: list[Route] = []
-        ends: list[EventRow] = []
-        for line in self.lines:
-            if line.route is not None:
-                name, number = line.route.name, 1
-                while name in {route.name for route in routes}:
-                    number += 1
-                    name = f"{line.route.name}-{number}"
-                routes.append(line.route._replace(name=name))
-                ends += [end._replace(route=name) if end.route else end for end in line.events]
-        without = sum(1 for line in self.lines if not line.events)
+        routes = tuple(line.route for line in self.lines if line.route is not None)
+        ends = [end for line in self.lines for end in line.events]
+        led = {event.route for event in (*self.events, *ends)}
+        without = sum(1 for route in routes if route.name not in led)
         said = (
-            (f"{without} lines without times: they are in routes/, and no event leads along them",) if without else ()
+            (f"{without} lines without a date: they are in routes/, and no event leads along them",) if without else ()
         )
+        if self.unknown:
+            said = (*said, f"properties not taken: {', '.join(sorted(map(repr, self.unknown)))}")
         return Draft(
             source=source_of(self.asked, language),
             events=[*self.events, *ends],
-            routes=tuple(routes),
-            rows=self.count,
+            routes=routes,
+            rows=self.rows,
             taken=self.taken,
             left=tuple(self.left),
             cells=tuple(self.cells),

@@ -14,15 +14,15 @@ from math import nan
 from xml.etree.ElementTree import Element
 
 from journey.errors import JourneyError
-from journey.facts.edtf import EdtfError
 from journey.folder.draft import Draft, EventRow
 from journey.formats.archives import open_archive, read_member
 from journey.formats.findings import Findings
-from journey.formats.instants import read_instant, seconds_of
+from journey.formats.instants import seconds_of
 from journey.formats.markup import elements, local, text_of
 from journey.formats.port import Asked, Format
 from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
+from journey.formats.whens import Time, span_of
 
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
@@ -30,9 +30,7 @@ _GOOGLE = "google.com/kml/ext"
 _MANY = 100_000
 """Coordinates in one piece of text, from which a line is long work."""
 
-_Time = tuple[str, str, str, str]
-"""Date, end, clock time and zone."""
-_NOTHING: _Time = ("", "", "", "")
+_NOTHING: Time = ("", "", "", "")
 
 
 def read_kml(data: bytes, asked: Asked) -> Draft:
@@ -66,7 +64,7 @@ class _Reader:
         self.found = found
         self._placemarks = 0
         self._links = 0
-        self._times: list[_Time | str] = []
+        self._times: list[Time | str] = []
         """Of the folders that are open, the outermost first; text says why there is none."""
         self._track: RecordedTrack | None = None
         self._whens = array("d")
@@ -154,7 +152,7 @@ class _Reader:
             track.locator = item if len(tracks) == 1 else f"{item}, line {number}"
             self.found.draw(track)
 
-    def _event(self, item: str, words: tuple[str, str], time: _Time | str, points: Sequence[Element]) -> None:
+    def _event(self, item: str, words: tuple[str, str], time: Time | str, points: Sequence[Element]) -> None:
         if isinstance(time, str):
             self.found.leave(item, time, "time")
             return
@@ -185,35 +183,10 @@ def _at(point: Element) -> tuple[str, str]:
     return position(lat.strip(), lon.strip())
 
 
-def _time(element: Element) -> _Time | str:
+def _time(element: Element) -> Time | str:
     """Return the time of a TimeStamp or TimeSpan; text that says why there is none."""
     texts = [text_of(element, name) for name in ("when", "begin", "end")]
     return span_of(texts[0] or texts[1], texts[2], is_open=not texts[0])
-
-
-def span_of(begin: str, end: str, *, is_open: bool = True) -> _Time | str:
-    """Return what lies between two times: a date and its end or, where one is missing, an open interval."""
-    try:
-        first = read_instant(begin) if begin else ("", "", "")
-        last = read_instant(end) if end else ("", "", "")
-    except EdtfError as error:
-        return str(error)
-    if not is_open or (begin and end and first == last):
-        return first[0], "", first[1], first[2]
-    if begin and end:
-        return _between(first, last)
-    return (f"{first[0]}/..", "", "", "") if begin else (f"../{last[0]}" if end else "", "", "", "")
-
-
-def _between(first: tuple[str, str, str], last: tuple[str, str, str]) -> _Time | str:
-    if last[0] < first[0][: len(last[0])]:
-        return f"the end, {last[0]}, lies before the begin, {first[0]}"
-    same = first[0] == last[0]
-    if first[1] and last[1] and first[2] == last[2]:
-        if same and last[1] < first[1]:
-            return f"the end, {last[1]}, lies before the begin, {first[1]}"
-        return first[0], "" if same else last[0], f"{first[1]}/{last[1]}", first[2]
-    return first[0], "" if same else last[0], "", ""
 
 
 def _plain(text: str) -> str:

@@ -79,6 +79,10 @@ READERS: Mapping[str, Incoming] = MappingProxyType(
         "gpx": Incoming("journey.formats.gpx", (".gpx",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bgpx[\s/>]"),
         "kml": Incoming("journey.formats.kml", (".kml",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bkml[\s/>]"),
         "kmz": Incoming("journey.formats.kml", (".kmz",), _ZIP),
+        "lpf": Incoming(
+            "journey.formats.lpf", (".lpf", ".jsonld", ".json"), rb"linkedplaces|linked-places|linkedpasts"
+        ),
+        "geojson": Incoming("journey.formats.geojson", (".geojson", ".json"), rb"^(?:\xef\xbb\xbf)?\s*\{"),
         "ods": Incoming("journey.formats.workbook", (".ods",), _ZIP),
     }
 )

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 
 from journey.errors import JourneyError, Problem
 from journey.facts.edtf import EdtfError
-from journey.facts.instants import ClockError, parse_clock
 from journey.facts.row import is_id
 from journey.facts.vocabulary import Basis
 from journey.folder.desk import MAX_CELL_CHARS, without_controls
 from journey.folder.draft import Draft, EventRow
 from journey.formats.columns import Columns, columns_of, recognised, way_of
-from journey.formats.dates import DateColumn
+from journey.formats.dates import DateColumn, clock_of
 from journey.formats.instants import at_zone
 from journey.formats.origin import source_of
 from journey.formats.port import Asked
@@ -28,7 +27,6 @@ from journey.research.reading.printed import Printed
 Rows = Sequence[Sequence[str]]
 _HEADER_WITHIN = 20
 """Rows that may stand above the header, and it."""
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE)
 _LISTED = ("id", "link", "by", "basis", "call")
 """Columns whose cells are taken only if they are of a kind."""
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -213,7 +211,7 @@ class _Sheet:
         if last and last.rstrip("~?%") < found.when.rstrip("~?%")[: len(last.rstrip("~?%"))]:
             raise _LeftError("end", f"the end, {last}, lies before the date, {found.when}")
         if cells.get("time"):
-            time = _clock(cells["time"])
+            time = clock_of(cells["time"])
             if time is None:
                 self._tell(number, "time", f"not a clock time: {cells['time'][:40]!r}")
             else:
@@ -300,20 +298,3 @@ def _leg(event: EventRow, cells: dict[str, str], own: tuple[str, str]) -> list[E
     else:
         found[0] = event._replace(place=cells.get("from", ""), lat=start[0], lon=start[1])
     return found
-
-
-def _clock(cell: str) -> str | None:
-    """Return a clock time as a folder has it; None for what is none."""
-    parts = []
-    for part in re.split(r"\s*[–—/]\s*|\s+-\s+|(?<=\d)-(?=\d)", cell):
-        match = _CLOCK.fullmatch(part.strip())
-        if match is None:
-            return None
-        hour = int(match[1]) % 12 + 12 * (match[3] in "pP") if match[3] else int(match[1])
-        parts.append(f"{hour:02}:{match[2]}" if match[2] else f"{hour:02}:00" if match[3] else f"{hour:02}")
-    text = "/".join(parts)
-    try:
-        parse_clock(text)
-    except ClockError:
-        return None
-    return text

@@ -49,6 +49,27 @@ def test_a_clock_of_another_zone_is_a_claim_of_its_own() -> None:
     assert (read.source, read.locator) == ("trip", "waypoint 1")
 
 
+@pytest.mark.parametrize(
+    ("time", "zone", "lon", "days"),
+    [
+        ("12:00", "UTC", "10", "1949-12-06"),
+        ("13:00", "UTC", "116", "1949-12-06/1949-12-07"),
+        ("00:30", "UTC", "116", "1949-12-06"),
+        ("23:00", "UTC", "10", "1949-12-06/1949-12-07"),
+        ("23:00", "UTC", "150", "1949-12-07"),
+        ("04:00", "UTC", "-150", "1949-12-05"),
+        ("08:00", "Etc/GMT-8", "116", "1949-12-06"),
+        ("08:00", "Asia/Shanghai", "116", "1949-12-06"),
+        ("08:00", "UTC", "", ""),
+    ],
+)
+def test_a_moment_says_the_civil_days_that_it_may_belong_to(time: str, zone: str, lon: str, days: str) -> None:
+    row = EventRow(when="1949-12-06", time=time, zone=zone, lat="40" if lon else "", lon=lon, title="A")
+    files = made(row, EventRow(when="1949"))
+    assert table(files, "events.csv")[0]["when"] == days
+    assert [(claim["value"], claim["time"]) for claim in table(files, "claims.csv")] == [("1949-12-06", time)]
+
+
 def test_a_time_with_an_end_lasts_throughout() -> None:
     files = made(EventRow(when="1949-12-06", end="1949-12-08", time="08:00/09:00", zone="UTC"))
     (claim,) = table(files, "claims.csv")

@@ -102,7 +102,7 @@ def test_a_waypoint_along_a_track_is_no_call_of_its_own() -> None:
         for lat, month in ((50.5, "05"), (5, "06"))
     )
     found = draft("a.gpx", gpx(f"{seen}<trk><trkseg>{points}</trkseg></trk>"))
-    assert [event.call for event in found.events] == ["no", "", "", ""]
+    assert [event.call for event in found.events] == ["", "no", "", ""]
 
 
 def test_a_long_track_is_what_gpxpy_reads_but_for_the_metres_that_are_said() -> None:

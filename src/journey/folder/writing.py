@@ -10,8 +10,10 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from journey.errors import JourneyError, Problem
+from journey.facts import edtf, instants
 from journey.facts.vocabulary import Basis, Extent, FieldName, Weight
 from journey.folder.desk import MAX_FILE_BYTES
 from journey.folder.draft import Draft, EventRow, Route
@@ -22,6 +24,8 @@ _COLUMNS = (*_FIELDS[: _FIELDS.index("basis")], "source", "locator", *_FIELDS[_F
 """Of ``events.csv``, in their order."""
 _MOST_PROBLEMS = 1000
 """That are listed in the folder's own notes."""
+_OFF_THE_SUN = 240
+"""Minutes that clocks differ from the sun's at most: in the west of China they are three hours ahead."""
 _NEAR = 0.01
 """Degrees within which one name is one place, some kilometre."""
 
@@ -142,11 +146,32 @@ def _events(drafts: Sequence[Draft]) -> str:
 
 
 def _cells(row: EventRow, source: str) -> tuple[str, ...]:
-    when, end, time = ("", "", "") if row.zone else (row.when, row.end, row.time)
+    when, end, time = (_local_days(row), "", "") if row.zone else (row.when, row.end, row.time)
     return (
         *(row.id, when, end, time, row.place, row.lat, row.lon, row.radius_km, safe(row.title), safe(row.text)),
         *(source, safe(row.locator), row.basis, row.link, row.by, row.route, row.call),
     )
+
+
+def _local_days(row: EventRow) -> str:
+    """Return the civil days at the place that a moment by another clock may belong to; blank where nobody can say.
+
+    The clocks of a place go by the sun to within some hours. The moment itself stands in ``claims.csv``, and goes
+    before what is coarser.
+    """
+    date = edtf.parse(row.when)
+    if not row.lon or not row.time or row.end or date.lower is None or date.lower != date.upper:
+        return ""
+    first, last = instants.span(date, instants.parse_clock(row.time), row.zone).bounds
+    sun = float(row.lon) * 4
+    try:
+        one, other = (
+            (instants.EPOCH + timedelta(minutes=minute)).date()
+            for minute in (first + sun - _OFF_THE_SUN, last + sun + _OFF_THE_SUN)
+        )
+    except OverflowError:
+        return ""
+    return one.isoformat() if one == other else edtf.of_days(one, other).text
 
 
 def safe(text: str) -> str:

@@ -120,7 +120,7 @@ class Findings:
             said = (*said, f"properties not taken: {', '.join(sorted(map(repr, self.unknown)))}")
         return Draft(
             source=source_of(self.asked, language),
-            events=[*self.events, *ends],
+            events=_in_time([*self.events, *ends]),
             routes=routes,
             rows=self.rows,
             taken=self.taken,
@@ -130,3 +130,9 @@ class Findings:
             language=language,
             title=self.title,
         )
+
+
+def _in_time(events: list[EventRow]) -> list[EventRow]:
+    """Return events in order of time where all go by one clock, else as the file has them."""
+    one = len({event.zone for event in events}) == 1 and all(event.time for event in events)
+    return sorted(events, key=lambda event: (event.when, event.time)) if one else events

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import islice
 
 from journey.errors import JourneyError, Problem
 from journey.facts import edtf, instants
@@ -26,6 +27,8 @@ _MOST_PROBLEMS = 1000
 """That are listed in the folder's own notes."""
 _OFF_THE_SUN = 240
 """Minutes that clocks differ from the sun's at most: in the west of China they are three hours ahead."""
+_AT_ONCE = 5000
+"""Rows that are looked at together."""
 _NEAR = 0.01
 """Degrees within which one name is one place, some kilometre."""
 
@@ -137,12 +140,15 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _events(drafts: Sequence[Draft]) -> str:
-    rows = [_cells(row, draft.source.id) for draft in drafts for row in draft.events]
-    used = [column for column, cells in zip(_COLUMNS, zip(*rows, strict=True), strict=True) if any(cells)]
-    if len(used) == len(_COLUMNS):
-        return _csv(_COLUMNS, rows)
-    keep = [_COLUMNS.index(column) for column in used]
-    return _csv(used, ([row[i] for i in keep] for row in rows))
+    def rows() -> Iterator[tuple[str, ...]]:
+        return (_cells(row, draft.source.id) for draft in drafts for row in draft.events)
+
+    used: set[int] = set()
+    source = rows()
+    while some := [*islice(source, _AT_ONCE)]:  # a million rows are never in memory twice
+        used.update(i for i, cells in enumerate(zip(*some, strict=True)) if any(cells))
+    keep = sorted(used)
+    return _csv([_COLUMNS[i] for i in keep], ([row[i] for i in keep] for row in rows()))
 
 
 def _cells(row: EventRow, source: str) -> tuple[str, ...]:

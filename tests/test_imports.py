@@ -35,7 +35,12 @@ def test_package_alone_loads_no_library() -> None:
     ],
 )
 def test_core_knows_no_screen_and_no_network(code: str) -> None:
-    assert not loaded_by(code).intersection({"folium", "branca", "streamlit", "geopy", "requests", "tzfpy"})
+    assert not loaded_by(code).intersection(
+        {
+            *("folium", "branca", "streamlit", "geopy", "requests", "tzfpy"),
+            *("openpyxl", "defusedxml", "charset_normalizer"),
+        }
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,10 @@ def test_core_knows_no_screen_and_no_network(code: str) -> None:
         ("geographiclib", {"telling/geodesics.py"}),
         ("networkx", {"telling/network.py"}),
         ("tzfpy", {"folder/placezones.py"}),
+        ("numpy", {"formats/tracks.py"}),
+        ("openpyxl", {"formats/workbook.py"}),
+        ("defusedxml", {"formats/markup.py"}),
+        ("charset_normalizer", {"formats/charsets.py"}),
     ],
 )
 def test_each_library_has_one_door(library: str, doors: set[str]) -> None:

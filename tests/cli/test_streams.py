@@ -47,6 +47,8 @@ def commands(folder: Path, scratch: Path) -> dict[str, tuple[int, list[str | Pat
     """Return a call of every command but ``serve``, which hands over to Streamlit, with the exit code of its work."""
     text = scratch / "путь.txt"
     text.write_text("On 6 December 1949 Mao → left Beijing · 北京.\n", "utf-8")
+    table = scratch / "таблица.csv"
+    table.write_text("日期,地点\n1949-12-06,北京\nвчера,Москва\n", "utf-8")
     langs = ("en", "ru", "zh-Hant")
     return {
         "check": (0, ["check", folder, "--statements"]),
@@ -58,6 +60,8 @@ def commands(folder: Path, scratch: Path) -> dict[str, tuple[int, list[str | Pat
         "facts": (0, ["facts", folder]),
         "facts into a file": (0, ["facts", folder, "-o", scratch / "факты.md"]),
         "read": (0, ["read", text, folder, "--why"]),
+        "import": (0, ["import", table, "-o", scratch / "旅行"]),
+        "import of nothing": (1, ["import", text, "-o", scratch / "x", "--from", "csv"]),
         "geocode": (2, ["geocode", folder, "--dry-run"]),
         "an unknown account": (2, ["day", folder, "1", "--account", "丁明→"]),
         "an unknown option": (2, ["day", "--→"]),

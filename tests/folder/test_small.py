@@ -65,7 +65,7 @@ def test_the_rest_is_taken_for_granted(tmp_path: Path) -> None:
     west, south, east, north = settings.extent
     assert (west < 8.5, east > 16.4, south < 47.2, north > 48.2) == (True,) * 4
     assert {d.key for d in journey.defaults if d.file == "journey.toml"} == {
-        *("id", "first_day", "last_day", "subtitle", "text", "extent", "licence", "prism", "travellers", "accounts"),
+        *("id", "first_day", "last_day", "subtitle", "text", "extent", "licence", "travellers", "accounts"),
         *("default_account", "kinds", "railway_zone"),
     }
 

@@ -18,6 +18,7 @@ from journey.cli.facts import facts_
 from journey.cli.files import build_, export_
 from journey.cli.folders import expand, new
 from journey.cli.geocode import geocode
+from journey.cli.import_ import import_
 from journey.cli.read import read
 from journey.cli.serve import serve
 from journey.cli.streams import open_to_all
@@ -41,5 +42,5 @@ def main() -> None:
     gc.freeze()  # what is imported stays: collections need not look at it while a journey is built
 
 
-for command in (new, check, compare_, build_, export_, day, facts_, serve, geocode, read, expand):
+for command in (new, import_, check, compare_, build_, export_, day, facts_, serve, geocode, read, expand):
     main.add_command(command)

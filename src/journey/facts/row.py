@@ -15,8 +15,13 @@ _Cell = TypeVar("_Cell")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
+def is_id(text: str) -> bool:
+    """Tell whether a text is an id."""
+    return _ID.fullmatch(text) is not None
+
+
 def _id(text: str) -> str:
-    if not _ID.fullmatch(text):
+    if not is_id(text):
         raise ValueError(
             f"not an id: {text[:80]!r} (1 to 80 letters of a to z, digits, . _ and -; no sign comes first)"
         )

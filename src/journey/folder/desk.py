@@ -291,6 +291,11 @@ def _strings(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             stack += [(path, item) for item in value]
 
 
+def without_controls(text: str) -> str:
+    """Return a text without the characters that no file of a folder may have."""
+    return _CONTROL.sub("", text)
+
+
 def _control_message(text: str) -> str:
     found = _CONTROL.search(text)
     return f"a control character (U+{ord(found[0]):04X}) is no text" if found else ""

@@ -1,4 +1,4 @@
-"""What a format is: what it may be asked for, and the function that makes its content.
+"""What a format is: what it may be asked for, the function that makes its content, and the one that reads it.
 
 Whoever writes a format imports this and nothing else of the package; `registry` lists them, and every door of the
 house (command line, ``build``, dashboard) walks over that list.
@@ -6,14 +6,16 @@ house (command line, ``build``, dashboard) walks over that list.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content
+from journey.folder.draft import Draft
 from journey.pipeline import Built
+from journey.research.reading.printed import DayOrder
 from journey.research.texts.sources import SourceText
 from journey.views.page.tiles import TileSource
 
@@ -66,11 +68,43 @@ class Write(Protocol):
         """Return the content."""
 
 
+def _unheard(_: float) -> None:
+    """Tell nobody how far the work is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the caller says of a file that is to be read."""
+
+    name: str
+    """Of the file, for messages."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Field to the head of the column that it stands in."""
+    dates: DayOrder | None = None
+    """Whether day or month goes first where both are figures; None: the file has to settle it."""
+    encoding: str | None = None
+    """None: it is recognised."""
+    sheet: str | None = None
+    """Of a workbook; None: the first that has rows."""
+    serials: int = 1900
+    """System in which serial numbers count days, 1900 or 1904; a workbook that says its own goes first."""
+    progress: Callable[[float], None] = _unheard
+    """Told the share of the file that is done, now and then."""
+
+
+class Read(Protocol):
+    """Reads a file of a format; writes nothing."""
+
+    def __call__(self, data: bytes, asked: Asked) -> Draft:
+        """Return what it says; raises JourneyError for a file that is not of the format."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A format that a journey can be written in."""
+    """A format that a journey can be written in, read from, or both."""
 
     media_type: str
-    write: Write
+    write: Write | None = None
+    read: Read | None = None
     takes: frozenset[Option] = frozenset()
     """Options that it may be asked for; any other is refused before it is called."""

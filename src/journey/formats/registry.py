@@ -1,10 +1,12 @@
-"""The formats that a journey can be written in: one line each, loaded when asked for.
+"""The formats that a journey can be written in and read from: one line each, loaded when asked for.
 
-A new format is a file beside this one and a line of `FORMATS`. Files are written whole or not at all.
+A new format is a file beside this one and a line of `FORMATS`, of `READERS`, or of both. Files are written whole or not
+at all.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -14,13 +16,17 @@ from typing import NamedTuple
 from journey.errors import UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content, write_folder, write_whole
-from journey.formats.port import Files, Format, Option, Request
+from journey.folder.draft import Draft
+from journey.formats.port import Asked, Files, Format, Option, Request
 from journey.pipeline import Built
 from journey.research.texts.sources import SourceText
 from journey.telling.accounts import find_account
 from journey.views.page.tiles import TileSource
 
 _ACCOUNT = "{account}"
+_BEGINNING = 4000
+"""Bytes by which the format of a file is known."""
+_ZIP = rb"^PK\x03\x04"
 _COMMON = {"", ".csv", ".json", ".txt", ".xml", ".zip"}
 """Endings of files of all kinds: they name no format."""
 
@@ -43,6 +49,18 @@ class Listing(NamedTuple):
         return PurePath(self.file).suffix
 
 
+class Incoming(NamedTuple):
+    """Where the reader of a format is to be found, and how its files are known."""
+
+    module: str
+    suffixes: tuple[str, ...]
+    begins: bytes = b""
+    """Pattern of what stands near the beginning of its files; blank: nothing that is theirs alone."""
+    attribute: str = "FORMAT"
+    needs: str = ""
+    """Where it needs what not everybody has: how to get that."""
+
+
 FORMATS: Mapping[str, Listing] = MappingProxyType(
     {
         "html": Listing("journey.formats.html", "journey.html", in_build=True),
@@ -54,18 +72,82 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
     }
 )
 
+READERS: Mapping[str, Incoming] = MappingProxyType(
+    {
+        "csv": Incoming("journey.formats.delimited", (".csv", ".tsv", ".tab", ".txt")),
+        "xlsx": Incoming("journey.formats.workbook", (".xlsx", ".xlsm"), _ZIP),
+        "gpx": Incoming("journey.formats.gpx", (".gpx",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bgpx[\s/>]"),
+        "kml": Incoming("journey.formats.kml", (".kml",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bkml[\s/>]"),
+        "kmz": Incoming("journey.formats.kml", (".kmz",), _ZIP),
+        "lpf": Incoming(
+            "journey.formats.lpf", (".lpf", ".jsonld", ".json"), rb"linkedplaces|linked-places|linkedpasts"
+        ),
+        "geojson": Incoming("journey.formats.geojson", (".geojson", ".json"), rb"^(?:\xef\xbb\xbf)?\s*\{"),
+        "ods": Incoming("journey.formats.workbook", (".ods",), _ZIP),
+    }
+)
+"""Those that can be read; the first of which the suffix or, failing that, the beginning of a file tells."""
 
-def find_format(name: str) -> Format:
-    """Load a format.
+
+def reader_of(name: str, data: bytes) -> str:
+    """Return the format of a file that is to be read: by its suffix if its beginning does not deny it, else by that.
+
+    Raises
+    ------
+    UsageError
+        Neither tells.
+    """
+    suffix = PurePath(name).suffix.lower()
+    start = data[:_BEGINNING]
+    by_suffix = [key for key, entry in READERS.items() if suffix in entry.suffixes]
+    by_content = [key for key, entry in READERS.items() if entry.begins and re.search(entry.begins, start)]
+    found = [key for key in by_suffix if key in by_content or not READERS[key].begins]
+    if by_content and not set(by_content) & set(found):
+        found = by_content
+    found = found or by_suffix
+    if not found:
+        raise UsageError(f"{name}: no format is known by this file: say --from {'|'.join(READERS)}")
+    return found[0]
+
+
+def read_file(data: bytes, asked: Asked, named: str | None = None) -> Draft:
+    """Return what a file says: what `import` writes into a folder.
+
+    Parameters
+    ----------
+    data
+        The bytes of the file.
+    asked
+        Its name, and what the caller says of it.
+    named
+        A key of `READERS`; None: the file tells.
+
+    Raises
+    ------
+    UsageError
+        No such format, or none that the file tells.
+    JourneyError
+        The file is not of that format, or too large.
+    """
+    name = named or reader_of(asked.name, data)
+    read = find_format(name, READERS).read
+    if read is None:
+        raise UsageError(f"{name} can be written only")
+    return read(data, asked)
+
+
+def find_format(name: str, among: Mapping[str, Listing] | Mapping[str, Incoming] | None = None) -> Format:
+    """Load a format: one that can be written, or one of those given.
 
     Raises
     ------
     UsageError
         There is none of that name, or it needs a library that is not there.
     """
-    entry = FORMATS.get(name)
+    listed = FORMATS if among is None else among
+    entry = listed.get(name)
     if entry is None:
-        raise UsageError(f"no such format: {name!r}; known are {', '.join(FORMATS)}")
+        raise UsageError(f"no such format: {name!r}; known are {', '.join(listed)}")
     try:
         found: Format = getattr(import_module(entry.module), entry.attribute)
     except ModuleNotFoundError as error:
@@ -113,6 +195,8 @@ def exported(
     for option in sorted(call.options - written.takes):
         has = ", ".join(name for name in FORMATS if option in find_format(name).takes)
         raise UsageError(f"only {has} has {option.words}, not {to}")
+    if written.write is None:
+        raise UsageError(f"{to} can be read only")
     return written.write(built, call)
 
 

@@ -192,7 +192,7 @@ class _Reader:
         if month is None and stated.day is not None:
             year, month = _month_of_day(stated.day, told)
             how, note = How.COMPLETED, f"month and year from {told.last}"
-        return _Resolved(_written(year, month, stated), how, note)
+        return _Resolved(written(year, month, stated), how, note)
 
     def _year(self, stated: Stated, line: Paragraph, told: _Told) -> tuple[int, How, str]:
         """Return the year of a date and where it comes from."""
@@ -272,8 +272,8 @@ def _month_of_day(day: int, told: _Told) -> tuple[int, int]:
     return near.year, near.month
 
 
-def _written(year: int, month: int | None, stated: Stated) -> str:
-    """Write a completed date as EDTF."""
+def written(year: int, month: int | None, stated: Stated) -> str:
+    """Write a completed date as EDTF; raises ValueError for a day that the calendar has not."""
     sign = "~" if stated.approximate else ""
     if month is None:
         return f"{year:04}{sign}"

@@ -1,0 +1,82 @@
+"""What an importer found, before it is a folder: rows in the small form, lines, one source, and what was not taken.
+
+Values only. `journey.folder.writing` makes files of them; nothing here knows of formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from journey.errors import Problem
+from journey.facts.claims import Source
+
+
+class EventRow(NamedTuple):
+    """A row of ``events.csv`` in the small form; what is blank is not said."""
+
+    id: str = ""
+    when: str = ""
+    """EDTF."""
+    end: str = ""
+    """EDTF."""
+    time: str = ""
+    """Clock time."""
+    zone: str = ""
+    """IANA zone of the clock that is meant, where it is not the place's; such a row dates itself in ``claims.csv``."""
+    place: str = ""
+    lat: str = ""
+    lon: str = ""
+    radius_km: str = ""
+    title: str = ""
+    text: str = ""
+    locator: str = ""
+    """Where in the imported file it stands."""
+    basis: str = ""
+    link: str = ""
+    by: str = ""
+    route: str = ""
+    call: str = ""
+
+
+class Route(NamedTuple):
+    """A line of ``routes/``."""
+
+    name: str
+    """Id: the name of its file."""
+    title: str
+    points: Sequence[tuple[float, float]]
+    """Longitude and latitude, two at least."""
+    times: Sequence[str] = ()
+    """An instant for each point, ISO 8601; none where they are not known."""
+    error_m: float = 0.0
+    """How far, in metres, what was left out lies off this line: at any moment, where there are times."""
+    left_out: int = 0
+    """Vertices that were left out."""
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What one file gives. As many rows (waypoints, features) go in as are taken and left."""
+
+    source: Source
+    """The file itself: it says all that is taken from it."""
+    events: Sequence[EventRow] = ()
+    routes: Sequence[Route] = ()
+    rows: int = 0
+    """How many rows, waypoints or features the file has."""
+    taken: int = 0
+    left: tuple[Problem, ...] = ()
+    """Those that were not taken, each with the reason."""
+    cells: tuple[Problem, ...] = ()
+    """Parts that were not taken, or not as they stand, of what was taken."""
+    notes: tuple[str, ...] = ()
+    """What was decided for the whole file: encoding, order of day and month, columns."""
+    language: str = ""
+    """In which its words are, in BCP 47; blank: nothing tells."""
+    title: str = ""
+    """What it calls itself."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """Fields that its columns were taken for, and how those are headed."""

@@ -1,0 +1,80 @@
+"""Bytes of a table become text: in UTF-8, in UTF-16 or, where they are neither, in the encoding that they look like."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Sequence
+
+from journey.errors import JourneyError, UsageError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8"}
+_OTHERS: Sequence[str] = ("gb18030", "big5", "koi8_r", "cp1251", "cp1252", "cp1250")
+_LOOKED_AT = 100_000
+"""Bytes by which an encoding is told."""
+_FEW = 400
+_MANY_ZEROS = 0.02
+"""Share of zero bytes that only text of two bytes a sign has."""
+
+
+def decoded(data: bytes, name: str, fits: Callable[[str], int], asked: str | None = None) -> tuple[str, str]:
+    """Return the text of a file and the name of its encoding.
+
+    Parameters
+    ----------
+    data, name
+        The file.
+    fits
+        Tells how well a text does; of several encodings that may be meant the best goes first.
+    asked
+        The encoding, where the caller says it.
+
+    Raises
+    ------
+    UsageError
+        The encoding that is asked for does not exist.
+    JourneyError
+        The bytes are not in that encoding, or in none that is known.
+    """
+    if asked is not None:
+        try:
+            return data.decode(asked).removeprefix("\ufeff"), asked
+        except LookupError as error:
+            raise UsageError(f"no such encoding: {asked!r}") from error
+        except UnicodeDecodeError as error:
+            raise JourneyError(f"{name}: not in {asked}: byte {error.start + 1} cannot be read") from error
+    for encoding in _likely(data, fits):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text.removeprefix("\ufeff"), _NAMES.get(encoding, encoding.upper())
+    raise JourneyError(f"{name}: its encoding is not known: save it as UTF-8, or name it with --encoding")
+
+
+def _likely(data: bytes, fits: Callable[[str], int]) -> Sequence[str]:
+    """Return encodings to try, the likeliest first."""
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    if marked:
+        return (marked,)
+    start = data[:_FEW]
+    if start.count(0) > _MANY_ZEROS * len(start):
+        return ("utf-16-be" if start[::2].count(0) > start[1::2].count(0) else "utf-16-le",)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(data[:_LOOKED_AT], fits)
+    return ("utf-8",)
+
+
+def _guessed(data: bytes, fits: Callable[[str], int]) -> Sequence[str]:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - needed by few files
+
+    found = from_bytes(data, cp_isolation=[*_OTHERS], enable_fallback=False)
+    return [match.encoding for match in sorted(found, key=lambda match: -fits(str(match)))]

@@ -1,0 +1,149 @@
+"""What the columns of a table are: by their names in several languages, or as the caller says.
+
+The names are in ``assets/import/columns.toml``, the words for ways of travelling in ``ways.toml`` beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from journey.errors import UsageError
+from journey.facts.folding import searched
+
+_ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）|[*:#]+")
+"""What may stand beside the name of a column: units, marks."""
+_SPACES = re.compile(r"[\s_]+")
+_TRADITIONAL = re.compile("[間點緯經題說備來網車標結離開達馬門]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Which column is what."""
+
+    at: Mapping[str, int]
+    """Field to the place of its column."""
+    heads: Mapping[str, str]
+    """Field to the head as it stands."""
+    unknown: tuple[str, ...]
+    """Heads that mean nothing here."""
+    language: str
+    """In which most of the heads are, BCP 47; blank: none."""
+
+
+@cache
+def _asset(name: str) -> Mapping[str, object]:
+    return tomllib.loads((files("journey") / "assets" / "import" / name).read_text("utf-8"))
+
+
+@cache
+def names() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Return the folded names of columns, each with its field and the languages that have it."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    for field, languages in _asset("columns.toml").items():
+        assert isinstance(languages, Mapping)  # noqa: S101 - the file is ours
+        for language, words in languages.items():
+            for word in words:
+                found.setdefault(_folded(word), (field, set()))[1].add(language)
+    return {name: (field, frozenset(languages)) for name, (field, languages) in found.items()}
+
+
+@cache
+def _ways() -> Mapping[str, str]:
+    ways = _asset("ways.toml").items()
+    return {searched(word): way for way, words in ways if isinstance(words, list) for word in words}
+
+
+def fields() -> tuple[str, ...]:
+    """Return all that a column may be."""
+    return tuple(_asset("columns.toml"))
+
+
+def way_of(words: str) -> str:
+    """Return the way of travelling that some words mean, blank where they mean none that is known.
+
+    Examples
+    --------
+    >>> way_of("Zug"), way_of("火車"), way_of("en bateau"), way_of("magic carpet")
+    ('rail', 'rail', 'sea', '')
+    """
+    return _ways().get(" ".join(searched(words).split()), "")
+
+
+def recognised(heads: Sequence[str]) -> int:
+    """Return how many heads are known."""
+    return sum(_folded(head) in names() for head in heads if head)
+
+
+def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
+    """Tell what the columns of a table are.
+
+    Parameters
+    ----------
+    heads
+        The cells of its header.
+    asked
+        Field to the head of its column, where the caller says so; these go first.
+
+    Raises
+    ------
+    UsageError
+        The caller names a field or a column that there is not.
+    """
+    found: dict[str, int] = {}
+    folded = [_folded(head) for head in heads]
+    for field, head in asked.items():
+        if field not in fields():
+            raise UsageError(f"no such field: {field!r}; known are {', '.join(fields())}")
+        if _folded(head) not in folded:
+            raise UsageError(f"no such column: {head!r}; the file has {', '.join(repr(h) for h in heads if h)}")
+        found[field] = folded.index(_folded(head))
+    votes: dict[str, float] = defaultdict(float)
+    for place, name in enumerate(folded):
+        field, languages = names().get(name, ("", frozenset()))
+        if field and place not in found.values() and field not in found:
+            found[field] = place
+        for language in languages:
+            votes[language] += 1 / len(languages)
+    _order_stay(found)
+    for one, other in (("lat", "lon"), ("lon", "lat")):
+        if one in found and other not in found and one not in asked:
+            found.pop(one)
+    taken = set(found.values())
+    return Columns(
+        at=found,
+        heads={field: heads[place].strip() for field, place in found.items()},
+        unknown=tuple(head.strip() for place, head in enumerate(heads) if head.strip() and place not in taken),
+        language=_language(votes, heads),
+    )
+
+
+def _order_stay(found: dict[str, int]) -> None:
+    """Let arrival and departure be the two ends of a stay or, with from and to, of a leg."""
+    ends = ("departure", "arrival") if "to" in found and "from" in found else ("arrival", "departure")
+    given = [found.pop(name) for name in ends if name in found]
+    for field in ("date", "end"):
+        if given and field not in found:
+            found[field] = given.pop(0)
+    if "to" in found and "place" in found:
+        found.pop("place")
+
+
+def _language(votes: Mapping[str, float], heads: Iterable[str]) -> str:
+    if not votes:
+        return ""
+    most = max(votes.values())
+    best = [language for language in ("en", "zh", "ru", "de", "fr", "es") if votes.get(language) == most]
+    if best[0] != "zh":
+        return best[0]
+    return "zh-Hant" if any(_TRADITIONAL.search(head) for head in heads) else "zh-Hans"
+
+
+def _folded(head: str) -> str:
+    plain = _SPACES.sub(" ", _ASIDE.sub(" ", searched(head))).strip(" .")
+    return plain or searched(head).strip()

@@ -1,0 +1,125 @@
+"""The dates of one column become EDTF: the order of day and month, serial numbers of spreadsheets, each value once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from journey.facts.edtf import EdtfError
+from journey.facts.instants import ClockError, parse_clock
+from journey.research.reading.printed import DayOrder, Printed, order_of, read_printed
+
+_SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE)
+_NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?")
+_EPOCHS = {1900: datetime(1899, 12, 30, tzinfo=UTC), 1904: datetime(1904, 1, 1, tzinfo=UTC)}
+"""Day 0 of each system; that of 1900 has a 29 February of that year, which is taken for the 28th."""
+_FIRST_MARCH = 60
+_MINUTE = timedelta(minutes=1)
+
+
+class Doubtful(str):
+    """A cell of which somebody has to say what it means; `reason` says why. It reads as the cell shows."""
+
+    __slots__ = ("reason",)
+    reason: str
+
+
+def doubtful(text: str, reason: str) -> Doubtful:
+    """Return such a cell."""
+    cell = Doubtful(text)
+    cell.reason = reason
+    return cell
+
+
+def from_serial(number: float, system: int = 1900) -> str:
+    """Return the day, and the clock time if there is one, of a serial number of a spreadsheet.
+
+    Examples
+    --------
+    >>> from_serial(18238), from_serial(18238.375), from_serial(16775, 1904), from_serial(60), from_serial(59)
+    ('1949-12-06', '1949-12-06 09:00', '1949-12-05', '1900-02-28', '1900-02-28')
+    """
+    day_late = system == 1900 and number < _FIRST_MARCH  # noqa: PLR2004 - the name of the system
+    at = _EPOCHS[system] + timedelta(days=number + day_late)
+    at = (at + _MINUTE / 2).replace(second=0, microsecond=0)
+    return f"{at:%Y-%m-%d}" + (f" {at:%H:%M}" if at.hour or at.minute else "")
+
+
+class DateColumn:
+    """One column under reading."""
+
+    def __init__(self, order: DayOrder | None, system: int = 1900) -> None:
+        self.order = order
+        self.serials = 0
+        """How many serial numbers there were."""
+        self._system = system
+        self._known: dict[str, Printed | EdtfError] = {}
+
+    def settle(self, cells: Iterable[str]) -> bool:
+        """Let the column settle the order of day and month, where nobody has; tell whether it did.
+
+        Raises
+        ------
+        EdtfError
+            It has both orders.
+        """
+        if self.order is None:
+            self.order = order_of(cells)
+            return self.order is not None
+        return False
+
+    def read(self, cell: str) -> Printed:
+        """Return the date of a cell.
+
+        Raises
+        ------
+        EdtfError
+            It is none, or may be two.
+        """
+        found = self._known.get(cell)
+        if found is None or isinstance(cell, Doubtful):
+            try:
+                found = self._read(cell)
+            except EdtfError as error:
+                found = error
+            self._known[cell] = found
+        if isinstance(found, EdtfError):
+            raise found
+        return found
+
+    def _read(self, cell: str) -> Printed:
+        if isinstance(cell, Doubtful):
+            raise EdtfError(cell.reason)
+        if _NEGATIVE.fullmatch(cell):
+            raise EdtfError(
+                f"the serial number {cell} is before 1900, where programs differ by a day: write the date as text"
+            )
+        if match := _SERIAL.fullmatch(cell):
+            self.serials += 1
+            return read_printed(from_serial(float(f"{match[1]}.{match[2] or 0}"), self._system))
+        return read_printed(cell, self.order)
+
+
+def clock_of(cell: str) -> str | None:
+    """Return a clock time as a folder has it; None for what is none.
+
+    Examples
+    --------
+    >>> clock_of("8:05"), clock_of("2 pm"), clock_of("20:30–21:00"), clock_of("8 Uhr"), clock_of("noon")
+    ('08:05', '14:00', '20:30/21:00', '08', None)
+    """
+    parts = []
+    for part in re.split(r"\s*[–—/]\s*|\s+-\s+|(?<=\d)-(?=\d)", cell):
+        match = _CLOCK.fullmatch(part.strip())
+        if match is None:
+            return None
+        hour = int(match[1]) % 12 + 12 * (match[3] in "pP") if match[3] else int(match[1])
+        parts.append(f"{hour:02}:{match[2]}" if match[2] else f"{hour:02}:00" if match[3] else f"{hour:02}")
+    text = "/".join(parts)
+    try:
+        parse_clock(text)
+    except ClockError:
+        return None
+    return text

@@ -1,0 +1,69 @@
+"""CSV and TSV: bytes become rows, whatever their encoding and the sign between the cells; the decisions are told."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from journey.errors import DataError, JourneyError, Problem
+from journey.folder.desk import MAX_FILE_BYTES
+from journey.folder.draft import Draft
+from journey.formats.charsets import decoded
+from journey.formats.columns import recognised
+from journey.formats.port import Asked, Format
+from journey.formats.sheet import draft_of
+
+_SIGNS = (",", ";", "\t", "|")
+_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_LOOKED_AT = 20
+"""Lines by which the sign between the cells is told."""
+_BREAKS = re.compile(r"[\n\r,;\t|]+")
+
+
+def read_delimited(data: bytes, asked: Asked) -> Draft:
+    """Return what a table says.
+
+    Raises
+    ------
+    JourneyError
+        It is no table, or too large.
+    """
+    if len(data) > MAX_FILE_BYTES:
+        most = MAX_FILE_BYTES // 1_000_000
+        raise JourneyError(
+            f"{asked.name}: {len(data) / 1e6:,.0f} MB, and a folder's table has at most {most} MB: import parts of it"
+        )
+    text, encoding = decoded(data, asked.name, lambda start: recognised(_BREAKS.split(start[:2000])), asked.encoding)
+    sign = _sign(text, asked)
+    rows = _rows(text, sign, asked)
+    return draft_of(rows, asked, (f"encoding: {encoding}, the cells are separated by {_NAMES[sign]}",))
+
+
+def _sign(text: str, asked: Asked) -> str:
+    """Return the sign between the cells: the one by which most heads are known, else by which there are most cells."""
+    named = set(asked.columns.values())
+
+    def fits(sign: str) -> tuple[int, float]:
+        start = _rows("\n".join(text[:100_000].splitlines()[:_LOOKED_AT]), sign, asked, strict=False)
+        known = max((recognised(row) + sum(cell.strip() in named for cell in row) for row in start), default=0)
+        wide = [len(row) for row in start if row]
+        return known, (sum(wide) / len(wide) if wide else 0)
+
+    return max(_SIGNS, key=lambda sign: (fits(sign), -_SIGNS.index(sign)))
+
+
+def _rows(text: str, sign: str, asked: Asked, *, strict: bool = True) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        # One by one: where the reader stumbles, as many rows as stand here lie above.
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=strict):
+            rows.append(row)  # noqa: PERF402
+    except csv.Error as error:
+        if strict:
+            message = "a cell of over 131,072 characters" if "field limit" in str(error) else f"not a table: {error}"
+            raise DataError([Problem(asked.name, len(rows) + 1, None, message)]) from error
+    return rows
+
+
+FORMAT = Format(media_type="text/csv", read=read_delimited)

@@ -1,0 +1,138 @@
+"""What the reader of a file of points and lines has found so far; it becomes a draft in which nothing is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from journey.errors import Problem
+from journey.folder.desk import without_controls
+from journey.folder.draft import Draft, EventRow
+from journey.formats.columns import way_of
+from journey.formats.origin import source_of
+from journey.formats.port import Asked
+from journey.formats.positions import is_nowhere
+from journey.formats.tracks import Drawn, RecordedTrack, drawn, in_any
+
+
+@dataclass(slots=True)
+class Findings:
+    """The things of a file, each taken or left."""
+
+    asked: Asked
+    title: str = ""
+    rows: int = 0
+    taken: int = 0
+    events: list[EventRow] = field(default_factory=list)
+    lines: list[Drawn] = field(default_factory=list)
+    left: list[Problem] = field(default_factory=list)
+    cells: list[Problem] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+    """Properties of features that mean nothing here."""
+    _moments: list[tuple[int, float]] = field(default_factory=list)
+    _names: Counter[str] = field(default_factory=Counter)
+    _seen: dict[EventRow, str] = field(default_factory=dict)
+
+    def take(self, row: EventRow, seconds: float | None = None) -> None:
+        """Take an event; `seconds` is its moment, where a track may cover it."""
+        key = row._replace(locator="")
+        earlier = self._seen.setdefault(key, row.locator)
+        if earlier != row.locator:
+            self.leave(row.locator, f"the same as {earlier}")
+            return
+        self.rows += 1
+        self.taken += 1
+        plain = {name: without_controls(cell) for name, cell in zip(row._fields, row, strict=True)}
+        if any(plain[name] != cell for name, cell in zip(row._fields, row, strict=True)):
+            self.tell(row.locator, "control characters were left out")
+            row = EventRow(**plain)
+        if is_nowhere(row):
+            self.tell(row.locator, "0, 0 lies in the Gulf of Guinea: is the position missing?")
+        if seconds is not None:
+            self._moments.append((len(self.events), seconds))
+        self.events.append(row)
+
+    def draw(self, track: RecordedTrack, *, ends: bool = True) -> Drawn:
+        """Take a line, or leave what is none; `ends` tells whether its ends are events."""
+        line = drawn(track, self.asked.name)
+        if line.route is not None:
+            line = replace(line, route=line.route._replace(name=self._free(line.route.name)))
+            line = replace(line, events=tuple(self._renamed(line)) if ends else ())
+        self.cells += line.told
+        if line.route is None:
+            self.leave(track.locator, "fewer than two points with a position: no line")
+            return line
+        self.rows += 1
+        self.taken += 1
+        self.lines.append(line)
+        return line
+
+    def _free(self, name: str) -> str:
+        """Return a name that no line has yet."""
+        self._names[name] += 1
+        found = name if self._names[name] == 1 else f"{name}-{self._names[name]}"
+        return self._free(name) if found != name and self._names[found] else found
+
+    @staticmethod
+    def _renamed(line: Drawn) -> Iterator[EventRow]:
+        for end in line.events:
+            yield end._replace(route=line.route.name) if end.route and line.route is not None else end
+
+    def lead(self, line: Drawn, time: tuple[str, str, str, str], given: Mapping[str, str]) -> None:
+        """Let a line that has a date lead from an event at its first point to one at its last."""
+        if line.route is None:
+            return
+        when, end, clock, zone = time
+        for at, day in ((0, when), (-1, end or when)):
+            lon, lat = line.route.points[at]
+            row = EventRow(when=day, lat=f"{lat:.6f}", lon=f"{lon:.6f}", locator=line.route.locator)
+            if at == 0:
+                row = row._replace(time="" if end else clock, zone="" if end else zone)
+            else:
+                words = {name: given.get(name, "") for name in ("title", "text")}
+                row = row._replace(route=line.route.name, by=way_of(given.get("by", "")), **words)
+            self.events.append(row)
+
+    def leave(self, item: str, reason: str, column: str = "") -> None:
+        """Note what is not taken."""
+        self.rows += 1
+        self.left.append(Problem(f"{self.asked.name}, {item}", None, column, reason))
+
+    def tell(self, item: str, reason: str, column: str = "") -> None:
+        """Note what is not taken, or not as it stands, of what is."""
+        self.cells.append(Problem(f"{self.asked.name}, {item}", None, column, reason))
+
+    def draft(self, notes: Sequence[str] = (), language: str = "") -> Draft:
+        """Return all of it. What lies on a track in time is no call of its own."""
+        spans = [line.span for line in self.lines if line.span]
+        for at, seconds in self._moments:
+            if in_any(seconds, spans):
+                self.events[at] = self.events[at]._replace(call="no")
+        routes = tuple(line.route for line in self.lines if line.route is not None)
+        ends = [end for line in self.lines for end in line.events]
+        led = {event.route for event in (*self.events, *ends)}
+        without = sum(1 for route in routes if route.name not in led)
+        said = (
+            (f"{without} lines without a date: they are in routes/, and no event leads along them",) if without else ()
+        )
+        if self.unknown:
+            said = (*said, f"properties not taken: {', '.join(sorted(map(repr, self.unknown)))}")
+        return Draft(
+            source=source_of(self.asked, language),
+            events=_in_time([*self.events, *ends]),
+            routes=routes,
+            rows=self.rows,
+            taken=self.taken,
+            left=tuple(self.left),
+            cells=tuple(self.cells),
+            notes=(*notes, *said),
+            language=language,
+            title=self.title,
+        )
+
+
+def _in_time(events: list[EventRow]) -> list[EventRow]:
+    """Return events in order of time where all go by one clock, else as the file has them."""
+    one = len({event.zone for event in events}) == 1 and all(event.time for event in events)
+    return sorted(events, key=lambda event: (event.when, event.time)) if one else events

@@ -1,0 +1,73 @@
+"""What files say as an instant – a day, a clock and its offset – becomes a date in a zone that the folder knows."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from journey.facts.edtf import EdtfError
+from journey.research.reading.printed import Printed, read_printed
+
+_OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?")
+_MILLISECONDS = 1000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+UTC_ZONE = "UTC"
+
+
+def at_zone(read: Printed) -> tuple[str, str, str]:
+    """Return the day, the clock time and the zone of what was read; no zone: that of the place.
+
+    An offset of whole hours keeps its own clock (``Etc/GMT-8`` is eight hours east), any other is told in UTC.
+
+    Examples
+    --------
+    >>> at_zone(Printed("1949-12-06", "08:00", "+08:00")), at_zone(Printed("1949-12-06", "02:00", "+05:30"))
+    (('1949-12-06', '08:00', 'Etc/GMT-8'), ('1949-12-05', '20:30', 'UTC'))
+    """
+    if not read.offset or not read.time:
+        return read.when, read.time, ""
+    if read.offset == "Z":
+        return read.when, read.time, UTC_ZONE
+    match = _OFFSET.fullmatch(read.offset)
+    if match and match[3] in (None, "00") and int(match[2]) <= 12:  # noqa: PLR2004 - zones that are there
+        hours = int(match[2])
+        return read.when, read.time, f"Etc/GMT{'-' if match[1] == '+' else '+'}{hours}" if hours else UTC_ZONE
+    at = datetime.fromisoformat(f"{read.when}T{read.time}{read.offset}").astimezone(UTC)
+    return f"{at:%Y-%m-%d}", f"{at:%H:%M}", UTC_ZONE
+
+
+def seconds_of(text: str) -> float | None:
+    """Return the seconds since 1970 of an instant in ISO 8601 with an offset; None for anything else."""
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return at.timestamp() if at.tzinfo else None
+
+
+def iso_of(seconds: float) -> str:
+    """Return an instant as ISO 8601 in UTC, whole seconds.
+
+    Examples
+    --------
+    >>> iso_of(-633744000)
+    '1949-12-02T00:00:00Z'
+    """
+    at = _EPOCH + timedelta(seconds=round(seconds))
+    return f"{at.replace(tzinfo=None).isoformat()}Z"
+
+
+def read_instant(text: str | float) -> tuple[str, str, str]:
+    """Return day, clock and zone of what a file has as a time: ISO 8601, EDTF, or milliseconds since 1970.
+
+    Raises
+    ------
+    EdtfError
+        It is none of them.
+    """
+    if isinstance(text, int | float):
+        try:
+            text = iso_of(text / _MILLISECONDS)
+        except (OverflowError, ValueError) as error:
+            raise EdtfError(f"not a date: {text!r}") from error
+    return at_zone(read_printed(text))

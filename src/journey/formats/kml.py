@@ -1,0 +1,199 @@
+"""KML and KMZ: placemarks with a time become events, lines and tracks lines; nothing outside the file is looked at.
+
+A TimeStamp is a date, a TimeSpan a stay: from its begin throughout to its end. Of a folder's time its placemarks take
+theirs. A gx:Track has a time for each point. Years, months and days are kept as such.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from html import unescape
+from math import nan
+from xml.etree.ElementTree import Element
+
+from journey.errors import JourneyError
+from journey.folder.draft import Draft, EventRow
+from journey.formats.archives import open_archive, read_member
+from journey.formats.findings import Findings
+from journey.formats.instants import seconds_of
+from journey.formats.markup import elements, local, text_of
+from journey.formats.port import Asked, Format
+from journey.formats.positions import PositionError, position
+from journey.formats.tracks import RecordedTrack
+from journey.formats.whens import Time, span_of
+
+_TAG = re.compile(r"<[^>]{0,2000}>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
+_GOOGLE = "google.com/kml/ext"
+_MANY = 100_000
+"""Coordinates in one piece of text, from which a line is long work."""
+
+_NOTHING: Time = ("", "", "", "")
+
+
+def read_kml(data: bytes, asked: Asked) -> Draft:
+    """Return what a KML file says, or the KML file in a KMZ archive.
+
+    Raises
+    ------
+    JourneyError
+        It is neither, or one that is refused.
+    """
+    notes: tuple[str, ...] = ()
+    if data.startswith(b"PK"):
+        with open_archive(data, asked.name) as archive:
+            names = [name for name in archive.namelist() if name.lower().endswith(".kml")]
+            if not names:
+                raise JourneyError(f"{asked.name}: there is no KML file in the archive")
+            chosen = next((name for name in names if name.lower() == "doc.kml"), names[0])
+            data = read_member(archive, chosen, asked.name)
+        others = [name for name in names if name != chosen]
+        notes = (f"of the archive: {chosen}" + (f"; not taken: {', '.join(others)}" if others else ""),)
+    reader = _Reader(Findings(asked))
+    for ends, tag, element in elements(data, asked.name):
+        reader.see(tag, element, ends=ends)
+    return reader.found.draft((*notes, *reader.notes()))
+
+
+class _Reader:
+    """A file under reading."""
+
+    def __init__(self, found: Findings) -> None:
+        self.found = found
+        self._placemarks = 0
+        self._links = 0
+        self._times: list[Time | str] = []
+        """Of the folders that are open, the outermost first; text says why there is none."""
+        self._track: RecordedTrack | None = None
+        self._whens = array("d")
+        self._around: Element | None = None
+        self._tracks: list[RecordedTrack] = []
+        self._inside = False
+
+    def notes(self) -> Sequence[str]:
+        """Say what was not looked at."""
+        return (f"{self._links} links to other files were not followed",) if self._links else ()
+
+    def see(self, tag: str, element: Element, *, ends: bool) -> None:
+        """Take what an element gives when it begins or ends."""
+        if not ends:
+            self._begin(tag, element)
+            return
+        if tag in ("when", "coord") and self._track is not None:
+            self._point(tag, element)
+        elif tag == "Track" and self._track is not None:
+            self._tracks.append(self._track)
+            self._track, self._whens = None, array("d")
+        elif tag == "Placemark":
+            self._placemark(element)
+            element.clear()
+            self._inside = False
+        elif _is_time(element) and not self._inside and self._times:
+            self._times[-1] = _time(element)
+        elif tag in ("Document", "Folder"):
+            self.found.title = self.found.title if tag == "Folder" else text_of(element, "name")
+            self._times.pop()
+            element.clear()
+        elif tag == "NetworkLink":
+            self._links += 1
+
+    def _begin(self, tag: str, element: Element) -> None:
+        if tag in ("Document", "Folder"):
+            self._times.append(self._times[-1] if self._times else _NOTHING)
+        elif tag == "Placemark":
+            self._placemarks += 1
+            self._tracks, self._inside = [], True
+        elif tag == "Track" and self._inside:
+            self._track, self._around = RecordedTrack("", f"placemark {self._placemarks}"), element
+
+    def _point(self, tag: str, element: Element) -> None:
+        """Take a time or a position of a track: all times stand before all positions, or each before its own."""
+        assert self._track is not None  # noqa: S101 - asked by the caller
+        if tag == "when":
+            found = seconds_of(element.text or "")
+            self._whens.append(nan if found is None else found)
+        else:
+            at = len(self._track.lons) + self._track.wrong
+            lon, lat, *_ = [*(element.text or "").split(), "", ""]
+            self._track.add(lon, lat, self._whens[at] if at < len(self._whens) else None)
+        element.clear()
+        if self._around is not None and len(self._around) > _MANY:
+            self._around.clear()
+
+    def _placemark(self, element: Element) -> None:
+        item = f"placemark {self._placemarks}"
+        name, text = text_of(element, "name"), _plain(text_of(element, "description"))
+        stated = next((_time(child) for child in element if _is_time(child)), None)
+        time = stated if stated is not None else (self._times[-1] if self._times else _NOTHING)
+        geometries = [part for part in element.iter() if local(part.tag) in ("Point", "LineString", "Polygon")]
+        lines = [part for part in geometries if local(part.tag) == "LineString"]
+        self._draw(item, name, lines)
+        points = [part for part in geometries if local(part.tag) == "Point"]
+        areas = [part for part in geometries if local(part.tag) == "Polygon"]
+        if points or not (lines or self._tracks):
+            self._event(item, (name, text), time, points)
+        if areas:
+            self.found.tell(item, f"{len(areas)} areas were not taken: an event has a point")
+
+    def _draw(self, item: str, name: str, lines: Sequence[Element]) -> None:
+        tracks = list(self._tracks)
+        for line in lines:
+            track = RecordedTrack(name or item, item)
+            for triple in text_of(line, "coordinates").split():
+                lon, lat, *_ = [*triple.split(","), "", ""]
+                track.add(lon, lat)
+                if len(track.lons) % _MANY == 0:
+                    self.found.asked.progress(0.5)
+            tracks.append(track)
+        for number, track in enumerate(tracks, start=1):
+            track.title = (name or item) if number == 1 else f"{name or item} ({number})"
+            track.locator = item if len(tracks) == 1 else f"{item}, line {number}"
+            self.found.draw(track)
+
+    def _event(self, item: str, words: tuple[str, str], time: Time | str, points: Sequence[Element]) -> None:
+        if isinstance(time, str):
+            self.found.leave(item, time, "time")
+            return
+        when, end, clock, zone = time
+        if not when:
+            self.found.leave(item, "no date", "time")
+            return
+        try:
+            lat, lon = _at(points[0]) if points else ("", "")
+        except PositionError as error:
+            self.found.leave(item, str(error), error.column)
+            return
+        if len(points) > 1:
+            self.found.tell(item, f"{len(points) - 1} further points were not taken: an event has one")
+        name, text = words
+        self.found.take(
+            EventRow(when=when, end=end, time=clock, zone=zone, place=name, lat=lat, lon=lon, text=text, locator=item)
+        )
+
+
+def _is_time(element: Element) -> bool:
+    """Tell whether an element is a time of a thing; those of Google's own namespace are of a view on it."""
+    return local(element.tag) in ("TimeStamp", "TimeSpan") and _GOOGLE not in element.tag
+
+
+def _at(point: Element) -> tuple[str, str]:
+    lon, lat, *_ = [*text_of(point, "coordinates").split(","), "", ""]
+    return position(lat.strip(), lon.strip())
+
+
+def _time(element: Element) -> Time | str:
+    """Return the time of a TimeStamp or TimeSpan; text that says why there is none."""
+    texts = [text_of(element, name) for name in ("when", "begin", "end")]
+    return span_of(texts[0] or texts[1], texts[2], is_open=not texts[0])
+
+
+def _plain(text: str) -> str:
+    """Return the words of a description, which may be HTML."""
+    if "<" not in text and "&" not in text:
+        return text
+    return "\n".join(line.strip() for line in unescape(_TAG.sub("", _BREAK.sub("\n", text))).splitlines()).strip()
+
+
+FORMAT = Format(media_type="application/vnd.google-earth.kml+xml", read=read_kml)

@@ -1,0 +1,300 @@
+"""The rows of a table, wherever they come from, become a draft: each row taken, or told with the reason.
+
+`delimited` and `workbook` hand over rows of text; nothing here knows of files or encodings. Rows are counted as a
+spreadsheet shows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from journey.errors import JourneyError, Problem
+from journey.facts.edtf import EdtfError
+from journey.facts.row import is_id
+from journey.facts.vocabulary import Basis
+from journey.folder.desk import MAX_CELL_CHARS, without_controls
+from journey.folder.draft import Draft, EventRow
+from journey.formats.columns import Columns, columns_of, recognised, way_of
+from journey.formats.dates import DateColumn, clock_of
+from journey.formats.instants import at_zone
+from journey.formats.origin import source_of
+from journey.formats.port import Asked
+from journey.formats.positions import PositionError, is_nowhere, pair, position
+from journey.research.reading.printed import Printed
+
+Rows = Sequence[Sequence[str]]
+_HEADER_WITHIN = 20
+"""Rows that may stand above the header, and it."""
+_LISTED = ("id", "link", "by", "basis", "call")
+"""Columns whose cells are taken only if they are of a kind."""
+_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_NO_DATE = {"", "-", "–", "—", "?", "n/a", "unknown"}
+_EVERY = 5000
+"""Rows after which it is told how far the work is."""
+
+
+class _LeftError(ValueError):
+    """A row that is not taken: the column at fault, and why."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        self.column = column
+        super().__init__(reason)
+
+
+def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = ()) -> Draft:
+    """Return what a table says.
+
+    Parameters
+    ----------
+    rows
+        All rows from the first on, blank ones too; cells are text.
+    asked
+        Name of the file, and what the caller says of it.
+    notes
+        What the reader of the file decided.
+
+    Raises
+    ------
+    JourneyError
+        It has no rows, or no column of dates.
+    """
+    head = _header(rows, asked)
+    if head is None:
+        raise JourneyError(f"{asked.name}: the table has no rows")
+    columns = columns_of(rows[head], asked.columns)
+    if "date" not in columns.at:
+        heads = ", ".join(repr(cell.strip()) for cell in rows[head] if cell.strip())
+        raise JourneyError(f"{asked.name}: no column of dates was recognised among {heads}: say --column date=NAME")
+    sheet = _Sheet(rows, head, columns, asked)
+    sheet.read()
+    return Draft(
+        source=source_of(asked, columns.language),
+        events=sheet.events,
+        rows=sheet.count,
+        taken=sheet.taken,
+        left=tuple(sheet.left),
+        cells=tuple(sheet.cells),
+        notes=(*notes, *sheet.notes()),
+        language=columns.language,
+        columns=dict(columns.heads),
+    )
+
+
+def _header(rows: Rows, asked: Asked) -> int | None:
+    """Return the row that has the most names of columns; None where there is nothing at all."""
+    named = set(asked.columns.values())
+    filled = [i for i, row in enumerate(rows[:_HEADER_WITHIN]) if any(cell.strip() for cell in row)]
+
+    def known(i: int) -> int:
+        return recognised(rows[i]) + sum(cell.strip() in named for cell in rows[i])
+
+    return max(filled, key=lambda i: (known(i), -i), default=None)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A table under reading."""
+
+    rows: Rows
+    head: int
+    columns: Columns
+    asked: Asked
+    events: list[EventRow] = field(default_factory=list)
+    left: list[Problem] = field(default_factory=list)
+    cells: list[Problem] = field(default_factory=list)
+    count: int = 0
+    taken: int = 0
+    _dates: dict[str, DateColumn] = field(default_factory=dict)
+    _settled: list[str] = field(default_factory=list)
+    _seen: dict[int, int] = field(default_factory=dict)
+    _at: tuple[tuple[str, int], ...] = ()
+    _of_legs: bool = False
+
+    def read(self) -> None:
+        """Read all rows."""
+        for name in ("date", "end"):
+            if name in self.columns.at:
+                self._dates[name] = self._column_of_dates(name)
+        self._at = tuple(self.columns.at.items())
+        self._of_legs = "to" in self.columns.at or "from" in self.columns.at
+        last = len(self.rows)
+        for number, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
+            if number % _EVERY == 0:
+                self.asked.progress(number / last)
+            if not any(row) or not any(cell.strip() for cell in row):
+                continue
+            self.count += 1
+            try:
+                found = self._row(number, row)
+            except _LeftError as error:
+                self.left.append(Problem(self.asked.name, number, self._head(error.column), str(error)))
+                continue
+            self.events += found
+            self.taken += 1
+
+    def notes(self) -> Iterator[str]:
+        """Say what was decided for the whole table."""
+        yield "columns: " + ", ".join(f"{head!r} is {name}" for name, head in self.columns.heads.items())
+        if self.columns.unknown:
+            yield f"columns not taken: {', '.join(map(repr, self.columns.unknown))}"
+        if any(cell.strip() for row in self.rows[: self.head] for cell in row):
+            yield f"what stands above the header, in rows 1 to {self.head}, was not taken"
+        yield from self._settled
+        for name, column in self._dates.items():
+            if column.serials:
+                yield (
+                    f"column {self.columns.heads[name]!r}: {column.serials} serial numbers, "
+                    f"read in the system of {self.asked.serials}"
+                )
+
+    def _column_of_dates(self, name: str) -> DateColumn:
+        column = DateColumn(self.asked.dates, self.asked.serials)
+        place = self.columns.at[name]
+        try:
+            if column.settle(row[place] for row in self.rows[self.head + 1 :] if place < len(row)) and column.order:
+                words = {"dmy": "the day", "mdy": "the month"}[column.order.value]
+                self._settled.append(f"column {self.columns.heads[name]!r}: {words} goes first, as some values show")
+        except EdtfError as error:
+            self._settled.append(f"column {self.columns.heads[name]!r}: {error}")
+        return column
+
+    def _head(self, name: str) -> str:
+        return self.columns.heads.get(name, name)
+
+    def _row(self, number: int, row: Sequence[str]) -> list[EventRow]:
+        """Return the events of a row: one, or two of a leg."""
+        key = hash(tuple(row))
+        earlier = self._seen.setdefault(key, number)
+        if earlier != number and list(self.rows[earlier - 1]) == list(row):
+            raise _LeftError("", f"the same as row {earlier}")
+        cells = {name: row[place].strip() for name, place in self._at if place < len(row)}
+        if len(row) > len(self.rows[self.head]) and any(cell.strip() for cell in row[len(self.rows[self.head]) :]):
+            self._tell(number, "", "a cell stands under no head")
+        self._check_text(number, cells)
+        when, end = self._when(number, cells)
+        try:
+            events = self._events(number, cells, when, end)
+        except PositionError as error:
+            raise _LeftError(error.column, str(error)) from error
+        if any(is_nowhere(event) for event in events):
+            self._tell(number, "lat", "0, 0 lies in the Gulf of Guinea: is the position missing?")
+        return events
+
+    def _tell(self, number: int, name: str, reason: str) -> None:
+        self.cells.append(Problem(self.asked.name, number, self._head(name), reason))
+
+    def _check_text(self, number: int, cells: dict[str, str]) -> None:
+        """Drop what is no text, and tell it."""
+        for name, cell in cells.items():
+            if len(cell) > MAX_CELL_CHARS:
+                raise _LeftError(name, f"a cell of over {MAX_CELL_CHARS:,} characters")
+            if not cell.isprintable() and (plain := without_controls(cell)) != cell:
+                cells[name] = plain
+                self._tell(number, name, "control characters were left out")
+            if cell.startswith(("=", "@")):
+                self._tell(number, name, "a formula, or what looks like one: taken as text, never evaluated")
+
+    def _when(self, number: int, cells: dict[str, str]) -> tuple[Printed, str]:
+        """Return the date of a row, with its clock time, and its end."""
+        cell = cells.get("date", "")
+        if cell.casefold() in _NO_DATE:
+            raise _LeftError("date", "no date")
+        found = self._date("date", self._cell(number, "date", cell))
+        end = cells.get("end", "")
+        last = "" if end.casefold() in _NO_DATE else self._date("end", self._cell(number, "end", end)).when
+        if last == found.when:
+            last = ""
+        if last and ("/" in found.when + last or "{" in found.when + last):
+            raise _LeftError("end", f"with an end, the date and the end are one date each: {found.when}, {last}")
+        if last and last.rstrip("~?%") < found.when.rstrip("~?%")[: len(last.rstrip("~?%"))]:
+            raise _LeftError("end", f"the end, {last}, lies before the date, {found.when}")
+        if cells.get("time"):
+            time = clock_of(cells["time"])
+            if time is None:
+                self._tell(number, "time", f"not a clock time: {cells['time'][:40]!r}")
+            else:
+                found = Printed(found.when, time, "")
+        return found, last
+
+    def _cell(self, number: int, name: str, stripped: str) -> str:
+        """Return a cell of dates as its reader gave it: it may know more than its text."""
+        cell = self.rows[number - 1][self.columns.at[name]]
+        return cell if cell == stripped else stripped
+
+    def _date(self, name: str, cell: str) -> Printed:
+        try:
+            return self._dates[name].read(cell)
+        except EdtfError as error:
+            raise _LeftError(name, str(error)) from error
+
+    def _events(self, number: int, cells: dict[str, str], when: Printed, end: str) -> list[EventRow]:
+        get = cells.get
+        day, time, zone = at_zone(when)
+        source = get("source")
+        own = pair(cells["position"]) if get("position") else position(get("lat", ""), get("lon", ""))
+        id_, link, by, basis, call = (self._listed(number, cells, name) if cells.get(name) else "" for name in _LISTED)
+        event = EventRow(
+            id_,
+            *(day, end, time, zone, get("place", ""), own[0], own[1]),
+            self._radius(number, get("radius_km", "")),
+            *(get("title", ""), get("text", "")),
+            f"row {number} ({source})" if source else f"row {number}",
+            *(basis, link, by, "", call),
+        )
+        return _leg(event, cells, own) if self._of_legs else [event]
+
+    def _listed(self, number: int, cells: dict[str, str], name: str) -> str:
+        """Return a cell that has to be one of a list; blank, and told, where it is not."""
+        cell = cells[name]
+        found = {
+            "id": cell if is_id(cell) else "",
+            "link": cell if _LINK.fullmatch(cell) else "",
+            "by": way_of(cell) if name == "by" else "",
+            "basis": cell.lower() if cell.lower() in set(Basis) else "",
+            "call": cell.lower() if cell.lower() in ("yes", "no") else "",
+        }[name]
+        if not found:
+            noun = {
+                "id": "an id",
+                "link": "an address that begins with http",
+                "by": "a way of travelling that is known",
+            }
+            self._tell(number, name, f"not {noun.get(name, 'one of its words')}: {cell[:60]!r}")
+        return found
+
+    def _radius(self, number: int, cell: str) -> str:
+        plain = cell.replace(",", ".")
+        if plain and not re.fullmatch(r"\d+(?:\.\d+)?", plain):
+            self._tell(number, "radius_km", f"not a number: {cell[:40]!r}")
+            return ""
+        return plain
+
+
+def _leg(event: EventRow, cells: dict[str, str], own: tuple[str, str]) -> list[EventRow]:
+    """Return the departure and the arrival of a row that has from and to; its words go with the arrival."""
+    start = position(cells.get("from_lat", ""), cells.get("from_lon", ""), ("from_lat", "from_lon"))
+    goal = position(cells.get("to_lat", ""), cells.get("to_lon", ""), ("to_lat", "to_lon"))
+    goal = goal if any(goal) else own
+    found = []
+    if cells.get("from") or any(start):
+        found.append(
+            EventRow(
+                when=event.when,
+                time=event.time,
+                zone=event.zone,
+                place=cells.get("from", ""),
+                lat=start[0],
+                lon=start[1],
+                locator=event.locator,
+                basis=event.basis,
+                call=event.call,
+            )
+        )
+    if cells.get("to") or any(goal) or not found:
+        late = {"when": event.end, "end": "", "time": "", "zone": ""} if event.end else {}
+        found.append(event._replace(place=cells.get("to", ""), lat=goal[0], lon=goal[1], **late))
+    else:
+        found[0] = event._replace(place=cells.get("from", ""), lat=start[0], lon=start[1])
+    return found

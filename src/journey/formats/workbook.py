@@ -1,0 +1,210 @@
+"""XLSX and ODS: the cells of a sheet become text, dates by what the cell shows of them; nothing is evaluated.
+
+Of formulas the values are taken that the program which saved the file reckoned last. A date that programs read in two
+ways stays one of which somebody has to say what it means.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
+
+from journey.errors import JourneyError, UsageError
+from journey.folder.draft import Draft
+from journey.formats.archives import open_archive, read_member
+from journey.formats.dates import doubtful
+from journey.formats.markup import elements, local
+from journey.formats.port import Asked, Format
+from journey.formats.sheet import draft_of
+
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 200
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_FAR = re.compile(rb'r="[A-Z]{3}\d')
+_MOST_FAR = 10_000
+"""Cells far to the right: each makes a row of many blank ones."""
+_LITERAL = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
+_FIRST_MARCH = date(1900, 3, 1)
+_OLD_MAC = date(1904, 1, 1)
+_YEARS = range(1000, 3000)
+_HALF_MINUTE = timedelta(seconds=30)
+_ODS_TIME = re.compile(r"PT(\d+)H(\d+)M")
+
+Row = list[str]
+
+
+def read_workbook(data: bytes, asked: Asked) -> Draft:
+    """Return what a sheet of a workbook says.
+
+    Raises
+    ------
+    JourneyError
+        It is no workbook, or one that is refused.
+    """
+    with open_archive(data, asked.name) as archive:
+        sheets = _opendocument(archive, asked) if "content.xml" in archive.namelist() else _office(archive, data, asked)
+        name, rows, system, notes = _chosen(sheets, asked)
+    asked = replace(asked, serials=system)
+    return draft_of(rows, asked, (f"sheet: {name!r}", *notes))
+
+
+_Sheet = tuple[str, list[Row], int, tuple[str, ...]]
+"""Name, rows, system of serial numbers, and what was decided."""
+
+
+def _chosen(sheets: Iterator[_Sheet], asked: Asked) -> _Sheet:
+    """Return the sheet that is asked for, or the first that has rows; name those that are not taken."""
+    found: _Sheet | None = None
+    names = []
+    for sheet in sheets:
+        names.append(sheet[0])
+        wanted = sheet[0] == asked.sheet if asked.sheet is not None else any(map(any, sheet[1]))
+        if found is None and wanted:
+            found = sheet
+    if found is None:
+        if asked.sheet is not None:
+            raise UsageError(f"{asked.name}: no such sheet: {asked.sheet!r}; it has {', '.join(map(repr, names))}")
+        raise JourneyError(f"{asked.name}: the table has no rows")
+    name, rows, system, notes = found
+    others = [other for other in names if other != name]
+    return name, rows, system, (*notes, *([f"sheets not taken: {', '.join(map(repr, others))}"] if others else []))
+
+
+def _office(archive: ZipFile, data: bytes, asked: Asked) -> Iterator[_Sheet]:
+    """Give the sheets of an XLSX file."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - heavy, and needed by few files
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415
+
+    formulas = False
+    for member in archive.namelist():
+        if member.startswith("xl/worksheets/"):
+            sheet_data = read_member(archive, member, asked.name)
+            formulas = formulas or bool(_FORMULA.search(sheet_data))
+            if len(_FAR.findall(sheet_data)) > _MOST_FAR:
+                raise JourneyError(f"{asked.name}: over {_MOST_FAR:,} cells beyond column ZZ")
+    notes = ("formulas are not evaluated: the values that they had when the file was saved are taken",)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            system = 1904 if book.epoch == CALENDAR_MAC_1904 else 1900
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()
+                rows = [
+                    _trimmed([_shown(cell, system) for cell in cells[:_MOST_COLUMNS]])
+                    for cells in sheet.iter_rows(max_row=_MOST_ROWS)
+                ]
+                yield sheet.title, rows, system, notes if formulas else ()
+            book.close()
+    except (UsageError, JourneyError):
+        raise
+    except Exception as error:  # a file at fault ends in errors of any kind there
+        raise JourneyError(f"{asked.name}: not a workbook that can be read: {error}") from error
+
+
+def _shown(cell: object, system: int) -> str:
+    """Return a cell of an XLSX sheet as text: a date as far as the cell shows it."""
+    value = getattr(cell, "value", None)
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return _shown_date(value, str(getattr(cell, "number_format", "")), system)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return _number(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def _shown_date(at: datetime, form: str, system: int) -> str:
+    from openpyxl.utils.datetime import to_excel  # noqa: PLC0415 - heavy, and needed by few files
+
+    plain = _LITERAL.sub("", form).lower().split(";")[0]
+    first = _FIRST_MARCH if system == 1900 else _OLD_MAC  # noqa: PLR2004 - the name of the system
+    if at.date() < first:
+        reason = f"a date before {first:%Y} as a number, in which programs differ by a day: write it as text"
+        return doubtful(f"{at:%Y-%m-%d}", reason)
+    if "d" not in plain and "h" not in plain:
+        number = int(to_excel(at))
+        if "m" in plain:
+            return f"{at:%Y-%m}"
+        if number in _YEARS and system == 1900:  # noqa: PLR2004
+            reason = f"the cell shows {at.year} and holds the number {number}: which year is meant?"
+            return doubtful(str(at.year), reason)
+        return f"{at.year:04}"
+    at = (at + _HALF_MINUTE).replace(second=0, microsecond=0) if at.second or at.microsecond else at
+    return f"{at:%Y-%m-%d}" + (f" {at:%H:%M}" if "h" in plain and (at.hour or at.minute or "d" not in plain) else "")
+
+
+def _number(value: float) -> str:
+    """Return a number as somebody would type it."""
+    return str(int(value)) if float(value).is_integer() else repr(value)
+
+
+def _trimmed(row: Row) -> Row:
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+def _opendocument(archive: ZipFile, asked: Asked) -> Iterator[_Sheet]:
+    """Give the sheets of an ODS file."""
+    name, formulas = "", False
+    rows: list[Row] = []
+    notes = ("formulas are not evaluated: the values that they had when the file was saved are taken",)
+    for ends, tag, element in elements(read_member(archive, "content.xml", asked.name), asked.name):
+        if tag == "table" and not ends:
+            name, rows = _attribute(element, "name"), []
+        elif tag == "table-row" and ends:
+            formulas = formulas or any(_attribute(cell, "formula") for cell in element)
+            _add_row(rows, element, asked)
+            element.clear()
+        elif tag == "table" and ends:
+            yield name, rows, 1900, notes if formulas else ()
+            element.clear()
+
+
+def _add_row(rows: list[Row], element: Element, asked: Asked) -> None:
+    """Add a row as often as it stands there; of blank ones there may be a million at the end."""
+    row: Row = []
+    for cell in element:
+        if local(cell.tag) in ("table-cell", "covered-table-cell"):
+            times = _count(cell, "number-columns-repeated")
+            row += [_value(cell)] * min(times, _MOST_COLUMNS - len(row))
+    times = _count(element, "number-rows-repeated")
+    if not any(row):
+        times = min(times, _MOST_ROWS)
+        row = []
+    if len(rows) + times > _MOST_ROWS and row:
+        raise JourneyError(f"{asked.name}: over {_MOST_ROWS:,} rows")
+    rows += [_trimmed(row)] * min(times, _MOST_ROWS - len(rows))
+
+
+def _count(element: Element, name: str) -> int:
+    text = _attribute(element, name)
+    return int(text) if text.isdecimal() and len(text) < 9 else 1  # noqa: PLR2004 - figures
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((value for key, value in element.attrib.items() if local(key) == name), "")
+
+
+def _value(cell: Element) -> str:
+    kind = _attribute(cell, "value-type")
+    if kind == "date":
+        return _attribute(cell, "date-value").removesuffix("T00:00:00").replace("T", " ")
+    if kind == "time" and (match := _ODS_TIME.match(_attribute(cell, "time-value"))):
+        return f"{int(match[1]):02}:{match[2]}"
+    if kind in ("float", "percentage", "currency"):
+        try:
+            return _number(float(_attribute(cell, "value")))
+        except (ValueError, OverflowError):
+            return _attribute(cell, "value")
+    lines: Sequence[str] = ["".join(part.itertext()) for part in cell if local(part.tag) == "p"]
+    return "\n".join(lines)
+
+
+FORMAT = Format(media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read=read_workbook)

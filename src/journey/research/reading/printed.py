@@ -1,0 +1,314 @@
+"""A date as people write it into a cell becomes EDTF; what leaves something open is refused, never guessed.
+
+The words of months are those of the rules for narratives (`dates_en`, `dates_ru`, `dates_zh`) and of `dates_cells`.
+Nothing here knows of tables: which of day and month goes first is told by the caller, or asked of `order_of`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from journey.facts import edtf
+from journey.facts.edtf import EdtfError
+from journey.facts.folding import searched
+from journey.research.reading import dates_cells, dates_en, dates_ru, dates_zh
+from journey.research.reading.dates import written
+from journey.research.reading.qualifiers import halves, opened, opens, qualified, signed
+from journey.research.reading.stated import DateWords, leftmost
+
+_MONTHS = 12
+_CENTURY = 100
+
+
+class DayOrder(StrEnum):
+    """Which comes first where a day and a month are both figures."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+
+
+class Printed(NamedTuple):
+    """A date that was read."""
+
+    when: str
+    """EDTF."""
+    time: str = ""
+    """The clock time that stood beside it, ``08:00``."""
+    offset: str = ""
+    """The offset of that clock as it was written: ``Z``, ``+08:00``."""
+
+
+_ISO = re.compile(
+    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?)?)?",
+    re.ASCII,
+)
+_CLOCK = re.compile(r"(?:,?\s+|t)(?:at |um |a |в )?(\d{1,2}):(\d{2})(?::\d{2})?\s?([ap])?\.?(?:m\.?)?(?: uhr)?$")
+_THREE = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:г\.?|年))?")
+"""Two figures and a year, in an order that the figures alone do not say."""
+_YEAR_FIRST = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{1,2}))?\.?")
+_MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
+_EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_ROMAN = re.compile(r"(\d{1,2})[./\s-]\s?(x?i{1,3}|i?v|vi{1,3}|ix|x)[./\s-]\s?(\d{4})")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_YEAR = re.compile(r"(?:year |an |ano |jahr |annee )?(\d{3,4})(?:\s?(?:ad|ce|n\.? ?chr\.?|г\.?|год[ау]?|年))?")
+_DECADE = re.compile(
+    r"(?:the |les |los |die )?(?:annees |anos |decada de )?"
+    r"(\d{3}0)\s?(?:'?s|er(?: jahren?)?|-?[еx]{1,2}(?: годы| гг\.?)?|年代)"
+)
+_DECADE_WORDS = re.compile(r"(?:les |los )?(?:annees|anos|decada de) (\d{3}0)")
+_CENTURY_OF = re.compile(
+    r"(?:the |le |el |das )?(?:siglo )?(\d{1,2}|[ivx]+)(?:st|nd|rd|th|\.|e|eme)?(?:-?й)?\s?"
+    r"(?:century|cent\.?|jahrhundert|jh\.?|siecle|s\.|века?|в\.|世纪)|siglo (\d{1,2}|[ivx]+)"
+)
+_SEASON = re.compile(
+    r"(?:in )?(?:the )?(?:(spring|весна|весной)|(summer|лето|летом)|(autumn|fall|осень|осенью)|(winter|зима|зимой))"
+    r"(?: of)? (\d{4})(?: г\.?| года)?"
+)
+_FIRST_SEASON = 21
+_ERA = re.compile(r"\b(?:bc|bce|b\.c\.|v\.? ?chr|av\.? j\.?-?c|a\.? ?c\.|до н\.? ?э)|公元前|^-\d")
+_WEEKDAY = re.compile(
+    r"^\(?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)[.,]*[)]?[,\s]+(?=\d|\w{3})"
+)
+_LEAD = re.compile(r"^(?:on|in|im|am|en|el|le|в|во)\s(?=[\w(])")
+_LAST_WEEKDAY = re.compile(r"\s?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$")
+_GLUED = re.compile(r"(?<=\d)[-./](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
+_POINT = re.compile(r"(?<=[a-z]{3})\.")
+_RUSSIAN = re.compile(r"\b(янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\b\.?")
+_RUSSIAN_MONTHS = {
+    "янв": "января",
+    "фев": "февраля",
+    "мар": "марта",
+    "апр": "апреля",
+    "июн": "июня",
+    "июл": "июля",
+    "авг": "августа",
+    "сен": "сентября",
+    "окт": "октября",
+    "ноя": "ноября",
+    "дек": "декабря",
+}
+_TWO_YEARS = re.compile(r"(\d{2})(\d{2})\s?([-–—/])\s?(\d{2})")
+_LIKE_EDTF = re.compile(r"[\dX{.][\dX~?%/., {}-]*", re.ASCII)
+_CYRILLIC, _HAN = re.compile("[а-я]"), re.compile("[\u4e00-\u9fff]")
+
+
+def read_printed(text: str, order: DayOrder | None = None) -> Printed:
+    """Read the date of a cell.
+
+    Parameters
+    ----------
+    text
+        As somebody wrote it: ``6.12.1949``, ``Dec 1949``, ``c. 1850``, ``1949年12月6日``, ``1949-12-06/08``, or EDTF.
+    order
+        Whether day or month goes first in ``12/6/1949``; None: nobody knows. With full stops between, it is the day.
+
+    Raises
+    ------
+    EdtfError
+        It is no date, or may be two.
+
+    Examples
+    --------
+    >>> [read_printed(t).when for t in ("6.12.1949", "c. 1850", "before 1517", "6–8 December 1949", "16/12/1949")]
+    ['1949-12-06', '1850~', '../1516', '1949-12-06/1949-12-08', '1949-12-16']
+    >>> read_printed("12/6/1949", DayOrder.MDY)
+    Printed(when='1949-12-06', time='', offset='')
+    """
+    text = text.strip()
+    found = _iso(text)
+    if found is not None:
+        return found
+    cell = _Cell(text, order)
+    if match := _THREE.fullmatch(text):
+        return Printed(cell.three(*match.groups()))
+    if _LIKE_EDTF.fullmatch(text):
+        with suppress(EdtfError):
+            return Printed(edtf.parse(text).text)
+    plain, time = _without_clock(" ".join(searched(text).split()))
+    when = cell.read(plain)
+    return Printed(edtf.parse(when).text, time)
+
+
+def order_of(texts: Iterable[str]) -> DayOrder | None:
+    """Return the order of day and month that a column of dates settles itself, as some of its values allow no other.
+
+    Raises
+    ------
+    EdtfError
+        It has both orders.
+    """
+    found: dict[DayOrder, str] = {}
+    for text in texts:
+        match = _THREE.match(text.strip())
+        if match is None or match[2] == ".":
+            continue
+        if int(match[1]) > _MONTHS >= int(match[3]):
+            found.setdefault(DayOrder.DMY, text)
+        elif int(match[3]) > _MONTHS >= int(match[1]):
+            found.setdefault(DayOrder.MDY, text)
+    if len(found) > 1:
+        raise EdtfError(f"the column has both orders: {' and '.join(map(repr, found.values()))}")
+    return next(iter(found), None)
+
+
+def _iso(text: str) -> Printed | None:
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return None
+    day, time, offset = match.groups()
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise EdtfError(f"no such day in the calendar: {text!r}") from error
+    return Printed(day, time or "", (offset or "").upper())
+
+
+def _without_clock(plain: str) -> tuple[str, str]:
+    """Part a date from the clock time after it."""
+    match = _CLOCK.search(plain)
+    if match is None:
+        return plain, ""
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + 12 * (match[3] == "p")
+    return plain[: match.start()], f"{hour:02}:{match[2]}"
+
+
+class _Cell:
+    """One cell under reading: what it says, for messages, and the order of day and month."""
+
+    def __init__(self, text: str, order: DayOrder | None) -> None:
+        self._text, self._order = text[:60], order
+
+    def read(self, plain: str) -> str:
+        """Return EDTF of folded text."""
+        if _ERA.search(plain):
+            raise EdtfError(f"years before 1 are not supported: {self._text!r}")
+        plain = _LAST_WEEKDAY.sub("", _WEEKDAY.sub("", _LEAD.sub("", plain))).strip(" ,;")
+        sign, plain = signed(plain)
+        found = self._span(plain)
+        if found is None:
+            raise EdtfError(f"not a date: {self._text!r}")
+        return "/".join(qualified(sign, end) for end in found.split("/"))
+
+    def _span(self, plain: str) -> str | None:
+        """Return a date, an open interval or a range; None for what is none of them."""
+        return self._open(plain) or self._years(plain) or self._single(plain) or self._range(plain)
+
+    def _years(self, plain: str) -> str | None:
+        """Return a range of years whose second has two figures: 1949–50."""
+        match = _TWO_YEARS.fullmatch(plain)
+        if match is None or match[4] <= match[2]:
+            return None
+        if match[3] in "/-" and int(match[4]) <= _MONTHS:
+            if match[3] == "/":
+                raise EdtfError(f"a month, or the next year: {self._text!r}")
+            return None
+        return f"{match[1]}{match[2]}/{match[1]}{match[4]}"
+
+    def _open(self, plain: str) -> str | None:
+        for side, rest in opens(plain):
+            sign, bare = signed(rest)
+            found = self._single(bare)
+            if found and "/" not in found:
+                return opened(side, qualified(sign, found))
+        return None
+
+    def _range(self, plain: str) -> str | None:
+        """Return two dates with a word or sign between, of which the first may lack what the second has."""
+        for ends in halves(plain):
+            first, second = (self._single(end) for end in ends)
+            if first and second and "/" not in first + second:
+                return f"{first}/{second}"
+        return None
+
+    def _single(self, plain: str) -> str | None:
+        """Return one date without a qualifier."""
+        if match := _THREE.fullmatch(plain):
+            return self.three(*match.groups())
+        if match := _YEAR_FIRST.fullmatch(plain) or _EIGHT.fullmatch(plain):
+            return self._day(match[1], match[2], match[3])
+        if match := _MONTH_YEAR.fullmatch(plain):
+            return self._day(match[2], match[1], None)
+        if match := _ROMAN.fullmatch(plain):
+            return self._day(match[3], str(_ROMANS.index(match[2]) + 1), match[1])
+        if match := _YEAR.fullmatch(plain):
+            return f"{int(match[1]):04}"
+        return _rough(plain) or self._in_words(plain)
+
+    def three(self, one: str, sign: str, other: str, year: str) -> str:
+        """Return a day of two figures and a year."""
+        if len(year) == 2:  # noqa: PLR2004 - figures
+            raise EdtfError(f"the year has two figures, which may be of any century: {self._text!r}")
+        order = self._order or (DayOrder.DMY if sign == "." else None)
+        first, second = int(one), int(other)
+        if order is None:
+            if first > _MONTHS or first == second:
+                order = DayOrder.DMY
+            elif second > _MONTHS:
+                order = DayOrder.MDY
+            else:
+                raise EdtfError(f"day and month may each go first: {self._text!r} (say which: dmy or mdy)")
+        day, month = (one, other) if order is DayOrder.DMY else (other, one)
+        return self._day(year, month, day)
+
+    def _day(self, year: str, month: str, day: str | None) -> str:
+        try:
+            first = date(int(year), int(month), int(day or 1)).isoformat()
+        except ValueError as error:
+            raise EdtfError(f"no such day in the calendar: {self._text!r}") from error
+        return first if day else first[:-3]
+
+    def _in_words(self, plain: str) -> str | None:
+        """Return a date with the name of a month or season in one of the languages that are known."""
+        plain = _RUSSIAN.sub(lambda m: _RUSSIAN_MONTHS[m[1][:3]], _POINT.sub("", _GLUED.sub(" ", plain)))
+        for words in _languages(plain):
+            found = [*leftmost(words.find(plain, plain.upper()))]
+            if len(found) == 1 and (found[0].start, found[0].end) == (0, len(plain)):
+                stated = found[0]
+                if stated.year is None and (stated.month or stated.day):
+                    raise EdtfError(f"the year is missing: {self._text!r}")
+                if stated.year is None:
+                    return None
+                if stated.season:
+                    return f"{stated.year:04}-{stated.season}"
+                try:
+                    return written(stated.year, stated.month, stated)
+                except ValueError as error:
+                    raise EdtfError(f"no such day in the calendar: {self._text!r}") from error
+        return None
+
+
+def _languages(plain: str) -> Sequence[DateWords]:
+    """Return the rules of the languages that a folded text may be in, by its letters."""
+    if _HAN.search(plain):
+        return (dates_zh.WORDS,)
+    if _CYRILLIC.search(plain):
+        return (dates_ru.WORDS,)
+    return (dates_en.WORDS, dates_cells.DE, dates_cells.FR, dates_cells.ES)
+
+
+def _rough(plain: str) -> str | None:
+    """Return a decade, a century or a season."""
+    if match := _DECADE.fullmatch(plain) or _DECADE_WORDS.fullmatch(plain):
+        return f"{match[1][:3]}X"
+    if match := _CENTURY_OF.fullmatch(plain):
+        number = match[1] or match[2]
+        count = int(number) if number.isdigit() else _roman(number)
+        return f"{count - 1:02}XX" if count > 1 else None
+    if match := _SEASON.fullmatch(plain):
+        return f"{match[5]}-{_FIRST_SEASON + next(n for n in range(4) if match[n + 1])}"
+    return None
+
+
+def _roman(text: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in text]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

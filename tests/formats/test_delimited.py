@@ -1,0 +1,272 @@
+"""CSV and TSV as programs and people write them: encodings, separators, headers, rows, and what cannot be taken."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imported import adds_up, column, draft, said, told
+from journey.errors import DataError, JourneyError, UsageError
+from journey.research.reading.printed import DayOrder
+
+CHINESE = "日期,地点,说明\n1949-12-06,北京,毛泽东乘专列离开北京\n1949-12-09,满洲里,在满洲里换乘苏联列车\n"
+TRADITIONAL = "日期,地點,說明\n1949-12-06,北京,毛澤東乘專列離開北京\n1949-12-09,滿洲里,在滿洲里換乘蘇聯列車\n"
+RUSSIAN = "дата;место;примечание\n6.12.1949;Пекин;Поезд отходит от вокзала\n16.12.1949;Москва;Прибытие на вокзал\n"
+GERMAN = "Datum;Ort;Notiz\n6.12.1949;München;Frühstück, Straße gesperrt\n7.12.1949;Köln;Übernachtung\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "told_as", "language"),
+    [
+        (CHINESE, "utf-8", "UTF-8", "zh-Hans"),
+        (CHINESE, "utf-8-sig", "UTF-8", "zh-Hans"),
+        (CHINESE, "utf-16", "UTF-16", "zh-Hans"),
+        (CHINESE, "utf-16-le", "UTF-16-LE", "zh-Hans"),
+        (CHINESE, "gb18030", "GB18030", "zh-Hans"),
+        (CHINESE, "gbk", "GB18030", "zh-Hans"),
+        (TRADITIONAL, "big5", "BIG5", "zh-Hant"),
+        (TRADITIONAL, "gb18030", "GB18030", "zh-Hant"),
+        (RUSSIAN, "koi8_r", "KOI8_R", "ru"),
+        (RUSSIAN, "cp1251", "CP1251", "ru"),
+        (RUSSIAN, "utf-16-be", "UTF-16-BE", "ru"),
+        (GERMAN, "utf-8", "UTF-8", "de"),
+        (GERMAN, "cp1252", "CP125", "de"),
+    ],
+)
+def test_an_encoding_is_recognised_and_told(text: str, encoding: str, told_as: str, language: str) -> None:
+    found = draft("trip.csv", text.encode(encoding))
+    assert [(e.when, e.place, e.text) for e in found.events] == [
+        (e.when, e.place, e.text) for e in draft("trip.csv", text).events
+    ]
+    assert found.events[0].when == "1949-12-06"
+    assert f"encoding: {told_as}" in found.notes[0]
+    assert found.language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [("地点,日期\n北京,1949\n", "gb18030"), ("место;дата\nУфа;1949\n", "koi8_r")]
+)
+def test_the_names_of_columns_settle_the_encoding_of_a_short_file(text: str, encoding: str) -> None:
+    assert column(draft("a.csv", text.encode(encoding)), "place") == [
+        text.splitlines()[1].replace(";", ",").split(",")[0]
+    ]
+
+
+def test_an_encoding_that_is_named_is_taken_or_refused() -> None:
+    data = "date,place\n1949,Łódź\n".encode("cp1250")
+    assert column(draft("a.csv", data, encoding="cp1250"), "place") == ["Łódź"]
+    with pytest.raises(UsageError, match="no such encoding: 'latin-99'"):
+        draft("a.csv", data, encoding="latin-99")
+    with pytest.raises(JourneyError, match=r"a\.csv: not in utf-8: byte 17 cannot be read"):
+        draft("a.csv", data, encoding="utf-8")
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_sign_between_cells_and_the_line_ends(sign: str, end: str) -> None:
+    rows = (("date", "place", "note"), ("1949-12-06", f'"Peking{sign} Hauptbahnhof"', '"two""marks"'))
+    text = end.join(sign.join(row) for row in rows) + end
+    (event,) = draft("a.txt", text).events
+    assert said(event) == {"when": "1949-12-06", "place": f"Peking{sign} Hauptbahnhof", "text": 'two"marks'}
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Date,Place\n1949-12-06,Beijing\n", {"when": "1949-12-06", "place": "Beijing"}),
+        (
+            "Datum;Breite;Länge\n6.12.1949;39,9042;116,4074\n",
+            {"when": "1949-12-06", "lat": "39.9042", "lon": "116.4074"},
+        ),
+        ('DATE (d.m.y),Coordinates\n6.12.1949,"39.9, 116.4"\n', {"when": "1949-12-06", "lat": "39.9", "lon": "116.4"}),
+        ("fecha,llegada,lugar\n6.12.1949,,Pekín\n", {"when": "1949-12-06", "place": "Pekín"}),
+        (
+            "Arrival,Departure,Place\n1949-12-06,1949-12-08,Chita\n",
+            {"when": "1949-12-06", "end": "1949-12-08", "place": "Chita"},
+        ),
+        ("date,time,title\n1949-12-06,8:05,Off\n", {"when": "1949-12-06", "time": "08:05", "title": "Off"}),
+        ("date,time\n1949-12-06,20:30–21:00\n", {"when": "1949-12-06", "time": "20:30/21:00"}),
+        ("date,time\n1949-12-06,2 pm\n", {"when": "1949-12-06", "time": "14:00"}),
+        ("Datum;Uhrzeit\n6.12.1949;8 Uhr\n", {"when": "1949-12-06", "time": "08"}),
+        ("timestamp\n1949-12-06T08:00:00Z\n", {"when": "1949-12-06", "time": "08:00", "zone": "UTC"}),
+        ("timestamp\n1949-12-06T08:00:00+08:00\n", {"when": "1949-12-06", "time": "08:00", "zone": "Etc/GMT-8"}),
+        ("date,mode\n1949-12-06,Train\n", {"when": "1949-12-06", "by": "rail"}),
+        (
+            "date,url\n1949-12-06,https://example.org/a?b=1\n",
+            {"when": "1949-12-06", "link": "https://example.org/a?b=1"},
+        ),
+        ("date,basis,call,id\n1949,Planned,no,x1\n", {"when": "1949", "basis": "planned", "call": "no", "id": "x1"}),
+        ("A trip of 1949,\n,\nDate,Place\n1949,Chita\n", {"when": "1949", "place": "Chita"}),
+        ("date,place\n18238,Beijing\n", {"when": "1949-12-06", "place": "Beijing"}),
+        ("date,place\n18238.375,Beijing\n", {"when": "1949-12-06", "time": "09:00", "place": "Beijing"}),
+        ("date\n18281\n", {"when": "1950-01-18"}),
+    ],
+)
+def test_a_row_is_taken(text: str, cells: dict[str, str]) -> None:
+    found = draft("a.csv", text)
+    assert [said(event) for event in found.events] == [cells]
+    assert not found.left
+    assert not found.cells
+    assert adds_up(found)
+
+
+def test_serial_numbers_of_1904_are_asked_for() -> None:
+    assert column(draft("a.csv", "date\n16775\n", serials=1904), "when") == ["1949-12-05"]
+    assert any(
+        "1 serial numbers, read in the system of 1904" in n for n in draft("a.csv", "date\n16775\n", serials=1904).notes
+    )
+
+
+def test_a_leg_is_a_departure_and_an_arrival() -> None:
+    text = "Von;Nach;Abfahrt;Ankunft;Verkehrsmittel;Titel\nPeking;Moskau;6.12.1949;16.12.1949;Zug;Hinfahrt\n"
+    assert [said(event) for event in draft("a.csv", text).events] == [
+        {"when": "1949-12-06", "place": "Peking"},
+        {"when": "1949-12-16", "place": "Moskau", "by": "rail", "title": "Hinfahrt"},
+    ]
+    assert draft("a.csv", text).taken == 1
+
+
+def test_a_leg_with_positions_and_one_with_an_end_only() -> None:
+    text = "from,to,date,from lat,from lon,to lat,to lon\nA,B,1950,1,2,3,4\n,C,1951,,,5,6\n"
+    assert [said(event) for event in draft("a.csv", text).events] == [
+        {"when": "1950", "place": "A", "lat": "1", "lon": "2"},
+        {"when": "1950", "place": "B", "lat": "3", "lon": "4"},
+        {"when": "1951", "place": "C", "lat": "5", "lon": "6"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("someday,A,1,2", "a.csv, row 3, column Date: not a date: 'someday'"),
+        (",A,1,2", "a.csv, row 3, column Date: no date"),
+        (
+            "12/6/1949,A,1,2",
+            "a.csv, row 3, column Date: day and month may each go first: '12/6/1949' (say which: dmy or mdy)",
+        ),
+        (
+            "6.12.49,A,1,2",
+            "a.csv, row 3, column Date: the year has two figures, which may be of any century: '6.12.49'",
+        ),
+        (
+            "-2435,A,1,2",
+            (
+                "a.csv, row 3, column Date: the serial number -2435 is before 1900, "
+                "where programs differ by a day: write the date as text"
+            ),
+        ),
+        (
+            "1949,A,116.4,39.9",
+            (
+                "a.csv, row 3, column Lat: the latitude 116.4 lies beyond 90: are latitude and longitude swapped? "
+                "(lat 39.9, lon 116.4 would do)"
+            ),
+        ),
+        ("1949,A,91,181", "a.csv, row 3, column Lat: the latitude 91 lies beyond 90"),
+        ("1949,A,9,181", "a.csv, row 3, column Lon: the longitude 181 lies beyond 180"),
+        ("1949,A,9,", "a.csv, row 3, column Lon: a latitude without a longitude"),
+        ("1949,A,,9", "a.csv, row 3, column Lat: a longitude without a latitude"),
+        ("1949,A,north,9", "a.csv, row 3, column Lat: not a latitude: 'north'"),
+        ("1949,Z,0.5,0.5", "a.csv, row 3: the same as row 2"),
+    ],
+)
+def test_a_row_that_is_not_taken_is_listed(row: str, why: str) -> None:
+    found = draft("a.csv", f"Date,Place,Lat,Lon\n1949,Z,0.5,0.5\n{row}\n")
+    assert told(found.left) == [why]
+    assert adds_up(found)
+    assert (found.rows, found.taken) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "why"),
+    [
+        ("link", "ftp://x", "a.csv, row 2, column link: not an address that begins with http: 'ftp://x'"),
+        (
+            "link",
+            "javascript:alert(1)",
+            "a.csv, row 2, column link: not an address that begins with http: 'javascript:alert(1)'",
+        ),
+        ("by", "magic carpet", "a.csv, row 2, column by: not a way of travelling that is known: 'magic carpet'"),
+        ("time", "noon", "a.csv, row 2, column time: not a clock time: 'noon'"),
+        ("time", "25:00", "a.csv, row 2, column time: not a clock time: '25:00'"),
+        ("radius", "wide", "a.csv, row 2, column radius: not a number: 'wide'"),
+        (
+            "title",
+            "=1+1",
+            "a.csv, row 2, column title: a formula, or what looks like one: taken as text, never evaluated",
+        ),
+        ("title", "a\x07b", "a.csv, row 2, column title: control characters were left out"),
+        ("id", "a b", "a.csv, row 2, column id: not an id: 'a b'"),
+        ("coords", "0, 0", "a.csv, row 2, column lat: 0, 0 lies in the Gulf of Guinea: is the position missing?"),
+    ],
+)
+def test_a_cell_that_is_not_taken_is_told_and_its_row_is(head: str, cell: str, why: str) -> None:
+    found = draft("a.csv", f'date,{head}\n1949,"{cell}"\n')
+    assert told(found.cells) == [why]
+    assert (found.rows, found.taken, found.left) == (1, 1, ())
+
+
+def test_a_column_settles_the_order_of_day_and_month_itself() -> None:
+    found = draft("a.csv", "date\n1/2/1950\n16/12/1949\n")
+    assert column(found, "when") == ["1950-02-01", "1949-12-16"]
+    assert "column 'date': the day goes first, as some values show" in found.notes
+
+
+@pytest.mark.parametrize(("order", "day"), [(DayOrder.DMY, "1949-06-12"), (DayOrder.MDY, "1949-12-06")])
+def test_the_order_that_is_asked_for_is_taken(order: DayOrder, day: str) -> None:
+    assert column(draft("a.csv", "date\n12/6/1949\n", dates=order), "when") == [day]
+
+
+def test_a_column_of_both_orders_lists_what_may_be_either() -> None:
+    found = draft("a.csv", "date\n16/12/1949\n12/17/1949\n1/2/1950\n")
+    assert column(found, "when") == ["1949-12-16", "1949-12-17"]
+    assert len(found.left) == 1
+    assert any("has both orders" in note for note in found.notes)
+
+
+def test_columns_are_named_by_the_caller() -> None:
+    text = "Reise,Wohin,x1,x2\n6.12.1949,Moskau,55.7,37.6\n"
+    found = draft("a.csv", text, columns={"date": "reise", "place": "Wohin", "lat": "x1", "lon": "x2"})
+    assert [said(e) for e in found.events] == [{"when": "1949-12-06", "place": "Moskau", "lat": "55.7", "lon": "37.6"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "kind", "why"),
+    [
+        ("a,b\n1,2\n", {}, JourneyError, "no column of dates was recognised among 'a', 'b': say --column date=NAME"),
+        ("a,b\n1,2\n", {"date": "c"}, UsageError, "no such column: 'c'; the file has 'a', 'b'"),
+        ("a,b\n1,2\n", {"dates": "a"}, UsageError, "no such field: 'dates'; known are date, end, "),
+        ("", {}, JourneyError, "the table has no rows"),
+        ("\n\n,,\n", {}, JourneyError, "the table has no rows"),
+        ('date\n"1949\n', {}, DataError, "row 2: not a table"),
+        (f"date,note\n1949,{'x' * 200_000}\n", {}, DataError, "row 2: a cell of over 131,072 characters"),
+    ],
+)
+def test_what_is_no_table_of_dates_is_refused(text: str, columns: dict[str, str], kind: type, why: str) -> None:
+    with pytest.raises(kind) as caught:
+        draft("a.csv", text, columns=columns)
+    assert why in str(caught.value)
+
+
+def test_a_table_larger_than_a_folder_may_have_is_refused_at_once() -> None:
+    with pytest.raises(JourneyError, match=r"huge\.csv: 100 MB, and a folder's table has at most 50 MB"):
+        draft("huge.csv", b"date,place\n" + b"1949,Chita\n" * 9_100_000)
+
+
+def test_every_fact_says_its_row_and_what_the_row_names_as_its_source() -> None:
+    found = draft("a.csv", 'date,source\n1949,"Diary, p. 5"\n\n1950,\n')
+    assert column(found, "locator") == ["row 2 (Diary, p. 5)", "row 4"]
+    assert (found.source.id, found.source.title) == ("a", "a.csv")
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters='"\x00'), max_size=12)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["1949", "6.12.1949", "1/2/1950", "x", ""]), CELLS, CELLS), max_size=20))
+def test_rows_in_are_rows_taken_and_rows_listed(rows: list[tuple[str, str, str]]) -> None:
+    body = "".join(f'"{a}","{b}","{c}",k\n' for a, b, c in rows)
+    found = draft("a.csv", f"date,place,note,other\n{body}")
+    assert found.rows == len(rows)
+    assert adds_up(found)
+    assert len(found.events) == found.taken

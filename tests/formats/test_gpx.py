@@ -1,0 +1,160 @@
+"""GPX of loggers, planners and hands: waypoints, tracks and routes; gpxpy tells what is in the good ones."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import gpxpy
+import pytest
+
+from imported import adds_up, draft, files_of, said, table, told
+from journey.errors import JourneyError
+
+
+def gpx(body: str, version: str = "1/1") -> str:
+    return f'<?xml version="1.0"?>\n<gpx version="1.1" xmlns="http://www.topografix.com/GPX/{version}">{body}</gpx>'
+
+
+def trkpt(lon: float, lat: float, time: str = "") -> str:
+    return f'<trkpt lat="{lat}" lon="{lon}"><ele>1</ele>{f"<time>{time}</time>" if time else ""}</trkpt>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "cells"),
+    [
+        ("<time>1949-12-06T00:00:00Z</time>", {"when": "1949-12-06", "time": "00:00", "zone": "UTC"}),
+        ("<time>1949-12-06T08:00:00+08:00</time>", {"when": "1949-12-06", "time": "08:00", "zone": "Etc/GMT-8"}),
+        ("<time>1949-12-06T08:00:00.123Z</time>", {"when": "1949-12-06", "time": "08:00", "zone": "UTC"}),
+        ("<time>1949-12-06T08:00Z</time>", {"when": "1949-12-06", "time": "08:00", "zone": "UTC"}),
+        ("<time>1949-12-06</time>", {"when": "1949-12-06"}),
+        ("<time>1949-12</time>", {"when": "1949-12"}),
+        ("<time>1949-12-06</time><name>Ulm</name>", {"when": "1949-12-06", "place": "Ulm"}),
+        ("<time>1949</time><desc>a &amp; b</desc><cmt>c</cmt>", {"when": "1949", "text": "a & b\n\nc"}),
+        ("<time>1949</time><desc>a</desc><cmt>a</cmt>", {"when": "1949", "text": "a"}),
+        (
+            '<time>1949</time><link href="https://x.org/"><text>x</text></link>',
+            {"when": "1949", "link": "https://x.org/"},
+        ),
+        ('<time>1949</time><link href="javascript:x"/>', {"when": "1949"}),
+    ],
+)
+def test_a_waypoint_with_a_time_is_an_event(inner: str, cells: dict[str, str]) -> None:
+    found = draft("a.gpx", gpx(f'<wpt lat="48.4" lon="10">{inner}</wpt>'))
+    assert [said(event) for event in found.events] == [{"lat": "48.4", "lon": "10", **cells}]
+    assert found.events[0].locator == "waypoint 1"
+    assert adds_up(found)
+
+
+@pytest.mark.parametrize(
+    ("waypoint", "why"),
+    [
+        ('<wpt lat="48" lon="10"/>', "a.gpx, waypoint 1, column time: no date"),
+        ('<wpt lat="48" lon="10"><time>soon</time></wpt>', "a.gpx, waypoint 1, column time: not a date: 'soon'"),
+        (
+            '<wpt lat="148" lon="10"><time>1949</time></wpt>',
+            (
+                "a.gpx, waypoint 1, column lat: the latitude 148 lies beyond 90: are latitude "
+                "and longitude swapped? (lat 10, lon 148 would do)"
+            ),
+        ),
+        ('<wpt lon="10"><time>1949</time></wpt>', "a.gpx, waypoint 1, column lat: a longitude without a latitude"),
+    ],
+)
+def test_a_waypoint_that_is_not_taken_is_listed(waypoint: str, why: str) -> None:
+    found = draft("a.gpx", gpx(waypoint))
+    assert told(found.left) == [why]
+    assert adds_up(found)
+
+
+def test_a_time_without_a_zone_is_utc_and_it_is_told() -> None:
+    found = draft("a.gpx", gpx('<wpt lat="1" lon="1"><time>1949-12-06T08:00:00</time></wpt>'))
+    assert found.events[0].zone == "UTC"
+    assert told(found.cells) == [
+        "a.gpx, waypoint 1, column time: the time '1949-12-06T08:00:00' names no zone: taken as UTC"
+    ]
+
+
+def test_each_segment_and_each_route_is_a_line() -> None:
+    first = trkpt(10, 50, "2026-05-01T08:00:00Z") + trkpt(11, 51, "2026-05-01T09:00:00Z")
+    second = trkpt(12, 50, "2026-05-01T10:00:00Z") + trkpt(13, 51, "2026-05-01T11:00:00Z")
+    way = '<rte><name>Plan</name><rtept lat="1" lon="2"/><rtept lat="3" lon="4"/></rte>'
+    body = f"<trk><name>Día 1</name><type>hiking</type><trkseg>{first}</trkseg><trkseg>{second}</trkseg></trk>{way}"
+    found = draft("a.gpx", gpx(body))
+    assert [(r.name, r.title, list(r.points), len(r.times)) for r in found.routes] == [
+        ("dia-1", "Día 1", [(10.0, 50.0), (11.0, 51.0)], 2),
+        ("dia-1-2", "Día 1 (2)", [(12.0, 50.0), (13.0, 51.0)], 2),
+        ("plan", "Plan", [(2.0, 1.0), (4.0, 3.0)], 0),
+    ]
+    assert [(e.title, e.time, e.route, e.by) for e in found.events] == [
+        ("Día 1: start", "08:00", "", ""),
+        ("Día 1: end", "09:00", "dia-1", "foot"),
+        ("Día 1 (2): start", "10:00", "", ""),
+        ("Día 1 (2): end", "11:00", "dia-1-2", "foot"),
+    ]
+    assert "1 lines without a date: they are in routes/, and no event leads along them" in found.notes
+    assert (found.rows, found.taken) == (3, 3)
+
+
+def test_a_waypoint_along_a_track_is_no_call_of_its_own() -> None:
+    points = trkpt(10, 50, "2026-05-01T08:00:00Z") + trkpt(11, 51, "2026-05-01T09:00:00Z")
+    seen = "".join(
+        f'<wpt lat="{lat}" lon="10.5"><time>2026-{month}-01T08:30:00Z</time></wpt>'
+        for lat, month in ((50.5, "05"), (5, "06"))
+    )
+    found = draft("a.gpx", gpx(f"{seen}<trk><trkseg>{points}</trkseg></trk>"))
+    assert [event.call for event in found.events] == ["", "no", "", ""]
+
+
+def test_a_long_track_is_what_gpxpy_reads_but_for_the_metres_that_are_said() -> None:
+    start = datetime(2026, 5, 1, tzinfo=UTC)
+    points = [(10 + i / 1000, 50 + (i % 7) / 1e4, start + timedelta(minutes=i)) for i in range(2000)]
+    text = gpx(f"<trk><trkseg>{''.join(trkpt(x, y, f'{t:%Y-%m-%dT%H:%M:%SZ}') for x, y, t in points)}</trkseg></trk>")
+    (line,) = draft("a.gpx", text).routes
+    read = gpxpy.parse(text).tracks[0].segments[0].points
+    by_time = {f"{point.time:%Y-%m-%dT%H:%M:%SZ}": (point.longitude, point.latitude) for point in read}
+    assert [by_time[time] for time in line.times] == list(line.points)
+    assert (line.times[0], line.times[-1]) == (min(by_time), max(by_time))
+    assert line.left_out == len(read) - len(line.points) > 0
+    assert 0 < line.error_m < 100
+
+
+def test_the_folder_of_a_track() -> None:
+    points = trkpt(10, 50, "2026-05-01T08:00:00Z") + trkpt(11, 51, "2026-05-01T09:00:00Z")
+    found = draft("a.gpx", gpx(f"<metadata><name>My way</name></metadata><trk><trkseg>{points}</trkseg></trk>"))
+    files = files_of(found)
+    assert found.title == "My way"
+    assert [row["id"] for row in table(files, "events.csv")] == ["event-1", "event-2"]
+    assert [(row["subject"], row["value"], row["time"], row["zone"]) for row in table(files, "claims.csv")] == [
+        ("event-1", "2026-05-01", "08:00", "UTC"),
+        ("event-2", "2026-05-01", "09:00", "UTC"),
+    ]
+    assert "routes/track-1.geojson" in files
+
+
+def test_gpx_of_the_first_version_and_without_a_namespace() -> None:
+    waypoint = '<wpt lat="1" lon="2"><time>1949</time><name>A</name></wpt>'
+    for text in (gpx(waypoint, "1/0"), f"<gpx>{waypoint}</gpx>"):
+        assert [event.place for event in draft("a.gpx", text).events] == ["A"]
+        assert [event.place for event in draft("unnamed", text).events] == ["A"]
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            f'<!DOCTYPE gpx [<!ENTITY l0 "ha">{LAUGHS}]><gpx><wpt><name>&l9;</name></wpt></gpx>',
+            "document type or entities",
+        ),
+        ('<!DOCTYPE gpx [<!ENTITY e SYSTEM "file:///etc/hostname">]><gpx>&e;</gpx>', "document type or entities"),
+        ('<!DOCTYPE gpx SYSTEM "http://127.0.0.1/x.dtd"><gpx/>', "document type or entities"),
+        ("<gpx><wpt></gpx>", "not XML"),
+        ("<gpx>\x01</gpx>", "not XML"),
+        ('<?xml version="1.0" encoding="nonsense"?><gpx/>', "not XML"),
+    ],
+)
+def test_xml_that_means_harm_or_is_none(text: str, why: str) -> None:
+    with pytest.raises(JourneyError, match=why):
+        draft("a.gpx", text)

@@ -1,0 +1,171 @@
+"""KML and KMZ of maps, loggers and museums: times of every precision, tracks, folders, and archives that mean harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from archived import bomb, zipped
+from imported import adds_up, draft, said, told
+from journey.errors import JourneyError
+
+
+def kml(body: str) -> str:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2" '
+        f'xmlns:gx="http://www.google.com/kml/ext/2.2"><Document><name>My map</name>{body}</Document></kml>'
+    )
+
+
+POINT = "<Point><coordinates>37.62,55.75,150</coordinates></Point>"
+
+
+def stamp(when: str) -> str:
+    return f"<TimeStamp><when>{when}</when></TimeStamp>"
+
+
+def span(begin: str = "", end: str = "") -> str:
+    parts = "".join(f"<{name}>{text}</{name}>" for name, text in (("begin", begin), ("end", end)) if text)
+    return f"<TimeSpan>{parts}</TimeSpan>"
+
+
+@pytest.mark.parametrize(
+    ("time", "cells"),
+    [
+        (stamp("1949"), {"when": "1949"}),
+        (stamp("1949-12"), {"when": "1949-12"}),
+        (stamp("1949-12-06"), {"when": "1949-12-06"}),
+        (stamp("1949-12-06T08:00:00Z"), {"when": "1949-12-06", "time": "08:00", "zone": "UTC"}),
+        (stamp("1949-12-06T08:00:00+08:00"), {"when": "1949-12-06", "time": "08:00", "zone": "Etc/GMT-8"}),
+        (stamp("1949-12-06T08:00:00+05:30"), {"when": "1949-12-06", "time": "02:30", "zone": "UTC"}),
+        (stamp("1949-12-06T08:00:00"), {"when": "1949-12-06", "time": "08:00"}),
+        (span("1949-12-06", "1949-12-08"), {"when": "1949-12-06", "end": "1949-12-08"}),
+        (span("1949", "1950"), {"when": "1949", "end": "1950"}),
+        (span("1949-12-06", "1949-12-06"), {"when": "1949-12-06"}),
+        (span("1949-12-06"), {"when": "1949-12-06/.."}),
+        (span(end="1949-12-06"), {"when": "../1949-12-06"}),
+        (
+            span("1949-12-06T08:00:00Z", "1949-12-08T09:00:00Z"),
+            {"when": "1949-12-06", "end": "1949-12-08", "time": "08:00/09:00", "zone": "UTC"},
+        ),
+        (
+            span("1949-12-06T08:00:00Z", "1949-12-06T09:00:00Z"),
+            {"when": "1949-12-06", "time": "08:00/09:00", "zone": "UTC"},
+        ),
+    ],
+)
+def test_a_time_of_a_placemark(time: str, cells: dict[str, str]) -> None:
+    found = draft("a.kml", kml(f"<Placemark><name>Moscow</name>{time}{POINT}</Placemark>"))
+    assert [said(event) for event in found.events] == [{"place": "Moscow", "lat": "55.75", "lon": "37.62", **cells}]
+    assert adds_up(found)
+    assert found.title == "My map"
+
+
+@pytest.mark.parametrize(
+    ("inner", "why"),
+    [
+        (POINT, "a.kml, placemark 1, column time: no date"),
+        (stamp("soon") + POINT, "a.kml, placemark 1, column time: not a date: 'soon'"),
+        (
+            stamp("-0044-03-15") + POINT,
+            "a.kml, placemark 1, column time: years before 1 are not supported: '-0044-03-15'",
+        ),
+        (span("1950", "1949") + POINT, "a.kml, placemark 1, column time: the end, 1949, lies before the begin, 1950"),
+        (
+            stamp("1949") + "<Point><coordinates>55.75,137.62</coordinates></Point>",
+            (
+                "a.kml, placemark 1, column lat: the latitude 137.62 lies beyond 90: are latitude and longitude "
+                "swapped? (lat 55.75, lon 137.62 would do)"
+            ),
+        ),
+        (
+            "<LineString><coordinates>1,2</coordinates></LineString>",
+            "a.kml, placemark 1: fewer than two points with a position: no line",
+        ),
+    ],
+)
+def test_a_placemark_that_is_not_taken_is_listed(inner: str, why: str) -> None:
+    found = draft("a.kml", kml(f"<Placemark>{inner}</Placemark>"))
+    assert told(found.left) == [why]
+    assert adds_up(found)
+
+
+def test_what_a_folder_says_of_time_holds_for_what_lies_in_it() -> None:
+    view = "<LookAt><gx:TimeStamp><when>2001</when></gx:TimeStamp></LookAt>"
+    inner = f"<Placemark><name>A</name>{POINT}</Placemark><Placemark><name>B</name>{stamp('1950')}{POINT}</Placemark>"
+    body = f"{view}<Folder>{stamp('1949')}{inner}</Folder><Placemark><name>C</name>{POINT}</Placemark>"
+    found = draft("a.kml", kml(body))
+    assert [(event.place, event.when) for event in found.events] == [("A", "1949"), ("B", "1950")]
+    assert told(found.left) == ["a.kml, placemark 3, column time: no date"]
+
+
+def test_a_description_in_html_becomes_words() -> None:
+    text = "<![CDATA[<p>A &amp; B</p><p onclick='x()'>C<br/>D</p><script>x</script>]]>"
+    found = draft(
+        "a.kml", kml(f"<Placemark><name>A</name><description>{text}</description>{stamp('1949')}</Placemark>")
+    )
+    assert found.events[0].text == "A & B\nC\nD\nx"
+
+
+def test_a_track_of_google_has_times() -> None:
+    whens = "".join(f"<when>1949-12-06T0{hour}:00:00Z</when>" for hour in range(3))
+    coords = "".join(f"<gx:coord>{lon} {50 + lon % 2} 0</gx:coord>" for lon in range(10, 13))
+    found = draft("a.kml", kml(f"<Placemark><name>Way</name><gx:Track>{whens}{coords}</gx:Track></Placemark>"))
+    (line,) = found.routes
+    assert list(line.points) == [(10.0, 50.0), (11.0, 51.0), (12.0, 50.0)]
+    assert list(line.times) == [f"1949-12-06T0{hour}:00:00Z" for hour in range(3)]
+    assert [(e.title, e.when, e.time, e.route) for e in found.events] == [
+        ("Way: start", "1949-12-06", "00:00", ""),
+        ("Way: end", "1949-12-06", "02:00", "way"),
+    ]
+    assert (found.rows, found.taken) == (1, 1)
+
+
+def test_lines_points_and_areas_of_one_placemark() -> None:
+    line = "<LineString><coordinates>\n 1,2,0 3,4,0\n</coordinates></LineString>"
+    area = "<Polygon><outerBoundaryIs/></Polygon>"
+    found = draft(
+        "a.kml",
+        kml(
+            f"<Placemark><name>A</name>{stamp('1949')}<MultiGeometry>{line}{POINT}{POINT}{area}</MultiGeometry></Placemark>"
+        ),
+    )
+    assert [list(route.points) for route in found.routes] == [[(1.0, 2.0), (3.0, 4.0)]]
+    assert [event.place for event in found.events] == ["A"]
+    assert told(found.cells) == [
+        "a.kml, placemark 1: 1 further points were not taken: an event has one",
+        "a.kml, placemark 1: 1 areas were not taken: an event has a point",
+    ]
+
+
+def test_an_archive_gives_its_document() -> None:
+    one, other = (kml(f"<Placemark><name>{n}</name>{stamp('1949')}</Placemark>") for n in "AB")
+    found = draft("a.kmz", zipped({"files/x.png": b"x", "other.kml": other, "doc.kml": one}))
+    assert [event.place for event in found.events] == ["A"]
+    assert found.notes == ("of the archive: doc.kml; not taken: other.kml",)
+
+
+def test_links_to_elsewhere_are_not_followed_and_it_is_said() -> None:
+    link = "<NetworkLink><Link><href>http://127.0.0.1:9/x.kml</href></Link></NetworkLink>"
+    found = draft("a.kml", kml(f"{link}<Placemark>{stamp('1949')}</Placemark>"))
+    assert "1 links to other files were not followed" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.kmz", zipped({"x.txt": "x"}), "there is no KML file in the archive"),
+        ("a.kmz", zipped({"../doc.kml": "<kml/>"}), "leads out of the archive"),
+        ("a.kmz", zipped({"doc.kml": "<kml/>"}, {"out": "/etc"}), "'out' is a link"),
+        ("a.kmz", b"PK\x03\x04", "not a ZIP archive"),
+        ("a.kml", '<!DOCTYPE kml [<!ENTITY a "b">]><kml>&a;</kml>', "document type or entities"),
+        ("a.kml", "<kml><Document></kml>", "not XML"),
+    ],
+)
+def test_files_that_mean_harm_or_are_none(name: str, data: bytes | str, why: str) -> None:
+    with pytest.raises(JourneyError, match=why):
+        draft(name, data)
+
+
+def test_a_bomb_is_refused() -> None:
+    with pytest.raises(JourneyError, match="it unpacks to 400 MB"):
+        draft("a.kmz", bomb("doc.kml"))

@@ -1,0 +1,169 @@
+"""XLSX and ODS: dates by what their cells show, formulas by their values, and archives that are refused."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+
+from archived import bomb, cell, ods, row, xlsx, zipped
+from imported import adds_up, column, draft, said, told
+from journey.errors import JourneyError, UsageError
+
+HEAD = ["date", "place", "time"]
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (date(1949, 12, 6), ("1949-12-06", "")),
+        (datetime(1949, 12, 6), ("1949-12-06", "")),  # noqa: DTZ001 - as the format has it
+        ((datetime(1949, 12, 6, 8, 30), "yyyy-mm-dd hh:mm"), ("1949-12-06", "08:30")),  # noqa: DTZ001
+        ((18238, "dd.mm.yyyy"), ("1949-12-06", "")),
+        ((18238.354166, "dd.mm.yyyy hh:mm"), ("1949-12-06", "08:30")),
+        ((18238.354166, "dd.mm.yyyy"), ("1949-12-06", "")),
+        ((18238, "mmm yyyy"), ("1949-12", "")),
+        ((18238, "[$-407]mmmm yyyy"), ("1949-12", "")),
+        ((18238, "yyyy"), ("1949", "")),
+        ((18238, "[$-409]d/m/yy;@"), ("1949-12-06", "")),
+        (1949, ("1949", "")),
+        (18238, ("1949-12-06", "")),
+        (18238.375, ("1949-12-06", "09:00")),
+        ("6.12.1949", ("1949-12-06", "")),
+        ("c. 1850", ("1850~", "")),
+        ((61, "yyyy-mm-dd"), ("1900-03-01", "")),
+    ],
+)
+def test_a_date_of_a_cell_is_what_the_cell_shows(value: Any, read: tuple[str, str]) -> None:
+    found = draft("a.xlsx", xlsx([HEAD, [value, "Chita", None]]))
+    assert not found.left, told(found.left)
+    assert [(event.when, event.time) for event in found.events] == [read]
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ((1949, "yyyy"), "the cell shows 1905 and holds the number 1949: which year is meant?"),
+        (date(1850, 5, 1), "a date before 1900 as a number, in which programs differ by a day: write it as text"),
+        ((60, "yyyy-mm-dd"), "a date before 1900 as a number, in which programs differ by a day: write it as text"),
+        (-2435, "the serial number -2435 is before 1900, where programs differ by a day: write the date as text"),
+        ("12/6/1949", "day and month may each go first: '12/6/1949' (say which: dmy or mdy)"),
+        (None, "no date"),
+    ],
+)
+def test_a_date_that_may_be_two_is_listed(value: Any, why: str) -> None:
+    found = draft("a.xlsx", xlsx([HEAD, [date(1949, 12, 6), "Chita", None], [value, "Tula", None]]))
+    assert told(found.left) == [f"a.xlsx, row 3, column date: {why}"]
+    assert adds_up(found)
+
+
+def test_the_system_of_1904_is_the_workbooks_own() -> None:
+    data = xlsx([HEAD, [date(1949, 12, 6), "A", None], [16775, "B", None]], mac=True)
+    assert column(draft("a.xlsx", data), "when") == ["1949-12-06", "1949-12-05"]
+
+
+def test_cells_are_as_somebody_would_type_them() -> None:
+    data = xlsx([["date", "time", "lat", "lon", "id", "text"], [1949, time(8, 5), 39.9042, 116, "a1", True]])
+    assert said(draft("a.xlsx", data).events[0]) == {
+        "when": "1949",
+        "time": "08:05",
+        "lat": "39.9042",
+        "lon": "116",
+        "id": "a1",
+        "text": "True",
+    }
+
+
+def test_a_formula_is_not_evaluated_and_it_is_said() -> None:
+    found = draft("a.xlsx", xlsx([HEAD, [1949, "Chita", None], ["=1+1", '=HYPERLINK("http://x","y")', None]]))
+    assert "formulas are not evaluated: the values that they had when the file was saved are taken" in found.notes
+    assert column(found, "place") == ["Chita"]
+
+
+def test_one_sheet_is_taken_and_the_others_are_named() -> None:
+    data = xlsx([HEAD, [1949, "Chita", None]], more=["Other", "Empty"])
+    found = draft("a.xlsx", data)
+    assert {"sheet: 'Stops'", "sheets not taken: 'Other', 'Empty'"} <= set(found.notes)
+    assert draft("a.xlsx", data, sheet="Other").rows == 0
+    with pytest.raises(UsageError, match="no such sheet: 'Nope'; it has 'Stops', 'Other', 'Empty'"):
+        draft("a.xlsx", data, sheet="Nope")
+
+
+OPEN = row(cell("Datum"), cell("Ort"), cell("Breite"), cell("Länge"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        ([cell("6.12.49", "date", office__date_value="1949-12-06")], {"when": "1949-12-06"}),
+        ([cell("x", "date", office__date_value="1850-05-01")], {"when": "1850-05-01"}),
+        ([cell("x", "date", office__date_value="1949-12-06T08:30:00")], {"when": "1949-12-06", "time": "08:30"}),
+        ([cell("x", "date", office__date_value="1949-12-06T00:00:00")], {"when": "1949-12-06"}),
+        ([cell("1949", "float", office__value="1949")], {"when": "1949"}),
+        ([cell("6. Dezember 1949"), cell("Peking")], {"when": "1949-12-06", "place": "Peking"}),
+        (
+            [
+                cell("1949"),
+                cell(),
+                cell("39,9", "float", office__value="39.9042"),
+                cell("x", "float", office__value="116"),
+            ],
+            {"when": "1949", "lat": "39.9042", "lon": "116"},
+        ),
+    ],
+)
+def test_a_row_of_an_opendocument_sheet(cells: list[str], read: dict[str, str]) -> None:
+    found = draft("a.ods", ods(OPEN + row(*cells)))
+    assert [said(event) for event in found.events] == [read]
+
+
+def test_a_million_blank_rows_and_columns_are_nothing() -> None:
+    blank = '<table:table-cell table:number-columns-repeated="16384"/>'
+    found = draft("a.ods", ods(OPEN + row(cell("1949"), cell("A")) + row(blank, times=1_048_000)))
+    assert (found.rows, found.taken) == (1, 1)
+
+
+def test_rows_are_counted_with_those_that_stand_for_several() -> None:
+    found = draft("a.ods", ods(OPEN + row("<table:table-cell/>", times=3) + row(cell("1949"))))
+    assert column(found, "locator") == ["row 5"]
+
+
+def test_a_row_that_stands_for_millions_is_refused() -> None:
+    with pytest.raises(JourneyError, match="over 1,048,576 rows"):
+        draft("a.ods", ods(OPEN + row(cell("1949"), times=99_999_999)))
+
+
+XXE = (
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+    "<office:document-content><table>&e;</table></office:document-content>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.xlsx", b"PK\x03\x04 no archive", "a.xlsx: not a ZIP archive"),
+        ("a.xlsx", zipped({"xl/workbook.xml": "<x/>"}), "a.xlsx: not a workbook that can be read"),
+        (
+            "a.xlsx",
+            zipped({"../../evil.xml": "x"}),
+            "'../../evil.xml' leads out of the archive: the archive is refused",
+        ),
+        ("a.xlsx", zipped({"/etc/cron.d/x": "x"}), "'/etc/cron.d/x' leads out of the archive"),
+        ("a.ods", zipped({"content.xml": "<x/>"}, {"link": "/etc/passwd"}), "'link' is a link: the archive is refused"),
+        ("a.ods", zipped({"content.xml": XXE}), "XML with a document type or entities is refused"),
+        ("a.ods", zipped({"content.xml": "<a><b></a>"}), "a.ods: not XML"),
+        ("a.ods", zipped({"content.xml": "<a/>"}), "the table has no rows"),
+        ("a.xlsx", zipped({f"f{n}": "" for n in range(10_001)}), "10,001 files in one archive, more than 10,000"),
+    ],
+)
+def test_a_file_that_is_no_workbook_or_means_harm(name: str, data: bytes, why: str) -> None:
+    with pytest.raises(JourneyError) as caught:
+        draft(name, data)
+    assert why in str(caught.value)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    with pytest.raises(JourneyError, match="it unpacks to 400 MB, more than 300 MB: the archive is refused"):
+        draft("a.xlsx", bomb("xl/worksheets/sheet1.xml"))

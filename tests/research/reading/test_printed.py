@@ -1,0 +1,241 @@
+"""Dates as people write them into cells, each with what it means; and those that mean nothing, or two things."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journey.facts import edtf
+from journey.facts.edtf import EdtfError
+from journey.research.reading.printed import DayOrder, order_of, read_printed
+
+DATES = [
+    ("1949-12-06", "1949-12-06"),
+    ("6.12.1949", "1949-12-06"),
+    ("06.12.1949", "1949-12-06"),
+    ("16/12/1949", "1949-12-16"),
+    ("12/16/1949", "1949-12-16"),
+    ("5/5/1949", "1949-05-05"),
+    ("1949/12/6", "1949-12-06"),
+    ("1949.12.06", "1949-12-06"),
+    ("19491206", "1949-12-06"),
+    ("12/1949", "1949-12"),
+    ("1949/12", "1949-12"),
+    ("Dec 1949", "1949-12"),
+    ("Dec. 1949", "1949-12"),
+    ("Sept. 1949", "1949-09"),
+    ("December 1949", "1949-12"),
+    ("6 December 1949", "1949-12-06"),
+    ("6 december 1949", "1949-12-06"),
+    ("6th December, 1949", "1949-12-06"),
+    ("December 6, 1949", "1949-12-06"),
+    ("Dec 6, 1949", "1949-12-06"),
+    ("6-Dec-1949", "1949-12-06"),
+    ("Tuesday, 6 December 1949", "1949-12-06"),
+    ("Tue 6 Dec 1949", "1949-12-06"),
+    ("6–8 December 1949", "1949-12-06/1949-12-08"),
+    ("6 to 8 December 1949", "1949-12-06/1949-12-08"),
+    ("from 6 to 8 December 1949", "1949-12-06/1949-12-08"),
+    ("December 6–8, 1949", "1949-12-06/1949-12-08"),
+    ("28 February – 3 March 1949", "1949-02-28/1949-03-03"),
+    ("28 December 1949 – 3 January 1950", "1949-12-28/1950-01-03"),
+    ("early December 1949", "1949-12-01~/1949-12-10~"),
+    ("spring 1949", "1949-21"),
+    ("1949年12月6日", "1949-12-06"),
+    ("1949年12月", "1949-12"),
+    ("1949年", "1949"),
+    ("一九四九年十二月六日", "1949-12-06"),
+    ("民国三十八年十二月六日", "1949-12-06"),
+    ("1949年12月6日至8日", "1949-12-06/1949-12-08"),
+    ("1949年12月6日（星期二）", "1949-12-06"),
+    ("约1850年", "1850~"),
+    ("1850年左右", "1850~"),
+    ("1517年以前", "../1516"),
+    ("6 декабря 1949", "1949-12-06"),
+    ("6 декабря 1949 г.", "1949-12-06"),
+    ("декабрь 1949", "1949-12"),
+    ("дек. 1949", "1949-12"),
+    ("6 дек. 1949", "1949-12-06"),
+    ("с 6 по 8 декабря 1949", "1949-12-06/1949-12-08"),
+    ("около 1850", "1850~"),
+    ("до 1517", "../1516"),
+    ("после 1517", "1518/.."),
+    ("1949 г.", "1949"),
+    ("6. Dezember 1949", "1949-12-06"),
+    ("6. Dez. 1949", "1949-12-06"),
+    ("Dezember 1949", "1949-12"),
+    ("6.–8. Dezember 1949", "1949-12-06/1949-12-08"),
+    ("6.-8.12.1949", "1949-12-06/1949-12-08"),
+    ("6. bis 8. Dezember 1949", "1949-12-06/1949-12-08"),
+    ("vom 6. bis 8. Dezember 1949", "1949-12-06/1949-12-08"),
+    ("6.12.–8.12.1949", "1949-12-06/1949-12-08"),
+    ("um 1850", "1850~"),
+    ("vor 1517", "../1516"),
+    ("nach 1517", "1518/.."),
+    ("März 1850", "1850-03"),
+    ("1. Januar 1850", "1850-01-01"),
+    ("Sommer 1850", "1850-22"),
+    ("6 décembre 1949", "1949-12-06"),
+    ("1er janvier 1850", "1850-01-01"),
+    ("du 6 au 8 décembre 1949", "1949-12-06/1949-12-08"),
+    ("août 1850", "1850-08"),
+    ("vers 1850", "1850~"),
+    ("avant 1517", "../1516"),
+    ("hiver 1812", "1812-24"),
+    ("6 de diciembre de 1949", "1949-12-06"),
+    ("diciembre de 1949", "1949-12"),
+    ("del 6 al 8 de diciembre de 1949", "1949-12-06/1949-12-08"),
+    ("hacia 1850", "1850~"),
+    ("antes de 1517", "../1516"),
+    ("c. 1850", "1850~"),
+    ("c 1850", "1850~"),
+    ("ca. 1850", "1850~"),
+    ("circa 1850", "1850~"),
+    ("c. 6 December 1949", "1949-12-06~"),
+    ("~1850", "1850~"),
+    ("1850?", "1850?"),
+    ("c. 1850?", "1850%"),
+    ("before 1517", "../1516"),
+    ("after 1517", "1518/.."),
+    ("since 1517", "1517/.."),
+    ("until 1517", "../1517"),
+    ("before 6 December 1949", "../1949-12-05"),
+    ("1949-12-06/08", "1949-12-06/1949-12-08"),
+    ("1949-12-06/1949-12-08", "1949-12-06/1949-12-08"),
+    ("1949-12~", "1949-12~"),
+    ("1949–50", "1949/1950"),
+    ("1914-18", "1914/1918"),
+    ("1949-1950", "1949/1950"),
+    ("between 1850 and 1860", "1850/1860"),
+    ("1850s", "185X"),
+    ("the 1850s", "185X"),
+    ("1850er", "185X"),
+    ("1850-е", "185X"),
+    ("1850年代", "185X"),
+    ("19th century", "18XX"),
+    ("19. Jahrhundert", "18XX"),
+    ("XIX век", "18XX"),
+    ("XIXe siècle", "18XX"),
+    ("6.XII.1949", "1949-12-06"),
+    ("6/XII/1949", "1949-12-06"),
+    ("800", "0800"),
+    ("1850", "1850"),
+    ("1949-12-06 - 1949-12-08", "1949-12-06/1949-12-08"),
+    ("December 1949 – January 1950", "1949-12/1950-01"),
+    ("1 May 1949", "1949-05-01"),
+    ("mai 1949", "1949-05"),
+    ("after 6.12.1949", "1949-12-07/.."),
+    ("Fr., 6.12.1949", "1949-12-06"),
+    ("{1950-01-05,1950-01-07}", "{1950-01-05,1950-01-07}"),
+    ("летом 1949", "1949-22"),
+    ("XIX в.", "18XX"),
+    ("siglo XIX", "18XX"),
+    ("les années 1850", "185X"),
+    ("1849/50", "1849/1850"),
+    ("1914–1918", "1914/1918"),
+    ("hasta 1517", "../1517"),
+    ("depuis 1850", "1850/.."),
+    ("ab 1850", "1850/.."),
+    ("с 1850", "1850/.."),
+    ("vermutlich 1850", "1850?"),
+    ("1850 (?)", "1850?"),
+    ("c. 1850–1860", "1850~/1860~"),
+    ("le 14 juillet 1789", "1789-07-14"),
+    ("im Dezember 1949", "1949-12"),
+    ("en 1949", "1949"),
+    ("1949年12月6、7日", "{1949-12-06,1949-12-07}"),
+    ("６．１２．１９４９", "1949-12-06"),
+    ("22nd Feb 1732", "1732-02-22"),
+]
+
+
+@pytest.mark.parametrize(("text", "when"), DATES)
+def test_a_date_of_a_cell(text: str, when: str) -> None:
+    assert read_printed(text) == (when, "", "")
+    assert edtf.parse(when).text == when
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("1949-12-06 08:00", ("1949-12-06", "08:00", "")),
+        ("1949-12-06T00:30:00Z", ("1949-12-06", "00:30", "Z")),
+        ("1949-12-06T08:00:00.250+08:00", ("1949-12-06", "08:00", "+08:00")),
+        ("6.12.1949 8:30", ("1949-12-06", "08:30", "")),
+        ("6. Dezember 1949, 18:05 Uhr", ("1949-12-06", "18:05", "")),
+        ("12/16/1949 8:30 PM", ("1949-12-16", "20:30", "")),
+        ("12/16/1949 12:05 a.m.", ("1949-12-16", "00:05", "")),
+    ],
+)
+def test_a_clock_time_beside_it(text: str, read: tuple[str, str, str]) -> None:
+    assert read_printed(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("12/6/1949", "day and month may each go first"),
+        ("6-12-1949", "day and month may each go first"),
+        ("6/12/1949 - 8/12/1949", "day and month may each go first"),
+        ("6.12.49", "the year has two figures"),
+        ("6/12/49", "the year has two figures"),
+        ("1905/06", "a month, or the next year"),
+        ("44 BC", "years before 1"),
+        ("公元前44年", "years before 1"),
+        ("-0044-03-15", "years before 1"),
+        ("29 February 1949", "no such day"),
+        ("31.11.1949", "no such day"),
+        ("1949-13-06", "no such day"),
+        ("1949-02-30", "no such day"),
+        ("12月6日", "the year is missing"),
+        ("6 December", "the year is missing"),
+        ("yesterday", "not a date"),
+        ("n/a", "not a date"),
+        ("?", "not a date"),
+        ("", "not a date"),
+        ("40179", "not a date"),
+        ("3 days after", "not a date"),
+        ("XIIIIIV век 3", "not a date"),
+    ],
+)
+def test_what_is_no_date_or_may_be_two_is_refused(text: str, why: str) -> None:
+    with pytest.raises(EdtfError, match=why):
+        read_printed(text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["1/2/1950", "16/12/1949"], DayOrder.DMY),
+        (["1/2/1950", "12/16/1949"], DayOrder.MDY),
+        (["1-2-1950", "31-1-1950", "1949"], DayOrder.DMY),
+        (["1/2/1950", "5/5/1950"], None),
+        (["16.12.1949", "1/2/1950"], None),
+        ([], None),
+    ],
+)
+def test_a_column_settles_the_order_itself_or_leaves_it_open(texts: list[str], order: DayOrder | None) -> None:
+    assert order_of(texts) == order
+
+
+def test_a_column_of_both_orders_is_refused() -> None:
+    with pytest.raises(EdtfError, match="'16/12/1949' and '12/17/1949'"):
+        order_of(["16/12/1949", "12/17/1949"])
+
+
+@given(st.dates(), st.sampled_from(DayOrder), st.sampled_from("/-."))
+def test_figures_in_an_order_that_is_known(day: date, order: DayOrder, sign: str) -> None:
+    first, second = (day.day, day.month) if order is DayOrder.DMY else (day.month, day.day)
+    assert read_printed(f"{first}{sign}{second}{sign}{day.year:04}", order).when == day.isoformat()
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[\d./ –-]{1,14}", fullmatch=True))
+def test_whatever_stands_in_a_cell_it_is_a_date_or_refused(text: str) -> None:
+    try:
+        when = read_printed(text).when
+    except EdtfError:
+        return
+    assert edtf.parse(when).text == when

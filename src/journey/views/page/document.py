@@ -24,6 +24,7 @@ from xstatic.pkg import leaflet
 from journey.contract.lookup import Telling
 from journey.facts.folding import folds
 from journey.facts.languages import language, offered, tags
+from journey.facts.steps import StepUnit
 from journey.views.graph.one import train_graph
 from journey.views.page.payload import Ground, page_payload
 from journey.views.page.plainly import description, told_plainly
@@ -91,7 +92,7 @@ class Opening:
     lang: str
     """Tag of a language."""
     day: int = 1
-    """1 to the number of days, 0 before the journey, one more than the days after it."""
+    """1 to the number of steps, 0 before the journey, one more than the steps after it."""
     embedded: bool = False
     """Inside the dashboard: account and language are chosen outside."""
     tiles: TileSource | None = None
@@ -120,7 +121,7 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
     told = payload["journey"]["languages"]
     languages = offered(told)
     payload["graphs"] = [train_graph(each) for each in tellings.values()]
-    payload["interface"] = {tag: _page_words(tag, tiles) for tag in languages}
+    payload["interface"] = {tag: _page_words(tag, tiles, telling.steps.unit) for tag in languages}
     payload["folds"] = folds(
         text
         for column in (*payload["words"].values(), *map(dict.values, payload["interface"].values()))
@@ -147,15 +148,15 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
         "words": scripts.pop(lang if lang in told else told[0]),
         "further_words": "\n".join(scripts.values()),
         "data": json_for_script(payload),
-        "plainly": "" if opening.embedded else told_plainly(telling, lang, page_phrases(lang)),
+        "plainly": "" if opening.embedded else told_plainly(telling, lang, page_phrases(lang, telling.steps.unit)),
     }
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
 
 
-def _page_words(tag: str, tiles: TileSource | None) -> dict[str, str]:
+def _page_words(tag: str, tiles: TileSource | None, unit: StepUnit) -> dict[str, str]:
     """Return what the page says in a language, with what its scripts want to know of it: its name and its forms."""
     left_out = ("plain-",) if tiles else ("plain-", TILES_SCRIPT)
-    spoken = {key: text for key, text in page_phrases(tag).items() if not key.startswith(left_out)}
+    spoken = {key: text for key, text in page_phrases(tag, unit).items() if not key.startswith(left_out)}
     return {**spoken, "name": language_name(tag), "locale": language(tag).locale.replace("_", "-")}
 
 

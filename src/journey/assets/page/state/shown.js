@@ -2,8 +2,8 @@
 
 import { accountData } from "../data/accounts.js";
 import { AFTER, LAST_DAY } from "../data/book.js";
-import { DAY_MINUTES, lastAtMost } from "../data/time.js";
-import { nobody, pointAt, standing } from "../data/timeline.js";
+import { lastAtMost } from "../data/time.js";
+import { NOON, nobody, pointAt, standing } from "../data/timeline.js";
 import { state } from "./state.js";
 
 /** What has been worked out once for an account, by name. */
@@ -29,7 +29,7 @@ export function minuteOfDay(day, account = state.account) {
   const run = mainRun(account);
   if (day < 1) return Math.min(run.minute[0], run.dayStart[0]);
   if (day > LAST_DAY) return Math.max(run.minute[run.minute.length - 1], run.dayStart[LAST_DAY]);
-  return run.noon[day - 1] ?? run.dayStart[day - 1] + DAY_MINUTES / 2;
+  return run.noon[day - 1] ?? run.dayStart[day - 1] + NOON;
 }
 
 /** Day on which an instant falls for the first traveller, 0 before and days + 1 after. */
@@ -47,7 +47,7 @@ export function whereabouts(minute) {
 
 /** Named places of the day for the first traveller. */
 export function whereOfDay(day) {
-  return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false, sunrise: null, sunset: null };
+  return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false, sunrise: null, sunset: null, lights: [] };
 }
 
 /** What has been worked out once for an account. */

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 
 from journey.facts.languages import LANGUAGES
@@ -157,3 +158,25 @@ def test_cards_of_a_longer_step_say_their_dates_in_full(open_page: OpenPage) -> 
     opened = open_page(page_of(StepUnit.WEEK), link="day=1955-06-20")
     opened.painted()
     assert "15 June 1955, 12:00" in text_of(opened, "#cards")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_sheet_of_paper_says_which_step_it_shows(open_page: OpenPage, unit: StepUnit) -> None:
+    length = LONG[unit]
+    opened = open_page(page_of(unit), link=f"day={length.link.removesuffix(':00')}")
+    opened.painted()
+    document = pdfium.PdfDocument(opened.page.pdf(format="A4"))
+    text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
+    assert length.count in text
+    assert TITLES.get(unit, length.title).split()[-1] in text
+    assert opened.complaints == []
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_kiosk_begins_with_the_first_step(open_page: OpenPage, unit: StepUnit) -> None:
+    opened = open_page(page_of(unit), link="kiosk")
+    opened.until("journey.state().playing")
+    first = opened.state()["day"]
+    opened.until("journey.state().day >= 2")
+    assert first in {1, 2}
+    assert opened.complaints == []

@@ -44,7 +44,9 @@ declare global {
     /** "1949-12-06" */
     first_day: string;
     last_day: string;
-    days: number;
+    step: "hour" | "day" | "week" | "month" | "year";
+    /** Begins of the steps in hours since 1970 by the clocks there, encoded. */
+    steps: string;
     languages: string[];
     languages_only: boolean;
     /** West, south, east, north; east is less than west across 180°. */

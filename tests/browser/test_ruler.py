@@ -13,9 +13,11 @@ import pytest
 
 from folders import CLAIMS, SETTINGS, STOPS, make_folder
 from journey.facts.languages import LANGUAGES
+from journey.facts.steps import StepUnit
 from journey.folder.basemap import Basemap
 from journey.pipeline import build
 from journeys import built_page
+from stepped import make_stepped
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +81,16 @@ def faults(labels: list[dict[str, Any]], lines: list[int], width: int) -> list[s
 @pytest.mark.parametrize("days", LENGTHS)
 def test_labels_are_apart_and_inside(open_page: OpenPage, tmp_path: Path, days: int) -> None:
     first = FIRST_DAYS[LENGTHS.index(days) % len(FIRST_DAYS)]
-    opened = open_page(page_of(tmp_path, first, days))
+    hold_labels(open_page(page_of(tmp_path, first, days)))
+
+
+@pytest.mark.parametrize("unit", list(StepUnit))
+def test_labels_of_all_units_are_apart_and_inside(open_page: OpenPage, tmp_path: Path, unit: StepUnit) -> None:
+    hold_labels(open_page(built_page(build(make_stepped(tmp_path, unit)), basemap=Basemap({}, ()))))
+
+
+def hold_labels(opened: Any) -> None:
+    """Hold the ruler in every language and at every width."""
     wrong = {}
     for lang in LANGUAGES:
         opened.page.locator("#lang").select_option(lang)

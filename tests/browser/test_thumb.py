@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from mounted import FRAME, INNER, press_slider, state, wait_for_day, wait_for_link
+from journey.facts.steps import StepUnit
+from mounted import FRAME, INNER, opened, press_slider, state, wait_for_day, wait_for_link
+from stepped import LONG, make_stepped
 
 pytestmark = pytest.mark.browser
 
 ShowDashboard = Callable[..., Page]
+Serve = Callable[[str, Callable[[Path], Path]], str]
 
 
 DAYS_SHOWN = f"""() => {{
@@ -65,3 +69,39 @@ def test_the_reader_in_the_page_leads_the_slider_and_is_not_led_back(dashboard: 
     press_slider(page, "ArrowLeft", 1)
     wait_for_link(page, "day", "1949-12-15")
     assert page.evaluate("shown") == [11, 10]
+
+
+def hours(place: Path) -> Path:
+    return make_stepped(place, StepUnit.HOUR)
+
+
+def weeks(place: Path) -> Path:
+    return make_stepped(place, StepUnit.WEEK)
+
+
+@pytest.mark.parametrize(("name", "make", "unit"), [("hours", hours, StepUnit.HOUR), ("weeks", weeks, StepUnit.WEEK)])
+def test_the_page_follows_the_thumb_of_other_steps(
+    page: Page, serve_in_turn: Serve, name: str, make: Callable[[Path], Path], unit: StepUnit
+) -> None:
+    length = LONG[unit]
+    link, number = length.link.removesuffix(":00"), length.numbers[-1]
+    frame = opened(page, serve_in_turn(name, make), f"?day={link}")
+    wait_for_day(page, number)
+    expect(page.get_by_role("heading", name=length.count)).to_be_visible()
+    expect(page.locator(".st-key-day input")).to_have_attribute("aria-valuetext", length.title)
+    page.evaluate(DAYS_SHOWN)
+    press_slider(page, "ArrowRight", 4)
+    wait_for_day(page, number + 4)
+    after = length.count.replace(str(number), str(number + 4))
+    expect(page.get_by_role("heading", name=after)).to_be_visible()
+    assert page.evaluate("shown") == [number + n for n in range(1, 5)], "each step, and none twice"
+    frame.get_by_role("slider").first.press("ArrowLeft")
+    expect(page.get_by_role("heading", name=length.count.replace(str(number), str(number + 3)))).to_be_visible()
+    box = page.locator(".st-key-day [role=group] > div").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 0.2, box["y"] + 2)
+    page.mouse.down()
+    page.mouse.up()
+    wait_for_day(page, 1)
+    first = LONG[unit].first + ("T00" if unit is StepUnit.HOUR else "")
+    wait_for_link(page, "day", first)

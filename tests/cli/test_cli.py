@@ -17,9 +17,11 @@ from journey.cli import EXIT_CODES, main
 from journey.cli.check import titled
 from journey.errors import JourneyError
 from journey.facts.languages import LANGUAGES
+from journey.facts.steps import StepUnit
 from journey.folder.journey import load_journey
 from journey.views.words.phrases import edtf_words
 from journeys import shipped, spare_commands
+from stepped import LONG, make_stepped
 from travels import PACIFIC, WALK, Travel, make_travel
 
 
@@ -390,3 +392,31 @@ def test_day_of_a_journey_without_rails(tmp_path: Path, travel: Travel, day: str
 def test_check_finds_nothing_wrong_with_a_journey_without_rails(tmp_path: Path, travel: Travel) -> None:
     done = CliRunner().invoke(main, ["check", str(make_travel(tmp_path, travel))])
     assert (done.exit_code, "0 lines" in done.stdout + done.stderr) == (0, True)
+
+
+@pytest.mark.parametrize("unit", list(StepUnit))
+def test_a_step_is_found_by_its_number_its_begin_and_its_last_day(tmp_path: Path, unit: StepUnit) -> None:
+    length = LONG[unit]
+    folder = make_stepped(tmp_path, unit)
+    wanted = [str(length.numbers[-1]), length.link]
+    wanted += [length.link.removesuffix(":00")] if unit is StepUnit.HOUR else [length.arrives]
+    for text in wanted:
+        done = call("day", folder, text)
+        assert done.exit_code == 0, done.stderr
+        assert done.stdout.splitlines()[0] == f"{length.count} · {length.title}"
+        assert "The train arrives" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "said"),
+    [
+        (StepUnit.DAY, "1950-01-05", "is not a day of the journey: it has days 1 to 30, from 1949-12-06"),
+        (StepUnit.HOUR, "25", "is not an hour of the journey: it has hours 1 to 24, from 1949-12-06"),
+        (StepUnit.HOUR, "1949-12-07T00", "is not an hour of the journey: it has hours 1 to 24, from 1949-12-06"),
+        (StepUnit.HOUR, "1949-12-06T24", "not a date"),
+    ],
+)
+def test_a_step_that_the_journey_has_not(tmp_path: Path, unit: StepUnit, text: str, said: str) -> None:
+    done = call("day", make_stepped(tmp_path, unit), text)
+    assert done.exit_code == 2
+    assert said in done.stderr

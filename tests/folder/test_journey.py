@@ -88,7 +88,22 @@ BAD_FOLDERS: list[Case] = [
     (
         "a journey of a thousand years",
         swap("journey.toml", "last_day = 1949-12-20", "last_day = 2949-12-20"),
-        ["journey.toml, column last_day: a journey has at most 3,700 days, not 365,258"],
+        ["journey.toml, column last_day: a journey has at most 1,000 calendar years, not 1,001"],
+    ),
+    (
+        "hours of six weeks",
+        swap("journey.toml", "last_day = 1949-12-20", 'last_day = 1950-01-16\nstep = "hour"'),
+        ["journey.toml, column step: 1,008 steps, and at most 1,000: leave the key out, or take 'day'"],
+    ),
+    (
+        "days of a decade",
+        swap("journey.toml", "last_day = 1949-12-20", 'last_day = 1959-12-05\nstep = "day"'),
+        ["journey.toml, column step: 3,652 steps, and at most 1,000: leave the key out, or take 'week'"],
+    ),
+    (
+        "a step that is none",
+        swap("journey.toml", "last_day = 1949-12-20", 'last_day = 1949-12-20\nstep = "fortnight"'),
+        ["journey.toml, column step: Input should be 'hour', 'day', 'week', 'month' or 'year' (given: 'fortnight')"],
     ),
     (
         "the last day of the calendar",

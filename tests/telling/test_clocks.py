@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,25 @@ def test_first_offset_holds_from_the_begin_of_the_journey() -> None:
     assert (row.minute, row.offset, row.railway) == (1000, 480, None)
 
 
+def test_no_zone_changes_its_clocks_before_1800() -> None:
+    """Of centuries only those are looked through, a day at a time, in which there was something to change."""
+    first, last = (instants.midnight(date(year, 1, 1), "UTC") for year in (2, 1800))
+    names = files("tzdata").joinpath("zones").read_text("ascii").split()
+    looks = (*range(first, last, 50 * 365 * instants.DAY), last)
+    changed = [tz for tz in names if tz != "Factory" and len({instants.offset(minute, tz) for minute in looks}) > 1]
+    assert len(names) > 400
+    assert changed == []
+
+
+def test_the_clocks_of_nine_centuries_are_those_of_their_last_two() -> None:
+    long, short = (instants.midnight(date(year, 3, 4), "UTC") for year in (1100, 1800))
+    end = instants.midnight(date(1999, 10, 6), "UTC")
+    rows, late = (offset_rows([ZoneRow(s, "Europe/Berlin")], s, end, "Europe/Moscow") for s in (long, short))
+    assert rows[0].minute == long
+    assert rows[1:] == late[1:]
+    assert len(rows) > 60
+
+
 def test_a_row_begins_where_only_the_railway_changes_its_clock() -> None:
     """Berlin has summer time from 1 April 1940, Busingen (with Zurich's clocks) none; both lie in Germany."""
     start, end = (instants.midnight(day, "UTC") for day in (date(1940, 3, 30), date(1940, 4, 3)))
@@ -120,7 +140,7 @@ def test_offset_rows_say_at_any_minute_what_the_zone_says(changes: list[tuple[in
 
 
 def test_noon_is_noon_on_the_day_of_a_change() -> None:
-    (noon,) = local_instants([ZoneRow(0, "Europe/Berlin")], date(1940, 4, 1), 1, 720)
+    (noon,) = local_instants([ZoneRow(0, "Europe/Berlin")], [datetime.fromisoformat("1940-04-01T12:00")])
     assert instants.to_local_text(noon, "Europe/Berlin") == "1940-04-01T12:00:00+02:00"
 
 
@@ -135,7 +155,7 @@ def test_noon_is_noon_on_the_day_of_a_change() -> None:
 )
 def test_days_are_short_eastward_and_long_westward(to: str, starts: list[int]) -> None:
     zones = [ZoneRow(0, "UTC"), ZoneRow(1200, to)]
-    assert local_instants(zones, date(1970, 1, 1), 3, 0) == tuple(starts)
+    assert local_instants(zones, [datetime.fromisoformat(f"1970-01-0{day}") for day in (1, 2, 3)]) == tuple(starts)
 
 
 @given(
@@ -151,7 +171,8 @@ def test_first_minute_that_shows_a_time(changes: list[tuple[int, str]], minute_o
     start = instants.midnight(date(1950, 1, 1), "UTC")
     zones = [ZoneRow(start, "Asia/Irkutsk")]
     zones += [ZoneRow(start + minute, tz) for minute, tz in sorted(dict(changes).items()) if minute]
-    for d, instant in enumerate(local_instants(zones, date(1950, 1, 1), 14, minute_of_day)):
+    begin = datetime.fromisoformat("1950-01-01") + timedelta(minutes=minute_of_day)
+    for d, instant in enumerate(local_instants(zones, [begin + timedelta(days=d) for d in range(14)])):
         wanted = date(1950, 1, 1) + timedelta(days=d), minute_of_day
         assert shown(zones, instant) >= wanted
         if instant > zones[0].minute:

@@ -14,8 +14,10 @@ from streamlit.testing.v1 import AppTest
 from addressed import link_of
 from folders import STOPS, make_folder, replace
 from journey.facts.languages import LANGUAGES
+from journey.facts.steps import StepUnit
 from journey.ui.markdown import plain
 from journey.views.words.phrases import date_words, phrases
+from stepped import LONG, make_stepped
 
 TIMEOUT_S = 60
 SMALL_CONFLICT = "a2a2bfd8"
@@ -369,3 +371,45 @@ def test_text_of_a_folder_is_never_markdown(text: str) -> None:
     assert escaped.replace("\\", "") == text.replace("\\", "")
     special = set("*[]()!:$<>#.`_")
     assert all(escaped[i - 1] == "\\" for i, char in enumerate(escaped) if char in special)
+
+
+@pytest.mark.parametrize("unit", [unit for unit in StepUnit if unit is not StepUnit.DAY])
+def test_the_slider_steps_by_the_unit_of_the_journey(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unit: StepUnit
+) -> None:
+    length = LONG[unit]
+    monkeypatch.setenv("JOURNEY_FOLDER", str(make_stepped(tmp_path, unit)))
+    app.query_params["day"] = length.link.removesuffix(":00")
+    app.run()
+    assert not app.exception
+    number = length.numbers[-1]
+    assert app.select_slider[0].value == number
+    assert app.select_slider[0].options[number - 1] == length.title
+    assert len(app.select_slider[0].options) == length.steps
+    assert headline(app) == f"{length.count} · {plain(length.title)}"
+    assert link_of(app)["day"] == length.link.removesuffix(":00")
+    app.select_slider[0].set_value(length.steps).run()
+    assert not app.exception
+    assert headline(app).split(" · ")[0].endswith(f" {length.steps} of {length.steps}")
+    for tab in ("passage", "compare", "check", "take"):
+        app.session_state["tab"] = phrases("en")[tab]
+        app.run()
+        assert not app.exception, tab
+
+
+def test_a_journey_that_comes_to_have_other_steps_stays_at_its_time(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_stepped(tmp_path, StepUnit.WEEK)
+    monkeypatch.setenv("JOURNEY_FOLDER", str(folder))
+    app.query_params["day"] = "1955-06-15"
+    app.run()
+    assert headline(app).startswith("Week 289 of 627")
+    steps = {"month": "Month 67 of 145", "year": "Year 7 of 13"}
+    line = "last_day = 1961-12-05"
+    for unit, count in steps.items():
+        replace(folder, "journey.toml", line, f'last_day = 1961-12-05\nstep = "{unit}"')
+        line = f'last_day = 1961-12-05\nstep = "{unit}"'
+        app.run()
+        assert not app.exception
+        assert headline(app).startswith(count)

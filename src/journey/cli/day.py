@@ -14,22 +14,26 @@ from journey.cli.console import account_option, cell, chosen_language, lang_opti
 from journey.contract.features import PositionProperties
 from journey.contract.lookup import Telling
 from journey.errors import UsageError
+from journey.facts.steps import StepUnit, parse_civil
 from journey.own_account import tell_asked
 from journey.pipeline import build
 from journey.shipped import shipped_folder
 from journey.telling.accounts import find_account
-from journey.views.words.phrases import date_words, number, phrases, place_words, words
+from journey.views.words.phrases import number, phrases, place_words, words
+from journey.views.words.steps import step_count, step_words
 from journey.views.words.times import clock_note, clock_words, light_note, light_rows, noon_note
+
+_ARTICLES = {StepUnit.HOUR: "an"}
 
 
 class _Day(click.ParamType[date | int]):
-    """A civil date, or the number of a day of the journey."""
+    """A civil date, with an hour perhaps, or the number of a step of the journey."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | int:  # noqa: ANN401
         try:
-            return int(value) if str(value).isdigit() else date.fromisoformat(str(value))
+            return int(value) if str(value).isdigit() else parse_civil(str(value))
         except ValueError:
             self.fail(f"not a date: {value!r} (expected such as 1949-12-16, or a day's number)", param, ctx)
 
@@ -40,7 +44,11 @@ class _Day(click.ParamType[date | int]):
 @order_option
 @lang_option
 def day(folder_or_day: tuple[str, ...], account: str | None, order: str | None, lang: str | None) -> None:
-    """Show a day: where the travellers were and what happened. DATE is such as 1949-12-16, or 11."""
+    """Show a day: where the travellers were and what happened. DATE is such as 1949-12-16, or 11.
+
+    A journey may be told in hours, weeks, months or years instead: then it is the one of that number, or the one that
+    holds the date; an hour is such as 1949-12-16T05.
+    """
     if len(folder_or_day) > 2:  # noqa: PLR2004 - folder and day
         raise click.UsageError("give a date, or a folder and a date")
     folder = Path(folder_or_day[0]) if len(folder_or_day) > 1 else shipped_folder()
@@ -54,14 +62,17 @@ def day(folder_or_day: tuple[str, ...], account: str | None, order: str | None, 
 def _day_number(telling: Telling, wanted: date | int) -> int:
     day = wanted if isinstance(wanted, int) else telling.day_of(wanted)
     if not telling.has_day(day):
-        days, first = telling.journey.days, telling.journey.first_day
-        raise UsageError(f"{wanted} is not a day of the journey: it has days 1 to {days}, from {first}")
+        unit, first = telling.steps.unit, telling.journey.first_day
+        raise UsageError(
+            f"{wanted} is not {_ARTICLES.get(unit, 'a')} {unit} of the journey: it has {unit}s 1 to"
+            f" {len(telling.steps)}, from {first}"
+        )
     return day
 
 
 def _print_day(telling: Telling, day: int, lang: str) -> None:
-    strings, events = phrases(lang), telling.on(day)
-    title = f"{strings['day-of'].format(day=day, days=telling.journey.days)} · {date_words(telling.date_of(day), lang)}"
+    strings, events = phrases(lang, telling.steps.unit), telling.on(day)
+    title = f"{step_count(telling.steps, day, lang)} · {step_words(telling.steps, day, lang)}"
     out.print(Text(title, style="bold"))
     for traveller in telling.timelines:
         if (position := telling.positions_of(traveller).get(day)) is not None:
@@ -99,5 +110,5 @@ def _print_light(telling: Telling, position: PositionProperties, day: int, lang:
     table = Table(show_header=False, box=None, pad_edge=False)
     for row in light_rows(telling, telling.timeline_of(position).traveller, day, lang):
         table.add_row(" ", *map(cell, row))
-    if position.moving or position.km_max > position.km_min:
+    if table.row_count and (position.moving or position.km_max > position.km_min):
         out.print(table)

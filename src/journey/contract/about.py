@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from journey.conflicts.finding import ConflictKind
+from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Way, Weight, ZoneOrigin
 from journey.telling.sun import Light
 from journey.telling.timeline import State
@@ -233,6 +234,10 @@ class JourneyInfo(Named):
     last_day: str
     days: int
     """Number of days, first and last included."""
+    step: StepUnit
+    """How long a step is: what `day`, `day_end` and `days` of features count, and a player steps through."""
+    steps: tuple[str, ...]
+    """Begin of each step, ``YYYY-MM-DD``, or of an hour ``YYYY-MM-DDTHH:MM``, by the clocks there."""
     languages: tuple[str, ...]
     """Keys of language maps (BCP 47); the first is what the others fall back on. A map may lack some of them."""
     languages_only: bool
@@ -300,10 +305,13 @@ class TimelineInfo(Wire):
     state: tuple[State, ...]
     """Likewise."""
     noon: tuple[int | None, ...]
-    """Local noon of each day; None before the day on which the traveller set out."""
+    """Minute that stands for each step: local noon of its first day, or the hour; None before he set out."""
     day_start: tuple[int, ...]
-    """Begin of each civil day at the traveller, and the end of the last."""
+    """Begin of each step at the traveller, and the end of the last."""
     zones: tuple[ZoneInfo, ...]
     """Rising; the first holds before its minute as well."""
     light: tuple[LightInfo, ...]
-    """Rising, to the end of the last day; a light of less than ten minutes may be passed over."""
+    """Rising, to the end of the last day; a light of less than ten minutes may be passed over.
+
+    Empty where the steps are longer than a day.
+    """

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from datetime import datetime, timedelta
+from functools import cache, cached_property, lru_cache
 
 from journey.contract import about
 from journey.contract import features as c
@@ -16,6 +17,7 @@ from journey.contract.times import clock_text, clock_texts, utc_text
 from journey.facts import instants
 from journey.facts.instants import Span
 from journey.facts.lonlat import LonLat
+from journey.telling.clocks import local_instants
 from journey.telling.rails import Vertex, point_at
 from journey.telling.sun import (
     Change,
@@ -46,6 +48,9 @@ _SPACING_KM = 200.0
 _KM_A_DEGREE = 111.0
 """Of a great circle, rounded down; kilometre posts are never less apart than the places are."""
 
+_Changes = tuple[Change[tuple[Light, Light]], ...]
+"""The brightest and the faintest light over a reach, from minute to minute at which they change."""
+
 
 class Sky:
     """The light over the reach of one traveller.
@@ -58,13 +63,23 @@ class Sky:
 
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
+
+    @cached_property
+    def _all(self) -> _Changes:
+        """The changes from the first row of the table to the end of the last day."""
+        timeline = self._timeline
         start, end = timeline.table.minute[0], timeline.day_start[-1]
-        self._changes = _lights_along(timeline.path, timeline.table, min(start, end), end)
+        return _lights_along(timeline.path, timeline.table, min(start, end), end)
 
     def rows(self) -> tuple[about.LightInfo, ...]:
-        """Return the light at every minute from the first row of the table to the end of the last day."""
+        """Return the light at every minute from the first row of the table to the end of the last day.
+
+        Nothing where the steps are longer than a day: of decades it would be most of the file, and nobody reads it.
+        """
+        if not self._timeline.steps.unit.is_fine:
+            return ()
         found: list[about.LightInfo] = []
-        for row in self._changes:
+        for row in self._all:
             brightest, faintest = row.value
             holds = brightest if brightest is faintest else None
             if not found or found[-1].light is not holds:
@@ -72,26 +87,44 @@ class Sky:
         return tuple(found)
 
     def of_day(self, index: int) -> c.DaylightInfo | None:
-        """Return the light at local noon of a day (0: the first), with sunrise and sunset; None before he set out."""
-        noon, tz = self._timeline.noon[index], self._timeline.tz_at(self._timeline.day_start[index])
+        """Return the light at the minute of a step (0: the first); None before he set out.
+
+        Sunrise and sunset are those of the civil day of that minute.
+        """
+        noon = self._timeline.noon[index]
         if noon is None:
             return None
-        first, last = (self._row(minute) for minute in self._timeline.day_start[index : index + 2])
-        lights = dict.fromkeys(self._changes[self._row(noon)].value)
-        times = sun_times(self._changes[first : last + 1])
+        midnight = datetime.combine(self._timeline.steps.begin(index + 1), datetime.min.time())
+        start, end = local_instants(self._timeline.zones, (midnight, midnight + timedelta(days=1)))
+        tz = self._timeline.tz_at(start)
+        rows = self._of_stretch(start, end)
+        first, last = (_row(rows, minute) for minute in (start, end))
+        lights = dict.fromkeys(rows[_row(rows, noon)].value)
+        times = sun_times(rows[first : last + 1])
         return _daylight(tuple(lights), float(set(lights) == {Light.NIGHT}), (noon, noon), times, tz)
 
-    def _row(self, minute: int) -> int:
-        return max(0, bisect_right(self._changes, minute, key=lambda row: row.minute) - 1)
+    def _of_stretch(self, start: int, end: int) -> _Changes:
+        """Return the changes over all of his way, or, where the steps are longer than a day, within a day alone."""
+        if self._timeline.steps.unit.is_fine:
+            return self._all
+        reach = _reach_along(self._timeline.path, self._timeline.table)
+        return changes(start, end, reach.lights, holds=reach.holds)
+
+
+def _row(rows: _Changes, minute: int) -> int:
+    return max(0, bisect_right(rows, minute, key=lambda row: row.minute) - 1)
 
 
 @lru_cache(maxsize=32)
-def _lights_along(
-    path: tuple[Vertex, ...], table: Track, start: int, end: int
-) -> tuple[Change[tuple[Light, Light]], ...]:
+def _lights_along(path: tuple[Vertex, ...], table: Track, start: int, end: int) -> _Changes:
     """Find when the brightest and the faintest light over a reach change; often the same one for several accounts."""
-    reach = _Reach(path, table)
+    reach = _reach_along(path, table)
     return changes(start, end, reach.lights, holds=reach.holds)
+
+
+@lru_cache(maxsize=32)
+def _reach_along(path: tuple[Vertex, ...], table: Track) -> _Reach:
+    return _Reach(path, table)
 
 
 class _Reach:

@@ -89,9 +89,9 @@ class Properties(Named):
     id: str
     """The same as the id of the feature."""
     day: int | None
-    """Day of the journey on which it begins, from 1; None outside."""
+    """Step of the journey in which it begins, from 1; None outside."""
     day_end: int | None
-    """Day of the journey on which it ends, included; None outside."""
+    """Step of the journey in which it ends, included; None outside."""
     section: Literal["prelude", "journey", "aftermath"]
     """Before, within or after the days of the journey."""
     edtf: str
@@ -148,7 +148,7 @@ class EventProperties(Properties):
     places: tuple[str, ...]
     """All its places; the first is `place`."""
     days: tuple[int, ...] | None
-    """The days of the journey in a set of dates; None if `day` to `day_end` says it all."""
+    """The steps of the journey in a set of dates; None if `day` to `day_end` says it all."""
     clock: StatedClock | None
     """None where no source gives an hour."""
     daylight: DaylightInfo | None
@@ -210,7 +210,7 @@ class LegProperties(Properties):
 
 
 class PositionProperties(Properties):
-    """Where a traveller was at local noon of a day."""
+    """Where a traveller was at the minute that stands for a step: local noon of its first day, or the hour."""
 
     feature: Literal["position"]
     km: float

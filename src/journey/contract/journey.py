@@ -68,6 +68,8 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         first_day=settings.first_day.isoformat(),
         last_day=settings.last_day.isoformat(),
         days=settings.days,
+        step=settings.steps.unit,
+        steps=tuple(map(settings.steps.text, range(1, len(settings.steps) + 1))),
         languages=journey.languages,
         languages_only=bool(settings.languages),
         railway_zone=settings.railway_zone,

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -25,6 +25,7 @@ from journey.facts.antimeridian import Corner, joined
 from journey.facts.breakpoints import Reach, reach_at
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat
+from journey.facts.steps import Steps
 from journey.facts.vocabulary import KmBasis, Way
 
 Item = TypeVar("Item", bound=about.Named)
@@ -78,7 +79,7 @@ class Telling:
     legs = _features(c.LegProperties)
     """The ways between two calls by id, in the order of travel of each traveller."""
     positions = _features(c.PositionProperties)
-    """Where travellers were at noon by id, in the order of the days of each traveller."""
+    """Where travellers were at noon by id, in the order of the steps of each traveller."""
     accounts = _catalogue(lambda journey: journey.accounts)
     """All accounts that the folder offers, by id."""
     travellers = _catalogue(lambda journey: journey.travellers)
@@ -140,24 +141,25 @@ class Telling:
         }
 
     @cached_property
-    def first_day(self) -> date:
-        """Day 1."""
-        return date.fromisoformat(self.journey.first_day)
+    def steps(self) -> Steps:
+        """What its days are cut into: the `day` of a feature is the number of one of these."""
+        first, last = (date.fromisoformat(day) for day in (self.journey.first_day, self.journey.last_day))
+        return Steps(self.journey.step, first, last)
 
     def has_day(self, day: int) -> bool:
-        """Tell whether a number is that of a day of the journey."""
-        return 1 <= day <= self.journey.days
+        """Tell whether a number is that of a step of the journey."""
+        return self.steps.has(day)
 
     def date_of(self, day: int) -> date:
-        """Return the date of a day of the journey; of other numbers, that of the days before and after it."""
-        return self.first_day + timedelta(days=day - 1)
+        """Return the date on which a step begins; of other numbers, that of the steps before and after the journey."""
+        return self.steps.begin(day).date()
 
     def day_of(self, on: date) -> int:
-        """Return the number that a date has, from 1; less before the journey, more than its days after it."""
-        return (on - self.first_day).days + 1
+        """Return the step that holds a date or a local time, from 1; less before the journey, more after it."""
+        return self.steps.number(on)
 
     def day_at(self, traveller: str, minute: float) -> int:
-        """Return the day of the journey at a minute by the traveller's clocks; the first and the last hold beyond."""
+        """Return the step of the journey at a minute by the traveller's clocks; the first and the last hold beyond."""
         starts = self.timelines[traveller].day_start
         return min(max(bisect_right(starts, minute), 1), len(starts) - 1)
 
@@ -174,17 +176,18 @@ class Telling:
         return _held(self.timelines[traveller].zones, minute)
 
     def light_at(self, traveller: str, minute: float) -> about.LightInfo:
-        """Return the light at a minute wherever the traveller can be."""
-        return _held(self.timelines[traveller].light, minute)
+        """Return the light at a minute wherever the traveller can be; not said where steps are longer than a day."""
+        rows = self.timelines[traveller].light or (about.LightInfo(minute=round(minute), light=None),)
+        return _held(rows, minute)
 
     def noon_of(self, position: c.PositionProperties) -> int:
-        """Return the minute at which a traveller was there: his local noon of that day."""
+        """Return the minute at which a traveller was there: that which stands for the step."""
         noon = self.timeline_of(position).noon[(position.day or 0) - 1]
-        assert noon is not None  # noqa: S101 - only days that have a noon have a position
+        assert noon is not None  # noqa: S101 - only steps that have a minute have a position
         return noon
 
     def on(self, day: int) -> Sequence[c.EventProperties]:
-        """Return the events that fall on a day of the journey, in the order of the collection."""
+        """Return the events that fall in a step of the journey, in the order of the collection."""
         return self._on.get(day, ())
 
     def stops_of(self, traveller: str) -> Sequence[c.StopProperties]:
@@ -192,7 +195,7 @@ class Telling:
         return self._stops_of.get(traveller, ())
 
     def positions_of(self, traveller: str) -> Mapping[int, c.PositionProperties]:
-        """Return by day where a traveller was at its noon; none before the day on which he set out."""
+        """Return by step where a traveller was at its noon; none before the step in which he set out."""
         return self._positions_of.get(traveller, {})
 
     def point(self, feature: str) -> LonLat | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, TypedDict
 
 from geojson_pydantic import LineString, MultiLineString, Point
@@ -17,15 +18,17 @@ from journey.contract import features as c
 from journey.contract.daylight import LONGEST, WIDEST_KM, daylight_at
 from journey.contract.eventdays import days_in
 from journey.contract.times import stated_clock, utc_text
+from journey.facts import instants
 from journey.facts.claims import Claim
-from journey.facts.edtf import Edtf
 from journey.facts.instants import Span
 from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
+from journey.facts.steps import Steps, StepUnit
 from journey.facts.vocabulary import Certainty, FieldName, LangMap
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
+from journey.telling.dating import Dated
 from journey.telling.visits import Visit
 
 _DECIMALS = 5
@@ -44,7 +47,7 @@ class PlaceMembers(TypedDict):
 
 
 class DayMembers(TypedDict):
-    """Members that count days of the journey."""
+    """Members that count steps of the journey."""
 
     section: Literal["prelude", "journey", "aftermath"]
     day: int | None
@@ -52,7 +55,7 @@ class DayMembers(TypedDict):
 
 
 class SetMembers(DayMembers):
-    """The same of what may fall on days apart."""
+    """The same of what may fall in steps apart."""
 
     days: tuple[int, ...] | None
 
@@ -128,25 +131,40 @@ class SharedMembers:
         }
 
     def days(self, lower: date | None, upper: date | None) -> DayMembers:
-        """Return section and days of a stretch of civil dates, both ends included."""
-        first, last = self.journey.settings.first_day, self.journey.settings.last_day
-        if upper is not None and upper < first:
+        """Return section and steps of a stretch of civil dates or local times, both ends included."""
+        steps = self._steps
+        first = 1 if lower is None else steps.number(lower)
+        last = len(steps) if upper is None else steps.last_number(upper)
+        if last < 1:
             return {"section": "prelude", "day": None, "day_end": None}
-        if lower is not None and lower > last:
+        if first > len(steps):
             return {"section": "aftermath", "day": None, "day_end": None}
-        day, day_end = max(lower or first, first), min(upper or last, last)
-        return {"section": "journey", "day": self._day(day), "day_end": self._day(day_end)}
+        return {"section": "journey", "day": max(1, first), "day_end": min(len(steps), last)}
 
-    def _day(self, day: date) -> int:
-        return (day - self.journey.settings.first_day).days + 1
+    @cached_property
+    def _steps(self) -> Steps:
+        return self.journey.settings.steps
 
-    def days_of_set(self, edtf: Edtf, lower: date | None, upper: date | None) -> SetMembers:
-        """Return section and days of a date that may be a set: its bounds, and the days of the journey in it."""
-        stretches = [self.days(member.lower, member.upper) for member in edtf.members]
+    def civil(self, minute: int, tz: str) -> date:
+        """Return what the steps need of an instant by the clocks of a zone: the date, or of hours the local time."""
+        local = instants.local_time(minute, tz).replace(tzinfo=None)
+        return local if self._steps.unit is StepUnit.HOUR else local.date()
+
+    def days_of_claim(self, dated: Dated) -> SetMembers:
+        """Return section and steps of a date that may be a set: its bounds, and the steps of the journey in it."""
+        members = zip(dated.claim.edtf.members, dated.spans, strict=False)  # what is no set has no members
+        stretches = [self.days_of((member.lower, member.upper), span, dated.tz) for member, span in members]
         found = sorted({day for stretch in stretches for day in days_in(stretch["day"], stretch["day_end"])})
         if stretches and not found:  # before and after the journey, perhaps, and in it nowhere
             return {**min(stretches, key=lambda s: s["section"] != "prelude"), "days": None}
-        return {**self.days(lower, upper), "days": tuple(found) or None}
+        return {**self.days_of(dated.days, dated.span, dated.tz), "days": tuple(found) or None}
+
+    def days_of(self, days: tuple[date | None, date | None], span: Span, tz: str) -> DayMembers:
+        """Return section and steps of a time: by its civil days, or of hours by the clocks of a zone."""
+        if self._steps.unit is not StepUnit.HOUR:
+            return self.days(*days)
+        ends = (span.start, span.last_minute)
+        return self.days(*(None if minute is None else self.civil(minute, tz) for minute in ends))
 
     def call_claims(self, visit: Visit) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
         """Return the claims that bear out the date of a call, and those that lost or had to be set aside."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 
 from geojson_pydantic import LineString, MultiLineString, Point
@@ -24,9 +23,13 @@ from journey.facts.edtf import Edtf, Precision, Qualifier
 from journey.facts.instants import Span
 from journey.facts.journey import Event
 from journey.facts.lonlat import LonLat
+from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import Basis, Extent, FieldName
 from journey.telling.timeline import State, Timeline
 from journey.telling.visits import Leg, Visit
+
+_PRECISIONS = {StepUnit.HOUR: Precision.HOUR}
+"""Of a position, where its date does not say how fine it is."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class FeatureWriter(SharedMembers):
                 text=event.text,
                 sources=source_refs(claim for d in (time, place, text) if d for claim in d.support),
                 others=self.others((claim for d in (time, place, text) if d for claim in d.others), at),
-                **self.days_of_set(claim.edtf, *dated.days),
+                **self.days_of_claim(dated),
                 **span_members(dated.span, dated.tz),
                 **self.place(at),
             ),
@@ -80,13 +83,13 @@ class FeatureWriter(SharedMembers):
         window = visit.arrival if visit.arrival.claim else visit.departure
         claim = window.claim
         dated = self.told.date(claim, visit.place) if claim else None
-        days: tuple[date | None, date | None]
         if claim and dated:
-            edtf, span, days, extent = claim.edtf, dated.span, dated.days, claim.extent
+            edtf, span, extent = claim.edtf, dated.span, claim.extent
+            days = self.days_of(dated.days, span, dated.tz)
         else:
             span = Span(visit.possible[0], visit.possible[1], Precision.DAY, Qualifier.APPROXIMATE)
             first, last = (instants.local_date(minute, tz) for minute in visit.possible)
-            days = first, last
+            days = self.days(*(self.civil(minute, tz) for minute in visit.possible))
             about = Qualifier.APPROXIMATE
             edtf = dates.of_day(first, about) if first == last else dates.of_days(first, last, about)
             extent = Extent.WITHIN if edtf.is_interval else Extent.NONE
@@ -117,7 +120,7 @@ class FeatureWriter(SharedMembers):
                 text={},
                 sources=source_refs(kept),
                 others=self.others(lost, visit.place),
-                **self.days(*days),
+                **days,
                 **span_members(span, tz),
                 **self.place(visit.place),
             ),
@@ -127,8 +130,9 @@ class FeatureWriter(SharedMembers):
         """Return the way between two calls, with the hours of the steady pace at each vertex."""
         a, b = timeline.visits[leg.start], timeline.visits[leg.start + 1]
         start_tz, end_tz = (self.journey.places[visit.station].tz for visit in (a, b))
-        first = instants.local_date(a.depart, start_tz)
-        last = max(first, instants.local_date(b.arrive, end_tz))  # clocks may be set back on the way
+        ends = (a.depart, start_tz), (b.arrive, end_tz)
+        first = instants.local_date(*ends[0])
+        last = max(instants.local_date(*end) for end in ends)  # clocks may be set back on the way
         parts = cut([(*v.lonlat, v.km) for v in leg.vertices])
         kms = [km for part in parts for _, _, km in part]
         edtf = dates.of_days(first, last, Qualifier.APPROXIMATE)
@@ -155,30 +159,30 @@ class FeatureWriter(SharedMembers):
                 text={},
                 sources=(),
                 others=(),
-                **self.days(first, last),
+                **self.days(self.civil(a.depart, start_tz), max(self.civil(m, tz) for m, tz in ends)),
                 **span_members(Span(a.depart, b.arrive, Precision.DAY, Qualifier.APPROXIMATE), start_tz, end_tz),
                 **self.place(None),
             ),
         )
 
     def position(self, timeline: Timeline, index: int) -> c.JourneyFeature | None:
-        """Return where a traveller was at local noon of a day (0: the first); None before the day he set out on."""
+        """Return where a traveller was at the minute of a step (0: the first); None before that in which he set out."""
         noon, sky = timeline.noon[index], self.skies[timeline.traveller].of_day(index)
         if noon is None or sky is None:
             return None
-        day = self.journey.settings.first_day + timedelta(days=index)
+        number, steps = index + 1, timeline.steps
         start, end = timeline.day_start[index : index + 2]
         km, low, high = timeline.table.at(noon)
         row = timeline.table.row(noon)
         moving = timeline.table.state[row] in (State.RAIL, State.WAY)
-        edtf = dates.of_day(day)
+        edtf = steps.edtf(number)
         between = _around(timeline, low, high) if moving else (self._stay(timeline, noon),)
         return _feature(
             to_point(timeline.point(km)),
             edtf,
             c.PositionProperties(
                 feature="position",
-                id=f"{timeline.traveller}:day-{index + 1}",
+                id=f"{timeline.traveller}:{steps.unit}-{number}",
                 km=_km(km),
                 km_min=_km(low),
                 km_max=_km(high),
@@ -187,16 +191,16 @@ class FeatureWriter(SharedMembers):
                 moving=moving,
                 daylight=sky,
                 edtf=edtf.text,
-                extent=Extent.NONE,
+                extent=Extent.WITHIN if edtf.is_interval else Extent.NONE,
                 basis=timeline.table.basis[row],
                 traveller=timeline.traveller,
                 title=join_names([self.journey.places[p] for p in between], self.journey.languages),
                 text={},
                 sources=(),
                 others=(),
-                **self.days(day, day),
+                **self.days(*(steps.begin(number),) * 2),
                 **span_members(
-                    Span(start, end, Precision.DAY, Qualifier.NONE),
+                    Span(start, end, _PRECISIONS.get(steps.unit, edtf.precision), Qualifier.NONE),
                     timeline.tz_at(start),
                     timeline.tz_at(end),
                     tz=timeline.tz_at(noon),

@@ -11,10 +11,8 @@ from journey.facts.languages import Languages
 from journey.facts.lonlat import HALF_TURN
 from journey.facts.row import Id, InnerPath, Row, Text, Zone, distinct
 from journey.facts.speeds import USUAL, Speed
+from journey.facts.steps import MOST_STEPS, Steps, StepUnit, finest_steps
 from journey.facts.vocabulary import GroundKind, LangMap, Way
-
-MAX_DAYS = 3_700
-"""Ten years: what a slider of days, and a view made for each of them, can bear."""
 
 
 class Traveller(Row):
@@ -77,6 +75,8 @@ class Settings(Row):
     id: Id
     first_day: date
     last_day: date
+    step: StepUnit | None = None
+    """How long the steps of the slider are; None: as the length of the journey asks."""
     title: LangMap
     subtitle: LangMap
     text: LangMap
@@ -116,12 +116,25 @@ class Settings(Row):
     @field_validator("last_day")
     @classmethod
     def _in_order(cls, last_day: date, info: ValidationInfo) -> date:
-        days = (last_day - info.data["first_day"]).days + 1 if "first_day" in info.data else 1
-        if days < 1:
+        first_day = info.data.get("first_day", last_day)
+        if last_day < first_day:
             raise ValueError("last_day is before first_day")
-        if days > MAX_DAYS:
-            raise ValueError(f"a journey has at most {MAX_DAYS:,} days, not {days:,}")
+        years = len(Steps(StepUnit.YEAR, first_day, last_day))
+        if years > MOST_STEPS:
+            raise ValueError(f"a journey has at most {MOST_STEPS:,} calendar years, not {years:,}")
         return last_day
+
+    @field_validator("step")
+    @classmethod
+    def _not_too_many(cls, step: StepUnit | None, info: ValidationInfo) -> StepUnit | None:
+        if step is None or not {"first_day", "last_day"} <= info.data.keys():
+            return step
+        first, last = info.data["first_day"], info.data["last_day"]
+        if (count := len(Steps(step, first, last))) > MOST_STEPS:
+            coarser = finest_steps(first, last).unit
+            message = f"{count:,} steps, and at most {MOST_STEPS:,}: leave the key out, or take {coarser.value!r}"
+            raise ValueError(message)
+        return step
 
     @field_validator("extent")
     @classmethod
@@ -148,3 +161,10 @@ class Settings(Row):
     def days(self) -> int:
         """Number of days, first and last included."""
         return (self.last_day - self.first_day).days + 1
+
+    @property
+    def steps(self) -> Steps:
+        """What the slider steps through, and features are numbered by."""
+        if self.step is None:
+            return finest_steps(self.first_day, self.last_day)
+        return Steps(self.step, self.first_day, self.last_day)

@@ -6,9 +6,9 @@ Turns kilometres, minutes and the zones of places into instants. Knows nothing o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 from math import inf
 
@@ -17,6 +17,9 @@ from journey.facts.breakpoints import interpolated
 from journey.facts.places import Place
 from journey.facts.zones import country
 from journey.telling.rails import Vertex
+
+_FIRST_CHANGE = instants.midnight(date(1800, 1, 1), "UTC")
+"""Before that no zone of the database has changed its clocks: there were none but those of the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +130,10 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str 
     for i, (zone, until) in enumerate(zip(zones, ends, strict=True)):
         begin = min(start, zone.minute) if i == 0 else zone.minute
         rows.append(_row(begin, zone.tz, railway_tz))
-        for before, after in pairwise([*range(begin, until, instants.DAY), until - 1]):
-            if not _alike(_row(before, zone.tz, railway_tz), _row(after, zone.tz, railway_tz)):
-                rows.append(_change(before, after, zone.tz, railway_tz))
+        looks = [*range(max(begin, min(_FIRST_CHANGE, until)), until, instants.DAY), until - 1]
+        for before, after in pairwise(_row(minute, zone.tz, railway_tz) for minute in looks):
+            if not _alike(before, after):
+                rows.append(_change(before.minute, after.minute, zone.tz, railway_tz))
     return tuple(rows)
 
 
@@ -155,20 +159,21 @@ def _change(before: int, after: int, tz: str, railway_tz: str | None) -> OffsetR
     return _row(before + 1 + changed, tz, railway_tz)
 
 
-def local_instants(zones: Sequence[ZoneRow], first_day: date, count: int, minute_of_day: int) -> tuple[int, ...]:
-    """Return for each of `count` civil days the first minute UTC at which the traveller's clocks show a time of it.
+def local_instants(zones: Sequence[ZoneRow], times: Iterable[datetime]) -> tuple[int, ...]:
+    """Return for each civil time, date and clock, the first minute UTC at which the traveller's clocks show it.
 
     Where his clocks jump over that time, it is the minute of the jump. Eastward over the date line they are set back by
     a day, and he has that day's end and the next day's begin twice: then the next day begins when it does for good.
 
     Examples
     --------
-    >>> local_instants([ZoneRow(0, "UTC"), ZoneRow(2000, "Asia/Shanghai")], date(1970, 1, 1), 3, 0)
+    >>> days = [datetime(1970, 1, day) for day in (1, 2, 3)]
+    >>> local_instants([ZoneRow(0, "UTC"), ZoneRow(2000, "Asia/Shanghai")], days)
     (0, 1440, 2400)
     >>> local_instants([ZoneRow(0, "Pacific/Auckland"), ZoneRow(800, "Pacific/Honolulu")], date(1970, 1, 1), 3, 0)
     (-720, 2040, 3480)
     """
-    return tuple(_local_instant(zones, first_day + timedelta(days=d), minute_of_day) for d in range(count))
+    return tuple(_local_instant(zones, time.date(), time.hour * 60 + time.minute) for time in times)
 
 
 def _local_instant(zones: Sequence[ZoneRow], day: date, minute_of_day: int) -> int:

@@ -15,6 +15,7 @@ from journey.errors import DataError, Problem
 from journey.facts import instants
 from journey.facts.breakpoints import Reach, reach_at, row_at
 from journey.facts.lonlat import LonLat
+from journey.facts.steps import Steps
 from journey.facts.vocabulary import Basis, Way
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
@@ -73,10 +74,11 @@ class Timeline:
     """All legs in one, with kilometres travelled; not empty."""
     table: Track
     zones: tuple[ZoneRow, ...]
+    steps: Steps
     day_start: tuple[int, ...]
-    """Minute at which each civil day begins at the traveller, and after the last the end of the last."""
+    """Minute at which each step begins at the traveller, and after the last the end of the last."""
     noon: tuple[int | None, ...]
-    """Local noon of each day; None before the day on which the traveller set out."""
+    """Minute that stands for each step; None before the step in which the traveller set out."""
 
     def tz_at(self, minute: float) -> str:
         """Return the zone of the traveller's clocks."""
@@ -131,8 +133,10 @@ def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
     path = path or (Vertex(0.0, atlas.positions[calls[0].station].lonlat, calls[0].station),)
     table = _tabulate(plan, legs, runs, start_tz)
     zones = zone_rows(journey.places, path, table.minute, table.km, start_tz)
-    day_start = local_instants(zones, settings.first_day, settings.days + 1, 0)
-    noon = local_instants(zones, settings.first_day, settings.days, instants.DAY // 2)
+    steps = settings.steps
+    numbers = range(1, len(steps) + 1)
+    day_start = local_instants(zones, [*steps.begins, steps.end(len(steps))])
+    noon = local_instants(zones, map(steps.middle, numbers))
     return Timeline(
         traveller=traveller,
         visits=plan.visits,
@@ -140,6 +144,7 @@ def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
         path=path,
         table=table,
         zones=zones,
+        steps=steps,
         day_start=day_start,
         noon=tuple(n if day_start[d + 1] > plan.visits[0].depart else None for d, n in enumerate(noon)),
     )

@@ -55,9 +55,9 @@ def main() -> None:
         _fail(error)
         return
     settings, state = built.journey.settings, st.session_state
-    keep_in_journey(settings.first_day, settings.last_day)
+    keep_in_journey(settings.steps)
     find_account(built.journey, state["account"])
-    strings = phrases(state["lang"])
+    strings = phrases(state["lang"], settings.steps.unit)
     sidebar(folder, stamp, built, strings)
     st.html(f"<style>{asset('dashboard.css')}</style>")
     tabs = {strings[name]: name for name in ("map", "passage", "compare", "check", "take")}

@@ -15,6 +15,7 @@ from journey.views.compare.comparison import Both, Comparison, compare
 from journey.views.compare.rows import ComparisonRow, Said, comparison_rows, retimed_words
 from journey.views.graph.two import Captions, two_lines
 from journey.views.words.phrases import phrases, words
+from journey.views.words.steps import step_label
 
 MOST_ROWS = 60
 WIDTHS = (1.3, 2, 2.5, 2.5, 1.3)
@@ -32,7 +33,7 @@ def compare_view(folder: Path, stamp: Stamp) -> None:
     version = reader_version(folder, stamp)
     built = journey_in_order(version)
     state, settings = st.session_state, built.journey.settings
-    lang, strings = state["lang"], phrases(state["lang"])
+    lang, strings = state["lang"], phrases(state["lang"], settings.steps.unit)
     accounts = {account.id: account for account in settings.accounts}
     st.caption(strings["compare_help"])
     first, second = _choose(list(accounts), {a: words(accounts[a].title, lang) for a in accounts}, strings)
@@ -68,7 +69,9 @@ def _choose(accounts: list[str], names: Mapping[str, str], strings: Mapping[str,
 
 def _graphs(comparison: Comparison, both: Both, names: tuple[str, str], lang: str) -> None:
     """Show both accounts on one graph, and the days on which the train is elsewhere once more, enlarged."""
-    (first, second), strings = both, phrases(lang)
+    first, second = both
+    steps = first.steps
+    strings = phrases(lang, steps.unit)
     captions = Captions(
         label=strings["compare_graph"], text=strings["compare_desc"].format(*names), first=names[0], second=names[1]
     )
@@ -85,8 +88,8 @@ def _graphs(comparison: Comparison, both: Both, names: tuple[str, str], lang: st
         st.write(plain(retimed_words(stretch, first, lang)))
     if comparison.retimed:
         days = (min(s.day for s in comparison.retimed), max(s.day_end for s in comparison.retimed))
-        if days != (1, first.journey.days):
-            st.caption(strings["compare_closer"].format(*days))
+        if days != (1, len(steps)):
+            st.caption(plain(strings["compare_closer"].format(*(step_label(steps, day) for day in days))))
             closer = two_lines(both, comparison.differences, captions, days=days)
             lines(key="lines-closer", data={**data, "svg": closer})
 
@@ -106,7 +109,7 @@ def _row(number: int, row: ComparisonRow, names: tuple[str, str], strings: Mappi
         column.caption(plain(name))
         _said(column, said)
         if said.day is not None and column.button(
-            strings["show_day"].format(said.day),
+            strings["show_day"].format(step_label(st.session_state["steps"], said.day)),
             key=f"show-{side}-{row.id}",
             on_click=_show,
             args=(said.day, st.session_state[f"compare_{side}"], strings["map"]),

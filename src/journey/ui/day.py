@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,14 @@ import streamlit as st
 
 from journey.contract.lookup import Telling
 from journey.facts.languages import language
+from journey.facts.steps import Steps, StepUnit
 from journey.own_account import write_order
 from journey.ui.markdown import plain
 from journey.ui.passage import open_passage
 from journey.ui.shared import Stamp, asset, built_journey, page_key, reader_order
 from journey.ui.standing import day_number, follow_reader, leave_day, standing_link
-from journey.views.words.phrases import date_words, km_words, number, phrases, place_words, words
+from journey.views.words.phrases import km_words, number, phrases, place_words, words
+from journey.views.words.steps import step_count, step_words
 from journey.views.words.times import noon_note
 
 PAGE_HEIGHT = "max(320px, calc(100vh - 16rem))"
@@ -45,21 +48,39 @@ def _asked() -> None:
 
 
 def _day_chooser(lang: str) -> None:
-    """Show the slider; a journey of one day has only its date, for a slider has two ends."""
-    first, last = st.session_state["first_day"], st.session_state["last_day"]
-    if first == last:
+    """Show the slider; a journey of one step has only its date, for a slider has two ends."""
+    steps: Steps = st.session_state["steps"]
+    if len(steps) == 1:
         with st.container(key="one-day"):
-            st.caption(plain(date_words(first, lang)))
+            st.caption(plain(step_words(steps, 1, lang)))
+        return
+    label = phrases(lang, steps.unit)["day-slider"]
+    if steps.unit is not StepUnit.DAY:
+        names = _step_names(steps, lang)
+        st.select_slider(
+            label,
+            range(1, len(steps) + 1),
+            key="day",
+            on_change=leave_day,
+            label_visibility="collapsed",
+            format_func=lambda step: names[step - 1],
+        )
         return
     st.slider(
-        phrases(lang)["day-slider"],
-        first,
-        last,
+        label,
+        steps.first,
+        steps.last,
         key="day",
         on_change=leave_day,
         label_visibility="collapsed",
         format=language(lang).slider,
     )
+
+
+@lru_cache(maxsize=16)
+def _step_names(steps: Steps, lang: str) -> tuple[str, ...]:
+    """Return every step in words: a hundred runs of the fragment ask for the same ones."""
+    return tuple(step_words(steps, step, lang) for step in range(1, len(steps) + 1))
 
 
 @st.fragment
@@ -82,7 +103,7 @@ def day_view(folder: Path, stamp: Stamp) -> None:
             "page": page_key(folder, stamp),
             "title": words(settings.title, lang),
             "height": PAGE_HEIGHT,
-            "days": (settings.last_day - settings.first_day).days + 1,
+            "days": len(settings.steps),
             "single": state.get("single"),
             "view": state["view"],
             "link": {**standing_link(), "lang": lang, "account": account, "order": write_order(reader_order())},
@@ -100,12 +121,11 @@ def day_view(folder: Path, stamp: Stamp) -> None:
 
 def _headline(telling: Telling, day: int, lang: str) -> None:
     """Show the day in words and in figures, as native elements."""
-    strings, info = phrases(lang), telling.journey
+    strings, steps = phrases(lang), telling.steps
     if not telling.has_day(day):
         st.subheader(strings["prelude" if day < 1 else "aftermath"], anchor=False)
         return
-    today = date_words(telling.date_of(day), lang)
-    st.subheader(f"{strings['day-of'].format(day=day, days=info.days)} · {plain(today)}", anchor=False)
+    st.subheader(f"{step_count(steps, day, lang)} · {plain(step_words(steps, day, lang))}", anchor=False)
     position = telling.positions_of(telling.lead).get(day) if telling.lead else None
     if position is None:
         return

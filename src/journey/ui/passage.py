@@ -23,10 +23,11 @@ from journey.research.texts.passages import Fit, Passage, find_passages
 from journey.research.texts.sources import SourceText, is_claimed
 from journey.ui.markdown import plain, plain_lines
 from journey.ui.shared import Stamp, asset, built_journey
-from journey.ui.standing import go_to_day
+from journey.ui.standing import go_to_day, slider_step
 from journey.ui.texts import session_texts, take_upload
 from journey.views.words.citing import cite
-from journey.views.words.phrases import date_words, words
+from journey.views.words.phrases import words
+from journey.views.words.steps import step_words
 from journey.views.words.times import time_words
 
 _WINDOW = 6_000
@@ -267,8 +268,9 @@ def _to_map(props: AnyProperties, tab: str) -> None:
 
 def _events_of_day(reading: _Reading, found: Sequence[Passage]) -> None:
     """List the events of the day that the slider shows, each with the way to its passage."""
-    strings, state = reading.strings, st.session_state
-    st.markdown(f"**{strings['events_today']}** · {plain(date_words(state['day'], reading.lang))}")
+    strings = reading.strings
+    shown = step_words(reading.telling.steps, slider_step(), reading.lang)
+    st.markdown(f"**{strings['events_today']}** · {plain(shown)}")
     keys = _keys_of_day(reading)
     told = {key: i for i, passage in reversed([*enumerate(found)]) for key in reading.events[passage.anchor]}
     for key in keys:
@@ -280,10 +282,8 @@ def _events_of_day(reading: _Reading, found: Sequence[Passage]) -> None:
 
 
 def _keys_of_day(reading: _Reading) -> list[str]:
-    """Return the events of the day that the slider shows."""
-    state = st.session_state
-    day = (state["day"] - state["first_day"]).days + 1
-    return [event.id for event in reading.telling.on(day)]
+    """Return the events of the step that the slider shows."""
+    return [event.id for event in reading.telling.on(slider_step())]
 
 
 def _missing(reading: _Reading, text: SourceText, passages: Sequence[Passage]) -> None:

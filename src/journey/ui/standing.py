@@ -1,17 +1,19 @@
 """Where the reader stands: told by the page, kept in the link, and given back to the page when a link is opened.
 
-The slider has the day; what it cannot show, before and after the journey, stands beside it.
+The slider has the day, or the number of a step that is none; what it cannot show, before and after the journey, stands
+beside it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from journey.facts.steps import Steps, StepUnit, parse_civil
 from journey.pipeline import Built
 
 PRELUDE, AFTERMATH = "prelude", "aftermath"
@@ -29,7 +31,8 @@ def take_standing(built: Built) -> None:
     events = {event.id for event in built.journey.events}
     pins = query.get("pins", "").split(",", _MOST_PINS)[:_MOST_PINS]
     state["outside"] = day if day in (PRELUDE, AFTERMATH) else ""
-    state["day"] = settings.last_day if day == AFTERMATH else _date_in(day, settings.first_day, settings.last_day)
+    steps = settings.steps
+    state["day"] = _on_slider(steps, len(steps) if day == AFTERMATH else _step_in(day, steps))
     state["view"] = {
         "event": query["event"] if query.get("event") in events else None,
         "pins": [pin for pin in dict.fromkeys(pins) if pin in events],
@@ -37,21 +40,35 @@ def take_standing(built: Built) -> None:
     }
 
 
-def _date_in(text: str, first: date, last: date) -> date:
+def _step_in(text: str, steps: Steps) -> int:
+    """Return the step that a link names, the nearest where it names another time, the first where it names none."""
     try:
-        return min(max(date.fromisoformat(text), first), last)
+        return steps.nearest(steps.number(parse_civil(text)))
     except ValueError:
-        return first
+        return 1
 
 
-def keep_in_journey(first: date, last: date) -> None:
-    """Note the days of the journey, and keep the day among them: the folder may have changed under its reader."""
+def _on_slider(steps: Steps, number: int) -> date | int:
+    """Return what the slider has of a step: of a day its date, which Streamlit writes by itself, else the number."""
+    return steps.begin(number).date() if steps.unit is StepUnit.DAY else number
+
+
+def keep_in_journey(steps: Steps) -> None:
+    """Note the steps of the journey, and keep the day among them: the folder may have changed under its reader."""
     state = st.session_state
-    state["first_day"], state["last_day"] = first, last
-    # Streamlit forgets a slider's day once a journey of one day has no slider.
-    day: date = state.get("day", first)
-    if "day" not in state or not first <= day <= last:
-        state["day"] = min(max(day, first), last)
+    before: Steps = state.get("steps", steps)
+    state["steps"] = steps
+    # Streamlit forgets a slider's day once a journey of one step has no slider.
+    here = state.get("day", _on_slider(steps, 1))
+    number = here if isinstance(here, int) and before == steps else _found_again(here, before, steps)
+    kept = _on_slider(steps, steps.nearest(number))
+    if "day" not in state or here != kept:
+        state["day"] = kept
+
+
+def _found_again(here: date | int, before: Steps, steps: Steps) -> int:
+    """Return the step in which lies what the slider had when the journey had other steps."""
+    return steps.number(before.begin(here) if isinstance(here, int) else here)
 
 
 def follow_reader(told: Mapping[str, Any]) -> None:
@@ -61,11 +78,10 @@ def follow_reader(told: Mapping[str, Any]) -> None:
     state["view"] = {key: told[key] for key in ("event", "pins", "map")}
     if told["day"] is None:
         return
-    first: date = state["first_day"]
-    last: date = state["last_day"]
-    day = first + timedelta(days=int(told["day"]) - 1)
-    state["outside"] = PRELUDE if day < first else AFTERMATH if day > last else ""
-    state["day"] = min(max(day, first), last)
+    steps: Steps = state["steps"]
+    day = int(told["day"])
+    state["outside"] = PRELUDE if day < 1 else AFTERMATH if day > len(steps) else ""
+    state["day"] = _on_slider(steps, steps.nearest(day))
 
 
 def leave_day() -> None:
@@ -77,25 +93,29 @@ def leave_day() -> None:
 
 
 def go_to_day(day: int) -> None:
-    """Bring slider and page to a day of the journey."""
+    """Bring slider and page to a step of the journey."""
     leave_day()
-    first: date = st.session_state["first_day"]
-    st.session_state["day"] = first + timedelta(days=day - 1)
+    st.session_state["day"] = _on_slider(st.session_state["steps"], day)
+
+
+def slider_step() -> int:
+    """Return the number of the step on which the slider stands."""
+    day: date | int = st.session_state["day"]
+    steps: Steps = st.session_state["steps"]
+    return day if isinstance(day, int) else steps.number(day)
 
 
 def day_number() -> int:
-    """Return the number of the day on show: 0 before the journey, one more than its days after it."""
-    state = st.session_state
-    day: int = (state["day"] - state["first_day"]).days + 1
-    return day + {PRELUDE: -1, AFTERMATH: 1}.get(state["outside"], 0)
+    """Return the number of the step on show: 0 before the journey, one more than its steps after it."""
+    return slider_step() + {PRELUDE: -1, AFTERMATH: 1}.get(st.session_state["outside"], 0)
 
 
 def standing_link() -> dict[str, str]:
     """Return where the reader stands as the link has it; blank is what the link goes without."""
     state = st.session_state
-    view = state["view"]
+    view, steps = state["view"], state["steps"]
     return {
-        "day": state["outside"] or state["day"].isoformat(),
+        "day": state["outside"] or steps.link(slider_step()),
         "event": view["event"] or "",
         "pins": ",".join(view["pins"]),
         "map": view["map"] or "",

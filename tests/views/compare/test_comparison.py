@@ -17,6 +17,7 @@ from folders import add_row, make_folder
 from journey.contract.about import JourneyInfo, TimelineInfo
 from journey.contract.features import JourneyCollection
 from journey.contract.lookup import Telling
+from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import SourceKind
 from journey.pipeline import build
 from journey.views.compare.comparison import LEAST_KM, Comparison, Retimed, compare
@@ -258,7 +259,9 @@ def train(*rows: tuple[int, float]) -> Telling:
     table = TimelineInfo.model_construct(
         traveller="mao", minute=minutes, km=kms, km_min=kms, km_max=kms, day_start=(0, 1000, 2000)
     )
-    about = JourneyInfo.model_construct(account="a", days=2, places=())
+    about = JourneyInfo.model_construct(
+        account="a", first_day="1970-01-01", last_day="1970-01-02", step=StepUnit.DAY, places=()
+    )
     tables = (table,) if rows else ()
     return Telling(JourneyCollection.model_construct(journey=about, features=[], timeline=tables))
 

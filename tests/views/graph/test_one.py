@@ -6,6 +6,7 @@ import copy
 import re
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -14,12 +15,14 @@ import pytest
 from journey.contract.about import TimelineInfo
 from journey.contract.features import JourneyCollection, JourneyFeature, StopProperties
 from journey.contract.lookup import Telling
-from journey.pipeline import Built
+from journey.facts.steps import StepUnit
+from journey.pipeline import Built, build
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, MONTH_ROOM, RIGHT, TICK_ROOM, TOP, WIDTH
 from journey.views.graph.marks import MARKS
 from journey.views.graph.one import train_graph
 from journey.views.graph.ways import Outward, runs_of
 from journeys import shipped, telling
+from stepped import make_stepped
 
 MOST_BYTES = 25_000
 MOST_BYTES_OF_MANY = 200_000
@@ -296,3 +299,24 @@ def test_a_way_of_other_folders() -> None:
     assert runs(("a", 0), ("b", 100), ("c", 150), ("a", 260)) == [0, 100, 150, 0]
     assert runs(("a", 0), ("b", 500), ("c", 1000), ("d", 1400), ("a", 2000)) == [0, 500, 1000, 600, 0]
     assert runs(("a", 0)) == [0]
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "names"),
+    [
+        (StepUnit.HOUR, "6 December 1949", r"\d\d:00"),
+        (StepUnit.DAY, "December 1949", r"January 1950"),
+        (StepUnit.WEEK, "January 1950", r"[A-Z][a-z]+ \d{4}"),
+        (StepUnit.MONTH, "January 1950", r"January \d{4}"),
+        (StepUnit.YEAR, "1100", r"\d\d00"),
+    ],
+)
+def test_the_graph_names_what_its_steps_are_in(tmp_path: Path, unit: StepUnit, first: str, names: str) -> None:
+    svg = parsed(train_graph(build(make_stepped(tmp_path, unit)).tellings["ding"]))
+    labels = [e for e in svg.iter(f"{SVG}text") if not e.attrib.get("class")]
+    texts = [e.text or "" for e in labels]
+    assert texts[0] == first
+    assert len(texts) >= 2
+    assert all(re.fullmatch(names, text) for text in texts[1:]), texts
+    lefts = [float(e.attrib["x"]) for e in labels]
+    assert all(after - before >= MONTH_ROOM - 0.1 for before, after in pairwise(lefts))

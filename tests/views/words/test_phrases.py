@@ -13,11 +13,12 @@ import pytest
 from journey.contract.about import PlaceInfo
 from journey.contract.features import PositionProperties
 from journey.facts.languages import LANGUAGES
+from journey.facts.steps import StepUnit
 from journey.views.words.phrases import date_words, number, page_phrases, phrases, place_words, words
 
 WORDS = resources.files("journey") / "assets" / "words"
-PARTS = ("shared", "page", "dashboard")
-"""Of a file of words: what page and dashboard both say, and what each says alone."""
+PARTS = ("shared", "page", "dashboard", "steps", *(unit.value for unit in StepUnit if unit is not StepUnit.DAY))
+"""Of a file of words: what page and dashboard both say, what each says alone, and what both say of other steps."""
 
 SHARED = {
     *(

@@ -1,15 +1,20 @@
 /** A train graph that Python drew, with the reader's words put in: parsed as XML, never as HTML. */
 export default function ({ data, parentElement }) {
   const picture = document.adoptNode(new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement);
-  const fill = (attribute, words) => {
+  const fill = (attribute, textOf) => {
     for (const element of picture.querySelectorAll(`[data-${attribute}]`)) {
-      element.textContent = words(element.getAttribute(`data-${attribute}`), element);
+      element.textContent = textOf(element.getAttribute(`data-${attribute}`), element);
     }
   };
-  const month = new Intl.DateTimeFormat(data.lang, { month: "long", year: "numeric", timeZone: "UTC" });
+  const words = (options) => {
+    const format = new Intl.DateTimeFormat(data.lang, { ...options, timeZone: "UTC" });
+    return (day) => format.format(new Date(`${day}T00:00:00Z`));
+  };
   const number = new Intl.NumberFormat(data.lang);
   fill("place", (id, element) => data.places[id] ?? element.textContent);
-  fill("month", (day) => month.format(new Date(`${day}T00:00:00Z`)));
+  fill("day", words({ day: "numeric", month: "long" }));
+  fill("month", words({ month: "long", year: "numeric" }));
+  fill("year", words({ year: "numeric" }));
   fill("km", (km) => number.format(Number(km)));
   fill("say", () => data.km);
   const plot = document.createElement("div");

@@ -32,7 +32,7 @@ class Retimed:
     """Likewise."""
     day: int
     day_end: int
-    """Last day of it, included."""
+    """Last step of it, included."""
     greatest_km: float
     """How far ahead (negative: behind) the train of the second account is where they are farthest apart."""
     at: int

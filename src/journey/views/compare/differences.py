@@ -76,7 +76,7 @@ class Side:
     words: tuple[Word, ...]
     """Who says so, the one that is followed first."""
     day: int | None
-    """First day of it; 0 before the journey, one more than its days after it, None where it is not told."""
+    """First step of it; 0 before the journey, one more than its steps after it, None where it is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ class Difference:
 
     @property
     def day(self) -> int:
-        """First day on which it shows in either account."""
+        """First step in which it shows in either account."""
         return min(side.day for side in (self.first, self.second) if side.day is not None)
 
 
@@ -120,7 +120,7 @@ def find_differences(first: Telling, second: Telling) -> tuple[Difference, ...]:
     tuple of Difference
         By day. What a call has from its event is said of the event alone.
     """
-    days = first.journey.days
+    days = len(first.steps)
     pairs = list(_pairs(first, second))
     events = [found for pair in pairs if pair.is_event for found in pair.differences(days)]
     known = {(found.subject, found.aspect) for found in events}
@@ -157,7 +157,7 @@ class _Pair:
         return tuple(p.event for p in (self.first, self.second) if isinstance(p, StopProperties) and p.event)
 
     def differences(self, days: int) -> Iterator[Difference]:
-        """Yield all differences of the feature; a journey has so many days."""
+        """Yield all differences of the feature; a journey has so many steps."""
         for aspect, relation, measures in self._found():
             yield Difference(
                 subject=self.subject,

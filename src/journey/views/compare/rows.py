@@ -20,6 +20,7 @@ from journey.views.compare.comparison import Comparison, Retimed
 from journey.views.compare.differences import Aspect, Difference, Relation, Side, Word
 from journey.views.words.citing import short_names
 from journey.views.words.phrases import number, phrases, words
+from journey.views.words.steps import step_label
 from journey.views.words.times import time_words
 
 _HOUR, _DAY = 60, 24 * 60
@@ -35,7 +36,7 @@ class Said:
     sources: tuple[str, ...]
     """Who says so, each with where."""
     day: int | None
-    """Day of the journey; None before and after it, and where it is not told."""
+    """Step of the journey; None before and after it, and where it is not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +75,13 @@ def comparison_rows(comparison: Comparison, first: Telling, second: Telling, lan
 
 
 def retimed_words(stretch: Retimed, telling: Telling, lang: str) -> str:
-    """Say over which days a train is elsewhere, and by how much."""
-    strings = phrases(lang)
+    """Say over which steps a train is elsewhere, and by how much."""
+    strings = phrases(lang, telling.steps.unit)
     text = strings["retimed_ahead" if stretch.greatest_km > 0 else "retimed_behind"]
     name = words(telling.travellers[stretch.traveller].name, lang)
     km = strings["km"].format(n=number(abs(stretch.greatest_km), lang))
-    return text.format(name, stretch.day, stretch.day_end, km)
+    first, last = (step_label(telling.steps, day) for day in (stretch.day, stretch.day_end))
+    return text.format(name, first, last, km)
 
 
 def duration_words(minutes: int, lang: str) -> str:
@@ -132,7 +134,7 @@ class _Book:
             return self._strings["prelude"]
         if not self._telling.has_day(day):
             return self._strings["aftermath"]
-        return f"{day} · {self._telling.date_of(day).isoformat()}"
+        return f"{day} · {self._telling.steps.text(day)}"
 
     def _said(self, aspect: Aspect, side: Side) -> Said:
         sources = tuple(self._source(word) for word in side.words)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from journey.contract.about import PlaceInfo
 from journey.contract.lookup import Telling
+from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import Basis
 from journey.views.graph.svg import short, xml_attribute, xml_text
 from journey.views.graph.ways import Run
@@ -29,16 +30,18 @@ NAME_LENGTH = 40
 MONTH_ROOM = 90.0
 """Least distance of two names of months, in units of the picture: the longest in any language needs less."""
 TICK_ROOM = 2.0
-"""Where days stand closer, they have no strokes of their own."""
-_BEGINNINGS: tuple[Callable[[date], bool], ...] = (
-    lambda day: day.day == 1,
-    lambda day: day.day == 1 and day.month in {1, 4, 7, 10},
-    *(
-        lambda day, step=step: (day.day, day.month) == (1, 1) and day.year % step == 0
-        for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-    ),
+"""Where steps stand closer, they have no strokes of their own."""
+_LONG_TICKS = {StepUnit.HOUR: 24, StepUnit.DAY: 7, StepUnit.WEEK: 4, StepUnit.MONTH: 12, StepUnit.YEAR: 10}
+"""Every so many steps the stroke is longer."""
+_Period = Callable[[datetime], Hashable]
+"""In which month, say, a time lies: a name may stand where that changes."""
+_HOURS: tuple[_Period, ...] = (*(lambda at, step=step: (at.date(), at.hour // step) for step in (1, 2, 3, 6, 12, 24)),)
+_PERIODS: tuple[_Period, ...] = (
+    lambda at: (at.year, at.month),
+    lambda at: (at.year, (at.month - 1) // 3),
+    *(lambda at, step=step: at.year // step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
 )
-"""On which days a name may stand, from the finest: months, quarters, years."""
+"""From the finest: months, quarters, years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +52,8 @@ class Frame:
     end: int
     low: float
     high: float
-    first_day: date
-    """The day that begins at `start`."""
+    first_day: int
+    """Number of the step that begins at `start`."""
     zero: float
     """The kilometre from the start from which the figures beside the stations count."""
 
@@ -65,27 +68,30 @@ class Frame:
         return BOTTOM - (BOTTOM - TOP) * min(1.0, max(0.0, share))
 
 
-def frame_of(telling: Telling, runs: Sequence[Run]) -> Frame:
-    """Return the frame that holds the days and the ways of all."""
+def frame_of(runs: Sequence[Run]) -> Frame:
+    """Return the frame that holds the steps and the ways of all."""
     days = runs[0].table.day_start
     ups = [up for run in runs for up in run.way.ups]
     low, high = min(ups), max(ups)
-    return Frame(start=days[0], end=days[-1], low=low, high=high, first_day=telling.first_day, zero=low)
+    return Frame(start=days[0], end=days[-1], low=low, high=high, first_day=1, zero=low)
 
 
 def grid(telling: Telling, run: Run, frame: Frame) -> Iterable[str]:
-    """Yield what stands behind the lines: days, months, stations with their kilometres."""
-    days = run.table.day_start
-    marks = [(frame.first_day + timedelta(days=i), frame.x(minute)) for i, minute in enumerate(days[:-1])]
-    named = _named(marks)
+    """Yield what stands behind the lines: steps, hours, months or years, stations with their kilometres."""
+    days, unit = run.table.day_start, telling.steps.unit
+    begins = [telling.steps.begin(frame.first_day + i) for i in range(len(days) - 1)]
+    marks = [(begin, frame.x(minute)) for begin, minute in zip(begins, days[:-1], strict=True)]
+    named = _named(marks, unit)
     has_room = (RIGHT - LEFT) / len(marks) >= TICK_ROOM
     steps = (
-        [(i % 7 == 0, frame.x(minute)) for i, minute in enumerate(days)] if has_room else [(True, x) for _, x in named]
+        [(i % _LONG_TICKS[unit] == 0, frame.x(minute)) for i, minute in enumerate(days)]
+        if has_room
+        else [(True, x) for _, x in named]
     )
     ticks = "".join(f"M{short(x)} {short(BOTTOM)}v{7 if is_long else 4}" for is_long, x in steps)
     yield f'<path class="ticks" d="{ticks}"/>'
     for day, x in named:
-        yield from _month(day, x)
+        yield from _name(day, x, unit)
     for place, up in _stations(run, frame):
         yield from _station(telling.places[city(place, telling.places)], frame.y(up), up - frame.zero)
     yield f'<text class="km" x="{short(RIGHT + 5)}" y="{short(ELSEWHERE_Y + 3.5)}" data-say="km">km</text>'
@@ -93,10 +99,11 @@ def grid(telling: Telling, run: Run, frame: Frame) -> Iterable[str]:
     yield f'<rect class="frame" {box}/>'
 
 
-def _named(marks: Sequence[tuple[date, float]]) -> list[tuple[date, float]]:
-    """Choose the days with a name: the beginnings of months, quarters or years, as there is room, and the first day."""
-    for begins in _BEGINNINGS:
-        found = [mark for mark in marks if begins(mark[0])]
+def _named(marks: Sequence[tuple[datetime, float]], unit: StepUnit) -> list[tuple[datetime, float]]:
+    """Choose the steps with a name: the first of each hour, month, quarter or year, as there is room, and the first."""
+    before = [marks[0][0] - timedelta(hours=1), *(begin for begin, _ in marks)]
+    for period in (*(_HOURS if unit is StepUnit.HOUR else ()), *_PERIODS):
+        found = [mark for mark, last in zip(marks, before, strict=False) if period(mark[0]) != period(last)]
         if all(after - before >= MONTH_ROOM for (_, before), (_, after) in pairwise(found)):
             break
     if not found or found[0][1] - marks[0][1] >= MONTH_ROOM:
@@ -104,10 +111,15 @@ def _named(marks: Sequence[tuple[date, float]]) -> list[tuple[date, float]]:
     return found
 
 
-def _month(day: date, x: float) -> Iterable[str]:
+def _name(at: datetime, x: float, unit: StepUnit) -> Iterable[str]:
     yield f'<path class="hair" d="M{short(x)} {short(TOP)}V{short(BOTTOM)}"/>'
-    name = edtf_words(day.isoformat()[:7], "en")
-    yield f'<text x="{short(x + 3)}" y="{short(BOTTOM + 18)}" data-month="{day.isoformat()}">{name}</text>'
+    day = at.date().isoformat()
+    if unit is StepUnit.HOUR and at.hour:
+        yield f'<text x="{short(x + 3)}" y="{short(BOTTOM + 18)}">{at:%H:%M}</text>'
+        return
+    handle, length = {StepUnit.HOUR: ("day", 10), StepUnit.YEAR: ("year", 4)}.get(unit, ("month", 7))
+    name = edtf_words(day[:length], "en")
+    yield f'<text x="{short(x + 3)}" y="{short(BOTTOM + 18)}" data-{handle}="{day}">{name}</text>'
 
 
 def _station(place: PlaceInfo, y: float, km: float) -> Iterable[str]:

@@ -26,7 +26,7 @@ def train_graph(telling: Telling) -> str:
     runs = runs_of(telling)
     if not runs:
         return ""
-    frame = frame_of(telling, runs)
+    frame = frame_of(runs)
     first, *others = runs
     parts = [
         f'<title data-say="graph-label">{xml_text("Train graph: time across, kilometres up")}</title>',

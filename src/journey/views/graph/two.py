@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
+from journey.contract.lookup import Telling
 from journey.facts.breakpoints import reach_at, row_at
+from journey.facts.steps import StepUnit
 from journey.views.compare.comparison import Both
 from journey.views.compare.differences import Difference
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Frame, frame_of, grid
@@ -63,7 +64,7 @@ def two_lines(
     captions
         The words of the picture.
     days
-        First and last day to show, both included; None for all.
+        First and last step to show, both included; None for all.
 
     Returns
     -------
@@ -73,18 +74,18 @@ def two_lines(
     runs = runs_of(first)
     if not runs:
         return ""
-    shown = days or (1, first.journey.days)
+    shown = days or (1, len(first.steps))
     window = (runs[0].table.day_start[shown[0] - 1], runs[0].table.day_start[shown[1]])
     mine, theirs = ([_cut(run, window) for run in of if _moves(run, window)] for of in (runs, runs_of(second)))
     low, high = _heights([*mine, *theirs] or runs)
-    whole = frame_of(first, runs)
-    frame = replace(whole, start=window[0], end=window[1], low=low, high=high, first_day=first.date_of(shown[0]))
+    whole = frame_of(runs)
+    frame = replace(whole, start=window[0], end=window[1], low=low, high=high, first_day=shown[0])
     main = mine[0] if mine else runs[0]
     parts = [
         f"<title>{xml_text(captions.label)}</title>",
         f"<desc>{xml_text(captions.text)}</desc>",
         *grid(first, _stations_within(main, frame), frame),
-        *(_day_numbers(main, frame) if shown[1] - shown[0] < _MOST_DAY_NUMBERS else ()),
+        *(_day_numbers(first, main, frame) if shown[1] - shown[0] < _MOST_DAY_NUMBERS else ()),
         *_numbers(differences, runs[0], frame, shown),
         *(f'<path class="run rival" d="{_line(run, frame)}"/>' for run in theirs),
         *(f'<path class="run" d="{_line(run, frame)}"/>' for run in mine),
@@ -143,11 +144,13 @@ def _line(run: Run, frame: Frame) -> str:
     return path_of(points) if points else ""
 
 
-def _day_numbers(run: Run, frame: Frame) -> Iterable[str]:
+def _day_numbers(telling: Telling, run: Run, frame: Frame) -> Iterable[str]:
+    if telling.steps.unit is not StepUnit.DAY:
+        return
     starts = run.table.day_start
     month = LEFT
     for index, minute in enumerate(starts[:-1]):
-        day = frame.first_day + timedelta(days=index)
+        day = telling.date_of(frame.first_day + index)
         middle = (frame.x(minute) + frame.x(starts[index + 1])) / 2
         if day.day == 1:
             month = frame.x(minute)

@@ -24,6 +24,7 @@ from xstatic.pkg import leaflet
 from journey.contract.lookup import Telling
 from journey.facts.folding import folds
 from journey.facts.languages import language, nearest, offered, tags
+from journey.facts.steps import StepUnit
 from journey.views.graph.one import train_graph
 from journey.views.ground.world import World
 from journey.views.page.payload import Ground, page_payload
@@ -94,7 +95,7 @@ class Opening:
     lang: str
     """Tag of a language."""
     day: int = 1
-    """1 to the number of days, 0 before the journey, one more than the days after it."""
+    """1 to the number of steps, 0 before the journey, one more than the steps after it."""
     embedded: bool = False
     """Inside the dashboard: account and language are chosen outside."""
     tiles: TileSource | None = None
@@ -124,7 +125,7 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
     languages = offered(told, only=telling.journey.languages_only)
     payload["graphs"] = [train_graph(each) for each in tellings.values()]
     further = [TILES_SCRIPT] * (tiles is not None) + [WORLD_SCRIPT] * isinstance(basemap, World) * bool(basemap.layers)
-    payload["interface"] = {tag: _page_words(tag, further) for tag in languages}
+    payload["interface"] = {tag: _page_words(tag, further, telling.steps.unit) for tag in languages}
     payload["folds"] = folds(
         text
         for column in (*payload["words"].values(), *map(dict.values, payload["interface"].values()))
@@ -151,18 +152,18 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
         "words": scripts.pop(lang if lang in told else told[0]),
         "further_words": "\n".join(scripts.values()),
         "data": json_for_script(payload),
-        "plainly": "" if opening.embedded else told_plainly(telling, lang, page_phrases(lang)),
+        "plainly": "" if opening.embedded else told_plainly(telling, lang, page_phrases(lang, telling.steps.unit)),
     }
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
 
 
-def _page_words(tag: str, further: Sequence[str]) -> dict[str, str]:
+def _page_words(tag: str, further: Sequence[str], unit: StepUnit) -> dict[str, str]:
     """Return what the page says in a language, with what its scripts want to know of it: its name and its forms.
 
     ``tag`` is the language that the words are in, where the program does not speak that one.
     """
     left_out = ("plain-", *(name for name in (TILES_SCRIPT, WORLD_SCRIPT) if name not in further))
-    spoken = {key: text for key, text in page_phrases(tag).items() if not key.startswith(left_out)}
+    spoken = {key: text for key, text in page_phrases(tag, unit).items() if not key.startswith(left_out)}
     near = nearest(tag).tag
     borrowed = {} if near == tag else {"tag": near}
     return {**spoken, "name": language_name(tag), "locale": language(tag).locale.replace("_", "-"), **borrowed}

@@ -8,11 +8,13 @@ other account only the columns or cells that differ.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta
 from typing import Any, Protocol
 
 from journey.contract.about import JourneyInfo, PlaceInfo, SourceInfo, TimelineInfo
 from journey.contract.lookup import Telling
 from journey.facts.antimeridian import uncut
+from journey.facts.instants import EPOCH
 from journey.facts.vocabulary import ZoneOrigin
 from journey.views.page.packing import Json, WordTable, differences, encode_deltas, encode_numbers, encode_track
 from journey.views.page.tables import (
@@ -105,7 +107,8 @@ def _journey(about: JourneyInfo, words: WordTable, tellings: Mapping[str, Tellin
         "id": about.id,
         "first_day": about.first_day,
         "last_day": about.last_day,
-        "days": about.days,
+        "step": about.step.value,
+        "steps": encode_numbers(differences(_civil_hour(begin) for begin in about.steps)),
         "languages": list(about.languages),
         "languages_only": about.languages_only,
         "extent": list(about.extent),
@@ -126,6 +129,11 @@ def _journey(about: JourneyInfo, words: WordTable, tellings: Mapping[str, Tellin
             {"id": i, "title": words.place(given[i].title), "text": words.place(given[i].text)} for i in tellings
         ],
     }
+
+
+def _civil_hour(text: str) -> int:
+    """Return the begin of a step in hours since 1970 by the clocks there."""
+    return (datetime.fromisoformat(text) - datetime.combine(EPOCH, time())) // timedelta(hours=1)
 
 
 def _works(sources: Sequence[SourceInfo], words: WordTable) -> list[dict[str, Json]]:

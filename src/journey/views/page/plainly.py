@@ -16,7 +16,8 @@ from journey.facts.languages import nearest
 from journey.facts.paragraphs import paragraphs
 from journey.facts.vocabulary import LangMap
 from journey.views.words.citing import short_names
-from journey.views.words.phrases import date_words, edtf_words, tongue_of, words
+from journey.views.words.phrases import edtf_words, tongue_of, words
+from journey.views.words.steps import step_count, step_words
 from journey.views.words.times import clock_words
 
 MOST_BYTES = 200_000
@@ -44,7 +45,7 @@ def told_plainly(telling: Telling, lang: str, strings: Mapping[str, str], *, mos
     Returns
     -------
     str
-        Headings of days, and under each its events with time, place, text and sources; as many as there is room for,
+        Headings of steps, and under each its events with time, place, text and sources; as many as there is room for,
         and how many more there are.
     """
     about = telling.journey
@@ -84,8 +85,7 @@ def _heading(telling: Telling, key: tuple[int, int], lang: str, strings: Mapping
     section, day = key
     if _SECTIONS[section] != "journey":
         return strings[_SECTIONS[section]]
-    count = strings["day-of"].format(day=day, days=telling.journey.days)
-    return f"{count} · {date_words(telling.date_of(day), lang)}"
+    return f"{step_count(telling.steps, day, lang)} · {step_words(telling.steps, day, lang)}"
 
 
 def _event(event: EventProperties, short: Mapping[str, str], lang: str) -> Iterator[str]:

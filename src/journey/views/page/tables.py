@@ -69,7 +69,7 @@ def feature_tables(tellings: Sequence[Telling], books: Books) -> dict[str, Json]
         "event": columns_of([{i: _event(p, t, books) for i, p in t.events.items()} for t in tellings]),
         "stop": columns_of([{i: _stop(p, t, books) for i, p in t.stops.items()} for t in tellings]),
         "leg": columns_of([_legs(t, books) for t in tellings]),
-        "position": columns_of([{i: _position(p, books) for i, p in t.positions.items()} for t in tellings]),
+        "position": columns_of([{i: _position(p, t, books) for i, p in t.positions.items()} for t in tellings]),
     }
 
 
@@ -220,7 +220,8 @@ def _legs(telling: Telling, books: Books) -> dict[str, dict[str, Json]]:
     return found
 
 
-def _position(position: PositionProperties, books: Books) -> dict[str, Json]:
+def _position(position: PositionProperties, telling: Telling, books: Books) -> dict[str, Json]:
+    lights = [LIGHTS.index(light) for light in position.daylight.lights]
     return {
         "traveller": books.row("travellers", position.traveller),
         "day": position.day,
@@ -229,6 +230,8 @@ def _position(position: PositionProperties, books: Books) -> dict[str, Json]:
         "moving": position.moving,
         "sunrise": _times(position.daylight.sunrise),
         "sunset": _times(position.daylight.sunset),
+        # Otherwise the table of the light along the way has it.
+        **({} if telling.steps.unit.is_fine else {"lights": lights}),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -20,19 +20,20 @@ from babel.numbers import format_decimal
 from journey.contract.about import PlaceInfo
 from journey.contract.features import PositionProperties
 from journey.facts.languages import Language, first_language, language, nearest, tags
+from journey.facts.steps import StepUnit
 
 _EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)", re.ASCII)
 _WORDS = files("journey") / "assets" / "words"
 
 
-def phrases(lang: str) -> Mapping[str, str]:
-    """Return what the dashboard and the terminal say in a language, or in the nearest that the program speaks."""
-    return _phrases(nearest(lang), "dashboard")
+def phrases(lang: str, unit: StepUnit = StepUnit.DAY) -> Mapping[str, str]:
+    """Return what dashboard and terminal say of a journey in steps of a unit, in the nearest language that there is."""
+    return _phrases(nearest(lang), "dashboard", unit)
 
 
-def page_phrases(lang: str) -> Mapping[str, str]:
-    """Return what the page says in a language, or in the nearest that the program speaks, in the order of the keys."""
-    return _phrases(nearest(lang), "page")
+def page_phrases(lang: str, unit: StepUnit = StepUnit.DAY) -> Mapping[str, str]:
+    """Return what the page says of a journey in steps of a unit, in the nearest language, in the order of the keys."""
+    return _phrases(nearest(lang), "page", unit)
 
 
 def language_name(lang: str) -> str:
@@ -52,16 +53,21 @@ def language_name(lang: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _phrases(row: Language, part: str) -> Mapping[str, str]:
-    """Return what a part of the program says; what a language has no words for is said in the first."""
-    own, first = _said(row, part), _said(first_language(), part)
-    return {key: own.get(key, text) for key, text in sorted(first.items())}
+def _phrases(row: Language, part: str, unit: StepUnit) -> Mapping[str, str]:
+    """Return what a part of the program says; what a language has no words for is said in the first.
+
+    What is said otherwise of other steps than days goes before what is said of days, in whichever of the two languages.
+    """
+    usual, other = ("shared", part), () if unit is StepUnit.DAY else ("steps", unit.value)
+    first, own = _said(first_language(), usual), _said(row, usual)
+    said = first | own | _said(first_language(), other) | _said(row, other)
+    return {key: said[key] for key in sorted(first)}
 
 
-def _said(row: Language, part: str) -> dict[str, str]:
-    """Return what the words file of a language has for the page or the dashboard."""
-    parts: dict[str, dict[str, str]] = json.loads((row.words or _WORDS / f"{row.tag}.json").read_text("utf-8"))
-    return parts.get("shared", {}) | parts.get(part, {})
+def _said(row: Language, parts: Iterable[str]) -> dict[str, str]:
+    """Return what the words file of a language has in some parts, a later one going first; nothing without a file."""
+    file: dict[str, dict[str, str]] = json.loads((row.words or _WORDS / f"{row.tag}.json").read_text("utf-8"))
+    return {key: text for part in parts for key, text in file.get(part, {}).items()}
 
 
 def date_words(day: date, lang: str) -> str:

@@ -16,6 +16,7 @@ from journey.contract.features import DaylightInfo, EventProperties, PositionPro
 from journey.contract.lookup import Telling
 from journey.facts import instants
 from journey.facts.languages import language
+from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import Extent
 from journey.views.words.phrases import edtf_words, phrases, words
 
@@ -116,7 +117,7 @@ def sun_words(sky: DaylightInfo, lang: str) -> list[str]:
 
 
 def noon_note(telling: Telling, position: PositionProperties, lang: str) -> str:
-    """Return noon of a day on the clocks that there are, with the light there and then."""
+    """Return the minute of a position on the clocks that there are, with its light; its date where that is news."""
     sky, strings = position.daylight, phrases(lang)
     noon, traveller = telling.noon_of(position), telling.timeline_of(position).traveller
     zone = telling.zone_at(traveller, noon)
@@ -125,11 +126,13 @@ def noon_note(telling: Telling, position: PositionProperties, lang: str) -> str:
         railway = zone.offset if zone.railway is None else zone.railway
         clocks.append(strings["clock-railway"].format(clock=_clock(noon, railway), zone=zone_words(railway)))
     light = strings[f"light-{sky.lights[0]}"] if len(sky.lights) == 1 else strings["light-unknown"]
-    return " · ".join([*clocks, light, *sun_words(sky, lang)])
+    begin = telling.date_of(position.day or 1)
+    dated = [] if telling.steps.unit.is_fine else [edtf_words(begin.isoformat(), lang)]
+    return " · ".join([*dated, *clocks, light, *sun_words(sky, lang)])
 
 
 def light_rows(telling: Telling, traveller: str, day: int, lang: str) -> list[tuple[str, str, str]]:
-    """Return the light in the course of a day, and between which calls a traveller was.
+    """Return the light in the course of a day or an hour, and between which calls a traveller was.
 
     Parameters
     ----------
@@ -138,24 +141,29 @@ def light_rows(telling: Telling, traveller: str, day: int, lang: str) -> list[tu
     traveller
         Id of a traveller.
     day
-        From 1.
+        Number of the step, from 1.
     lang
         Tag of a language.
 
     Returns
     -------
     list of (hours, light, calls)
+        Nothing where the steps are longer than a day.
         Hours by the clocks there; the light holds for all of his reach; the calls are those around his way by the
         steady pace.
     """
     timeline = telling.timelines[traveller]
+    if not timeline.light:
+        return []
     start, end = timeline.day_start[day - 1 : day + 1]
     strings = phrases(lang)
     inner = [row.minute for row in timeline.light if start < row.minute < end]
     found = []
     for begin, until in pairwise([start, *inner, end]):
         name = telling.light_at(traveller, begin).light
-        closing = "24:00" if until == end else _clock_at(telling, traveller, until)
+        closing = (
+            "24:00" if until == end and telling.steps.unit is StepUnit.DAY else _clock_at(telling, traveller, until)
+        )
         calls = _around(telling, traveller, (begin, until), lang)
         found.append(
             (f"{_clock_at(telling, traveller, begin)}–{closing}", strings[f"light-{name or 'unknown'}"], calls)

@@ -1,6 +1,7 @@
-// Playing: real seconds become minutes of the journey, slowly on days with events, quickly through empty ones.
+// Playing: real seconds become minutes of the journey, slowly through steps with events, quickly through empty ones.
 
 import { AFTER, LAST_DAY } from "../data/book.js";
+import { isFine } from "../data/steps.js";
 import { isUnderWay, standing } from "../data/timeline.js";
 import { eventsOfDay } from "../state/days.js";
 import { dayOfMinute, mainRun, minuteOfDay } from "../state/shown.js";
@@ -21,7 +22,8 @@ function secondsOfDay(day) {
   const run = mainRun();
   const noon = standing(run, minuteOfDay(day));
   const morning = standing(run, run.dayStart[day - 1]);
-  const moving = isUnderWay(noon.state) || noon.km !== morning.km;
+  const evening = isFine ? noon : standing(run, run.dayStart[day]);
+  const moving = isUnderWay(noon.state) || noon.km !== morning.km || evening.km !== noon.km;
   return (moving ? RAIL_DAY : EMPTY_DAY) + Math.min(MOST_SECONDS, EVENT_SECONDS * eventsOfDay(day).length);
 }
 
@@ -64,6 +66,7 @@ function later(minute, seconds) {
   let left = seconds;
   let at = minute;
   for (let day = Math.max(1, dayOfMinute(minute)); day <= LAST_DAY; day++) {
+    if (dayStart[day] === dayStart[day - 1]) continue; // an hour that the clocks leave out
     const rate = (dayStart[day] - dayStart[day - 1]) / secondsOfDay(day);
     const room = (dayStart[day] - at) / rate;
     if (left < room) return at + left * rate;

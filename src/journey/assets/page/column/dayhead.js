@@ -1,12 +1,13 @@
 // The day in words, at the head of the column: where, when by both clocks, how far.
 
 import { AFTER, LAST_DAY, book } from "../data/book.js";
-import { civilAt, numberWords, roundedTo } from "../data/time.js";
+import { isFine } from "../data/steps.js";
+import { civilAt, dayWords, numberWords, roundedTo } from "../data/time.js";
 import { isMeasured, isUnderWay, standing, zoneAt } from "../data/timeline.js";
 import { mainRun, minuteOfDay, shown, whereOfDay } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { say, word } from "../state/words.js";
-import { clocksAbout, lightAt, skyLine, skySign, sunWords, zoneWords } from "../dom/clocks.js";
+import { clocksAbout, lightAmong, lightAt, skyLine, skySign, sunWords, zoneWords } from "../dom/clocks.js";
 import { $, make, setHidden, setText } from "../dom/dom.js";
 import { dayTitle } from "../dom/when.js";
 
@@ -83,10 +84,10 @@ function paintFigures() {
   const end = run.km[run.km.length - 1];
   const label = (key, minutes) => say("clock-of", { clock: say(key), zone: zoneWords(minutes) });
   setText(figures["local-label"], label(mean ? "mean-clock" : "local-clock", offset));
-  setText(figures.local, civilAt(state.minute, offset).clock);
+  setText(figures.local, clockWordsAt(state.minute, offset));
   if (figures.railway) {
     setText(figures["railway-label"], label("railway-clock", railway ?? offset));
-    setText(figures.railway, civilAt(state.minute, railway ?? offset).clock);
+    setText(figures.railway, clockWordsAt(state.minute, railway ?? offset));
   }
   for (const [name, from, to] of /** @type {[string, number, number][]} */ ([["done", 0, now.km], ["to-go", now.km, end]])) {
     const measured = isMeasured(run, from, to);
@@ -97,16 +98,23 @@ function paintFigures() {
   paintSky(run);
 }
 
+/** The clock at an instant; of a step of many days its date too. */
+function clockWordsAt(minute, offset) {
+  const { serial, clock } = civilAt(minute, offset);
+  return isFine ? clock : say("date-clock", { date: dayWords(serial, state.lang, "short"), clock });
+}
+
 /** Kilometres, no finer than the reach lets them be known; what was measured on the map is never more than about right. */
 function kmAbout(value, spread, measured) {
   if (spread < 1 && !measured) return say("km", { n: numberWords(value, state.lang) });
   return say("km-about", { n: numberWords(roundedTo(value, Math.max(1, spread)), state.lang) });
 }
 
-/** The light at the instant on show, with sunrise and sunset of the day. */
+/** The light at the instant on show, with sunrise and sunset of the day; of a step of many days that of its own instant alone. */
 function paintSky(run) {
-  const light = lightAt(run, state.minute);
-  const { sunrise, sunset } = whereOfDay(state.day);
+  const { sunrise, sunset, lights } = whereOfDay(state.day);
+  setHidden(figures.sky, !isFine && state.minute !== minuteOfDay(state.day));
+  const light = isFine ? lightAt(run, state.minute) : lightAmong(lights);
   const now = light === "doubt" ? say("light-unknown") : say(`light-${light}`);
   if (figures.sky.dataset.light !== light) {
     figures.sky.dataset.light = light;

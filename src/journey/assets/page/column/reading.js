@@ -2,7 +2,7 @@
 // and the ways from a sign on the map to its card, from a card to the map, and back by Escape.
 
 import { lastAtMost } from "../data/time.js";
-import { shownSerial } from "../state/days.js";
+import { isWithin } from "../state/days.js";
 import { NARROW, reducedMotion } from "../state/layout.js";
 import { mainRun, minuteOfDay, shown } from "../state/shown.js";
 import { state } from "../state/state.js";
@@ -52,7 +52,7 @@ export function forgetTimes() {
 
 /** Find out which of the cards have a time within the day; done once a day, so that a frame only has to look it up. */
 export function gatherTimes() {
-  if (shownSerial() === null) return;
+  if (!isWithin()) return;
   const { events } = shown();
   const { dayStart } = mainRun();
   const [from, to] = [dayStart[state.day - 1], dayStart[state.day]];

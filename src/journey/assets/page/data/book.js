@@ -1,6 +1,6 @@
 // The payload of the page, decoded: words by language, tables by account.
 
-import { LOCALES, serialOf } from "./time.js";
+import { LOCALES } from "./time.js";
 
 const FORMAT = 1;
 /** @type {Book} */
@@ -18,9 +18,11 @@ export function hasOwn(object, name) {
 
 for (const [lang, { locale }] of Object.entries(book.interface)) LOCALES[lang] = locale;
 
-export const LAST_DAY = book.journey.days;
+/** Begins of the steps in hours since 1970 by the clocks there; what they mean is told in steps.js. */
+export const BEGINS = decodeDeltas(book.journey.steps, 0);
+/** Number of the last step, whatever its length. */
+export const LAST_DAY = BEGINS.length;
 export const AFTER = LAST_DAY + 1;
-export const FIRST_SERIAL = serialOf(book.journey.first_day);
 
 /** The shapes of the ground, packed: wanted once, and a good part of what the page would keep in memory. */
 export function takeGround() {

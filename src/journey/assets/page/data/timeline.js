@@ -1,10 +1,14 @@
 // Where a traveller is: the table that Python made, looked up and interpolated; nothing is reckoned here.
 
-import { AFTER, FIRST_SERIAL, book, decodeDeltas, decodeNumbers, decodeTrack, worldX, worldY } from "./book.js";
+import { BEGINS, LAST_DAY, book, decodeDeltas, decodeNumbers, decodeTrack, worldX, worldY } from "./book.js";
+import { UNIT, lastSerialOf } from "./steps.js";
 import { DAY_MINUTES, lastAtMost } from "./time.js";
 
 export const STATES = ["before", "rail", "stay", "after", "way"];
 export const BASES = ["attested", "planned", "inferred"];
+
+/** Minutes from the begin of a step to the instant that stands for it: noon of its first day; an hour stands for itself. */
+export const NOON = UNIT === "hour" ? 0 : DAY_MINUTES / 2;
 
 /** One traveller's table and rail. */
 export function runOf(timeline, legs, stops) {
@@ -119,11 +123,11 @@ export function zoneAt(run, minute) {
 
 /** Where nobody has a way the days are those of Greenwich, and nobody stands anywhere. */
 export const nobody = (() => {
-  const dayStart = Array.from({ length: AFTER }, (_, day) => (FIRST_SERIAL + day) * DAY_MINUTES);
+  const dayStart = [...Array.from(BEGINS, (hour) => hour * 60), (lastSerialOf(LAST_DAY) + 1) * DAY_MINUTES];
   const still = new Float64Array(1);
   return {
     traveller: null, minute: Float64Array.of(dayStart[0]), km: still, kmMin: still, kmMax: still, basis: [0], state: [0], dayStart,
-    noon: dayStart.slice(0, -1).map((start) => start + DAY_MINUTES / 2), light: [-1], lightMinutes: new Float64Array(1), zones: [], zoneMinutes: [],
+    noon: dayStart.slice(0, -1).map((start) => start + NOON), light: [-1], lightMinutes: new Float64Array(1), zones: [], zoneMinutes: [],
     rail: { km: [], x: [], y: [] }, hops: [],
   };
 })();
@@ -140,7 +144,7 @@ export function positionIndex(table) {
   const index = new Map();
   for (let i = 0; i < table.size; i++) {
     index.set(`${table.traveller[i]}/${table.day[i]}`, { between: table.between[i], near: table.near?.[i] ?? null, moving: table.moving[i],
-      sunrise: table.sunrise[i], sunset: table.sunset[i] });
+      sunrise: table.sunrise[i], sunset: table.sunset[i], lights: table.lights?.[i] ?? [] });
   }
   return index;
 }

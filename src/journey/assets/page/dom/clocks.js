@@ -113,6 +113,11 @@ function zonesSaid(key, origins) {
   return n ? say(key, { n: numberWords(n, state.lang), total: numberWords(book.places.length, state.lang) }) : "";
 }
 
+/** The light of which nobody doubts that it was: a name of one, or "doubt". */
+export function lightAmong(lights) {
+  return lights.length === 1 ? LIGHTS[lights[0]] : "doubt";
+}
+
 /** On what the clocks and the light rest; one element, so that it stays open from day to day. */
 export function clocksAbout() {
   const element = aboutClocks.element ?? make("details", { cls: "about-clocks" }, make("summary"), ...["local", "railway", "light", "position", "kept", "database"].map((name) => make("p", { "data-about": name })));

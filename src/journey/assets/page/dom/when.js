@@ -1,6 +1,7 @@
 // Dates of the sources in words, with no more precision than they have.
 
-import { AFTER, FIRST_SERIAL } from "../data/book.js";
+import { AFTER } from "../data/book.js";
+import { UNIT, hourOfStep, hourWords, lastSerialOf, serialOfStep } from "../data/steps.js";
 import { dayWords, serialOf, spanWords } from "../data/time.js";
 import { state } from "../state/state.js";
 import { say } from "../state/words.js";
@@ -84,10 +85,17 @@ export function claimWords(claim) {
   return whenWords({ edtf: claim.value ?? "", extent: claim.extent ?? "", clock: claim.clock ?? null });
 }
 
+/** Forms of the date of a step that is no day. */
+const TITLES = { month: "month-year", year: "year" };
+
+/** A step in words. */
 export function dayTitle(day) {
   if (day === 0) return say("prelude");
   if (day === AFTER) return say("aftermath");
-  return dayWords(FIRST_SERIAL + day - 1, state.lang, "full");
+  const serial = serialOfStep(day);
+  if (UNIT === "week") return spanWords(serial, lastSerialOf(day), state.lang, "date");
+  const date = dayWords(serial, state.lang, TITLES[UNIT] ?? "full");
+  return UNIT === "hour" ? say("date-clock", { date, clock: hourWords(hourOfStep(day)) }) : date;
 }
 
 /** The date in words, as the slider says it. */

@@ -1,6 +1,7 @@
 // The handle of the page, `window.journey`, for whoever asks or steers it from outside.
 
 import { book, latOf, lonOf } from "../data/book.js";
+import { isoOfStep } from "../data/steps.js";
 import { pointAt, standing } from "../data/timeline.js";
 import { mainRun, runOfTraveller, whereabouts } from "../state/shown.js";
 import { followers, state } from "../state/state.js";
@@ -8,11 +9,11 @@ import { camera, map } from "../map/map.js";
 import { wrappedLon } from "../map/worlds.js";
 import { pause, play } from "../bar/motion.js";
 import { step } from "../bar/steps.js";
-import { dateOf, dayOfLink, mapOf } from "./links.js";
+import { dayOfLink, mapOf } from "./links.js";
 
 /** The handle of the page. */
 export const handle = {
-  /** Go to a day: its number, or its date "1949-12-16". */
+  /** Go to a step: its number, or a date in it, "1949-12-16", with its hour perhaps, "1949-12-16T05". */
   set(day) {
     const to = typeof day === "string" ? dayOfLink(day) : day;
     if (!Number.isFinite(to)) throw new TypeError(`no day of the journey: ${day}`);
@@ -28,7 +29,7 @@ export const handle = {
     const place = whereabouts(state.minute)[0] ?? null;
     const { day, minute, account, lang, playing, follow: following, event, pins, theme, view } = state;
     return {
-      day, date: dateOf(day), minute, account, lang, playing, event, pins: [...pins], theme, view, follow: following, map: mapOf(),
+      day, date: isoOfStep(day), minute, account, lang, playing, event, pins: [...pins], theme, view, follow: following, map: mapOf(),
       km: place && place.km, km_min: place && place.kmMin, km_max: place && place.kmMax, basis: place && place.basis,
       standing: place && place.state, lon: place && wrappedLon(lonOf(place.x)), lat: place && latOf(place.y), zoom: map.getZoom(),
       hidden: [...state.hidden].map((row) => book.kinds[row].id),

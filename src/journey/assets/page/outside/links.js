@@ -1,8 +1,8 @@
 // The page and the world around it: the link after `#`, and messages with the page that holds this one.
 
-import { AFTER, FIRST_SERIAL, LAST_DAY, book, hasOwn } from "../data/book.js";
+import { AFTER, book, hasOwn } from "../data/book.js";
 import { happensOn } from "../data/events.js";
-import { isoOf, serialOf } from "../data/time.js";
+import { isoOfStep, stepOfIso } from "../data/steps.js";
 import { tell } from "../state/frame.js";
 import { kiosk } from "../state/layout.js";
 import { minuteOfDay, shown } from "../state/shown.js";
@@ -52,7 +52,7 @@ export function onNewLink({ newURL }) {
 
 export function dayOfLink(text) {
   if (text === "prelude") return 0;
-  return text === "aftermath" ? AFTER : dayOfDate(text);
+  return text === "aftermath" ? AFTER : stepOfIso(text);
 }
 
 /** Whether nobody has asked for a day, an event or a part of the map: then the page opens on the view of the folder. */
@@ -82,13 +82,9 @@ export function chosen(account, lang) {
   return patch;
 }
 
-export function dateOf(day) {
-  return day >= 1 && day <= LAST_DAY ? isoOf(FIRST_SERIAL + day - 1) : null;
-}
-
 /** The day as a link has it. */
 function dayWord(day) {
-  return dateOf(day) ?? (day === 0 ? "prelude" : "aftermath");
+  return isoOfStep(day) ?? (day === 0 ? "prelude" : "aftermath");
 }
 
 export function linkOf() {
@@ -126,7 +122,7 @@ function tellRest() {
   if (book.start.embedded) known = known ?? now; // where it opens: the dashboard's order is on its way
   if (JSON.stringify(now) === JSON.stringify(known)) return;
   known = now;
-  tell({ type: "journey-day", date: dateOf(state.day), word: dayWord(state.day), ...now });
+  tell({ type: "journey-day", date: isoOfStep(state.day), word: dayWord(state.day), ...now });
 }
 
 /** After an order: the page outside knows what it has asked for, and that another day has singled out no event. */
@@ -184,13 +180,6 @@ function restoreView({ view, event, pins, map }) {
   if (Array.isArray(pins)) change({ pins: linkedPins(pins.join(",")) });
   flush(); // the panel takes its room before the map is set
   if (typeof map === "string" && showPart(map)) change({ follow: false });
-}
-
-/** Day number of an ISO date; null for none and for dates that are none. */
-function dayOfDate(iso) {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso ?? "")) return null;
-  const day = serialOf(iso) - FIRST_SERIAL + 1;
-  return Number.isFinite(day) ? Math.min(AFTER, Math.max(0, day)) : null;
 }
 
 export function wantsKiosk() {

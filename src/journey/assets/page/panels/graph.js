@@ -83,6 +83,10 @@ function nameGraph({ picture }) {
     const late = Number(element.getAttribute("x")) > picture.viewBox.baseVal.width - 120;
     setText(element, dayWords(serialOf(element.dataset.month), state.lang, late ? "month" : "month-year"));
   }
+  const dated = { day: "short", year: "year" };
+  for (const [name, style] of Object.entries(dated)) {
+    for (const element of picture.querySelectorAll(`text[data-${name}]`)) setText(element, dayWords(serialOf(element.dataset[name]), state.lang, style));
+  }
   const names = new Map(book.places.map((place) => [place.id, place.name]));
   for (const element of picture.querySelectorAll("[data-place]")) {
     setText(element, word(names.get(element.dataset.place)).slice(0, STATION_LENGTH));

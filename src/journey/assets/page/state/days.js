@@ -1,6 +1,7 @@
 // The events of a day, and around it, as the filter lets them through.
 
-import { FIRST_SERIAL, LAST_DAY } from "../data/book.js";
+import { LAST_DAY } from "../data/book.js";
+import { isFine, serialOfStep } from "../data/steps.js";
 import { lastAtMost } from "../data/time.js";
 import { shown } from "./shown.js";
 import { state } from "./state.js";
@@ -28,7 +29,12 @@ export function eventBeside(direction) {
   return order[rank];
 }
 
-/** Civil day on show; null before and after the journey. */
+/** Whether a step of the journey is on show, and not what lies before or after it. */
+export function isWithin() {
+  return state.day >= 1 && state.day <= LAST_DAY;
+}
+
+/** Civil day on show; null before and after the journey, and where a step is more than one day. */
 export function shownSerial() {
-  return state.day >= 1 && state.day <= LAST_DAY ? FIRST_SERIAL + state.day - 1 : null;
+  return isFine && isWithin() ? serialOfStep(state.day) : null;
 }

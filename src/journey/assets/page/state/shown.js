@@ -2,8 +2,8 @@
 
 import { accountData } from "../data/accounts.js";
 import { AFTER, LAST_DAY, book } from "../data/book.js";
-import { DAY_MINUTES, lastAtMost } from "../data/time.js";
-import { nobody, pointAt, standing, wayAt } from "../data/timeline.js";
+import { lastAtMost } from "../data/time.js";
+import { NOON, nobody, pointAt, standing, wayAt } from "../data/timeline.js";
 import { state } from "./state.js";
 import { say, word } from "./words.js";
 
@@ -30,7 +30,7 @@ export function minuteOfDay(day, account = state.account) {
   const run = mainRun(account);
   if (day < 1) return Math.min(run.minute[0], run.dayStart[0]);
   if (day > LAST_DAY) return Math.max(run.minute[run.minute.length - 1], run.dayStart[LAST_DAY]);
-  return run.noon[day - 1] ?? run.dayStart[day - 1] + DAY_MINUTES / 2;
+  return run.noon[day - 1] ?? run.dayStart[day - 1] + NOON;
 }
 
 /** Day on which an instant falls for the first traveller, 0 before and days + 1 after. */
@@ -61,7 +61,7 @@ export function ridersName(row, by) {
 
 /** Named places of the day for the first traveller. */
 export function whereOfDay(day) {
-  return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false, sunrise: null, sunset: null };
+  return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false, sunrise: null, sunset: null, lights: [] };
 }
 
 /** What has been worked out once for an account. */

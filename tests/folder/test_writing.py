@@ -11,7 +11,7 @@ from imported import draft, files_of, table, told
 from journey.errors import JourneyError, Problem
 from journey.facts.claims import Claim, Source
 from journey.folder import writing
-from journey.folder.draft import Draft, EventRow, Route
+from journey.folder.draft import Draft, DraftRoute, EventRow
 
 SOURCE = Source(id="trip", title="trip.gpx", kind="record", language="und")
 
@@ -77,7 +77,7 @@ def test_a_time_with_an_end_lasts_throughout() -> None:
 
 
 def test_a_line_is_a_file_with_its_times_its_error_and_its_source() -> None:
-    route = Route(
+    route = DraftRoute(
         "track-1",
         "Track",
         [(1.0, 2.0), (3.0, 4.1234567)],
@@ -102,7 +102,7 @@ def test_a_line_is_a_file_with_its_times_its_error_and_its_source() -> None:
 
 
 def test_several_files_have_sources_and_lines_of_their_own() -> None:
-    line = Route("track", "Track", [(1.0, 2.0), (3.0, 4.0)])
+    line = DraftRoute("track", "Track", [(1.0, 2.0), (3.0, 4.0)])
     one = Draft(source=SOURCE, events=[EventRow(when="1949", route="track")], routes=(line,))
     files = files_of(one, one)
     assert [row["source"] for row in table(files, "events.csv")] == ["trip", "trip-2"]

@@ -40,7 +40,7 @@ class EventRow(NamedTuple):
     call: str = ""
 
 
-class Route(NamedTuple):
+class DraftRoute(NamedTuple):
     """A line of ``routes/``."""
 
     name: str
@@ -64,7 +64,7 @@ class Draft:
     source: Source
     """The file itself: it says all that is taken from it."""
     events: Sequence[EventRow] = ()
-    routes: Sequence[Route] = ()
+    routes: Sequence[DraftRoute] = ()
     rows: int = 0
     """How many rows, waypoints or features the file has."""
     taken: int = 0

@@ -17,7 +17,7 @@ _BLANK = {
     "basis": ("attested", "planned"),
 }
 """Column to what is taken where it is blank, and to a cell that would say something else."""
-_PLACE_COLUMNS = ("id", "kind", "lon", "lat", "radius_km", "certainty", "tz")
+_PLACE_COLUMNS = ("id", "kind", "lon", "lat", "radius_km", "certainty")
 
 
 def row_defaults(records: Sequence[Record], places: Mapping[str, Place]) -> Iterator[Default]:

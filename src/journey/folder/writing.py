@@ -17,7 +17,7 @@ from journey.errors import JourneyError, Problem
 from journey.facts import edtf, instants
 from journey.facts.vocabulary import Basis, Extent, FieldName, Weight
 from journey.folder.desk import MAX_FILE_BYTES
-from journey.folder.draft import Draft, EventRow, Route
+from journey.folder.draft import Draft, DraftRoute, EventRow
 from journey.folder.tables import CLAIM_COLUMNS, SOURCE_COLUMNS
 
 _FIELDS = tuple(column for column in EventRow._fields if column not in ("zone", "locator"))
@@ -215,7 +215,7 @@ def _claim(row: EventRow, draft: Draft) -> list[str]:
     return list(cells.values())
 
 
-def _line(route: Route, draft: Draft) -> str:
+def _line(route: DraftRoute, draft: Draft) -> str:
     properties: dict[str, object] = {
         "name": route.title,
         "source": draft.source.id,

@@ -15,7 +15,7 @@ from math import inf, isnan, nan
 from typing import TYPE_CHECKING, Any
 
 from journey.errors import Problem
-from journey.folder.draft import EventRow, Route
+from journey.folder.draft import DraftRoute, EventRow
 from journey.formats.instants import UTC_ZONE, iso_of
 from journey.formats.origin import id_of
 
@@ -65,7 +65,7 @@ class RecordedTrack:
 class Drawn:
     """What a track gives: a line, the events at its ends if it has times, and what is to be told of it."""
 
-    route: Route | None
+    route: DraftRoute | None
     events: tuple[EventRow, ...] = ()
     told: tuple[Problem, ...] = ()
     span: tuple[float, float] | None = None
@@ -90,7 +90,7 @@ def drawn(track: RecordedTrack, file: str) -> Drawn:
     left_out = len(track.lons) - len(keep)
     if left_out:
         tell(f"{len(track.lons):,} points, of which {len(keep):,} are drawn: at most {error:,.0f} m off")
-    route = Route(
+    route = DraftRoute(
         name=id_of(track.title, "track"),
         title=track.title,
         points=[(track.lons[i], track.lats[i]) for i in keep],
@@ -118,7 +118,7 @@ def _timed(times: Sequence[float]) -> bool | str:
     return True
 
 
-def _end(track: RecordedTrack, route: Route, at: int) -> EventRow:
+def _end(track: RecordedTrack, route: DraftRoute, at: int) -> EventRow:
     """Return the event at one end of a track."""
     moment = iso_of(track.times[at])
     row = EventRow(

@@ -170,7 +170,7 @@ def local_instants(zones: Sequence[ZoneRow], times: Iterable[datetime]) -> tuple
     >>> days = [datetime(1970, 1, day) for day in (1, 2, 3)]
     >>> local_instants([ZoneRow(0, "UTC"), ZoneRow(2000, "Asia/Shanghai")], days)
     (0, 1440, 2400)
-    >>> local_instants([ZoneRow(0, "Pacific/Auckland"), ZoneRow(800, "Pacific/Honolulu")], date(1970, 1, 1), 3, 0)
+    >>> local_instants([ZoneRow(0, "Pacific/Auckland"), ZoneRow(800, "Pacific/Honolulu")], days)
     (-720, 2040, 3480)
     """
     return tuple(_local_instant(zones, time.date(), time.hour * 60 + time.minute) for time in times)

@@ -18,7 +18,7 @@ from journey.facts.vocabulary import Basis, Extent, FieldName, Weight
 from journey.research.reading.candidates import Candidate, Confidence
 
 EVENT_COLUMNS = ("id", "kind", "participants")
-CLAIM_COLUMNS = tuple(column for column in Claim.model_fields if column != "row")
+CLAIM_COLUMNS = tuple(column for column in Claim.model_fields if column not in ("file", "row"))
 
 
 def numbered(candidates: Iterable[Candidate], journey: Journey) -> Iterator[tuple[str, Candidate]]:

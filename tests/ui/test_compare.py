@@ -139,7 +139,7 @@ def test_an_order_by_which_no_train_could_go_leaves_everything_as_it_was(
     assert not app.exception
     assert accounts(app).value == "ding"
     (warning,) = app.warning
-    assert warning.value.startswith("By this order no train could have made the journey")
+    assert warning.value.startswith("By this order nobody could have made the journey")
     app.sidebar.selectbox(key="draft_added").set_value("rumour").run()
     app.button(key="own-tell").click().run()
     assert not app.exception

@@ -82,6 +82,6 @@ def test_durations(minutes: int, lang: str, said: str) -> None:
 def test_which_train_is_ahead() -> None:
     ding, archives = shipped().tellings["ding"], shipped().tellings["archives"]
     assert retimed_words(compare(ding, archives).retimed[0], ding, "en") == (
-        "Mao Zedong: days 1 to 10 are re-timed. By the second account the train is at most 338 km behind."
+        "Mao Zedong: days 1 to 10 are re-timed. By the second account the traveller is at most 338 km behind."
     )
     assert "338 km ahead" in retimed_words(compare(archives, ding).retimed[0], archives, "en")

@@ -9,6 +9,7 @@ import pytest
 
 from folders import make_folder
 from journey.errors import DataError
+from journey.facts import instants
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName, PlaceKind
 from journey.folder.journey import load_journey
@@ -66,7 +67,7 @@ def test_the_rest_is_taken_for_granted(tmp_path: Path) -> None:
     assert (west < 8.5, east > 16.4, south < 47.2, north > 48.2) == (True,) * 4
     assert {d.key for d in journey.defaults if d.file == "journey.toml"} == {
         *("id", "first_day", "last_day", "subtitle", "text", "extent", "licence", "travellers", "accounts"),
-        *("default_account", "kinds", "railway_zone"),
+        *("default_account", "kinds", "lone_date", "railway_zone"),
     }
 
 
@@ -461,3 +462,41 @@ def test_a_folder_in_the_long_form_needs_all_its_files(tmp_path: Path) -> None:
         "claims.csv: the file is missing",
         "sources.csv: the file is missing",
     }
+
+
+# -- when one is there ---------------------------------------------------------------------------------------
+
+BY_DAY = "when,place,lat,lon\n1931-05-02,Ulm,48.4,10\n1931-05-06,Wien,48.2,16.37\n1931-05-09,Budapest,47.5,19.05\n"
+MINUTES_THERE = 2
+ONE_DATE_FOR_THREE = "when,place,lat,lon\n1931-05,A,48,10\n1931-05,B,48,11\n1931-05,C,48,12\n"
+
+
+@pytest.mark.parametrize(
+    ("events", "there"),
+    [
+        (BY_DAY, ["02T12:00", "06T12:00", "09T12:00"]),
+        # three of one month: each has the middle of its third
+        (ONE_DATE_FOR_THREE, ["06T04:00", "16T12:00", "26T20:00"]),
+        # so far that the first has to leave before noon, to be there in the last minute of the day
+        (
+            "when,place,lat,lon,by\n1931-05-02,A,0,0,\n1931-05-03,B,0,25,sea\n1931-05-10,C,0,26,sea\n",
+            ["02T11:12", "03T21:59", "10T10:00"],
+        ),
+    ],
+)
+def test_at_the_middle_of_its_date_the_traveller_is_at_the_place_of_a_row(
+    events: str, there: list[str], tmp_path: Path
+) -> None:
+    """What is certain stays as wide as it is; the folder may leave the hour to the steady pace."""
+    timelines = []
+    for says in ("", 'lone_date = "pace"\n'):
+        folder = make_small(tmp_path, events=events, settings=f'{SETTINGS}zone = "UTC"\n{says}')
+        timelines.append(build(folder).timelines["told"]["traveller"])
+    middle, pace = timelines
+    first, *between, last = middle.visits
+    for visit, moment in zip(middle.visits, there, strict=True):
+        at = instants.minute_of(f"1931-05-{moment}:00{instants.to_local_text(visit.arrive, middle.zones[0].tz)[-6:]}")
+        assert visit is first or visit.arrive <= at
+        assert visit is last or at <= visit.depart
+    assert all(visit.depart - visit.arrive <= MINUTES_THERE for visit in between)
+    assert [v.possible for v in middle.visits] == [v.possible for v in pace.visits]

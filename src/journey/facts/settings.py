@@ -12,7 +12,7 @@ from journey.facts.lonlat import HALF_TURN
 from journey.facts.row import Id, InnerPath, Row, Text, Zone, distinct
 from journey.facts.speeds import USUAL, Speed
 from journey.facts.steps import MOST_STEPS, Steps, StepUnit, finest_steps
-from journey.facts.vocabulary import GroundKind, LangMap, Way
+from journey.facts.vocabulary import GroundKind, LangMap, LoneDate, Way
 
 
 class Traveller(Row):
@@ -99,6 +99,8 @@ class Settings(Row):
     clocks: Clocks | None = None
     by: Way | None = None
     """How travellers came to a call that says nothing; None: see `Journey.usual_way`."""
+    lone_date: LoneDate = LoneDate.PACE
+    """When a traveller is at a call of which one date is all that is known."""
     prism: Prism | None = None
     ways: dict[Way, WaySpeed] = Field(default_factory=dict)
     """Top speeds of the folder's own; where it says nothing, that of `USUAL`."""

@@ -45,6 +45,15 @@ class GroundKind(StrEnum):
     NONE = "none"
 
 
+class LoneDate(StrEnum):
+    """When a traveller is at a call of which nothing is known but one date, such as a day."""
+
+    PACE = "pace"
+    """Within it whenever the steadiest pace has him there."""
+    MIDDLE = "middle"
+    """In the middle of it; of several such calls of one date, each in the middle of its share of it."""
+
+
 class Certainty(StrEnum):
     """How sure a position is."""
 

@@ -15,7 +15,7 @@ from journey.facts.claims import Claim
 from journey.facts.edtf import Precision
 from journey.facts.journey import Default
 from journey.facts.lonlat import FULL_TURN, HALF_TURN, LonLat, wrapped
-from journey.facts.vocabulary import FieldName, LangMap
+from journey.facts.vocabulary import FieldName, LangMap, LoneDate
 from journey.folder.ids import slug
 from journey.folder.tables import SETTINGS_FILE
 from journey.folder.toml import toml_line
@@ -60,6 +60,8 @@ class Grounds:
     claims: Sequence[Claim]
     called: frozenset[str]
     """Events that are calls of the journey."""
+    calls_are_rows: bool
+    """Whether the calls are rows of ``events.csv``."""
     positions: Sequence[LonLat]
     sources: Sequence[str]
     persons: Collection[str]
@@ -111,6 +113,8 @@ def _defaults(document: Mapping[str, Any], grounds: Grounds) -> Iterable[tuple[s
             yield key, ({}, "none")
     if "extent" not in document:
         yield "extent", (list(extent_of(grounds.positions)), "all places, with a margin")
+    if "lone_date" not in document and grounds.calls_are_rows:
+        yield "lone_date", (LoneDate.MIDDLE.value, "who comes and goes on one date is there in the middle of it")
     if "licence" not in document:
         yield "licence", (_LICENCE, _LICENCE)
     yield from _tables(document, grounds)

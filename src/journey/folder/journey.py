@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from journey.errors import DataError, Problem
+from journey.facts.claims import EVENTS_FILE
 from journey.facts.journey import STOPS_FILE, Call, Event, Journey, Person
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
@@ -120,6 +121,7 @@ class _Reader:
                 names_languages=not tables.is_whole,
                 claims=claims,
                 called=frozenset(event for call in calls for event in (call.arrival, call.departure) if event),
+                calls_are_rows=any(call.file == EVENTS_FILE for call in calls),
                 positions=[at for p in places.values() if (at := p.lonlat or _answer(pinned, p.id)) is not None],
                 sources=list(sources),
                 persons={*persons, *(tables.persons.ids or ())},

@@ -22,6 +22,9 @@ _PRESENCE = (Basis.ATTESTED.rank, len(Weight))
 
 _LAST_OF_DAY = 24 * 60 - 1
 
+_AT_LEAST = 1.0
+"""Minutes before and after the middle of his only date for which a traveller is there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
@@ -85,7 +88,8 @@ def schedule(
     for slot in sorted(_slots(calls), key=lambda s: s.strength):
         kept[slot.visit] = _take(slot, kept[slot.visit], _gates(slot, len(kept)), corridor, prism)
     _pin_open_ends(kept, corridor)
-    _hold_stays(stays, corridor)
+    _hold_shares(kept, corridor)
+    _hold_stays([stay for stay in stays if kept[stay[0]].share is None], corridor)
     times = steady(corridor.gates, course)
     reach = prism.gates
     return Schedule(
@@ -216,6 +220,24 @@ def _pin_open_ends(visits: Sequence[PlacedCall], corridor: Corridor) -> None:
     if visits[-1].arrival.claim is None:
         for gate in (last - 1, last):
             corridor.narrow(gate, gates.latest[last - 1], gates.latest[last - 1])
+
+
+def _hold_shares(visits: Sequence[PlacedCall], corridor: Corridor) -> None:
+    """Let a traveller be where his only date says at the moment of it that is his share, as near as can be."""
+    last = len(visits) - 1
+    for i, visit in enumerate(visits):
+        only = visit.departure if i == 0 else visit.arrival
+        if visit.share is None or only.claim is None:
+            continue
+        gates = corridor.gates
+        wanted = only.earliest + visit.share * (only.latest + 1 - only.earliest)
+        moment = min(max(wanted, gates.earliest[2 * i]), gates.latest[2 * i + 1])
+        for gate in (2 * i, 2 * i + 1):
+            # the outer ends of a journey have one date, not two
+            if i == 0 or (gate % 2 and i < last):
+                corridor.narrow(gate, min(moment + _AT_LEAST, corridor.gates.latest[gate]), inf)
+            else:
+                corridor.narrow(gate, -inf, max(moment - _AT_LEAST, corridor.gates.earliest[gate]))
 
 
 def _hold_stays(stays: Iterable[tuple[int, int]], corridor: Corridor) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import inf, isinf
 from operator import attrgetter
 
 from journey.facts.claims import Claim
 from journey.facts.journey import Call
-from journey.facts.vocabulary import Basis, FieldName, KmBasis, Way, Weight
+from journey.facts.vocabulary import Basis, FieldName, KmBasis, LoneDate, Way, Weight
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.itinerary import LEAST_CALLS, Hop, itinerary
@@ -65,6 +65,8 @@ class PlacedCall:
     """Minute UTC at which an attested event has him in this city: he came no later."""
     here_until: float = -inf
     """Minute UTC at which an attested event has him in this city still: he left no earlier."""
+    share: float | None = None
+    """Where in its only date he is to be there, 0 its begin and 1 its end; None: wherever the pace has him there."""
 
     @property
     def basis(self) -> Basis:
@@ -150,6 +152,8 @@ def string_calls(told: Told, atlas: Atlas, traveller: str) -> tuple[tuple[Placed
         _placed(told, atlas, hop, km, has_line=any(by_line[i : i + 2]))
         for i, (hop, km) in enumerate(zip(hops, kms, strict=True))
     ]
+    if told.journey.settings.lone_date is LoneDate.MIDDLE:
+        placed = _shared_out(placed)
     placed[0] = replace(placed[0], arrival=Window())
     placed[-1] = replace(placed[-1], departure=Window())
     legs = tuple(_leg(hop, start, km) for start, (km, hop) in enumerate(zip(kms, hops[1:], strict=False)))
@@ -169,6 +173,23 @@ def _placed(told: Told, atlas: Atlas, hop: Hop, km: float, *, has_line: bool) ->
         arrival=_window(told, hop.call, FieldName.ARRIVAL, hop.place),
         departure=_window(told, hop.call, FieldName.DEPARTURE, hop.place),
     )
+
+
+def _shared_out(placed: Iterable[PlacedCall]) -> list[PlacedCall]:
+    """Let calls with but one date share it, neighbours of one date in equal parts, each in the middle of its part."""
+    shared: list[PlacedCall] = []
+    for date, group in groupby(placed, key=_only_date):
+        run = list(group)
+        shared += run if date is None else (replace(c, share=(i + 0.5) / len(run)) for i, c in enumerate(run))
+    return shared
+
+
+def _only_date(call: PlacedCall) -> tuple[float, float] | None:
+    """Return the bounds that both ends of a call have from one event; None where it has others, or none."""
+    arrival, departure = call.arrival, call.departure
+    bounds = (arrival.earliest, arrival.latest)
+    one = call.call.arrival == call.call.departure and bounds == (departure.earliest, departure.latest)
+    return bounds if one and arrival.claim and not any(map(isinf, bounds)) else None
 
 
 def _leg(hop: Hop, start: int, km: float) -> BareLeg:

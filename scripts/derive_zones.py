@@ -1,16 +1,17 @@
 """Compile the zone database of the package: the tz database with its history before 1970.
 
-Wanted are ``zic``, and a folder with ``tzdata.zi`` and ``zone.tab`` as Debian's package tzdata has them: made by tz
-with ``PACKRATDATA=backzone PACKRATLIST=zone.tab``. Written are ``VERSION`` (the release), ``zones.csv`` (each name, the
-zone that it stands for, its country) and ``zones.zip`` (each zone once, as slim TZif; not compressed, so that no
-compressor's version is seen in the bytes). The same input gives the same bytes. Data: public domain. README.md beside
-this file has the call.
+Wanted are ``zic``, and a folder with ``tzdata.zi`` and ``zone.tab`` of release 2026f, as Debian's package tzdata
+2026f-1 has them in ``usr/share/zoneinfo``: made by tz with ``PACKRATDATA=backzone PACKRATLIST=zone.tab``. Written are
+``VERSION`` (the release), ``zones.csv`` (each name, the zone that it stands for, its country) and ``zones.zip`` (each
+zone once, as slim TZif; not compressed, so that no compressor's version is seen in the bytes). The same input gives the
+same bytes. Data: public domain. README.md beside this file has the call.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import io
 import re
 import subprocess
@@ -22,8 +23,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-SOURCE = Path(__file__).parent / "zones"
 ASSETS = Path(__file__).resolve().parents[1] / "src" / "journey" / "assets" / "zones"
+INPUTS = {
+    "tzdata.zi": "adf7e5b6f7b7768d418d9e03fab049da56a905207c78b71ff6a51b8925fac550",
+    "zone.tab": "e2e8e31c4e10f44576c79345e76060591dbb3eef6ce14e006afc8a373caa9593",
+}
+"""What is read, and its SHA-256; for a new release these change."""
 COLUMNS = ("name", "zone", "country")
 HISTORY = re.compile(r"^# ddeps (?=.*\bbackzone\b)(?=.*\bzone\.tab\b)", re.MULTILINE)
 """How tz marks a database that has the zones of ``backzone`` that ``zone.tab`` lists."""
@@ -36,6 +41,14 @@ PROOFS = (
     ("America/New_York", datetime(1883, 1, 1, tzinfo=UTC), -timedelta(hours=4, minutes=56, seconds=2)),
 )
 """Zone, instant and offset that a database with its history has."""
+
+
+def check(folder: Path) -> None:
+    """Exit where an input is not the file that is meant."""
+    for name, digest in INPUTS.items():
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if found != digest:
+            sys.exit(f"{name} is another file than that of tzdata 2026f-1: its SHA-256 is {found}")
 
 
 def version_of(rules: str) -> str:
@@ -94,10 +107,11 @@ def write(out: Path, version: str, rows: list[tuple[str, str, str]], zones: Mapp
 def main() -> None:
     """Read the arguments, write the database."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", nargs="?", type=Path, default=SOURCE, help="with tzdata.zi and zone.tab")
+    parser.add_argument("folder", type=Path, help="with tzdata.zi and zone.tab")
     parser.add_argument("-o", "--out", type=Path, default=ASSETS, help="folder to write; default: that of the package")
     args = parser.parse_args()
 
+    check(args.folder)
     rules = (args.folder / "tzdata.zi").read_text("ascii")
     version, names = version_of(rules), names_of(rules)
     countries = countries_of((args.folder / "zone.tab").read_text("utf-8"))

@@ -30,6 +30,8 @@ declare global {
     labels: [kind: string, rank: number, leastZoom: number, lon: number, lat: number, name: TextRow][];
     /** Train graphs by account, as SVG. */
     graphs: string[];
+    /** Drawings of what travellers go by, as paths: a steam locomotive, a car, a walker … */
+    vehicles: Record<string, string>;
     /** By language, the rows of texts that it has not, under the language whose they are; encoded. */
     lent?: Record<string, Record<string, string>>;
     /** Words of the interface by language and key. */

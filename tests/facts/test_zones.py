@@ -6,8 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
+from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,6 +21,8 @@ from journey.facts.instants import instant, offset
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "src" / "journey" / "assets" / "zones"
+TZ = Path(os.environ.get("JOURNEY_TZ", ROOT / "tz" / "usr" / "share" / "zoneinfo"))
+"""Folder with the files that scripts/README.md fetches."""
 
 # Sources, unless a row says otherwise: the lines and comments of the tz database itself, by the name of its file.
 BEFORE_1970 = [
@@ -126,37 +133,83 @@ def zic() -> str:
     return told.rpartition(" ")[2].strip()
 
 
-def derive(folder: Path, out: Path) -> subprocess.CompletedProcess[str]:
-    script = ROOT / "scripts" / "derive_zones.py"
-    return subprocess.run(
-        [sys.executable, script, folder, "-o", out], capture_output=True, text=True, check=False, timeout=60
-    )
-
-
-@pytest.mark.skipif(zic() != "2.36", reason="needs the zic with which it was made, that of glibc 2.36")
+@pytest.mark.skipif(not TZ.is_dir() or zic() != "2.36", reason="needs the inputs, and the zic of glibc 2.36")
 def test_the_script_gives_the_committed_files(tmp_path: Path) -> None:
-    made = derive(ROOT / "scripts" / "zones", tmp_path)
-    assert made.returncode == 0, made.stderr
+    script = ROOT / "scripts" / "derive_zones.py"
+    subprocess.run([sys.executable, script, TZ, "-o", tmp_path], check=True, timeout=60)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         path.name: path.read_bytes() for path in ASSETS.iterdir()
     }
 
 
+RULES = """\
+# version 2026f
+# ddeps backzone zone.tab
+Z Europe/Oslo 1 - CET
+L Europe/Oslo Arctic/Longyearbyen
+Z Europe/Berlin 2 - EET
+Z America/New_York -4:56:2 - LMT
+"""
+"""A database of four names, with what is known of their history."""
+
+
+@pytest.fixture
+def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    return import_module("derive_zones")
+
+
+def compiled(script: ModuleType, folder: Path, rules: str) -> dict[str, bytes]:
+    (folder / "tzdata.zi").write_text(rules, "ascii")
+    assert script.version_of(rules) == "2026f"
+    zones_of: dict[str, bytes] = script.compiled(folder / "tzdata.zi", script.names_of(rules))
+    return zones_of
+
+
+@pytest.mark.skipif(not zic(), reason="needs zic")
+def test_the_script_compiles_each_zone_once(script: ModuleType, tmp_path: Path) -> None:
+    assert sorted(compiled(script, tmp_path, RULES)) == ["America/New_York", "Europe/Berlin", "Europe/Oslo"]
+
+
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "told"),
     [
-        ("# ddeps backzone zone.tab", "# ddeps"),
-        ("L Europe/Oslo Arctic/Longyearbyen", "L Europe/Berlin Arctic/Longyearbyen"),
+        ("# ddeps backzone zone.tab", "# ddeps", "PACKRATDATA=backzone"),
+        ("L Europe/Oslo Arctic/Longyearbyen", "L Europe/Berlin Arctic/Longyearbyen", "Arctic/Longyearbyen had not"),
+        ("-4:56:2", "-5", "America/New_York had not"),
     ],
 )
 @pytest.mark.skipif(not zic(), reason="needs zic")
-def test_the_script_takes_no_database_without_its_history(tmp_path: Path, old: str, new: str) -> None:
+def test_the_script_takes_no_database_without_its_history(
+    script: ModuleType, tmp_path: Path, old: str, new: str, told: str
+) -> None:
     """The second is what tz's own Makefile gives: its links are not those of backzone."""
-    rules = (ROOT / "scripts" / "zones" / "tzdata.zi").read_text("ascii")
-    assert old in rules
-    (tmp_path / "tzdata.zi").write_text(rules.replace(old, new), "ascii")
-    shutil.copy(ROOT / "scripts" / "zones" / "zone.tab", tmp_path)
-    made = derive(tmp_path, tmp_path / "out")
-    assert made.returncode == 1
-    assert "history" in made.stderr or "backzone" in made.stderr
-    assert not (tmp_path / "out").exists()
+    assert RULES.count(old) == 1
+    with pytest.raises(SystemExit, match=told):
+        compiled(script, tmp_path, RULES.replace(old, new))
+
+
+def test_the_script_takes_no_other_release(script: ModuleType, tmp_path: Path) -> None:
+    for name in script.INPUTS:
+        (tmp_path / name).write_text(RULES, "ascii")
+    with pytest.raises(SystemExit, match=r"tzdata\.zi is another file"):
+        script.check(tmp_path)
+
+
+@pytest.mark.skipif(version("tzdata") != "2026.6", reason="needs the wheel of the same release")
+def test_since_1970_all_clocks_are_those_of_the_wheel() -> None:
+    """That is made by other builders, without backzone: it tells the same of the years that it vouches for."""
+    instants = [datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=days) for days in range(0, 68 * 365, 29)]
+    differing = {
+        (name, at.date())
+        for name in zones.zone_names()
+        for theirs in [_of_the_wheel(name)]
+        for at in instants
+        if at.astimezone(zones.zone(name)).utcoffset() != at.astimezone(theirs).utcoffset()
+    }
+    assert differing == set()
+
+
+def _of_the_wheel(name: str) -> ZoneInfo:
+    with files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as rules:
+        return ZoneInfo.from_file(rules)

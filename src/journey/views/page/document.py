@@ -23,15 +23,15 @@ from xstatic.pkg import leaflet
 
 from journey.contract.lookup import Telling
 from journey.facts.folding import folds
-from journey.facts.languages import language, nearest, offered, tags
-from journey.facts.steps import StepUnit
+from journey.facts.languages import nearest, offered, tags
 from journey.views.graph.one import train_graph
 from journey.views.ground.world import World
 from journey.views.page.payload import Ground, page_payload
 from journey.views.page.plainly import description, told_plainly
 from journey.views.page.scripts import joined
+from journey.views.page.spoken import spoken_words, vehicles
 from journey.views.page.tiles import TileSource
-from journey.views.words.phrases import language_name, page_phrases, words
+from journey.views.words.phrases import page_phrases, words
 
 GUARD_SCRIPT = "guard"
 """Comes before all else: where the others do not begin, it leaves the plain text in sight."""
@@ -124,8 +124,9 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
     told = payload["journey"]["languages"]
     languages = offered(told, only=telling.journey.languages_only)
     payload["graphs"] = [train_graph(each) for each in tellings.values()]
+    payload["vehicles"] = vehicles(tellings.values())
     further = [TILES_SCRIPT] * (tiles is not None) + [WORLD_SCRIPT] * isinstance(basemap, World) * bool(basemap.layers)
-    payload["interface"] = {tag: _page_words(tag, further, telling.steps.unit) for tag in languages}
+    payload["interface"] = {tag: spoken_words(tag, tellings.values(), further) for tag in languages}
     payload["folds"] = folds(
         text
         for column in (*payload["words"].values(), *map(dict.values, payload["interface"].values()))
@@ -155,18 +156,6 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
         "plainly": "" if opening.embedded else told_plainly(telling, lang, page_phrases(lang, telling.steps.unit)),
     }
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
-
-
-def _page_words(tag: str, further: Sequence[str], unit: StepUnit) -> dict[str, str]:
-    """Return what the page says in a language, with what its scripts want to know of it: its name and its forms.
-
-    ``tag`` is the language that the words are in, where the program does not speak that one.
-    """
-    left_out = ("plain-", *(name for name in (TILES_SCRIPT, WORLD_SCRIPT) if name not in further))
-    spoken = {key: text for key, text in page_phrases(tag, unit).items() if not key.startswith(left_out)}
-    near = nearest(tag).tag
-    borrowed = {} if near == tag else {"tag": near}
-    return {**spoken, "name": language_name(tag), "locale": language(tag).locale.replace("_", "-"), **borrowed}
 
 
 def json_for_script(value: Any) -> str:  # noqa: ANN401 - any JSON value

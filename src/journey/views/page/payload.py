@@ -17,6 +17,7 @@ from journey.facts.antimeridian import uncut
 from journey.facts.instants import EPOCH
 from journey.facts.vocabulary import ZoneOrigin
 from journey.views.page.packing import Json, WordTable, differences, encode_deltas, encode_numbers, encode_track
+from journey.views.page.spoken import by_train
 from journey.views.page.tables import (
     BASES,
     KM_PRECISION,
@@ -115,7 +116,7 @@ def _journey(about: JourneyInfo, words: WordTable, tellings: Mapping[str, Tellin
         "licence": about.licence,
         "railway_zone": about.railway_zone,
         "top_speed_kmh": max(telling.top_speed_kmh for telling in tellings.values()),
-        "by_train": all(telling.is_by_rail_only for telling in tellings.values()),
+        "by_train": by_train(tellings.values()),
         "title": words.place(about.title),
         "subtitle": words.place(about.subtitle),
         "text": words.place(about.text),

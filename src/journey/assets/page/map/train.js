@@ -24,7 +24,7 @@ export function addTrains() {
 }
 
 function engineOf(traveller, row) {
-  const picture = vehicleOf(null, ENGINE_WIDTH, ENGINE_HEIGHT);
+  const picture = vehicleOf(wayOf(row, 0), ENGINE_WIDTH, ENGINE_HEIGHT);
   /** @type {any} */
   const marker = L.marker([0, 0], {
     icon: L.divIcon({ className: `train ${traveller.symbol}`, html: /** @type {any} */ (picture), iconSize: [ENGINE_WIDTH, ENGINE_HEIGHT], iconAnchor: [ENGINE_WIDTH / 2, ENGINE_HEIGHT / 2] }),

@@ -25,9 +25,8 @@ export function written(row) {
   return { dir: "auto", text: word(row), lang: tongueOf(row) };
 }
 
-/** A text of the interface in the chosen language, with {names} filled in; its twin, where not all go by train. */
+/** A text of the interface in the chosen language, with {names} filled in. */
 export function say(key, values = {}) {
-  const words = book.interface[state.lang];
-  const text = (book.journey.by_train ? undefined : words[`${key}-way`]) ?? words[key] ?? key;
+  const text = book.interface[state.lang][key] ?? key;
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }

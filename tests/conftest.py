@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,13 @@ from folders import Factory, make_folder
 # The same examples on each run and on any machine, however slow; set HYPOTHESIS_PROFILE=default to search for others.
 settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+# Where no bytecode is to lie beside the sources it lies here: else each of some forty processes of a run, which come of
+# the tests, would compile all libraries for itself.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    sys.dont_write_bytecode = False
 
 # Libraries, journeys and tests stay; looking at all of them again and again was a seventh of a run's work. What is left
 # over is still looked at at the end, by pytest.

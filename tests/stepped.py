@@ -3,6 +3,7 @@
 ::
 
     folder = make_stepped(tmp_path, StepUnit.WEEK)   # twelve years
+    built = built_stepped(StepUnit.WEEK)             # the same, built once for all tests; it is frozen
     LONG[StepUnit.WEEK].steps                        # 627
 """
 
@@ -10,10 +11,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from folders import CLAIMS, LINE, SETTINGS, make_folder
 from journey.facts.steps import StepUnit
+from journey.pipeline import Built, build
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,3 +118,10 @@ def make_stepped(place: Path, unit: StepUnit) -> Path:
         claims=re.sub("|".join(dates), lambda found: dates[found[0]], CLAIMS),
         line=LINE.replace("8000", "300") if is_hours else LINE,
     )
+
+
+@cache
+def built_stepped(unit: StepUnit) -> Built:
+    """Return that journey, built once for all tests; it is frozen."""
+    with TemporaryDirectory() as place:
+        return build(make_stepped(Path(place), unit))

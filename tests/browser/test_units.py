@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -16,10 +14,9 @@ import pytest
 from journey.facts.languages import LANGUAGES
 from journey.facts.steps import StepUnit
 from journey.folder.basemap import Basemap
-from journey.pipeline import build
 from journey.views.words.phrases import page_phrases
 from journeys import built_page
-from stepped import LONG, make_stepped
+from stepped import LONG, built_stepped
 
 pytestmark = pytest.mark.browser
 
@@ -35,8 +32,7 @@ TITLES = {
 
 @cache
 def page_of(unit: StepUnit) -> str:
-    with TemporaryDirectory() as place:
-        return built_page(build(make_stepped(Path(place), unit)), basemap=Basemap({}, ()))
+    return built_page(built_stepped(unit), basemap=Basemap({}, ()))
 
 
 def text_of(opened: Any, selector: str) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ from journey.facts.steps import StepUnit
 from journey.folder.journey import load_journey
 from journey.views.words.phrases import edtf_words
 from journeys import shipped, spare_commands
-from stepped import LONG, make_stepped
+from stepped import LONG, built_stepped, make_stepped
 from travels import PACIFIC, WALK, Travel, make_travel
 
 
@@ -395,7 +396,10 @@ def test_check_finds_nothing_wrong_with_a_journey_without_rails(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("unit", list(StepUnit))
-def test_a_step_is_found_by_its_number_its_begin_and_its_last_day(tmp_path: Path, unit: StepUnit) -> None:
+def test_a_step_is_found_by_its_number_its_begin_and_its_last_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unit: StepUnit
+) -> None:
+    monkeypatch.setattr(import_module("journey.cli.day"), "build", lambda _: built_stepped(unit))
     length = LONG[unit]
     folder = make_stepped(tmp_path, unit)
     wanted = [str(length.numbers[-1]), length.link]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -14,22 +11,15 @@ from journey.contract.collection import as_dict, check_geojson
 from journey.contract.eventdays import days_of
 from journey.facts import instants
 from journey.facts.steps import StepUnit
-from journey.pipeline import Built, build
-from stepped import LONG, make_stepped
+from stepped import LONG, built_stepped
 
 UNITS = list(StepUnit)
 COARSE = [unit for unit in UNITS if not unit.is_fine]
 
 
-@cache
-def built(unit: StepUnit) -> Built:
-    with TemporaryDirectory() as place:
-        return build(make_stepped(Path(place), unit))
-
-
 @pytest.mark.parametrize("unit", UNITS)
 def test_steps_are_as_the_length_asks(unit: StepUnit) -> None:
-    telling, length = built(unit).tellings["ding"], LONG[unit]
+    telling, length = built_stepped(unit).tellings["ding"], LONG[unit]
     assert telling.journey.step is unit
     assert len(telling.journey.steps) == len(telling.steps) == length.steps <= 1000
     assert telling.journey.steps == tuple(map(telling.steps.text, range(1, length.steps + 1)))
@@ -39,12 +29,12 @@ def test_steps_are_as_the_length_asks(unit: StepUnit) -> None:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_what_is_written_keeps_to_the_schema(unit: StepUnit) -> None:
-    check_geojson(as_dict(built(unit).collections["archives"]))
+    check_geojson(as_dict(built_stepped(unit).collections["archives"]))
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_feature_falls_in_the_steps_of_its_civil_time(unit: StepUnit) -> None:
-    telling = built(unit).tellings["archives"]
+    telling = built_stepped(unit).tellings["archives"]
     for props in (*telling.events.values(), *telling.stops.values(), *telling.positions.values()):
         first, last = props.start_local, props.end_local
         assert first is not None
@@ -57,7 +47,7 @@ def test_a_feature_falls_in_the_steps_of_its_civil_time(unit: StepUnit) -> None:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_timeline_has_a_begin_and_a_minute_for_each_step(unit: StepUnit) -> None:
-    telling = built(unit).tellings["ding"]
+    telling = built_stepped(unit).tellings["ding"]
     (table,) = telling.timelines.values()
     steps = telling.steps
     assert len(table.day_start) == len(steps) + 1
@@ -77,7 +67,7 @@ def test_a_timeline_has_a_begin_and_a_minute_for_each_step(unit: StepUnit) -> No
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_position_is_where_he_was_at_its_minute(unit: StepUnit) -> None:
-    telling = built(unit).tellings["ding"]
+    telling = built_stepped(unit).tellings["ding"]
     for number, position in telling.positions_of("mao").items():
         assert position.id == f"mao:{unit}-{number}"
         assert (position.day, position.day_end) == (number, number)
@@ -87,7 +77,7 @@ def test_a_position_is_where_he_was_at_its_minute(unit: StepUnit) -> None:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_light_is_told_along_the_way_only_where_steps_are_no_longer_than_a_day(unit: StepUnit) -> None:
-    telling = built(unit).tellings["ding"]
+    telling = built_stepped(unit).tellings["ding"]
     (table,) = telling.timelines.values()
     assert bool(table.light) is unit.is_fine
     if not unit.is_fine:
@@ -97,7 +87,7 @@ def test_light_is_told_along_the_way_only_where_steps_are_no_longer_than_a_day(u
 @pytest.mark.parametrize("unit", COARSE)
 def test_sunrise_and_sunset_are_those_of_the_civil_day_of_the_minute(unit: StepUnit) -> None:
     """At the end of the journey he stands in Moscow, where the sun is known for each day."""
-    telling = built(unit).tellings["ding"]
+    telling = built_stepped(unit).tellings["ding"]
     last = [p for p in telling.positions_of("mao").values() if p.place == "moscow"]
     for position in last[:: max(1, len(last) // 12)]:
         rise, fall = position.daylight.sunrise, position.daylight.sunset
@@ -110,7 +100,7 @@ def test_sunrise_and_sunset_are_those_of_the_civil_day_of_the_minute(unit: StepU
 
 
 def test_the_hours_of_a_day_on_the_way_west_are_longer() -> None:
-    telling = built(StepUnit.HOUR).tellings["ding"]
+    telling = built_stepped(StepUnit.HOUR).tellings["ding"]
     (table,) = telling.timelines.values()
     lengths = [end - start for start, end in pairwise(table.day_start)]
     assert sorted(set(lengths)) == [60, 360]
@@ -119,7 +109,7 @@ def test_the_hours_of_a_day_on_the_way_west_are_longer() -> None:
 
 
 def test_the_light_of_hours_is_that_of_the_hour() -> None:
-    telling = built(StepUnit.HOUR).tellings["ding"]
+    telling = built_stepped(StepUnit.HOUR).tellings["ding"]
     lights = {number: position.daylight.lights for number, position in telling.positions_of("mao").items()}
     assert lights[9] == ("day",)
     assert lights[24] == ("night",)

@@ -17,7 +17,7 @@ from journey.facts.languages import LANGUAGES
 from journey.facts.steps import StepUnit
 from journey.ui.markdown import plain
 from journey.views.words.phrases import date_words, phrases
-from stepped import LONG, make_stepped
+from stepped import LONG, built_stepped, make_stepped
 
 TIMEOUT_S = 60
 SMALL_CONFLICT = "a2a2bfd8"
@@ -379,6 +379,7 @@ def test_the_slider_steps_by_the_unit_of_the_journey(
 ) -> None:
     length = LONG[unit]
     monkeypatch.setenv("JOURNEY_FOLDER", str(make_stepped(tmp_path, unit)))
+    monkeypatch.setattr("journey.ui.shared.build", lambda _: built_stepped(unit))
     app.query_params["day"] = length.link.removesuffix(":00")
     app.run()
     assert not app.exception

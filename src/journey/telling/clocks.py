@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
@@ -130,11 +131,15 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str 
     for i, (zone, until) in enumerate(zip(zones, ends, strict=True)):
         begin = min(start, zone.minute) if i == 0 else zone.minute
         rows.append(_row(begin, zone.tz, railway_tz))
-        looks = [*range(max(begin, min(_FIRST_CHANGE, until)), until, instants.DAY), until - 1]
-        for before, after in pairwise(_row(minute, zone.tz, railway_tz) for minute in looks):
-            if not _alike(before, after):
-                rows.append(_change(before.minute, after.minute, zone.tz, railway_tz))
+        rows += _changes(max(begin, min(_FIRST_CHANGE, until)), until, zone.tz, railway_tz)
     return tuple(rows)
+
+
+@lru_cache(maxsize=256)
+def _changes(begin: int, until: int, tz: str, railway_tz: str | None) -> tuple[OffsetRow, ...]:
+    """Return the changes of one zone's clocks, looked for on each day; what accounts tell alike is looked for once."""
+    looks = pairwise(_row(minute, tz, railway_tz) for minute in (*range(begin, until, instants.DAY), until - 1))
+    return tuple(_change(a.minute, b.minute, tz, railway_tz) for a, b in looks if not _alike(a, b))
 
 
 def _row(minute: int, tz: str, railway_tz: str | None) -> OffsetRow:

@@ -6,7 +6,6 @@ import copy
 import re
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -16,13 +15,13 @@ from journey.contract.about import TimelineInfo
 from journey.contract.features import JourneyCollection, JourneyFeature, StopProperties
 from journey.contract.lookup import Telling
 from journey.facts.steps import StepUnit
-from journey.pipeline import Built, build
+from journey.pipeline import Built
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, MONTH_ROOM, RIGHT, TICK_ROOM, TOP, WIDTH
 from journey.views.graph.marks import MARKS
 from journey.views.graph.one import train_graph
 from journey.views.graph.ways import Outward, runs_of
 from journeys import shipped, telling
-from stepped import make_stepped
+from stepped import built_stepped
 
 MOST_BYTES = 25_000
 MOST_BYTES_OF_MANY = 200_000
@@ -311,8 +310,8 @@ def test_a_way_of_other_folders() -> None:
         (StepUnit.YEAR, "1100", r"\d\d00"),
     ],
 )
-def test_the_graph_names_what_its_steps_are_in(tmp_path: Path, unit: StepUnit, first: str, names: str) -> None:
-    svg = parsed(train_graph(build(make_stepped(tmp_path, unit)).tellings["ding"]))
+def test_the_graph_names_what_its_steps_are_in(unit: StepUnit, first: str, names: str) -> None:
+    svg = parsed(train_graph(built_stepped(unit).tellings["ding"]))
     labels = [e for e in svg.iter(f"{SVG}text") if not e.attrib.get("class")]
     texts = [e.text or "" for e in labels]
     assert texts[0] == first

@@ -39,4 +39,6 @@ def test_every_text_has_its_own_language(open_page: Callable[..., Any], tmp_path
         expect(card.locator("p.text")).to_have_attribute("lang", "de")
         assert card.locator(".kind").get_attribute("lang") is None, "it is in English, as the page is"
         assert page.locator("#legend summary").get_attribute("lang") is None
+    expect(page.locator("#choose-lang")).to_be_visible()
+    expect(page.locator("#choose-account")).to_be_hidden()  # there is but one
     assert opened.complaints == []

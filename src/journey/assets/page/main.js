@@ -94,7 +94,9 @@ function startTools() {
 
 function startChoices() {
   $("choices").hidden = false;
-  if (book.start.embedded) for (const id of /** @type {const} */ (["choose-account", "choose-lang"])) $(id).hidden = true;
+  const { start, journey } = book;
+  $("choose-account").hidden = start.embedded || journey.accounts.length === 1;
+  $("choose-lang").hidden = start.embedded || Object.keys(book.interface).length === 1;
   $("account").addEventListener("change", () => change({ account: $("account").value, minute: minuteOfDay(state.day, $("account").value) }));
   $("lang").addEventListener("change", () => change({ lang: $("lang").value }));
   $("theme").addEventListener("click", () => change({ theme: isDark() ? "light" : "dark" }));

@@ -26,7 +26,7 @@ DERIVING = Path(os.environ.get("JOURNEY_DERIVE", ROOT / "derive" / "bin" / "pyth
 
 def shapes(layer: str, level: int) -> Iterator[list[tuple[float, float]]]:
     """Yield what a layer has at a level."""
-    return (shape.at(level) for shape in packed_layer(layer) if shape.level <= level)
+    return (shape.at(level) for shape in packed_layer(layer).shapes if shape.level <= level)
 
 
 def test_the_world_is_small_enough_for_the_wheel() -> None:
@@ -81,7 +81,7 @@ def test_land_that_is_cut_at_180_meets_its_other_side(level: int) -> None:
 
 def test_what_all_levels_have_is_kept_at_the_finer_ones() -> None:
     for layer in LAYERS:
-        for shape in packed_layer(layer):
+        for shape in packed_layer(layer).shapes:
             coarse, fine = (shape.at(level) for level in (shape.level, LEVELS - 1))
             rest = iter(fine)
             assert all(corner in rest for corner in coarse)
@@ -118,7 +118,7 @@ def test_packing_is_undone_by_unpacking(monkeypatch: pytest.MonkeyPatch) -> None
     ring = [(-180.0, -90.0), (0.5, -90.0), (0.5, 0.25), (0.25, 0.125), (-180.0, 0.0), (-180.0, -90.0)]
     made = ring_shape(ring, rank=3, level=0)
     assert made is not None
-    (read,) = unpacked(packed([made]))
+    (read,) = unpacked(packed([made])).shapes
     assert (read.rank, read.level, list(read.levels)) == (3, 0, list(made.levels))
     assert [(lon / UNIT, lat / UNIT) for lon, lat in zip(read.lons, read.lats, strict=True)] == list(made.corners)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
+from math import sin
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,7 +81,7 @@ def test_every_layer_is_valid_whole_and_small(name: str, trip: Callable[[str], B
             corners = each.exterior.coords if layer in {"land", "lakes"} else each.coords
             assert max(abs(b[0] - a[0]) for a, b in pairwise(corners)) < 120
     land = list(features(world, "land"))
-    assert len(land) >= sum(each.level == 0 for each in packed_layer("land"))
+    assert len(land) >= sum(each.level == 0 for each in packed_layer("land").shapes)
     assert len(exported(trip(name), "html")) <= MOST_BYTES
 
 
@@ -124,6 +127,17 @@ def test_names_are_told_in_every_language_of_the_journey(trip: Callable[[str], B
     named = {label["name_en"] for label in cut("Europe").labels}
     assert {"France", "North Sea", "Alps", "Paris", "Rouen"} <= named
     assert "Rouen" not in {label["name_en"] for label in cut("Pacific").labels}
+
+
+def test_the_page_of_two_hundred_stops_round_the_world_is_small(tmp_path: Path) -> None:
+    """The farthest from one another that there are: every part of every shore is near some way."""
+    days = [date(1960, 1, 1) + timedelta(days=i) for i in range(200)]
+    rows = [f"{day},Stop {i},{60 * sin(1.7 * i):.2f},{37 * i % 360 - 180},{i},air" for i, day in enumerate(days)]
+    (tmp_path / "journey.toml").write_text('title = "Round the world"\n', "utf-8")
+    (tmp_path / "events.csv").write_text("\n".join(["when,place,lat,lon,title,by", *rows, ""]), "utf-8")
+    html = exported(build(tmp_path), "html")
+    assert b"Stop 199" in html
+    assert len(html) <= MOST_BYTES
 
 
 def test_the_same_journey_has_the_same_world(trip: Callable[[str], Built], cut: Cut) -> None:

@@ -5,17 +5,17 @@ Knows the layout that ``scripts/basemap/packing.py`` writes, and nothing of what
 
 from __future__ import annotations
 
-import sys
 import zlib
-from array import array
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from journey.views.ground.nearness import CELLS, COLUMNS
+import numpy as np
+from numpy.typing import NDArray
+
+from journey.views.ground.nearness import CELLS, COLUMNS, Mask
 
 LAYERS = ("land", "lakes", "rivers", "borders")
 LEVELS = 3
@@ -23,6 +23,7 @@ LEVELS = 3
 UNIT = 1000
 """Parts of a degree."""
 
+Column = NDArray[np.int64]
 Corner = tuple[float, float]
 """Longitude and latitude in degrees."""
 
@@ -38,61 +39,60 @@ class Packed:
     """What the layer tells its shapes apart by."""
     level: int
     """From which level on it is there at all."""
-    lons: Sequence[int]
-    lats: Sequence[int]
-    levels: Sequence[int]
-    cells: Sequence[int]
-    """Where in `Nearness.cells` it is told how near each is."""
+    lons: Column
+    lats: Column
+    levels: Column
 
     @property
     def sizes(self) -> frozenset[int]:
         """How many corners it has at each level."""
-        return frozenset(accumulate(Counter(self.levels)[level] for level in range(LEVELS)))
+        return frozenset(np.cumsum(np.bincount(self.levels, minlength=LEVELS)).tolist())
 
     def at(self, level: int) -> list[Corner]:
         """Return what of it a level has, in degrees."""
-        rows = zip(self.lons, self.lats, self.levels, strict=True)
-        return [(lon / UNIT, lat / UNIT) for lon, lat, own in rows if own <= level]
+        return self.corners(self.levels <= level)
+
+    def corners(self, kept: Mask) -> list[Corner]:
+        """Return some of its corners, in degrees."""
+        return list(zip((self.lons[kept] / UNIT).tolist(), (self.lats[kept] / UNIT).tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """All shapes of a layer, and the corners of all of them in one row."""
+
+    shapes: Sequence[Packed]
+    ends: Sequence[int]
+    """Where in the row the corners of each end."""
+    levels: Column
+    cells: Column
+    """Where in `Nearness.cells` it is told how near each is."""
 
 
 @cache
-def packed_layer(name: str) -> tuple[Packed, ...]:
-    """Return the shapes of a layer."""
-    return tuple(unpacked((_WORLD / f"{name}.bin").read_bytes()))
+def packed_layer(name: str) -> Layer:
+    """Return a layer."""
+    return unpacked((_WORLD / f"{name}.bin").read_bytes())
 
 
-def unpacked(data: bytes) -> Iterator[Packed]:
-    """Yield the shapes in a file."""
+def unpacked(data: bytes) -> Layer:
+    """Return the layer in a file."""
     raw = zlib.decompress(data)
-    shapes, corners = _column(raw[: 2 * _WORD], 2)
+    shapes, corners = _column(raw[: 2 * _WORD], 2).tolist()
     sizes = (shapes, shapes, shapes, corners, corners, corners)
     starts = accumulate((size * _WORD for size in sizes), initial=2 * _WORD)
     counts, ranks, least, levels, lons, lats = (
         _column(raw[start : start + size * _WORD], size) for start, size in zip(starts, sizes, strict=False)
     )
-    every_lon, every_lat = (list(accumulate(map(_signed, column))) for column in (lons, lats))
-    cells = [
-        (lat + 90 * UNIT) * CELLS // UNIT * (COLUMNS + 1) + (lon + 180 * UNIT) * CELLS // UNIT
-        for lon, lat in zip(every_lon, every_lat, strict=True)
-    ]
-    first = 0
-    for count, rank, level in zip(counts, ranks, least, strict=True):
-        here = slice(first, first + count)
-        yield Packed(rank, level, every_lon[here], every_lat[here], levels[here], cells[here])
-        first += count
+    lons, lats = (np.cumsum(np.where(column % 2, -(column // 2) - 1, column // 2)) for column in (lons, lats))
+    cells = (lats + 90 * UNIT) * CELLS // UNIT * (COLUMNS + 1) + (lons + 180 * UNIT) * CELLS // UNIT
+    ends = np.cumsum(counts).tolist()
+    here = map(slice, [0, *ends], ends)
+    rows = zip(ranks.tolist(), least.tolist(), here, strict=True)
+    return Layer([Packed(rank, level, lons[i], lats[i], levels[i]) for rank, level, i in rows], ends, levels, cells)
 
 
-def _column(data: bytes, size: int) -> array[int]:
+def _column(data: bytes, size: int) -> Column:
     """Read numbers of which all first bytes come first."""
-    ordered = bytearray(len(data))
-    for place in range(_WORD):
-        ordered[place::_WORD] = data[place * size : (place + 1) * size]
-    column = array("I")
-    column.frombytes(bytes(ordered))
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column
-
-
-def _signed(number: int) -> int:
-    return number // 2 if number % 2 == 0 else -(number // 2) - 1
+    planes = np.frombuffer(data, dtype=np.uint8).reshape(_WORD, size)
+    return np.ascontiguousarray(planes.T).view("<u4").ravel().astype(np.int64)

@@ -8,19 +8,25 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from playwright.sync_api import FrameLocator, JSHandle, Locator, Page, expect
 
 TIMEOUT_MS = 60_000
 """Long enough for a busy machine; nothing waits so long where all is well."""
+LOOK_EACH_MS = 50
 FRAME = "iframe.journey-page"
 INNER = f"document.querySelector('{FRAME}')?.contentWindow"
 """Script: the window of the page."""
 
 
+def wait_for(page: Page, condition: str, arg: Any = None) -> JSHandle:
+    """Wait until a script says yes; to ask in each frame would have the whole dashboard drawn sixty times a second."""
+    return page.wait_for_function(condition, arg=arg, polling=LOOK_EACH_MS)
+
+
 def opened(page: Page, address: str, query: str = "") -> FrameLocator:
     """Open the dashboard and wait until the page in it is ready."""
     page.goto(address + query)
-    page.wait_for_function(f"{INNER}?.journey")
+    wait_for(page, f"{INNER}?.journey")
     frame = page.frame_locator(FRAME)
     frame.locator("[data-day]").first.wait_for(state="attached")
     return frame
@@ -53,7 +59,7 @@ LINK_IS = f"""link => {AT_REST} &&
 
 def come_to_rest(page: Page) -> None:
     """Wait until no run of the dashboard goes on."""
-    page.wait_for_function(AT_REST)
+    wait_for(page, AT_REST)
 
 
 def bring_back(page: Page, day: str) -> None:
@@ -70,7 +76,7 @@ def bring_back(page: Page, day: str) -> None:
     # What else the link has goes only with news of a day.
     for to in [day] if before == link or before.get("day") != day else ["prelude", day]:
         page.evaluate(f"{INNER}.journey.set({to!r})")
-        page.wait_for_function(LINK_IS, arg={**link, "day": to})
+        wait_for(page, LINK_IS, arg={**link, "day": to})
     until(page, AS_NEW)
 
 
@@ -81,7 +87,7 @@ def state(page: Page) -> dict[str, Any]:
 
 def until(page: Page, condition: str) -> None:
     """Wait until something holds of the state of the page, ``s``."""
-    page.wait_for_function(f"(() => {{ const s = {INNER}?.journey?.state(); return s && ({condition}); }})()")
+    wait_for(page, f"(() => {{ const s = {INNER}?.journey?.state(); return s && ({condition}); }})()")
 
 
 def wait_for_day(page: Page, day: int) -> None:
@@ -122,6 +128,4 @@ def link_of(page: Page) -> dict[str, str]:
 
 def wait_for_link(page: Page, key: str, value: str | None) -> None:
     """Wait until the dashboard's address says so."""
-    page.wait_for_function(
-        "([key, value]) => new URLSearchParams(location.search).get(key) === value", arg=[key, value]
-    )
+    wait_for(page, "([key, value]) => new URLSearchParams(location.search).get(key) === value", arg=[key, value])

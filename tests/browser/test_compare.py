@@ -12,7 +12,7 @@ from journey.formats.html import to_html
 from journey.formats.port import Request
 from journey.own_account import OWN, tell_own
 from journey.pipeline import Built
-from mounted import INNER, choose, insist, link_of, state, until, wait_for_link
+from mounted import INNER, choose, insist, link_of, state, until, wait_for, wait_for_link
 
 pytestmark = pytest.mark.browser
 
@@ -41,13 +41,14 @@ def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, addre
     frame.get_by_role("button", name="Table").click()
     frame.locator("#zoom-in").click()
     until(page, "!s.follow && s.view === 'table'")
-    page.wait_for_function(
+    wait_for(
+        page,
         f"""() => {{
           const {{ map }} = {INNER}.journey.state();
           window.still = window.lastMap === map ? (window.still ?? 0) + 1 : 0;
           window.lastMap = map;
           return window.still > 30;
-        }}"""
+        }}""",
     )
     before = state(page)
     page.get_by_text("Your order").click()

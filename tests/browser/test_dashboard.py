@@ -13,7 +13,19 @@ from playwright.sync_api import Page, expect
 
 from folders import make_folder, replace
 from journey.views.words.phrases import phrases
-from mounted import FRAME, INNER, choose, link_of, opened, press_slider, state, until, wait_for_day, wait_for_link
+from mounted import (
+    FRAME,
+    INNER,
+    choose,
+    link_of,
+    opened,
+    press_slider,
+    state,
+    until,
+    wait_for,
+    wait_for_day,
+    wait_for_link,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -128,7 +140,7 @@ def test_a_link_with_an_event_alone_leads_to_its_day(page: Page, address: str) -
     opened(page, address, "?event=M18")
     until(page, "s.event === 'M18' && s.day > 40")
     wait_for_link(page, "event", "M18")
-    page.wait_for_function("new URLSearchParams(location.search).get('day').startsWith('1950-01')")
+    wait_for(page, "new URLSearchParams(location.search).get('day').startsWith('1950-01')")
 
 
 def test_what_the_reader_does_in_the_page_is_in_the_link(dashboard: ShowDashboard) -> None:
@@ -140,7 +152,7 @@ def test_what_the_reader_does_in_the_page_is_in_the_link(dashboard: ShowDashboar
     pin.click()
     wait_for_link(page, "pins", pinned)
     frame.locator("#zoom-in").click()
-    page.wait_for_function("new URLSearchParams(location.search).has('map')")
+    wait_for(page, "new URLSearchParams(location.search).has('map')")
     settled_zoom(page)
     wait_for_link(page, "map", str(state(page)["map"]))
     assert link_of(page)["day"] == "1949-12-16"
@@ -164,7 +176,7 @@ def test_one_press_on_back_leaves_and_the_link_is_that_of_what_is_on_show(page: 
         "embed": "true",
     }
     page.reload()
-    page.wait_for_function(f"{INNER}?.journey")
+    wait_for(page, f"{INNER}?.journey")
     wait_for_day(page, 52)
     until(page, "s.account === 'archives' && s.pins.join() === 'O24'")
     assert link_of(page) == link
@@ -325,7 +337,8 @@ BOXES = """() => {
 def boxes_in(page: Page, width: int, height: int) -> dict[str, Any]:
     """Return where the parts stand once the frame ends with the window, in a window of that size."""
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_function(
+    wait_for(
+        page,
         """height => {
           const end = document.querySelector("iframe.journey-page").getBoundingClientRect().bottom;
           return end <= height && end > height - 20;
@@ -376,14 +389,16 @@ def test_the_frame_follows_the_window_and_no_day_moves_it(page: Page, address: s
     wide = boxes_in(page, 1280, 900)["frame"]
     assert wide[3] - wide[1] > first["frame"][3] - first["frame"][1] + 150
     page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click(force=True)
-    page.wait_for_function(
+    wait_for(
+        page,
         "width => document.querySelector('iframe.journey-page').getBoundingClientRect().width > width + 200",
         arg=wide[2] - wide[0],
     )
     boxes_in(page, 1280, 900)
     for width, height in ((844, 390), (640, 360)):  # a phone turned, 200 % of 1280 by 720: a window of its own
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(
+        wait_for(
+            page,
             f"""height => {{
               const {{ height: own }} = document.querySelector("{FRAME}").getBoundingClientRect();
               return own <= height && own >= 320;

@@ -19,7 +19,7 @@ from folders import LANGUAGES, make_folder, set_cell
 from hostile import HOSTILE, MARKDOWN
 from journey.folder.desk import MAX_CELL_CHARS
 from journey.pipeline import build
-from mounted import choose
+from mounted import choose, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -254,9 +254,9 @@ def assert_told_by_day(page: Page, wanted: set[str]) -> None:
     page.get_by_role("slider").first.focus()
     for day in range(1, len(TEXTS) + 1):
         if day % 4 in {2, 3} or day == len(TEXTS):
-            places.add(shown(page.wait_for_function(TOLD, arg=day).json_value()))
+            places.add(shown(wait_for(page, TOLD, arg=day).json_value()))
         else:
-            page.wait_for_function(f"day => {PAGE}.journey.state().day === day", arg=day)
+            wait_for(page, f"day => {PAGE}.journey.state().day === day", arg=day)
         page.keyboard.press("ArrowRight")
     assert {text for text in wanted if any(text in place for place in places)} == wanted
 
@@ -295,7 +295,7 @@ def test_no_text_of_the_folder_runs(serve_in_turn: Serve, visit: Callable[[str],
     assert len(TEXTS) >= 60
     visited = visit(serve_in_turn("hostile", explained))
     page = visited.page
-    page.wait_for_function(f"{PAGE}?.journey?.state().day === 1")
+    wait_for(page, f"{PAGE}?.journey?.state().day === 1")
     wanted = [shown(text) for text in TEXTS]
     assert_told_in_the_sidebar(page, wanted)
     visited.assert_harmless()
@@ -332,7 +332,7 @@ def with_longest_texts(place: Path) -> Path:
 def test_texts_as_long_as_they_may_be(serve_in_turn: Serve, visit: Callable[[str], Visit]) -> None:
     visited = visit(serve_in_turn("longest", with_longest_texts))
     page = visited.page
-    page.wait_for_function(f"{PAGE}?.journey?.state().day === 1")
+    wait_for(page, f"{PAGE}?.journey?.state().day === 1")
     card = page.frame_locator("iframe.journey-page").locator(".card[data-event=O1]")
     assert card.locator("h3").text_content() == LONGEST_ALLOWED
     for tab in range(page.get_by_role("tab").count()):

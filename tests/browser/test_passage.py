@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from mounted import choose
+from mounted import choose, wait_for
 from sourced import with_texts
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ INNER = "document.querySelector('iframe.journey-page').contentWindow.journey"
 def page(borrow: Callable[..., Any], serve_in_turn: Serve) -> Page:
     page: Page = borrow(viewport={"width": 1440, "height": 900}, reduced_motion="reduce").page
     page.goto(f"{serve_in_turn('texts', with_texts)}?day=1949-12-06")
-    page.wait_for_function(f"document.querySelector('iframe.journey-page')?.contentWindow?.journey && {INNER}.state()")
+    wait_for(page, f"document.querySelector('iframe.journey-page')?.contentWindow?.journey && {INNER}.state()")
     return page
 
 
@@ -46,9 +46,9 @@ def test_from_a_passage_to_its_event_on_the_map(page: Page) -> None:
     expect(shown).to_have_count(1)  # and not another of the passage before
     shown.click()
     expect(page.get_by_role("heading", name="Day 10 of 15")).to_be_visible()
-    page.wait_for_function(f"{INNER}.state().day === 10 && {INNER}.state().event === 'T1'")
+    wait_for(page, f"{INNER}.state().day === 10 && {INNER}.state().event === 'T1'")
     page.get_by_role("slider").first.press("ArrowRight")
-    page.wait_for_function(f"{INNER}.state().day === 11 && {INNER}.state().event === null")
+    wait_for(page, f"{INNER}.state().day === 11 && {INNER}.state().event === null")
 
 
 def test_words_of_a_source_never_run(page: Page) -> None:

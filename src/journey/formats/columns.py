@@ -18,6 +18,8 @@ from journey.facts.folding import searched
 
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）|[*:#]+")
 """What may stand beside the name of a column: units, marks."""
+_MOST_SHOWN, _LONG = 30, 60
+"""Heads that a message has, and their letters."""
 _SPACES = re.compile(r"[\s_]+")
 _TRADITIONAL = re.compile("[間點緯經題說備來網車標結離開達馬門]")
 
@@ -75,9 +77,16 @@ def way_of(words: str) -> str:
     return _ways().get(" ".join(searched(words).split()), "")
 
 
+def listed(heads: Iterable[str]) -> str:
+    """Return heads in a row, of many the first."""
+    shown = [repr(head.strip()[:_LONG]) for head in heads if head.strip()]
+    more = f" … and {len(shown) - _MOST_SHOWN:,} more" if len(shown) > _MOST_SHOWN else ""
+    return ", ".join(shown[:_MOST_SHOWN]) + more
+
+
 def recognised(heads: Sequence[str]) -> int:
-    """Return how many heads are known."""
-    return sum(_folded(head) in names() for head in heads if head)
+    """Return how many fields some heads name."""
+    return len({names()[name][0] for head in heads if head and (name := _folded(head)) in names()})
 
 
 def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
@@ -101,7 +110,7 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
         if field not in fields():
             raise UsageError(f"no such field: {field!r}; known are {', '.join(fields())}")
         if _folded(head) not in folded:
-            raise UsageError(f"no such column: {head!r}; the file has {', '.join(repr(h) for h in heads if h)}")
+            raise UsageError(f"no such column: {head!r}; the file has {listed(heads)}")
         found[field] = folded.index(_folded(head))
     votes: dict[str, float] = defaultdict(float)
     for place, name in enumerate(folded):

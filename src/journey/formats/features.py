@@ -20,7 +20,9 @@ from journey.formats.tracks import RecordedTrack
 from journey.formats.whens import Time, dated, of_json_fg, of_linked_places, seconds, spanned
 
 Feature = Mapping[str, Any]
-_MOST_BYTES = 100_000_000
+_MOST_BYTES = 40_000_000
+_MOST_PARTS = 3_000_000
+"""Lists, and objects twice, as they take twice the memory: with them 40 MB of text become half a gigabyte."""
 _EVERY = 1000
 _KNOWN = ("when", "times", "coordTimes", "coordinateProperties", "fclasses", "ccodes")
 """Properties that have no field and are read, or say nothing of a journey."""
@@ -38,6 +40,8 @@ def parsed(data: bytes, name: str) -> Mapping[str, Any]:
         raise JourneyError(
             f"{name}: {len(data) / 1e6:,.0f} MB, more than {_MOST_BYTES // 1_000_000} MB: import parts of it"
         )
+    if 2 * data.count(b"{") + data.count(b"[") > _MOST_PARTS:
+        raise JourneyError(f"{name}: more than {_MOST_PARTS:,} lists and objects: import parts of it")
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -17,6 +17,7 @@ from journey.errors import UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content, write_folder, write_whole
 from journey.folder.draft import Draft
+from journey.formats.archives import held_by
 from journey.formats.port import Asked, Files, Format, Option, Request
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def reader_of(name: str, data: bytes) -> str:
     UsageError
         Neither tells.
     """
+    if data.startswith(b"PK") and (held := held_by(data)):
+        return held
     suffix = PurePath(name).suffix.lower()
     start = data[:_BEGINNING]
     by_suffix = [key for key, entry in READERS.items() if suffix in entry.suffixes]

@@ -17,7 +17,16 @@ from journey.formats.dates import clock_of
 from journey.formats.findings import Findings
 from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
-from journey.formats.whens import Time, dated, of_json_fg, of_linked_places, seconds, spanned
+from journey.formats.whens import (
+    CLOCK_OF_ONE_END,
+    Time,
+    dated,
+    loses_clock,
+    of_json_fg,
+    of_linked_places,
+    seconds,
+    spanned,
+)
 
 Feature = Mapping[str, Any]
 _MOST_BYTES = 40_000_000
@@ -166,6 +175,8 @@ def _of_cells(found: Findings, item: str, cells: Mapping[str, Any]) -> Time | st
             return spanned(None, cells["end"])
         return dated(cells["time"]) if "time" in cells else "no date"
     time = spanned(cells["date"], cells["end"]) if "end" in cells else dated(cells["date"])
+    if "end" in cells and loses_clock(time, cells["date"], cells["end"]):
+        found.tell(item, CLOCK_OF_ONE_END, "end")
     if "time" in cells and not isinstance(time, str) and not time[2]:
         clock = clock_of(str(cells["time"]).strip())
         if clock is None:

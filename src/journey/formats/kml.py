@@ -22,7 +22,7 @@ from journey.formats.markup import elements, local, text_of
 from journey.formats.port import Asked, Format
 from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
-from journey.formats.whens import Time, span_of
+from journey.formats.whens import CLOCK_OF_ONE_END, Time, loses_clock, span_of
 
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
@@ -134,6 +134,8 @@ class _Reader:
         areas = [part for part in geometries if local(part.tag) == "Polygon"]
         if points or not (lines or self._tracks):
             self._event(item, (name, text), time, points)
+        if any(loses_clock(_time(child), _begin(child), text_of(child, "end")) for child in element if _is_time(child)):
+            self.found.tell(item, CLOCK_OF_ONE_END, "time")
         if areas:
             self.found.tell(item, f"{len(areas)} areas were not taken: an event has a point")
 
@@ -185,8 +187,11 @@ def _at(point: Element) -> tuple[str, str]:
 
 def _time(element: Element) -> Time | str:
     """Return the time of a TimeStamp or TimeSpan; text that says why there is none."""
-    texts = [text_of(element, name) for name in ("when", "begin", "end")]
-    return span_of(texts[0] or texts[1], texts[2], is_open=not texts[0])
+    return span_of(_begin(element), text_of(element, "end"), is_open=not text_of(element, "when"))
+
+
+def _begin(element: Element) -> str:
+    return text_of(element, "when") or text_of(element, "begin")
 
 
 def _plain(text: str) -> str:

@@ -56,6 +56,18 @@ def names() -> Mapping[str, tuple[str, frozenset[str]]]:
 
 
 @cache
+def parts() -> Mapping[str, str]:
+    """Return the folded names of columns that have a part of a date, each with the part."""
+    listed_parts = _asset("parts.toml").items()
+    return {_folded(word): part for part, words in listed_parts if isinstance(words, list) for word in words}
+
+
+def folded_heads(heads: Sequence[str]) -> list[str]:
+    """Return heads as they are compared."""
+    return [_folded(head) for head in heads]
+
+
+@cache
 def _ways() -> Mapping[str, str]:
     ways = _asset("ways.toml").items()
     return {searched(word): way for way, words in ways if isinstance(words, list) for word in words}
@@ -105,7 +117,7 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
         The caller names a field or a column that there is not.
     """
     found: dict[str, int] = {}
-    folded = [_folded(head) for head in heads]
+    folded = folded_heads(heads)
     for field, head in asked.items():
         if field not in fields():
             raise UsageError(f"no such field: {field!r}; known are {', '.join(fields())}")

@@ -26,6 +26,7 @@ from journey.formats.whens import (
     of_linked_places,
     seconds,
     spanned,
+    times_of_vertices,
 )
 
 Feature = Mapping[str, Any]
@@ -225,6 +226,8 @@ def _draw(
     """Draw the lines of a feature; one without times of its own gets its events from the feature's date."""
     properties, given, time = said
     times = _times(properties)
+    if not times and (times := times_of_vertices(lines)):
+        found.tell(item, "the fourth figures of its points are taken as times")
     title = given.get("title") or given.get("place") or item
     at = 0
     for number, line in enumerate(lines, start=1):

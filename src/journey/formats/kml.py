@@ -16,13 +16,14 @@ from xml.etree.ElementTree import Element
 from journey.errors import JourneyError
 from journey.folder.draft import Draft, EventRow
 from journey.formats.archives import open_archive, read_member
+from journey.formats.columns import columns_of
 from journey.formats.findings import Findings
 from journey.formats.instants import seconds_of
 from journey.formats.markup import elements, local, text_of
 from journey.formats.port import Asked, Format
 from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
-from journey.formats.whens import CLOCK_OF_ONE_END, Time, loses_clock, span_of
+from journey.formats.whens import CLOCK_OF_ONE_END, Time, dated, loses_clock, span_of, spanned
 
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
@@ -125,7 +126,7 @@ class _Reader:
     def _placemark(self, element: Element) -> None:
         item = f"placemark {self._placemarks}"
         name, text = text_of(element, "name"), _plain(text_of(element, "description"))
-        stated = next((_time(child) for child in element if _is_time(child)), None)
+        stated = next((_time(child) for child in element if _is_time(child)), _in_table(element, self.found.asked))
         time = stated if stated is not None else (self._times[-1] if self._times else _NOTHING)
         geometries = [part for part in element.iter() if local(part.tag) in ("Point", "LineString", "Polygon")]
         lines = [part for part in geometries if local(part.tag) == "LineString"]
@@ -173,6 +174,24 @@ class _Reader:
         self.found.take(
             EventRow(when=when, end=end, time=clock, zone=zone, place=name, lat=lat, lon=lon, text=text, locator=item)
         )
+
+
+def _in_table(element: Element, asked: Asked) -> Time | str | None:
+    """Return the time that a row of a table says, as maps drawn from spreadsheets have it in ``ExtendedData``."""
+    cells = {
+        data.get("name", ""): text_of(data, "value")
+        for part in element
+        if local(part.tag) == "ExtendedData"
+        for data in part
+        if local(data.tag) == "Data"
+    }
+    if not cells:
+        return None
+    named = columns_of([*cells], {field: head for field, head in asked.columns.items() if head in cells}).at
+    date, end = ([*cells.values()][named[field]] if field in named else "" for field in ("date", "end"))
+    if not date:
+        return None
+    return spanned(date, end) if end else dated(date)
 
 
 def _is_time(element: Element) -> bool:

@@ -20,6 +20,7 @@ from journey.formats.columns import Columns, columns_of, listed, recognised, way
 from journey.formats.dates import DateColumn, clock_of
 from journey.formats.instants import at_zone
 from journey.formats.origin import source_of
+from journey.formats.parts import with_whole_dates
 from journey.formats.port import Asked
 from journey.formats.positions import PositionError, is_nowhere, pair, position
 from journey.research.reading.printed import Printed
@@ -63,6 +64,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = ()) -> Draft:
     head = _header(rows, asked)
     if head is None:
         raise JourneyError(f"{asked.name}: the table has no rows")
+    rows, asked = with_whole_dates(rows, head, asked)
     columns = columns_of(rows[head], asked.columns)
     if "date" not in columns.at:
         heads = listed(rows[head])

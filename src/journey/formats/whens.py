@@ -17,6 +17,8 @@ Time = tuple[str, str, str, str]
 CLOCK_OF_ONE_END = "the clock times of a span are taken where both ends have one, with a zone or without: days only"
 _CERTAINTIES = {"less-certain": "~", "uncertain": "?"}
 _LAST_YEAR = 9999
+_EARLIEST_S, _LATEST_S = 1e8, 1e11
+"""What a number is seconds since 1970 from, and milliseconds from."""
 _OPEN = ("", "..", None)
 
 
@@ -47,6 +49,18 @@ def seconds(value: object) -> float | None:
     if isinstance(value, int | float):
         return value / 1000
     return seconds_of(value) if isinstance(value, str) else None
+
+
+def times_of_vertices(lines: Sequence[Sequence[Any]]) -> Sequence[float]:
+    """Return milliseconds since 1970 where every point of some lines has them as its fourth figure, as kepler.gl does.
+
+    They may be seconds there; a fourth figure before March 1973 is a measure of something else.
+    """
+    fourth = [vertex[3] for line in lines for vertex in line if isinstance(vertex, list) and len(vertex) > 3]  # noqa: PLR2004
+    numbers = [value for value in fourth if isinstance(value, int | float) and value >= _EARLIEST_S]
+    if not numbers or len(numbers) != sum(map(len, lines)):
+        return ()
+    return [value * 1000 for value in numbers] if max(numbers) < _LATEST_S else numbers
 
 
 def spanned(begin: object, end: object) -> Time | str:

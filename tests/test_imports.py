@@ -43,6 +43,11 @@ def test_core_knows_no_screen_and_no_network(code: str) -> None:
     )
 
 
+def test_the_command_that_imports_waits_for_nothing_that_building_needs() -> None:
+    code = "from journey.cli import main; main.commands['import']"
+    assert not loaded_by(code).intersection({"shapely", "networkx", "numpy"})
+
+
 @pytest.mark.parametrize(
     ("library", "doors"),
     [

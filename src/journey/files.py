@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -57,7 +58,7 @@ def write_folder(path: Path, files: Mapping[str, Content]) -> None:
     ----------
     path
         The folder. A new one appears at once, with all in it; in one that is there each file is replaced in one step,
-        and what else stands there stays.
+        and what else stands there stays; where that fails half way, the files that are new are taken back.
     files
         By their names within the folder, with ``/`` between the parts.
 
@@ -66,16 +67,33 @@ def write_folder(path: Path, files: Mapping[str, Content]) -> None:
     JourneyError
         The place cannot be written to.
     """
-    draft = path if path.is_dir() else path.parent / f".{path.name}.{uuid4().hex}.part"
     try:
-        draft.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            _write_into(path, files)
+            return
+        draft = path.parent / f".{path.name}.{uuid4().hex}.part"
+        draft.mkdir(parents=True)
         try:
             for name, content in files.items():
                 write_whole(draft / name, content)
-            if draft != path:
-                draft.rename(path)
+            draft.rename(path)
         finally:
-            if draft != path:
-                shutil.rmtree(draft, ignore_errors=True)
+            shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
         raise JourneyError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _write_into(folder: Path, files: Mapping[str, Content]) -> None:
+    """Write files into a folder that is there; take back those that are new where one cannot be written."""
+    new = [folder / name for name in files if not (folder / name).exists()]
+    made = [part for path in new for part in path.parents if part.is_relative_to(folder) and not part.exists()]
+    try:
+        for name, content in files.items():
+            write_whole(folder / name, content)
+    except (OSError, JourneyError):
+        for path in new:
+            path.unlink(missing_ok=True)
+        for part in made:
+            with suppress(OSError):
+                part.rmdir()
+        raise

@@ -218,6 +218,25 @@ def test_the_order_that_is_asked_for_is_taken(order: DayOrder, day: str) -> None
     assert column(draft("a.csv", "date\n12/6/1949\n", dates=order), "when") == [day]
 
 
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["6 December 1949", "31 December 1950", "1 December 0987"], ["1949-12-06", "1950-12-31", "0987-12-01"]),
+        (["6. Dez. 1949", "7. Dez. 1949", "c. 7. Dez. 1949"], ["1949-12-06", "1949-12-07", "1949-12-07~"]),
+        (["6 февраля 1949 г.", "28 февраля 1950 г."], ["1949-02-06", "1950-02-28"]),
+        (["early 6 May 1949", "6 May 1949", "16 May 1949?"], ["1949-05-06", "1949-05-16?"]),
+    ],
+)
+def test_a_month_in_words_is_the_same_in_every_row(cells: list[str], days: list[str]) -> None:
+    assert column(draft("a.csv", "date\n" + "".join(f"{cell}\n" for cell in cells)), "when") == days
+
+
+def test_a_day_that_its_month_has_not_is_told_also_when_the_month_is_known() -> None:
+    found = draft("a.csv", "date\n6 Feb 1949\n30 Feb 1949\n")
+    assert column(found, "when") == ["1949-02-06"]
+    assert told(found.left) == ["a.csv, row 3, column date: no such day in the calendar: '30 Feb 1949'"]
+
+
 def test_a_column_of_both_orders_lists_what_may_be_either() -> None:
     found = draft("a.csv", "date\n16/12/1949\n12/17/1949\n1/2/1950\n")
     assert column(found, "when") == ["1949-12-16", "1949-12-17"]

@@ -7,6 +7,7 @@ import pytest
 from archived import bomb, zipped
 from imported import adds_up, draft, said, told
 from journey.errors import JourneyError
+from journey.formats.whens import CLOCK_OF_ONE_END
 
 
 def kml(body: str) -> str:
@@ -51,6 +52,10 @@ def span(begin: str = "", end: str = "") -> str:
             span("1949-12-06T08:00:00Z", "1949-12-06T09:00:00Z"),
             {"when": "1949-12-06", "time": "08:00/09:00", "zone": "UTC"},
         ),
+        (
+            span("1949-12-06T08:00:00+08:00", "1949-12-16T12:00:00+03:00"),
+            {"when": "1949-12-06", "end": "1949-12-16", "time": "00:00/09:00", "zone": "UTC"},
+        ),
     ],
 )
 def test_a_time_of_a_placemark(time: str, cells: dict[str, str]) -> None:
@@ -58,6 +63,23 @@ def test_a_time_of_a_placemark(time: str, cells: dict[str, str]) -> None:
     assert [said(event) for event in found.events] == [{"place": "Moscow", "lat": "55.75", "lon": "37.62", **cells}]
     assert adds_up(found)
     assert found.title == "My map"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("1949-12-06T08:00:00Z", "1949-12-08"),
+        ("1949-12-06T08:00:00Z", "1949-12-08T09:00:00"),
+        ("1949-12-06T08:00Z", ""),
+    ],
+)
+def test_a_clock_that_only_one_end_of_a_span_has_is_told(begin: str, end: str) -> None:
+    found = draft("a.kml", kml(f"<Placemark>{span(begin, end)}{POINT}</Placemark>"))
+    days = {"when": "1949-12-06", "end": "1949-12-08"} if end else {"when": "1949-12-06/.."}
+    assert {name: said(found.events[0]).get(name, "") for name in days} == days
+    assert told(found.cells) == [
+        f"a.kml, placemark 1, column time: {CLOCK_OF_ONE_END}",
+    ]
 
 
 @pytest.mark.parametrize(

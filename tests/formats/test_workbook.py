@@ -165,5 +165,5 @@ def test_a_file_that_is_no_workbook_or_means_harm(name: str, data: bytes, why: s
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    with pytest.raises(JourneyError, match="it unpacks to 400 MB, more than 300 MB: the archive is refused"):
+    with pytest.raises(JourneyError, match="it unpacks to 400 MB, more than 100 MB: the archive is refused"):
         draft("a.xlsx", bomb("xl/worksheets/sheet1.xml"))

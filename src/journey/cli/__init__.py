@@ -6,24 +6,47 @@ One module a command. Exit codes: 0 done, 1 the data is wrong (or a file cannot 
 from __future__ import annotations
 
 import gc
-from typing import Any
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, cast
 
 import click
 
-from journey.cli.check import check
-from journey.cli.compare import compare_
 from journey.cli.console import EXIT_CODES
-from journey.cli.day import day
-from journey.cli.facts import facts_
-from journey.cli.files import build_, export_
-from journey.cli.folders import expand, new
-from journey.cli.geocode import geocode
-from journey.cli.import_ import import_
-from journey.cli.read import read
-from journey.cli.serve import serve
 from journey.cli.streams import open_to_all
 
 __all__ = ["EXIT_CODES", "main"]
+
+
+_COMMANDS = {
+    "build": ("files", "build_"),
+    "check": ("check", "check"),
+    "compare": ("compare", "compare_"),
+    "day": ("day", "day"),
+    "expand": ("folders", "expand"),
+    "export": ("files", "export_"),
+    "facts": ("facts", "facts_"),
+    "geocode": ("geocode", "geocode"),
+    "import": ("import_", "import_"),
+    "new": ("folders", "new"),
+    "read": ("read", "read"),
+    "serve": ("serve", "serve"),
+}
+"""Where each command is: its module and its name there."""
+
+
+class _Commands(Mapping[str, click.Command]):
+    """The commands by name; each is loaded when it is asked for, so that none waits for what the others need."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, attribute = _COMMANDS[name]
+        return cast("click.Command", getattr(import_module(f"journey.cli.{module}"), attribute))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
 
 
 class _Program(click.Group):
@@ -42,5 +65,4 @@ def main() -> None:
     gc.freeze()  # what is imported stays: collections need not look at it while a journey is built
 
 
-for command in (new, import_, check, compare_, build_, export_, day, facts_, serve, geocode, read, expand):
-    main.add_command(command)
+main.commands = cast("Any", _Commands())

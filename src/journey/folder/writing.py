@@ -154,7 +154,7 @@ def _events(drafts: Sequence[Draft]) -> str:
 def _cells(row: EventRow, source: str) -> tuple[str, ...]:
     when, end, time = (_local_days(row), "", "") if row.zone else (row.when, row.end, row.time)
     return (
-        *(row.id, when, end, time, row.place, row.lat, row.lon, row.radius_km, safe(row.title), safe(row.text)),
+        *(row.id, when, end, time, safe(row.place), row.lat, row.lon, row.radius_km, safe(row.title), safe(row.text)),
         *(source, safe(row.locator), row.basis, row.link, row.by, row.route, row.call),
     )
 

@@ -17,7 +17,7 @@ _MOST_MEMBERS = 10_000
 _ENCRYPTED = 0x1
 
 
-def open_archive(data: bytes, name: str) -> ZipFile:
+def open_archive(data: bytes, name: str, most: int = MOST_UNPACKED) -> ZipFile:
     """Return an archive that holds nothing harmful.
 
     Raises
@@ -36,12 +36,24 @@ def open_archive(data: bytes, name: str) -> ZipFile:
         if fault := _fault(member):
             raise JourneyError(f"{name}: {member.filename[:80]!r} {fault}: the archive is refused")
     unpacked = sum(member.file_size for member in members)
-    if unpacked > MOST_UNPACKED:
-        most = MOST_UNPACKED // 1_000_000
+    if unpacked > most:
         raise JourneyError(
-            f"{name}: it unpacks to {unpacked / 1e6:,.0f} MB, more than {most} MB: the archive is refused"
+            f"{name}: it unpacks to {unpacked / 1e6:,.0f} MB, more than {most / 1e6:,.0f} MB: the archive is refused"
         )
     return archive
+
+
+def held_by(data: bytes) -> str:
+    """Return what an archive is by the names in it: ``xlsx``, ``ods`` or ``kmz``; blank for any other, and for none."""
+    try:
+        names = ZipFile(io.BytesIO(data)).namelist()
+    except (BadZipFile, ValueError, NotImplementedError):
+        return ""
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if "content.xml" in names:
+        return "ods"
+    return "kmz" if any(name.lower().endswith(".kml") for name in names) else ""
 
 
 def read_member(archive: ZipFile, member: str, name: str) -> bytes:
@@ -62,7 +74,7 @@ def read_member(archive: ZipFile, member: str, name: str) -> bytes:
 
 def _fault(member: ZipInfo) -> str:
     path = PurePosixPath(member.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1]:
+    if path.is_absolute() or ".." in path.parts or ":" in "".join(path.parts[:1]):
         return "leads out of the archive"
     if stat.S_ISLNK(member.external_attr >> 16):
         return "is a link"

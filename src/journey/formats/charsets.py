@@ -19,8 +19,8 @@ _OTHERS: Sequence[str] = ("gb18030", "big5", "koi8_r", "cp1251", "cp1252", "cp12
 _LOOKED_AT = 100_000
 """Bytes by which an encoding is told."""
 _FEW = 400
-_MANY_ZEROS = 0.02
-"""Share of zero bytes that only text of two bytes a sign has."""
+_SOME_ZEROS, _MANY_ZEROS = 0.02, 0.1
+"""Shares of zero bytes above which text has two bytes a sign: the first if it is no UTF-8, else the second."""
 
 
 def decoded(data: bytes, name: str, fits: Callable[[str], int], asked: str | None = None) -> tuple[str, str]:
@@ -64,12 +64,14 @@ def _likely(data: bytes, fits: Callable[[str], int]) -> Sequence[str]:
     if marked:
         return (marked,)
     start = data[:_FEW]
-    if start.count(0) > _MANY_ZEROS * len(start):
-        return ("utf-16-be" if start[::2].count(0) > start[1::2].count(0) else "utf-16-le",)
+    zeros = start.count(0)
+    wide = "utf-16-be" if start[::2].count(0) > start[1::2].count(0) else "utf-16-le"
+    if zeros > _MANY_ZEROS * len(start):
+        return (wide,)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(data[:_LOOKED_AT], fits)
+        return (wide,) if zeros > _SOME_ZEROS * len(start) else _guessed(data[:_LOOKED_AT], fits)
     return ("utf-8",)
 
 

@@ -18,6 +18,8 @@ from journey.facts.folding import searched
 
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）|[*:#]+")
 """What may stand beside the name of a column: units, marks."""
+_MOST_SHOWN, _LONG = 30, 60
+"""Heads that a message has, and their letters."""
 _SPACES = re.compile(r"[\s_]+")
 _TRADITIONAL = re.compile("[間點緯經題說備來網車標結離開達馬門]")
 
@@ -54,6 +56,18 @@ def names() -> Mapping[str, tuple[str, frozenset[str]]]:
 
 
 @cache
+def parts() -> Mapping[str, str]:
+    """Return the folded names of columns that have a part of a date, each with the part."""
+    listed_parts = _asset("parts.toml").items()
+    return {_folded(word): part for part, words in listed_parts if isinstance(words, list) for word in words}
+
+
+def folded_heads(heads: Sequence[str]) -> list[str]:
+    """Return heads as they are compared."""
+    return [_folded(head) for head in heads]
+
+
+@cache
 def _ways() -> Mapping[str, str]:
     ways = _asset("ways.toml").items()
     return {searched(word): way for way, words in ways if isinstance(words, list) for word in words}
@@ -75,9 +89,16 @@ def way_of(words: str) -> str:
     return _ways().get(" ".join(searched(words).split()), "")
 
 
+def listed(heads: Iterable[str]) -> str:
+    """Return heads in a row, of many the first."""
+    shown = [repr(head.strip()[:_LONG]) for head in heads if head.strip()]
+    more = f" … and {len(shown) - _MOST_SHOWN:,} more" if len(shown) > _MOST_SHOWN else ""
+    return ", ".join(shown[:_MOST_SHOWN]) + more
+
+
 def recognised(heads: Sequence[str]) -> int:
-    """Return how many heads are known."""
-    return sum(_folded(head) in names() for head in heads if head)
+    """Return how many fields some heads name."""
+    return len({names()[name][0] for head in heads if head and (name := _folded(head)) in names()})
 
 
 def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
@@ -96,12 +117,12 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
         The caller names a field or a column that there is not.
     """
     found: dict[str, int] = {}
-    folded = [_folded(head) for head in heads]
+    folded = folded_heads(heads)
     for field, head in asked.items():
         if field not in fields():
             raise UsageError(f"no such field: {field!r}; known are {', '.join(fields())}")
         if _folded(head) not in folded:
-            raise UsageError(f"no such column: {head!r}; the file has {', '.join(repr(h) for h in heads if h)}")
+            raise UsageError(f"no such column: {head!r}; the file has {listed(heads)}")
         found[field] = folded.index(_folded(head))
     votes: dict[str, float] = defaultdict(float)
     for place, name in enumerate(folded):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 
 from journey.facts.edtf import EdtfError
 from journey.facts.instants import ClockError, parse_clock
@@ -17,6 +18,10 @@ _EPOCHS = {1900: datetime(1899, 12, 30, tzinfo=UTC), 1904: datetime(1904, 1, 1, 
 """Day 0 of each system; that of 1900 has a 29 February of that year, which is taken for the 28th."""
 _FIRST_MARCH = 60
 _MINUTE = timedelta(minutes=1)
+_NAMED = re.compile(r"(\D*)([0-9]{1,2})(\D*[^\W\d_]{3}\D*)([0-9]{4})(\D*)")
+"""A day, a month in words and a year: of such, only the figures differ from cell to cell."""
+_LONG = 60
+"""Characters that no day in words has."""
 
 
 class Doubtful(str):
@@ -56,6 +61,8 @@ class DateColumn:
         """How many serial numbers there were."""
         self._system = system
         self._known: dict[str, Printed | EdtfError] = {}
+        self._months: dict[tuple[str, ...], int] = {}
+        """By what stands around the figures of a day and a year."""
 
     def settle(self, cells: Iterable[str]) -> bool:
         """Let the column settle the order of day and month, where nobody has; tell whether it did.
@@ -99,7 +106,20 @@ class DateColumn:
         if match := _SERIAL.fullmatch(cell):
             self.serials += 1
             return read_printed(from_serial(float(f"{match[1]}.{match[2] or 0}"), self._system))
-        return read_printed(cell, self.order)
+        match = _NAMED.fullmatch(cell) if len(cell) < _LONG else None
+        return self._named(match) if match else read_printed(cell, self.order)
+
+    def _named(self, match: re.Match[str]) -> Printed:
+        """Read a day whose month is in words; the words are read once, as a table may have a hundred thousand."""
+        before, day, words, year, after = match.groups()
+        month = self._months.get((before, words, after))
+        if month is not None:
+            with suppress(ValueError):
+                return Printed(date(int(year), month, int(day)).isoformat())
+        found = read_printed(match[0], self.order)
+        if found == Printed(f"{year}-{found.when[5:7]}-{int(day):02}"):
+            self._months[before, words, after] = int(found.when[5:7])
+        return found
 
 
 def clock_of(cell: str) -> str | None:

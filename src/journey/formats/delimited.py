@@ -18,6 +18,8 @@ _SIGNS = (",", ";", "\t", "|")
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _LOOKED_AT = 20
 """Lines by which the sign between the cells is told."""
+_MOST_LINE = 1_000_000
+"""Characters of one line: five thousand columns have fewer, and one of all the file would be a million cells."""
 _BREAKS = re.compile(r"[\n\r,;\t|]+")
 
 
@@ -35,9 +37,22 @@ def read_delimited(data: bytes, asked: Asked) -> Draft:
             f"{asked.name}: {len(data) / 1e6:,.0f} MB, and a folder's table has at most {most} MB: import parts of it"
         )
     text, encoding = decoded(data, asked.name, lambda start: recognised(_BREAKS.split(start[:2000])), asked.encoding)
+    _check_lines(text, asked.name)
     sign = _sign(text, asked)
     rows = _rows(text, sign, asked)
     return draft_of(rows, asked, (f"encoding: {encoding}, the cells are separated by {_NAMES[sign]}",))
+
+
+def _check_lines(text: str, name: str) -> None:
+    """Refuse a line that is longer than any table's."""
+    mark = "\n" if "\n" in text else "\r"
+    number, start = 0, 0
+    while len(text) - start > _MOST_LINE:
+        number += 1
+        end = text.find(mark, start, start + _MOST_LINE + 1)
+        if end < 0:
+            raise DataError([Problem(name, None, None, f"line {number}: over {_MOST_LINE:,} characters")])
+        start = end + 1
 
 
 def _sign(text: str, asked: Asked) -> str:

@@ -17,10 +17,22 @@ from journey.formats.dates import clock_of
 from journey.formats.findings import Findings
 from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
-from journey.formats.whens import Time, dated, of_json_fg, of_linked_places, seconds, spanned
+from journey.formats.whens import (
+    CLOCK_OF_ONE_END,
+    Time,
+    dated,
+    loses_clock,
+    of_json_fg,
+    of_linked_places,
+    seconds,
+    spanned,
+    times_of_vertices,
+)
 
 Feature = Mapping[str, Any]
-_MOST_BYTES = 100_000_000
+_MOST_BYTES = 40_000_000
+_MOST_PARTS = 3_000_000
+"""Lists, and objects twice, as they take twice the memory: with them 40 MB of text become half a gigabyte."""
 _EVERY = 1000
 _KNOWN = ("when", "times", "coordTimes", "coordinateProperties", "fclasses", "ccodes")
 """Properties that have no field and are read, or say nothing of a journey."""
@@ -38,6 +50,8 @@ def parsed(data: bytes, name: str) -> Mapping[str, Any]:
         raise JourneyError(
             f"{name}: {len(data) / 1e6:,.0f} MB, more than {_MOST_BYTES // 1_000_000} MB: import parts of it"
         )
+    if 2 * data.count(b"{") + data.count(b"[") > _MOST_PARTS:
+        raise JourneyError(f"{name}: more than {_MOST_PARTS:,} lists and objects: import parts of it")
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -162,6 +176,8 @@ def _of_cells(found: Findings, item: str, cells: Mapping[str, Any]) -> Time | st
             return spanned(None, cells["end"])
         return dated(cells["time"]) if "time" in cells else "no date"
     time = spanned(cells["date"], cells["end"]) if "end" in cells else dated(cells["date"])
+    if "end" in cells and loses_clock(time, cells["date"], cells["end"]):
+        found.tell(item, CLOCK_OF_ONE_END, "end")
     if "time" in cells and not isinstance(time, str) and not time[2]:
         clock = clock_of(str(cells["time"]).strip())
         if clock is None:
@@ -210,6 +226,8 @@ def _draw(
     """Draw the lines of a feature; one without times of its own gets its events from the feature's date."""
     properties, given, time = said
     times = _times(properties)
+    if not times and (times := times_of_vertices(lines)):
+        found.tell(item, "the fourth figures of its points are taken as times")
     title = given.get("title") or given.get("place") or item
     at = 0
     for number, line in enumerate(lines, start=1):

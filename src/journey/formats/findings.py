@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from journey.errors import Problem
+from journey.errors import JourneyError, Problem
 from journey.folder.desk import without_controls
 from journey.folder.draft import Draft, EventRow
-from journey.formats.columns import way_of
+from journey.formats.columns import listed, way_of
 from journey.formats.origin import source_of
 from journey.formats.port import Asked
 from journey.formats.positions import is_nowhere
 from journey.formats.tracks import Drawn, RecordedTrack, drawn, in_any
+
+MOST_THINGS = 250_000
+"""Waypoints, placemarks or features of one file: more of them no map shows, and they would take memory without end."""
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class Findings:
         if earlier != row.locator:
             self.leave(row.locator, f"the same as {earlier}")
             return
-        self.rows += 1
+        self._count(row.locator)
         self.taken += 1
         plain = {name: without_controls(cell) for name, cell in zip(row._fields, row, strict=True)}
         if any(plain[name] != cell for name, cell in zip(row._fields, row, strict=True)):
@@ -63,7 +66,7 @@ class Findings:
         if line.route is None:
             self.leave(track.locator, "fewer than two points with a position: no line")
             return line
-        self.rows += 1
+        self._count(track.locator)
         self.taken += 1
         self.lines.append(line)
         return line
@@ -96,8 +99,13 @@ class Findings:
 
     def leave(self, item: str, reason: str, column: str = "") -> None:
         """Note what is not taken."""
-        self.rows += 1
+        self._count(item)
         self.left.append(Problem(f"{self.asked.name}, {item}", None, column, reason))
+
+    def _count(self, item: str) -> None:
+        self.rows += 1
+        if self.rows > MOST_THINGS:
+            raise JourneyError(f"{self.asked.name}, {item}: there are more than {MOST_THINGS:,}: import parts of it")
 
     def tell(self, item: str, reason: str, column: str = "") -> None:
         """Note what is not taken, or not as it stands, of what is."""
@@ -117,7 +125,7 @@ class Findings:
             (f"{without} lines without a date: they are in routes/, and no event leads along them",) if without else ()
         )
         if self.unknown:
-            said = (*said, f"properties not taken: {', '.join(sorted(map(repr, self.unknown)))}")
+            said = (*said, f"properties not taken: {listed(sorted(self.unknown))}")
         return Draft(
             source=source_of(self.asked, language),
             events=_in_time([*self.events, *ends]),

@@ -36,6 +36,20 @@ def at_zone(read: Printed) -> tuple[str, str, str]:
     return f"{at:%Y-%m-%d}", f"{at:%H:%M}", UTC_ZONE
 
 
+def in_utc(at: tuple[str, str, str]) -> tuple[str, str, str]:
+    """Return a day, a clock time and a zone of `at_zone` as UTC has them.
+
+    Examples
+    --------
+    >>> in_utc(("1949-12-06", "02:00", "Etc/GMT-8"))
+    ('1949-12-05', '18:00', 'UTC')
+    """
+    day, time, zone = at
+    hours = int(zone.removeprefix("Etc/GMT")) if zone != UTC_ZONE else 0
+    moment = datetime.fromisoformat(f"{day}T{time}") + timedelta(hours=hours)
+    return f"{moment:%Y-%m-%d}", f"{moment:%H:%M}", UTC_ZONE
+
+
 def seconds_of(text: str) -> float | None:
     """Return the seconds since 1970 of an instant in ISO 8601 with an offset; None for anything else."""
     try:

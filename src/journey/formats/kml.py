@@ -16,13 +16,14 @@ from xml.etree.ElementTree import Element
 from journey.errors import JourneyError
 from journey.folder.draft import Draft, EventRow
 from journey.formats.archives import open_archive, read_member
+from journey.formats.columns import columns_of
 from journey.formats.findings import Findings
 from journey.formats.instants import seconds_of
 from journey.formats.markup import elements, local, text_of
 from journey.formats.port import Asked, Format
 from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
-from journey.formats.whens import Time, span_of
+from journey.formats.whens import CLOCK_OF_ONE_END, Time, dated, loses_clock, span_of, spanned
 
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
@@ -125,7 +126,7 @@ class _Reader:
     def _placemark(self, element: Element) -> None:
         item = f"placemark {self._placemarks}"
         name, text = text_of(element, "name"), _plain(text_of(element, "description"))
-        stated = next((_time(child) for child in element if _is_time(child)), None)
+        stated = next((_time(child) for child in element if _is_time(child)), _in_table(element, self.found.asked))
         time = stated if stated is not None else (self._times[-1] if self._times else _NOTHING)
         geometries = [part for part in element.iter() if local(part.tag) in ("Point", "LineString", "Polygon")]
         lines = [part for part in geometries if local(part.tag) == "LineString"]
@@ -134,6 +135,8 @@ class _Reader:
         areas = [part for part in geometries if local(part.tag) == "Polygon"]
         if points or not (lines or self._tracks):
             self._event(item, (name, text), time, points)
+        if any(loses_clock(_time(child), _begin(child), text_of(child, "end")) for child in element if _is_time(child)):
+            self.found.tell(item, CLOCK_OF_ONE_END, "time")
         if areas:
             self.found.tell(item, f"{len(areas)} areas were not taken: an event has a point")
 
@@ -173,6 +176,24 @@ class _Reader:
         )
 
 
+def _in_table(element: Element, asked: Asked) -> Time | str | None:
+    """Return the time that a row of a table says, as maps drawn from spreadsheets have it in ``ExtendedData``."""
+    cells = {
+        data.get("name", ""): text_of(data, "value")
+        for part in element
+        if local(part.tag) == "ExtendedData"
+        for data in part
+        if local(data.tag) == "Data"
+    }
+    if not cells:
+        return None
+    named = columns_of([*cells], {field: head for field, head in asked.columns.items() if head in cells}).at
+    date, end = ([*cells.values()][named[field]] if field in named else "" for field in ("date", "end"))
+    if not date:
+        return None
+    return spanned(date, end) if end else dated(date)
+
+
 def _is_time(element: Element) -> bool:
     """Tell whether an element is a time of a thing; those of Google's own namespace are of a view on it."""
     return local(element.tag) in ("TimeStamp", "TimeSpan") and _GOOGLE not in element.tag
@@ -185,8 +206,11 @@ def _at(point: Element) -> tuple[str, str]:
 
 def _time(element: Element) -> Time | str:
     """Return the time of a TimeStamp or TimeSpan; text that says why there is none."""
-    texts = [text_of(element, name) for name in ("when", "begin", "end")]
-    return span_of(texts[0] or texts[1], texts[2], is_open=not texts[0])
+    return span_of(_begin(element), text_of(element, "end"), is_open=not text_of(element, "when"))
+
+
+def _begin(element: Element) -> str:
+    return text_of(element, "when") or text_of(element, "begin")
 
 
 def _plain(text: str) -> str:

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError
 
 from journey.errors import JourneyError
 
 _STARTS, _ENDS = "start", "end"
+_DEEPEST = 500
+"""Elements within each other: no format of journeys has a tenth of it."""
+_GULP = 1_000_000
+"""Bytes that are parsed at a time: the parser begins a long tag anew with each."""
+_MOST_NAMES = 1000
+"""Names of elements that are kept: a format has some dozens."""
+
+
+class _Gulps(io.BytesIO):
+    """A file that is read in large pieces, whatever is asked."""
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Return the next piece."""
+        return super().read(size if size is None or size < 0 else max(size, _GULP))
 
 
 def elements(data: bytes, name: str) -> Iterator[tuple[bool, str, Element]]:
@@ -27,13 +42,17 @@ def elements(data: bytes, name: str) -> Iterator[tuple[bool, str, Element]]:
     Raises
     ------
     JourneyError
-        It is no XML, or has a document type or entities.
+        It is no XML, has a document type or entities, or elements within each other without end.
     """
     from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - needed by imports only
     from defusedxml.ElementTree import iterparse  # noqa: PLC0415
 
+    depth = 0
     try:
-        for event, element in iterparse(io.BytesIO(data), events=(_STARTS, _ENDS), forbid_dtd=True):
+        for event, element in iterparse(_Gulps(data), events=(_STARTS, _ENDS), forbid_dtd=True):
+            depth += 1 if event == _STARTS else -1
+            if depth > _DEEPEST:
+                raise JourneyError(f"{name}: over {_DEEPEST} XML elements within each other")
             yield event == _ENDS, local(element.tag), element
     except DefusedXmlException as error:
         raise JourneyError(f"{name}: XML with a document type or entities is refused") from error
@@ -43,6 +62,7 @@ def elements(data: bytes, name: str) -> Iterator[tuple[bool, str, Element]]:
         raise JourneyError(f"{name}: not XML that can be read: {error}") from error
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def local(tag: object) -> str:
     """Return the name of an element without its namespace.
 

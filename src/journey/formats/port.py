@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content
 from journey.folder.draft import Draft
-from journey.pipeline import Built
-from journey.research.reading.printed import DayOrder
-from journey.research.texts.sources import SourceText
-from journey.views.page.tiles import TileSource
+
+if TYPE_CHECKING:
+    from journey.pipeline import Built
+    from journey.research.reading.printed import DayOrder
+    from journey.research.texts.sources import SourceText
+    from journey.views.page.tiles import TileSource
 
 Files = Mapping[str, Content]
 """Several files by their names within a folder."""

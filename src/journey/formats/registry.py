@@ -11,17 +11,19 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from journey.errors import UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content, write_folder, write_whole
 from journey.folder.draft import Draft
+from journey.formats.archives import held_by
 from journey.formats.port import Asked, Files, Format, Option, Request
-from journey.pipeline import Built
-from journey.research.texts.sources import SourceText
-from journey.telling.accounts import find_account
-from journey.views.page.tiles import TileSource
+
+if TYPE_CHECKING:
+    from journey.pipeline import Built
+    from journey.research.texts.sources import SourceText
+    from journey.views.page.tiles import TileSource
 
 _ACCOUNT = "{account}"
 _BEGINNING = 4000
@@ -97,6 +99,8 @@ def reader_of(name: str, data: bytes) -> str:
     UsageError
         Neither tells.
     """
+    if data.startswith(b"PK") and (held := held_by(data)):
+        return held
     suffix = PurePath(name).suffix.lower()
     start = data[:_BEGINNING]
     by_suffix = [key for key, entry in READERS.items() if suffix in entry.suffixes]
@@ -186,6 +190,8 @@ def exported(
     UsageError
         No such format, account or language; an option that the format has not.
     """
+    from journey.telling.accounts import find_account  # noqa: PLC0415 - slow to load, and no matter of reading
+
     written = find_format(to)
     lang = lang or built.journey.languages[0]
     if lang not in built.journey.offered:

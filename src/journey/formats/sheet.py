@@ -16,10 +16,11 @@ from journey.facts.row import is_id
 from journey.facts.vocabulary import Basis
 from journey.folder.desk import MAX_CELL_CHARS, without_controls
 from journey.folder.draft import Draft, EventRow
-from journey.formats.columns import Columns, columns_of, recognised, way_of
+from journey.formats.columns import Columns, columns_of, listed, recognised, way_of
 from journey.formats.dates import DateColumn, clock_of
 from journey.formats.instants import at_zone
 from journey.formats.origin import source_of
+from journey.formats.parts import with_whole_dates
 from journey.formats.port import Asked
 from journey.formats.positions import PositionError, is_nowhere, pair, position
 from journey.research.reading.printed import Printed
@@ -63,9 +64,10 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = ()) -> Draft:
     head = _header(rows, asked)
     if head is None:
         raise JourneyError(f"{asked.name}: the table has no rows")
+    rows, asked = with_whole_dates(rows, head, asked)
     columns = columns_of(rows[head], asked.columns)
     if "date" not in columns.at:
-        heads = ", ".join(repr(cell.strip()) for cell in rows[head] if cell.strip())
+        heads = listed(rows[head])
         raise JourneyError(f"{asked.name}: no column of dates was recognised among {heads}: say --column date=NAME")
     sheet = _Sheet(rows, head, columns, asked)
     sheet.read()
@@ -138,7 +140,7 @@ class _Sheet:
         """Say what was decided for the whole table."""
         yield "columns: " + ", ".join(f"{head!r} is {name}" for name, head in self.columns.heads.items())
         if self.columns.unknown:
-            yield f"columns not taken: {', '.join(map(repr, self.columns.unknown))}"
+            yield f"columns not taken: {listed(self.columns.unknown)}"
         if any(cell.strip() for row in self.rows[: self.head] for cell in row):
             yield f"what stands above the header, in rows 1 to {self.head}, was not taken"
         yield from self._settled

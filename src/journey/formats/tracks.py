@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from journey.errors import Problem
 from journey.folder.draft import DraftRoute, EventRow
+from journey.folder.ids import slug
 from journey.formats.instants import UTC_ZONE, iso_of
-from journey.formats.origin import id_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -91,7 +91,7 @@ def drawn(track: RecordedTrack, file: str) -> Drawn:
     if left_out:
         tell(f"{len(track.lons):,} points, of which {len(keep):,} are drawn: at most {error:,.0f} m off")
     route = DraftRoute(
-        name=id_of(track.title, "track"),
+        name=slug(track.title) or "track",
         title=track.title,
         points=[(track.lons[i], track.lats[i]) for i in keep],
         times=[iso_of(track.times[i]) for i in keep] if timed is True else (),

@@ -10,12 +10,15 @@ from typing import Any
 
 from journey.facts import edtf
 from journey.facts.edtf import EdtfError
-from journey.formats.instants import iso_of, read_instant, seconds_of
+from journey.formats.instants import in_utc, iso_of, read_instant, seconds_of
 
 Time = tuple[str, str, str, str]
 """Date, end, clock time and zone."""
+CLOCK_OF_ONE_END = "the clock times of a span are taken where both ends have one, with a zone or without: days only"
 _CERTAINTIES = {"less-certain": "~", "uncertain": "?"}
 _LAST_YEAR = 9999
+_EARLIEST_S, _LATEST_S = 1e8, 1e11
+"""What a number is seconds since 1970 from, and milliseconds from."""
 _OPEN = ("", "..", None)
 
 
@@ -48,6 +51,18 @@ def seconds(value: object) -> float | None:
     return seconds_of(value) if isinstance(value, str) else None
 
 
+def times_of_vertices(lines: Sequence[Sequence[Any]]) -> Sequence[float]:
+    """Return milliseconds since 1970 where every point of some lines has them as its fourth figure, as kepler.gl does.
+
+    They may be seconds there; a fourth figure before March 1973 is a measure of something else.
+    """
+    fourth = [vertex[3] for line in lines for vertex in line if isinstance(vertex, list) and len(vertex) > 3]  # noqa: PLR2004
+    numbers = [value for value in fourth if isinstance(value, int | float) and value >= _EARLIEST_S]
+    if not numbers or len(numbers) != sum(map(len, lines)):
+        return ()
+    return [value * 1000 for value in numbers] if max(numbers) < _LATEST_S else numbers
+
+
 def spanned(begin: object, end: object) -> Time | str:
     """Return the time between two values of which one may be missing; where only the first is there, that date."""
     try:
@@ -74,7 +89,14 @@ def span_of(begin: str, end: str, *, is_open: bool = True) -> Time | str:
     return (f"{first[0]}/..", "", "", "") if begin else (f"../{last[0]}" if end else "", "", "", "")
 
 
+def loses_clock(time: Time | str, *given: object) -> bool:
+    """Tell whether a time of some values has no clock, though one of them has: the other end says none, or its zone."""
+    return not isinstance(time, str) and not time[2] and any("T" in str(value) for value in given)
+
+
 def _stay(first: tuple[str, str, str], last: tuple[str, str, str]) -> Time | str:
+    if first[1] and last[1] and first[2] != last[2] and first[2] and last[2]:
+        first, last = in_utc(first), in_utc(last)
     if last[0] < first[0][: len(last[0])]:
         return f"the end, {last[0]}, lies before the begin, {first[0]}"
     same = first[0] == last[0]

@@ -23,6 +23,7 @@ from journey.formats.markup import elements, local
 from journey.formats.port import Asked, Format
 from journey.formats.sheet import draft_of
 
+_MOST_UNPACKED = 100_000_000
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 200
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _FAR = re.compile(rb'r="[A-Z]{3}\d')
@@ -46,7 +47,7 @@ def read_workbook(data: bytes, asked: Asked) -> Draft:
     JourneyError
         It is no workbook, or one that is refused.
     """
-    with open_archive(data, asked.name) as archive:
+    with open_archive(data, asked.name, _MOST_UNPACKED) as archive:
         sheets = _opendocument(archive, asked) if "content.xml" in archive.namelist() else _office(archive, data, asked)
         name, rows, system, notes = _chosen(sheets, asked)
     asked = replace(asked, serials=system)

@@ -6,16 +6,19 @@ Ways are measured by the kilometre posts of `rails`. Pure; no dates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import pairwise
 from math import isclose
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from journey.errors import RouteError
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
 from journey.telling.rails import Piece, Rail, Vertex
 from journey.telling.ways import city_of
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Network:
@@ -36,9 +39,15 @@ class Network:
         self._first: dict[str, tuple[str, Vertex]] = {}
         self._inside: dict[str, str] = {}
         self._ways: dict[tuple[str, str], tuple[Piece, ...]] = {}
-        self._graph: nx.Graph[str] = nx.Graph()
         for rail in self.rails.values():
             self._join(rail)
+
+    @cached_property
+    def _graph(self) -> nx.Graph[str]:
+        """Return the stations and what joins them, of no journey without rails."""
+        import networkx as nx  # noqa: PLC0415 - slow to load, and of use where there are rails
+
+        return nx.Graph()
 
     def _join(self, rail: Rail) -> None:
         stations = [(v.place, v.km) for v in rail.vertices if v.place]
@@ -95,6 +104,8 @@ class Network:
 
     def is_joined(self, start: str, end: str) -> bool:
         """Tell whether a line leads from one waypoint to another, or both lie in one city."""
+        import networkx as nx  # noqa: PLC0415
+
         return self.city(start) == self.city(end) or nx.has_path(self._graph, start, end)
 
     def least_minutes(self, start: str, end: str, top_speed_kmh: float) -> float:
@@ -118,6 +129,8 @@ class Network:
     def _find_way(self, start: str, end: str) -> tuple[Piece, ...]:
         for station in (start, end):
             self._waypoint(station)
+        import networkx as nx  # noqa: PLC0415
+
         try:
             stations: list[str] = nx.shortest_path(self._graph, start, end, weight="km")
         except nx.NetworkXNoPath as error:

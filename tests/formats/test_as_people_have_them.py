@@ -1,0 +1,240 @@
+"""Files in the shape in which devices, maps and timelines give them, our own few words in each, and what they become.
+
+Each is named for what it looks like.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from archived import zipped
+from imported import adds_up, draft, files_of, said, told
+from journey.folder.draft import Draft
+
+POINTS = (("47.100000", "8.100000", "2024-05-01T06:00:00"), ("47.200000", "8.300000", "2024-05-01T07:30:00"))
+
+
+def points(form: str) -> str:
+    return "".join(form.format(lat=lat, lon=lon, time=time) for lat, lon, time in POINTS)
+
+
+GARMIN = (
+    '<?xml version="1.0" encoding="UTF-8"?><gpx creator="Garmin Connect" version="1.1" '
+    'xmlns:ns3="http://www.garmin.com/xmlschemas/TrackPointExtension/v1" xmlns="http://www.topografix.com/GPX/1/1">'
+    '<metadata><link href="connect.garmin.com"><text>Garmin Connect</text></link>'
+    "<time>2024-05-01T06:00:00.000Z</time></metadata><trk><name>Over the hill</name><type>hiking</type><trkseg>"
+    + points(
+        '<trkpt lat="{lat}" lon="{lon}"><ele>440.2</ele><time>{time}.000Z</time><extensions><ns3:TrackPointExtension>'
+        "<ns3:hr>98</ns3:hr></ns3:TrackPointExtension></extensions></trkpt>"
+    )
+    + "</trkseg></trk></gpx>"
+)
+STRAVA = (
+    '<?xml version="1.0" encoding="UTF-8"?><gpx creator="StravaGPX" version="1.1" '
+    'xmlns="http://www.topografix.com/GPX/1/1"><metadata><time>2024-05-01T06:00:00Z</time></metadata><trk>'
+    "<name>Over the hill</name><type>cycling</type><trkseg>"
+    + points('<trkpt lat="{lat}" lon="{lon}"><ele>440.2</ele><time>{time}Z</time></trkpt>')
+    + "</trkseg></trk></gpx>"
+)
+KOMOOT = (
+    "<?xml version='1.0' encoding='UTF-8'?><gpx version=\"1.1\" creator=\"https://www.komoot.de\" "
+    'xmlns="http://www.topografix.com/GPX/1/1"><metadata><name>Over the hill</name><author><link '
+    'href="https://www.komoot.de"><text>komoot</text></link></author></metadata><trk><name>Over the hill</name><trkseg>'
+    + points('<trkpt lat="{lat}" lon="{lon}"><ele>440.2</ele><time>{time}.123Z</time></trkpt>')
+    + "</trkseg></trk></gpx>"
+)
+START = {"when": "2024-05-01", "time": "06:00", "zone": "UTC", "lat": "47.100000", "lon": "8.100000"}
+END = {"when": "2024-05-01", "time": "07:30", "zone": "UTC", "lat": "47.200000", "lon": "8.300000"}
+WAY = [{**START, "title": "Over the hill: start"}, {**END, "title": "Over the hill: end", "route": "over-the-hill"}]
+
+GOOGLE_EARTH = (
+    '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2" '
+    'xmlns:gx="http://www.google.com/kml/ext/2.2" xmlns:atom="http://www.w3.org/2005/Atom"><Document>'
+    '<name>Trip.kml</name><Style id="s"/><Folder><name>Stops</name><open>1</open><Placemark id="1"><name>Lucerne</name>'
+    "<description><![CDATA[By <b>boat</b>]]></description><LookAt><gx:TimeStamp><when>2010-01-01</when></gx:TimeStamp>"
+    "</LookAt><TimeSpan><begin>1931-05-02</begin><end>1931-05-04</end></TimeSpan><styleUrl>#s</styleUrl>"
+    "<Point><gx:drawOrder>1</gx:drawOrder><coordinates>8.31,47.05,0</coordinates></Point></Placemark></Folder>"
+    "</Document></kml>"
+)
+MY_MAPS = zipped(
+    {
+        "doc.kml": (
+            '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
+            "<name>Journey</name><description/><Folder><name>stops.xlsx</name><Placemark><name>Lucerne</name>"
+            "<description><![CDATA[Datum: 2.5.1931<br>Notiz: Boat]]></description><styleUrl>#i</styleUrl>"
+            '<ExtendedData><Data name="Datum"><value>2.5.1931</value></Data>'
+            '<Data name="Notiz"><value>Boat</value></Data>'
+            "</ExtendedData><Point><coordinates>\n            8.31,47.05,0\n          </coordinates></Point>"
+            "</Placemark>"
+            "</Folder></Document></kml>"
+        ),
+        "images/icon-1.png": b"x",
+    }
+)
+STORYMAP = (
+    "Date,Location,Latitude,Longitude,Headline,Text,Media,Media Credit\n"
+    '"May 2, 1931",Lucerne,47.05,8.31,Away,By boat,,\n"May 4, 1931",Flüelen,46.9,8.62,There,,https://example.org/a.jpg,X\n'
+)
+TIMELINE = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,Type,Group\n"
+    "1931,5,2,,1931,5,4,,,Away,By boat,,,\n1931,6,,,,,,,June,On,,,,\n1931,,,,,,,,,A year,,,,\n"
+    "1931,May,9,8:30,,,,,,There,,,,\n1931,,9,,,,,,,Odd,,,,\n,,,,,,,,,Title,,,title,\n"
+)
+POLARSTEPS = (
+    "name;description;location;country;lat;lon;start_time;weather\n"
+    "Away;By boat;Lucerne;CH;47.05;8.31;2024-05-01T06:00:00Z;rain\n"
+)
+
+
+def collection(*features: Any, **more: Any) -> str:
+    return json.dumps({"type": "FeatureCollection", **more, "features": features})
+
+
+def point(properties: Any, **more: Any) -> Any:
+    where = {"type": "Point", "coordinates": [8.31, 47.05]}
+    return {"type": "Feature", "properties": properties, "geometry": where, **more}
+
+
+def line(properties: Any, coordinates: Any) -> Any:
+    return {"type": "Feature", "properties": properties, "geometry": {"type": "LineString", "coordinates": coordinates}}
+
+
+HERE = {"lat": "47.05", "lon": "8.31"}
+CRS84 = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
+QGIS = collection(point({"fid": 1, "name": "Away", "date": "1931-05-02", "place": "Lucerne"}), name="stops", crs=CRS84)
+GEOJSON_IO = collection(point({"marker-color": "#7e7e7e", "date": "1931-05-02", "title": "Away"}, id=0))
+UMAP = collection(
+    point({"name": "Away", "description": "By boat", "date": "1931-05-02", "_umap_options": {"color": "Red"}}),
+    _umap_options={"name": "Layer"},
+)
+FOLIUM = collection(
+    line({"times": [1714543200000, 1714548600000], "popup": "x", "title": "Over the hill"}, [[8.1, 47.1], [8.3, 47.2]])
+)
+KEPLER = collection(
+    line({"title": "Over the hill"}, [[8.1, 47.1, 0, 1714543200], [8.3, 47.2, 0, 1714548600]]),
+)
+HISTORICAL_GAZETTEER = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "@context": "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld",
+        "features": [
+            {
+                "@id": "https://example.org/places/1",
+                "type": "Feature",
+                "properties": {"title": "Lucerne", "ccodes": ["CH"], "fclasses": ["P"]},
+                "when": {"timespans": [{"start": {"in": "1178"}, "end": {"in": "1415"}}]},
+                "names": [{"toponym": "Luzern", "lang": "de", "citations": [{"label": "A list"}]}],
+                "geometry": {"type": "Point", "coordinates": [8.31, 47.05], "certainty": "certain"},
+                "links": [{"type": "closeMatch", "identifier": "gn:2659811"}],
+            }
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "events"),
+    [
+        ("activity.gpx", GARMIN, [{**WAY[0]}, {**WAY[1], "by": "foot"}]),
+        ("Over_the_hill.gpx", STRAVA, [{**WAY[0]}, {**WAY[1], "by": "bicycle"}]),
+        ("2024-05-01.gpx", KOMOOT, WAY),
+        (
+            "Trip.kml",
+            GOOGLE_EARTH,
+            [{"when": "1931-05-02", "end": "1931-05-04", "place": "Lucerne", "text": "By boat", **HERE}],
+        ),
+        (
+            "Journey.kmz",
+            MY_MAPS,
+            [{"when": "1931-05-02", "place": "Lucerne", "text": "Datum: 2.5.1931\nNotiz: Boat", **HERE}],
+        ),
+        (
+            "storymap.csv",
+            STORYMAP,
+            [
+                {"when": "1931-05-02", "place": "Lucerne", "title": "Away", "text": "By boat", **HERE},
+                {"when": "1931-05-04", "place": "Flüelen", "title": "There", "lat": "46.9", "lon": "8.62"},
+            ],
+        ),
+        (
+            "timeline.csv",
+            TIMELINE,
+            [
+                {"when": "1931-05-02", "end": "1931-05-04", "title": "Away", "text": "By boat"},
+                {"when": "1931-06", "title": "On"},
+                {"when": "1931", "title": "A year"},
+                {"when": "1931-05-09", "time": "08:30", "title": "There"},
+            ],
+        ),
+        (
+            "steps.csv",
+            POLARSTEPS,
+            [
+                {
+                    "when": "2024-05-01",
+                    "time": "06:00",
+                    "zone": "UTC",
+                    "place": "Lucerne",
+                    "title": "Away",
+                    "text": "By boat",
+                    **HERE,
+                }
+            ],
+        ),
+        ("stops.geojson", QGIS, [{"when": "1931-05-02", "place": "Lucerne", "title": "Away", **HERE}]),
+        ("map.geojson", GEOJSON_IO, [{"when": "1931-05-02", "title": "Away", **HERE}]),
+        ("umap.geojson", UMAP, [{"when": "1931-05-02", "title": "Away", "text": "By boat", **HERE}]),
+        ("folium.json", FOLIUM, WAY),
+        ("trips.geojson", KEPLER, WAY),
+        (
+            "places.json",
+            HISTORICAL_GAZETTEER,
+            [{"when": "1178", "end": "1415", "place": "Lucerne", "link": "https://example.org/places/1", **HERE}],
+        ),
+    ],
+)
+def test_a_file_in_its_maker_s_shape(name: str, data: bytes | str, events: list[dict[str, str]]) -> None:
+    found = draft(name, data)
+    assert [said(event) for event in found.events] == events
+    assert adds_up(found)
+    assert files_of(found)["events.csv"]
+
+
+def test_rows_of_a_timeline_that_are_none_are_listed_by_their_columns() -> None:
+    found = draft("timeline.csv", TIMELINE)
+    assert told(found.left) == [
+        "timeline.csv, row 6, column Year, Month, Day: not a date: '1931-?-09'",
+        "timeline.csv, row 7, column Year, Month, Day: no date",
+    ]
+    assert "columns not taken: 'End Time', 'Display Date', 'Media', 'Type', 'Group'" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Jahr;Monat;Tag;Ort", "1931;Mai;2;Ulm"),
+        ("année,mois,jour,lieu", "1931,mai,2,Ulm"),
+        ("año,mes,día,lugar", "1931,5,2,Ulm"),
+        ("год;месяц;день;место", "1931;мая;2;Ulm"),
+        ("年,月,日,地点", "1931,5,2,Ulm"),
+        ("place,day,month,year", "Ulm,2,5,1931"),
+    ],
+)
+def test_a_date_in_three_columns(head: str, row: str) -> None:
+    found = draft("a.csv", f"{head}\n{row}\n")
+    assert [said(event) for event in found.events] == [{"when": "1931-05-02", "place": "Ulm"}]
+
+
+def test_a_year_alone_and_a_column_that_the_caller_names_stay_what_they_are() -> None:
+    assert draft("a.csv", "year,place\n1931,Ulm\n").events[0].when == "1931"
+    found: Draft = draft("a.csv", "Year,Month,Seen\n1931,5,1932\n", columns={"date": "Seen"})
+    assert found.events[0].when == "1932"
+
+
+def test_a_fourth_figure_that_is_no_time_is_none() -> None:
+    found = draft("a.geojson", collection(line({"date": "1931"}, [[8.1, 47.1, 0, 12.5], [8.3, 47.2, 0, 13.5]])))
+    assert [event.time for event in found.events] == ["", ""]
+    assert not found.routes[0].times

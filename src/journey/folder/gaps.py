@@ -1,13 +1,16 @@
-"""Which texts a folder that names its languages lacks in some of them: no fault, but worth knowing."""
+"""What a folder lacks without being at fault: texts in some of its languages, positions of places that it names."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from journey.errors import Problem
+from journey.facts.claims import EVENTS_FILE
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import LangMap
+from journey.folder.positions import EXTENDED, is_point
 from journey.folder.tables import SETTINGS_FILE
 
 
@@ -36,3 +39,12 @@ def _texts(journey: Journey) -> Iterator[tuple[str, LangMap]]:
     yield from (("titles", event.title) for event in journey.events)
     yield from (("texts", event.text) for event in journey.events)
     yield from (("texts", texts) for texts in journey.claim_texts.values())
+
+
+def position_notes(journey: Journey, pinned: Collection[str], folder: Path) -> Iterator[Problem]:
+    """Give a note for each place that is told and not drawn, since nobody has said where it lies."""
+    for place in journey.places.values():
+        if is_point(place) and place.lonlat is None and place.id not in pinned and place.kind in EXTENDED:
+            name = next(iter(place.name.values()), place.id)
+            message = f"{name!r} has no position and is not drawn: run journey geocode {folder}"
+            yield Problem(place.file, place.row or None, "place" if place.file == EVENTS_FILE else "lon", message)

@@ -69,6 +69,21 @@ def read_gazetteer(folder: Path) -> tuple[tuple[Entry, ...], tuple[Alias, ...]]:
     return tuple(entries.values()), tuple(aliases)
 
 
+def read_aliases(folder: Path) -> tuple[Alias, ...]:
+    """Read ``aliases.csv``, whichever gazetteer has its ids; without it there are none.
+
+    Raises
+    ------
+    DataError
+        With every problem of the file.
+    """
+    desk = Desk(folder)
+    found = tuple(alias for _, alias in _rows(desk, ALIASES_FILE, Alias)) if is_there(folder, ALIASES_FILE) else ()
+    if desk.problems:
+        raise DataError(desk.problems)
+    return found
+
+
 def unknown_names(
     places: Mapping[str, Place], entries: Iterable[Entry], aliases: Iterable[Alias]
 ) -> tuple[tuple[str, str], ...]:

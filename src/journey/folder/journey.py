@@ -17,11 +17,12 @@ from journey.facts.zones import zone_names
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
 from journey.folder.defaults import TRAVELLER, Grounds, traveller_name
 from journey.folder.desk import Desk
-from journey.folder.gaps import gap_notes
+from journey.folder.gaps import gap_notes, position_notes
 from journey.folder.names import is_there
 from journey.folder.pinned import PINNED_FILE, Pinned, read_pinned
 from journey.folder.places import read_lines, read_places
 from journey.folder.placezones import with_first_zone, with_zones
+from journey.folder.positions import with_circles
 from journey.folder.routes import FOLDER as ROUTES
 from journey.folder.routes import read_routes
 from journey.folder.rowcalls import row_calls
@@ -59,11 +60,19 @@ def load_journey(folder: Path) -> Journey:
     return read_journey(folder)
 
 
-def read_journey(folder: Path, languages: Sequence[str] | None = None) -> Journey:
+def load_sought(folder: Path) -> Journey:
+    """Read a journey folder as `load_journey`, but with calls at places that have no position yet.
+
+    For whoever looks for these places: where they stand in the order of the journey tells where they may lie.
+    """
+    return read_journey(folder, sought=True)
+
+
+def read_journey(folder: Path, languages: Sequence[str] | None = None, *, sought: bool = False) -> Journey:
     """Read and check a journey folder.
 
     `languages` are those that it tells in, the first of which the others fall back on, with every text in each of
-    them; None: as the folder has it.
+    them; None: as the folder has it. `sought` as in `load_sought`.
     """
     if not folder.is_dir():
         raise DataError([Problem(str(folder), None, None, "there is no such folder")])
@@ -80,7 +89,7 @@ def read_journey(folder: Path, languages: Sequence[str] | None = None) -> Journe
     if small:
         title = (document or {}).get("title")
         short = read_shorthand(desk, tables, title if isinstance(title, dict) else {}, kinds or (), _zone(document))
-    return _Reader(desk, document, short, with_rows(desk, texts, short.texts, told)).read()
+    return _Reader(desk, document, short, with_rows(desk, texts, short.texts, told), sought).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,8 @@ class _Reader:
     document: Mapping[str, Any] | None
     short: Shorthand
     texts: Texts
+    sought: bool
+    """Whether places without a position make calls."""
 
     @property
     def tables(self) -> Tables:
@@ -107,8 +118,9 @@ class _Reader:
         places = with_zones({**read_places(desk, tables), **short.places}, desk.folder, _zone(self.document))
         if tables.is_small:
             places = with_first_zone(places)
-        pinned = _pinned(desk) if tables.is_small else {}
-        calls = self._calls(places, pinned)
+        pinned = _pinned(desk)
+        places = with_circles(places, pinned)
+        calls = self._calls(places, [*places] if self.sought else pinned)
         events = _events(desk, tables, self._told(places), self._kinds(), short.stated)
         claims = (*read_claims(desk, tables), *short.claims)
         settings, defaults = read_settings(
@@ -149,10 +161,11 @@ class _Reader:
             known=known,
             defaults=(*defaults, *short.defaults),
         )
-        notes = () if tables.is_whole else tuple(gap_notes(journey))
+        notes = [] if tables.is_whole else [*gap_notes(journey)]
+        notes += position_notes(journey, pinned, desk.folder)
         return journey.model_copy(update={"notes": (*notes, *short.notes)})
 
-    def _calls(self, places: Mapping[str, Place], pinned: Mapping[str, Pinned]) -> tuple[Call, ...]:
+    def _calls(self, places: Mapping[str, Place], pinned: Collection[str]) -> tuple[Call, ...]:
         """Return the calls of ``stops.csv``, or in the small form those that the rows of ``events.csv`` make."""
         travellers = ids_of(self.document, "travellers")
         if self.tables.is_small and travellers == []:

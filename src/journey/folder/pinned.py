@@ -34,11 +34,46 @@ class Pinned(Row):
     """See `journey.research.geocode.ranking.rank`."""
     retrieved: date
     """Day of the answer."""
+    geonames: Annotated[int, Field(ge=1)] | None = None
+    """Id in GeoNames, if it has one."""
+    licence: str = ""
+    """Licence of the answer where it has to be told with it."""
+    radius_km: Annotated[float, Field(gt=0, le=5000, allow_inf_nan=False)] | None = None
+    """Distance in km within which the place lies; None: as the folder has it."""
+    chosen: bool = False
+    """Whether somebody chose it, so that no geocoder replaces it."""
 
     @property
     def lonlat(self) -> LonLat:
         """The position."""
         return LonLat(self.lon, self.lat)
+
+    @property
+    def origin(self) -> str:
+        """Where the position comes from, in words."""
+        named = f"{self.provider}: {self.matched}"
+        return ", ".join(part for part in (named, self.licence, self.retrieved.isoformat()) if part)
+
+
+HAND = "by hand"
+"""Provider of a position that somebody gave on a map or by number."""
+UNKNOWN = "not known, somewhere in this circle"
+"""What stands as matched where only a circle is known."""
+
+
+def by_hand(query: str, at: LonLat, *, day: date, radius_km: float | None = None, matched: str = UNKNOWN) -> Pinned:
+    """Return what somebody says of a place: where it lies, or in which circle."""
+    return Pinned(
+        query=query,
+        lon=at.lon,
+        lat=at.lat,
+        provider=HAND,
+        matched=matched,
+        score=1,
+        retrieved=day,
+        radius_km=radius_km,
+        chosen=True,
+    )
 
 
 def read_pinned(path: Path) -> dict[str, Pinned]:
@@ -141,5 +176,11 @@ def dump_pinned(pinned: Mapping[str, Pinned]) -> str:
       }
     }
     """
-    entries = {key: pinned[key].model_dump(mode="json") for key in sorted(pinned)}
+    entries = {key: _written(pinned[key]) for key in sorted(pinned)}
     return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def _written(answer: Pinned) -> dict[str, object]:
+    """Return the members of an answer; what need not be said is left out."""
+    may_be_left_out = ("geonames", "licence", "radius_km", "chosen")
+    return answer.model_dump(mode="json", exclude={key for key in may_be_left_out if not getattr(answer, key)})

@@ -13,13 +13,14 @@ from journey.errors import DataError, Problem
 from journey.facts.lonlat import LonLat, great_circle_km
 from journey.facts.places import GIVEN, Located, Place
 from journey.facts.row import Id
-from journey.facts.vocabulary import PlaceKind
+from journey.facts.vocabulary import Certainty, PlaceKind
 from journey.folder.pinned import PINNED_FILE, Pinned
 
 _KNOWN_BEST = ("en", "zh-Hans")
 """Languages in which geocoders know more names than in others; of Chinese, the maps have the simplified script."""
 EXTENDED = (PlaceKind.LINE, PlaceKind.REGION)
 """Kinds of places that may go without a position."""
+_EXACT_KM, _APPROXIMATE_KM = 5.0, 50.0
 DISAGREEMENT_KM = 25.0
 """A given coordinate and a geocoder may differ by this much, beyond the place's own uncertainty."""
 
@@ -63,6 +64,24 @@ def queries(place: Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def with_circles(places: Mapping[str, Place], pinned: Mapping[str, Pinned]) -> dict[str, Place]:
+    """Give places without a coordinate the radius of their pin, if it has one, and the certainty with it."""
+    return {key: _within(place, pinned.get(key)) for key, place in places.items()}
+
+
+def _within(place: Place, answer: Pinned | None) -> Place:
+    if answer is None or answer.radius_km is None or place.lonlat is not None or not is_point(place):
+        return place
+    certainty = certainty_of(answer.radius_km)
+    return place.model_copy(update={"radius_km": answer.radius_km, "certainty": certainty})
+
+
+def certainty_of(radius_km: float) -> Certainty:
+    """Return what a radius says of a position."""
+    limits = ((Certainty.EXACT, _EXACT_KM), (Certainty.APPROXIMATE, _APPROXIMATE_KM))
+    return next((certainty for certainty, most in limits if radius_km <= most), Certainty.REGION)
+
+
 def locate(places: Mapping[str, Place], pinned: Mapping[str, Pinned]) -> dict[str, Located]:
     """Give every place its position: the given coordinate, else the pinned answer.
 
@@ -98,8 +117,7 @@ def _located(place: Place, answer: Pinned | None) -> Located | None:
         return Located(place=place.id, lonlat=place.lonlat, origin=place.origin, provider=GIVEN)
     if answer is None or not is_point(place):
         return None
-    origin = f"{answer.provider}: {answer.matched}, {answer.retrieved.isoformat()}"
-    return Located(place=place.id, lonlat=answer.lonlat, origin=origin, provider=answer.provider)
+    return Located(place=place.id, lonlat=answer.lonlat, origin=answer.origin, provider=answer.provider)
 
 
 def _without_position(place: Place) -> Problem:

@@ -17,6 +17,7 @@ from journey.facts.vocabulary import Certainty, PlaceKind
 from journey.folder.desk import Desk
 from journey.folder.ids import NewIds
 from journey.folder.placezones import zone_values
+from journey.folder.positions import certainty_of
 from journey.folder.records import Record
 from journey.folder.tables import Tables
 
@@ -24,7 +25,6 @@ RADIUS_KM = "1"
 """How far off a position of a row may be that does not say so."""
 NAMED_RADIUS_KM = "25"
 """How far off the answer of a geocoder may be for what has a name only."""
-_EXACT_KM, _APPROXIMATE_KM = 5.0, 50.0
 
 _Position = tuple[float, float]
 
@@ -148,13 +148,9 @@ def place_values(cells: Mapping[str, str | None]) -> dict[str, Any]:
 
 def _certainty(radius_km: str) -> Certainty:
     try:
-        radius = float(radius_km)
+        return certainty_of(float(radius_km))
     except ValueError:
         return Certainty.EXACT
-    return next(
-        (c for c, most in ((Certainty.EXACT, _EXACT_KM), (Certainty.APPROXIMATE, _APPROXIMATE_KM)) if radius <= most),
-        Certainty.REGION,
-    )
 
 
 def _position(record: Record) -> _Position | None:

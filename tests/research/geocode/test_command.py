@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from folders import add_row, make_folder, set_cell
 from journey.cli import main
+from worlds import no_world
 
 GAZETTEER = """\
 geonames,name,lon,lat,population,country,alternates
@@ -29,7 +30,8 @@ NAMES = {"name_en": "Kaluga", "name_zh-Hant": "卡盧加", "name_zh-Hans": "卡�
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    no_world(monkeypatch)
     made = make_folder(tmp_path, line=LINE)
     (made / "gazetteer.csv").write_text(GAZETTEER, encoding="utf-8")
     return made
@@ -101,4 +103,5 @@ def test_a_contact_that_is_no_address_is_a_wrong_call(folder, tmp_path):
 def test_without_a_gazetteer_a_service_is_needed(folder):
     (folder / "gazetteer.csv").unlink()
     done = geocode(folder)
-    assert (done.exit_code, done.stderr) == (2, f"{folder} has no gazetteer.csv: give --online nominatim or photon\n")
+    told = f'{folder} has no gazetteer.csv: pip install "journey[world]", or give --online nominatim or photon\n'
+    assert (done.exit_code, done.stderr) == (2, told)

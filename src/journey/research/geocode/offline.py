@@ -13,14 +13,13 @@ from geopy.geocoders.base import DEFAULT_SENTINEL
 from geopy.geocoders.base import Geocoder as GeopyBase
 from geopy.location import Location
 
+from journey.facts.lonlat import LonLat
 from journey.folder.gazetteer import Alias, Entry, read_gazetteer
 from journey.research.geocode.adapter import GeopyGeocoder
 from journey.research.geocode.names import normalised
-from journey.research.geocode.ranking import Geocoder
+from journey.research.geocode.ranking import ALTERNATE, Geocoder, Match
 
 GAZETTEER = "gazetteer"
-ALTERNATE = 0.9
-"""Weight of a name that the gazetteer has among a place's other names: Daqing was Anda once, but Anda is Anda."""
 PARTIAL = 0.5
 """Weight of a name that fits in part, before the share of the longer name that the shorter one covers."""
 MIN_SHARE = 0.7
@@ -37,6 +36,29 @@ def gazetteer(folder: Path) -> Geocoder:
     """
     inner = GazetteerGeocoder.from_folder(folder)
     return GeopyGeocoder(provider=GAZETTEER, geocode=inner.geocode, read=_read_gazetteer, limit=None)
+
+
+def entry_match(folder: Path, geonames: int) -> Match | None:
+    """Return the place of a GeoNames id in a folder's gazetteer; None if it has none.
+
+    Raises
+    ------
+    DataError
+        See `GazetteerGeocoder.from_folder`.
+    """
+    entries, _ = read_gazetteer(folder)
+    entry = next((entry for entry in entries if entry.geonames == geonames), None)
+    if entry is None:
+        return None
+    return Match(
+        query=entry.name,
+        provider=GAZETTEER,
+        matched=_address(entry),
+        lonlat=LonLat(entry.lon, entry.lat),
+        population=entry.population,
+        geonames=geonames,
+        country=entry.country,
+    )
 
 
 def _read_gazetteer(_query: str, answer: Location) -> tuple[float, Mapping[str, Any]]:
@@ -158,6 +180,11 @@ def _overlap(wanted: tuple[str, ...], name: tuple[str, ...]) -> float:
     return share if len(short) > 1 and share >= MIN_SHARE and long.startswith(short) else 0
 
 
+def _address(entry: Entry) -> str:
+    return f"{entry.name}, {entry.country}" if entry.country else entry.name
+
+
 def _location(entry: Entry, match: float) -> Location:
-    address = f"{entry.name}, {entry.country}" if entry.country else entry.name
-    return Location(address, (entry.lat, entry.lon), entry.model_dump(exclude={"alternates"}) | {"match": match})
+    return Location(
+        _address(entry), (entry.lat, entry.lon), entry.model_dump(exclude={"alternates"}) | {"match": match}
+    )

@@ -17,6 +17,9 @@ from journey.research.geocode.stretches import Shape, distance_km
 NEAR_KM = 25.0
 """Up to here distance says little: a line is drawn 2-4 km off the track, a city's point may be 9 km off its station."""
 
+ALTERNATE = 0.9
+"""Weight of a name that the gazetteer has among a place's other names: Daqing was Anda once, but Anda is Anda."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -35,6 +38,12 @@ class Match:
     """How well the name fits the query: 1 for the very name, less for a part of it; above 0."""
     geonames: int | None = None
     """Id in GeoNames, if it has one."""
+    country: str = ""
+    """ISO 3166-1 alpha-2, or blank."""
+    kind: str = ""
+    """What it is in a word of the geocoder, such as ``settlement``, or blank."""
+    licence: str = ""
+    """Licence of the answer where it has to be told with it."""
     raw_rank: int = 0
     """Place in the geocoder's own order, from 0."""
     distance_km: float | None = None

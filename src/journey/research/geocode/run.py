@@ -56,8 +56,8 @@ class GeocodeReport:
         return tuple(key for key, answer in self.pinned.items() if answer.score < GOOD_SCORE)
 
 
-def _no_progress(_done: int, _total: int, _place: str) -> None:
-    pass
+def no_progress(_done: int, _total: int, _place: str) -> None:
+    """Tell nobody."""
 
 
 def geocode_places(
@@ -69,7 +69,7 @@ def geocode_places(
     retrieved: date,
     languages: Sequence[str] = FOLDER_LANGUAGES,
     refresh: bool = False,
-    progress: Callable[[int, int, str], None] = _no_progress,
+    progress: Callable[[int, int, str], None] = no_progress,
 ) -> GeocodeReport:
     """Ask about every place that has no pinned answer; those with a coordinate are asked about as a check.
 
@@ -92,7 +92,7 @@ def geocode_places(
     languages
         In which the geocoders may answer.
     refresh
-        Whether everything is asked anew.
+        Whether everything is asked anew, but for what somebody chose.
     progress
         Called before each place with the number of places done, of all, and the id.
 
@@ -108,7 +108,7 @@ def geocode_places(
         From a geocoder; what it answered before is in its cache.
     """
     todo = [place for place in places.values() if is_point(place)]
-    kept = {} if refresh else _still_asked(todo, pinned)
+    kept = kept_pins(todo, pinned, refresh=refresh)
     answers, considered, unresolved = dict(kept), {}, []
     positions = {key: answer.lonlat for key, answer in kept.items()}
     positions |= {place.id: place.lonlat for place in todo if place.lonlat}
@@ -120,7 +120,7 @@ def geocode_places(
         if not found or found[0].score < MIN_SCORE:
             unresolved.append(_unresolved(place, found))
             continue
-        answers[place.id] = _pin(found[0], retrieved)
+        answers[place.id] = pin(found[0], retrieved)
         positions.setdefault(place.id, found[0].lonlat)
     return GeocodeReport(
         pinned=dict(sorted(answers.items())),
@@ -131,8 +131,10 @@ def geocode_places(
     )
 
 
-def _still_asked(places: Iterable[Place], pinned: Mapping[str, Pinned]) -> dict[str, Pinned]:
-    return {p.id: pinned[p.id] for p in places if p.id in pinned and pinned[p.id].query in queries(p)}
+def kept_pins(places: Iterable[Place], pinned: Mapping[str, Pinned], *, refresh: bool) -> dict[str, Pinned]:
+    """Return the answers that stay: what somebody chose, and unless all is asked anew what is still asked."""
+    answers = ((place, pinned[place.id]) for place in places if place.id in pinned)
+    return {p.id: a for p, a in answers if a.chosen or (a.query in queries(p) and not refresh)}
 
 
 def _unresolved(place: Place, found: Sequence[Match]) -> Unresolved:
@@ -160,13 +162,17 @@ def _distinct(ranked: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(best.values())
 
 
-def _pin(candidate: Match, retrieved: date) -> Pinned:
+def pin(candidate: Match, retrieved: date, *, chosen: bool = False) -> Pinned:
+    """Return a candidate as an answer to be kept; `chosen` if somebody has chosen it."""
     return Pinned(
         query=candidate.query,
         lon=round(candidate.lonlat.lon, 5),
         lat=round(candidate.lonlat.lat, 5),
         provider=candidate.provider,
         matched=candidate.matched,
-        score=candidate.score,
+        score=1.0 if chosen else candidate.score,
         retrieved=retrieved,
+        geonames=candidate.geonames if candidate.licence or chosen else None,
+        licence=candidate.licence,
+        chosen=chosen,
     )

@@ -142,8 +142,8 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
         "guard_script": _asset(f"page/{GUARD_SCRIPT}.js"),
         # In the dashboard scripts run, or there is no dashboard.
         "plain_scripts": {} if opening.embedded else {name: page_phrases(name)["plain-scripts"] for name in tags()},
-        "leaflet_style": _FETCHING_RULE.sub("", _leaflet("leaflet.css")),
-        "leaflet_script": _SOURCE_MAP.sub("", _leaflet("leaflet.js")),
+        "leaflet_style": leaflet_style(),
+        "leaflet_script": leaflet_script(),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
         "fresh_script": _asset(f"page/{FRESH_SCRIPT}.js"),
         "page_script": joined(f"{name}.js" for name in (MAIN_SCRIPT, *further)),
@@ -241,6 +241,16 @@ def _render(parts: Mapping[str, Any], texts: Mapping[str, str], *, image_host: s
 
 def _asset(name: str) -> str:
     return (_ASSETS / name).read_text(encoding="utf-8")
+
+
+def leaflet_style() -> str:
+    """Return Leaflet's styles, without rules that fetch a picture."""
+    return _FETCHING_RULE.sub("", _leaflet("leaflet.css"))
+
+
+def leaflet_script() -> str:
+    """Return Leaflet's script."""
+    return _SOURCE_MAP.sub("", _leaflet("leaflet.js"))
 
 
 def _leaflet(name: str) -> str:

@@ -13,7 +13,7 @@ from journey.contract.daylight import Sky
 from journey.contract.times import stated_clock
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
-from journey.facts.settings import Settings
+from journey.facts.settings import SecondZone, Settings
 from journey.facts.vocabulary import TIME_FIELDS, FieldName, Way
 from journey.facts.zones import DATABASE, HISTORY, VERSION
 from journey.telling.accounts import Told
@@ -24,7 +24,7 @@ from journey.telling.timeline import Timeline
 Info = TypeVar("Info", bound=about.Wire)
 
 
-def timeline_info(timeline: Timeline, sky: Sky, railway_tz: str | None) -> about.TimelineInfo:
+def timeline_info(timeline: Timeline, sky: Sky, second: SecondZone | None) -> about.TimelineInfo:
     """Return the table of one traveller, with the clocks and the light along his way."""
     table = timeline.table
     start, end = min(table.minute[0], timeline.day_start[0]), max(table.minute[-1], timeline.day_start[-1])
@@ -38,7 +38,7 @@ def timeline_info(timeline: Timeline, sky: Sky, railway_tz: str | None) -> about
         state=table.state,
         noon=timeline.noon,
         day_start=timeline.day_start,
-        zones=_as(about.ZoneInfo, offset_rows(timeline.zones, start, end, railway_tz)),
+        zones=_as(about.ZoneInfo, offset_rows(timeline.zones, start, end, second)),
         light=sky.rows(),
     )
 
@@ -73,6 +73,7 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         languages=journey.languages,
         languages_only=bool(settings.languages),
         railway_zone=settings.railway_zone,
+        second_clock=_second_clock(settings),
         clocks=about.ClocksInfo(
             database=DATABASE,
             local=settings.clocks.local if settings.clocks else {},
@@ -97,6 +98,11 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         extent=settings.extent,
         licence=settings.licence,
     )
+
+
+def _second_clock(settings: Settings) -> about.SecondClockInfo | None:
+    clock = settings.clock
+    return about.SecondClockInfo(zone=clock.zone, title=clock.title, text=clock.text) if clock else None
 
 
 def _way_info(settings: Settings, by: Way) -> about.WayInfo:
@@ -151,7 +157,7 @@ def _claim_info(claim: Claim, journey: Journey, place: str | None) -> about.Clai
     clock = None
     if claim.field in TIME_FIELDS:
         dated = bind(claim, journey.places, place, journey.settings.zone)
-        clock = stated_clock(dated, journey.settings.railway_zone)
+        clock = stated_clock(dated, journey.settings.second_zone)
     return about.ClaimInfo(**kept, clock=clock)
 
 

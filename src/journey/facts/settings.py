@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
@@ -69,6 +69,25 @@ class Clocks(Row):
     """Those of the railway."""
 
 
+class SecondClock(Row):
+    """A clock that goes along and is told beside those of the places; the table ``[clock]`` of ``journey.toml``."""
+
+    zone: Zone
+    """An IANA zone, or an offset such as ``UTC+05:30``."""
+    title: LangMap = Field(min_length=1)
+    """Its own name."""
+    text: LangMap = Field(default_factory=dict)
+    """What it is."""
+
+
+class SecondZone(NamedTuple):
+    """What the second clock shows, and where it is kept."""
+
+    tz: str
+    everywhere: bool
+    """False: in the country of its zone alone, as a railway's."""
+
+
 class Settings(Row):
     """``journey.toml``: what is said once for the whole journey."""
 
@@ -95,7 +114,9 @@ class Settings(Row):
     zone: Zone | None = None
     """Zone of the clocks that are kept where no place says otherwise; None: by position."""
     railway_zone: Zone | None = None
-    """Zone of the railway's clocks in the whole of that zone's country; None: there is no second clock."""
+    """Zone of the railway's clocks in the whole of that zone's country: shorthand for a second clock of that sort."""
+    clock: SecondClock | None = None
+    """The second clock, where it is not a railway's."""
     clocks: Clocks | None = None
     by: Way | None = None
     """How travellers came to a call that says nothing; None: see `Journey.usual_way`."""
@@ -136,6 +157,13 @@ class Settings(Row):
             raise ValueError(message)
         return step
 
+    @field_validator("clock")
+    @classmethod
+    def _no_third(cls, clock: SecondClock | None, info: ValidationInfo) -> SecondClock | None:
+        if clock is not None and info.data.get("railway_zone") is not None:
+            raise ValueError("the second clock is given twice: in [clock] and in railway_zone")
+        return clock
+
     @field_validator("extent")
     @classmethod
     def _on_earth(cls, extent: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -156,6 +184,13 @@ class Settings(Row):
         """Return how fast a way of travelling goes at the most, and on what that rests."""
         given = self.prism if way is Way.RAIL and self.prism else self.ways.get(way)
         return Speed(given.top_speed_kmh, given.source) if given else USUAL[way]
+
+    @property
+    def second_zone(self) -> SecondZone | None:
+        """What the second clock shows; None: there is none."""
+        if self.clock is not None:
+            return SecondZone(self.clock.zone, everywhere=True)
+        return SecondZone(self.railway_zone, everywhere=False) if self.railway_zone else None
 
     @property
     def days(self) -> int:

@@ -12,7 +12,7 @@ from journey.facts.journey import STOPS_FILE, Call, Event, Journey, Person
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
 from journey.facts.vocabulary import FieldName, LangMap
-from journey.facts.zones import zone_names
+from journey.facts.zones import ZoneError, zone
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
 from journey.folder.defaults import TRAVELLER, Grounds, traveller_name
 from journey.folder.desk import Desk
@@ -192,8 +192,12 @@ class _Reader:
 
 def _zone(document: Mapping[str, Any] | None) -> str | None:
     """Return the zone that a journey keeps where no place says otherwise; of one that is none, its settings tell."""
-    zone = (document or {}).get("zone")
-    return zone if isinstance(zone, str) and zone in zone_names() else None
+    kept = (document or {}).get("zone")
+    try:
+        zone(str(kept))
+    except ZoneError:
+        return None
+    return str(kept)
 
 
 def _answer(pinned: Mapping[str, Pinned], place: str) -> LonLat | None:

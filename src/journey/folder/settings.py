@@ -81,6 +81,8 @@ def _language_maps(settings: Settings) -> Iterator[tuple[str, LangMap]]:
     yield from (("title", settings.title), ("subtitle", settings.subtitle), ("text", settings.text))
     if settings.clocks is not None:
         yield from (("clocks.local", settings.clocks.local), ("clocks.railway", settings.clocks.railway))
+    if settings.clock is not None:
+        yield from (("clock.title", settings.clock.title), ("clock.text", settings.clock.text))
     yield from ((f"credits.{number}", texts) for number, texts in enumerate(settings.credits, start=1))
     yield from ((f"kinds.{kind.id}.name", kind.name) for kind in settings.kinds)
     for account in settings.accounts:

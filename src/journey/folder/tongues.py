@@ -8,7 +8,14 @@ from typing import Any
 from journey.facts.languages import FOLDER_LANGUAGES, in_order, kin
 from journey.facts.vocabulary import LangMap
 
-LANGUAGE_MAPS = {"title": "", "subtitle": "", "text": "", "clocks": "local railway", "credits": ""}
+LANGUAGE_MAPS = {
+    "title": "",
+    "subtitle": "",
+    "text": "",
+    "clock": "title text",
+    "clocks": "local railway",
+    "credits": "",
+}
 """Keys of ``journey.toml`` that hold language maps, or a table or list of them."""
 _OF_TABLES = {"accounts": ("title", "text"), "kinds": ("name",)}
 

@@ -114,6 +114,7 @@ def _journey(about: JourneyInfo, words: WordTable, tellings: Mapping[str, Tellin
         "extent": list(about.extent),
         "licence": about.licence,
         "railway_zone": about.railway_zone,
+        **_second_clock(about, words),
         "top_speed_kmh": max(telling.top_speed_kmh for telling in tellings.values()),
         "by_train": all(telling.is_by_rail_only for telling in tellings.values()),
         "title": words.place(about.title),
@@ -129,6 +130,12 @@ def _journey(about: JourneyInfo, words: WordTable, tellings: Mapping[str, Tellin
             {"id": i, "title": words.place(given[i].title), "text": words.place(given[i].text)} for i in tellings
         ],
     }
+
+
+def _second_clock(about: JourneyInfo, words: WordTable) -> dict[str, Json]:
+    """Return the second clock with its name; nothing where there is none but a railway's."""
+    clock = about.second_clock
+    return {"second": {"title": words.place(clock.title), "text": words.place(clock.text)}} if clock else {}
 
 
 def _civil_hour(text: str) -> int:

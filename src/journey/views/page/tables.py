@@ -106,7 +106,7 @@ def _when(event: EventProperties) -> dict[str, Json]:
 
 
 def _clocks(clock: StatedClock | None, books: Books) -> list[Json] | None:
-    """Return whose clocks an hour is of: the place's, the railway's, and what the source means."""
+    """Return whose clocks an hour is of: the place's, the second clock's, and what the source means."""
     if clock is None:
         return None
     return [

@@ -223,7 +223,14 @@ class ConflictInfo(Wire):
 class WayInfo(Wire):
     """A way of travelling, and how fast it goes at the most."""
 
-    id: Way
+    id: str
+    """As `by` of a leg, or its `way`."""
+    like: Way | None
+    """Of a way of the folder's own: the one of `by` that it goes as; None: it is one of these."""
+    title: LangMap | None
+    """Likewise its name."""
+    sign: str | None
+    """Likewise its symbol, an SVG path on a grid of 44 × 24; None: that of `like`."""
     top_speed_kmh: float
     """That nobody exceeds on it where a line says nothing; makes the reach."""
     top_speed_source: str

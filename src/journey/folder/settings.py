@@ -83,6 +83,7 @@ def _language_maps(settings: Settings) -> Iterator[tuple[str, LangMap]]:
         yield from (("clocks.local", settings.clocks.local), ("clocks.railway", settings.clocks.railway))
     if settings.clock is not None:
         yield from (("clock.title", settings.clock.title), ("clock.text", settings.clock.text))
+    yield from ((f"ways.{name}.title", way.title) for name, way in settings.own_ways.items())
     yield from ((f"credits.{number}", texts) for number, texts in enumerate(settings.credits, start=1))
     yield from ((f"kinds.{kind.id}.name", kind.name) for kind in settings.kinds)
     for account in settings.accounts:

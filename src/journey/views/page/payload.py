@@ -115,6 +115,7 @@ def _journey(about: JourneyInfo, words: WordTable, tellings: Mapping[str, Tellin
         "licence": about.licence,
         "railway_zone": about.railway_zone,
         **_second_clock(about, words),
+        **_own_ways(tellings, words),
         "top_speed_kmh": max(telling.top_speed_kmh for telling in tellings.values()),
         "by_train": all(telling.is_by_rail_only for telling in tellings.values()),
         "title": words.place(about.title),
@@ -136,6 +137,15 @@ def _second_clock(about: JourneyInfo, words: WordTable) -> dict[str, Json]:
     """Return the second clock with its name; nothing where there is none but a railway's."""
     clock = about.second_clock
     return {"second": {"title": words.place(clock.title), "text": words.place(clock.text)}} if clock else {}
+
+
+def _own_ways(tellings: Mapping[str, Telling], words: WordTable) -> dict[str, Json]:
+    """Return the ways that the folder names itself; nothing where it names none."""
+    own = {way.id: way for telling in tellings.values() for way in telling.journey.ways if way.like is not None}
+    rows = {
+        id_: {"like": way.like, "title": words.place(way.title or {}), "sign": way.sign} for id_, way in own.items()
+    }
+    return {"ways": rows} if rows else {}
 
 
 def _civil_hour(text: str) -> int:

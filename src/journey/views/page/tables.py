@@ -213,7 +213,7 @@ def _legs(telling: Telling, books: Books) -> dict[str, dict[str, Json]]:
             "traveller": books.row("travellers", leg.traveller),
             "basis": BASES.index(leg.basis),
             "track": encode_track(track, precision=RAIL_PRECISION),
-            "by": leg.by.value,
+            "by": leg.way or leg.by.value,
             "measured": leg.km_basis is KmBasis.GEODESIC,
             "kms": encode_deltas((km for *_, km in corners), precision=KM_PRECISION),
         }

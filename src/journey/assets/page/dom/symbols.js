@@ -41,7 +41,8 @@ export function vehicleOf(by, width, height) {
 }
 
 export function drawVehicle(picture, by) {
-  picture.firstElementChild.setAttribute("d", VEHICLES[by ?? "foot"]);
+  const own = book.journey.ways?.[by];
+  picture.firstElementChild.setAttribute("d", own?.sign ?? VEHICLES[own?.like ?? by ?? "foot"]);
 }
 
 function signPath(kind) {

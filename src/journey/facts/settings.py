@@ -76,8 +76,8 @@ class Clocks(Row):
 
     local: LangMap
     """Those of the places."""
-    railway: LangMap
-    """Those of the railway."""
+    railway: LangMap = Field(default_factory=dict)
+    """Those of the railway, where there is one with clocks of its own."""
 
 
 class SecondClock(Row):

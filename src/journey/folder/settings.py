@@ -32,7 +32,7 @@ def read_settings(
             message = "no row has a date: fill the column when, or give the days of the journey in journey.toml"
             desk.report(tables.events.file, None, "when", message)
         whole |= {"first_day": _SOME_DAY, "last_day": _SOME_DAY}
-    settings = desk.build(SETTINGS_FILE, None, Settings, whole)
+    settings = desk.build(SETTINGS_FILE, None, Settings, whole, {"own_ways": "ways"})
     for noun in ("accounts", "kinds", "travellers"):
         for twice in [key for key, times in Counter(ids_of(document, noun)).items() if times > 1]:
             desk.report(SETTINGS_FILE, None, noun, f"the id {twice!r} stands there twice")

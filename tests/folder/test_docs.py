@@ -19,7 +19,7 @@ from journey.cli import main
 from journey.conflicts.finding import ConflictKind
 from journey.facts import edtf, instants
 from journey.facts.anchors import fingerprint
-from journey.facts.settings import Account, Clocks, Kind, Prism, Settings, Traveller
+from journey.facts.settings import Account, Clocks, Kind, OwnWay, Prism, Settings, Traveller
 from journey.facts.speeds import USUAL
 from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName, PlaceKind, SourceKind, Way, Weight
 from journey.folder.names import files_below
@@ -73,7 +73,11 @@ def test_every_column_is_described_in_the_section_of_its_file(file: str) -> None
 def test_every_key_of_the_settings_is_described(model: type[BaseModel]) -> None:
     described = codes(" ".join(first for first, *_ in table("`journey.toml`")))
     tables = codes(SECTIONS["`journey.toml`"])
-    assert {key for key in model.model_fields if not {f"[{key}]", f"[[{key}]]"} & tables} <= described | {"clocks"}
+    assert {key for key in model.model_fields if not {f"[{key}]", f"[[{key}]]"} & tables} <= described | {
+        "clocks",
+        "own_ways",  # tables of `ways`
+    }
+    assert set(OwnWay.model_fields) <= codes(SECTIONS["`journey.toml`"])
     assert {f"clocks.{key}" for key in Clocks.model_fields} <= described
 
 

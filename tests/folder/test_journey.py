@@ -53,6 +53,10 @@ ID_HINT = "(1 to 80 letters of a to z, digits, . _ and -; no sign comes first)"
 EDTF_HINT = "(expected such as 1949, 1949-12, 1949-12-06, with ? ~ or % at the end)"
 CLOCK_HINT = "(expected such as 08:00, 20:30/21:00, 23:00/.. or 14)"
 
+_WORDS = '{{ en = "a", zh-Hant = "a", zh-Hans = "a", ru = "a" }}'
+OWN_WAY = f"[ways.{{name}}]\nlike = '{{like}}'\ntop_speed_kmh = 9\nsource = 'a'\ntitle = {_WORDS}\n"
+WATCH = f"[clock]\nzone = '{{zone}}'\ntitle = {_WORDS}\n"
+
 BAD_FOLDERS: list[Case] = [
     # Settings
     (
@@ -267,6 +271,26 @@ BAD_FOLDERS: list[Case] = [
         "a top speed of no way that there is",
         swap("journey.toml", "[[travellers]]", "[ways.steam]\ntop_speed_kmh = 90\nsource = 'a'\n\n[[travellers]]"),
         ["journey.toml, column ways.steam.[key]: Input should be 'rail', 'road', 'foot', 'horse', …"],
+    ),
+    (
+        "a way of the folder's own is like none that there is",
+        swap("journey.toml", "[[travellers]]", OWN_WAY.format(name="mule", like="donkey") + "\n[[travellers]]"),
+        ["journey.toml, column ways.mule.like: Input should be 'rail', 'road', 'foot', 'horse', …"],
+    ),
+    (
+        "a way of the folder's own has the name of one of ours",
+        swap("journey.toml", "[[travellers]]", OWN_WAY.format(name="horse", like="foot") + "\n[[travellers]]"),
+        ["journey.toml, column ways: a way of that name is there: horse"],
+    ),
+    (
+        "the second clock is given twice",
+        swap("journey.toml", "[[travellers]]", WATCH.format(zone="Europe/London") + "\n[[travellers]]"),
+        ["journey.toml, column clock: the second clock is given twice: in [clock] and in railway_zone"],
+    ),
+    (
+        "the second clock goes by no zone that there is",
+        swap("journey.toml", "[[travellers]]", WATCH.format(zone="UTC+24:30") + "\n[[travellers]]"),
+        ["journey.toml, column clock.zone: no such IANA time zone: 'UTC+24:30'"],
     ),
     (
         "the name of a line is no id",

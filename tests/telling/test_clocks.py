@@ -11,12 +11,17 @@ from hypothesis import strategies as st
 
 from journey.facts import instants
 from journey.facts.lonlat import LonLat
-from journey.telling.clocks import ZoneRow, local_instants, offset_rows, railway_offset, zone_rows
+from journey.facts.settings import SecondZone
+from journey.telling.clocks import ZoneRow, local_instants, offset_rows, second_offset, zone_rows
 from journey.telling.rails import Vertex
 from journeys import make_journey
 
 ZONES = {"a": "UTC", "b": "Asia/Shanghai", "c": "UTC", "d": "UTC"}
 PLACES = make_journey(towns={p: i * 100.0 for i, p in enumerate("abcd")}, zones=ZONES, calls=[]).places
+
+
+def by_clock(tz: str, *, everywhere: bool = False) -> SecondZone:
+    return SecondZone(tz, everywhere)
 
 
 def path(*stations: tuple[str, float]) -> list[Vertex]:
@@ -67,7 +72,7 @@ def test_offsets_follow_summer_time(
     zones: list[tuple[int, str]], days: tuple[date, date], rows: list[tuple[str, str, int]]
 ) -> None:
     start, end = (instants.midnight(day, "UTC") for day in days)
-    found = offset_rows([ZoneRow(start + m, tz) for m, tz in zones], start, end, "UTC")
+    found = offset_rows([ZoneRow(start + m, tz) for m, tz in zones], start, end, by_clock("UTC"))
     assert [(instants.to_utc_text(r.minute)[:16], r.tz, r.offset) for r in found] == rows
 
 
@@ -78,12 +83,12 @@ def test_the_end_of_local_mean_time_is_a_change_of_clocks() -> None:
         ("Europe/Copenhagen", (date(1889, 12, 30), date(1890, 1, 3)), [(50, True), (50, False)]),
     ):
         start, end = (instants.midnight(day, "UTC") for day in days)
-        found = offset_rows([ZoneRow(start, tz)], start, end, "UTC")
+        found = offset_rows([ZoneRow(start, tz)], start, end, by_clock("UTC"))
         assert [(r.offset, r.local_mean) for r in found] == rows
 
 
 def test_first_offset_holds_from_the_begin_of_the_journey() -> None:
-    (row,) = offset_rows([ZoneRow(5000, "Asia/Shanghai")], 1000, 9000, "Europe/Moscow")
+    (row,) = offset_rows([ZoneRow(5000, "Asia/Shanghai")], 1000, 9000, by_clock("Europe/Moscow"))
     assert (row.minute, row.offset, row.railway) == (1000, 480, None)
 
 
@@ -100,7 +105,7 @@ def test_no_zone_changes_its_clocks_before_1800() -> None:
 def test_the_clocks_of_nine_centuries_are_those_of_their_last_two() -> None:
     long, short = (instants.midnight(date(year, 3, 4), "UTC") for year in (1100, 1800))
     end = instants.midnight(date(1999, 10, 6), "UTC")
-    rows, late = (offset_rows([ZoneRow(s, "Europe/Berlin")], s, end, "Europe/Moscow") for s in (long, short))
+    rows, late = (offset_rows([ZoneRow(s, "Europe/Berlin")], s, end, by_clock("Europe/Moscow")) for s in (long, short))
     assert rows[0].minute == long
     assert rows[1:] == late[1:]
     assert len(rows) > 60
@@ -109,18 +114,32 @@ def test_the_clocks_of_nine_centuries_are_those_of_their_last_two() -> None:
 def test_a_row_begins_where_only_the_railway_changes_its_clock() -> None:
     """Berlin has summer time from 1 April 1940, Busingen (with Zurich's clocks) none; both lie in Germany."""
     start, end = (instants.midnight(day, "UTC") for day in (date(1940, 3, 30), date(1940, 4, 3)))
-    rows = offset_rows([ZoneRow(start, "Europe/Busingen")], start, end, "Europe/Berlin")
+    rows = offset_rows([ZoneRow(start, "Europe/Busingen")], start, end, by_clock("Europe/Berlin"))
     assert [(r.offset, r.railway) for r in rows] == [(60, 60), (60, 120)]
 
 
 @pytest.mark.parametrize("tz", ["Europe/Kirov", "Asia/Novokuznetsk", "Asia/Chita", "Europe/Moscow"])
 def test_the_railway_keeps_one_clock_in_the_whole_of_its_country(tz: str) -> None:
-    assert railway_offset(instants.midnight(date(1949, 12, 12), "UTC"), tz, "Europe/Moscow") == 180
+    assert second_offset(instants.midnight(date(1949, 12, 12), "UTC"), tz, by_clock("Europe/Moscow")) == 180
 
 
 @pytest.mark.parametrize(("tz", "railway"), [("Asia/Shanghai", "Europe/Moscow"), ("UTC", "Etc/GMT-3")])
 def test_elsewhere_trains_keep_the_clocks_of_the_place(tz: str, railway: str) -> None:
-    assert railway_offset(0, tz, railway) is None
+    assert second_offset(0, tz, by_clock(railway)) is None
+
+
+@pytest.mark.parametrize(
+    ("tz", "second", "east"),
+    [
+        ("Asia/Tokyo", "Europe/London", 0),
+        ("UTC", "Europe/London", 0),
+        ("Asia/Shanghai", "America/New_York", -296),
+        ("America/Los_Angeles", "UTC+15:50", 950),
+        ("Europe/London", "UTC-04:56", -296),
+    ],
+)
+def test_a_second_clock_goes_along_everywhere(tz: str, second: str, east: int) -> None:
+    assert second_offset(instants.midnight(date(1872, 11, 23), "UTC"), tz, by_clock(second, everywhere=True)) == east
 
 
 @given(
@@ -132,7 +151,7 @@ def test_offset_rows_say_at_any_minute_what_the_zone_says(changes: list[tuple[in
     start = instants.midnight(date(1940, 3, 20), "UTC")
     zones = [ZoneRow(start, "Europe/Berlin")]
     zones += [ZoneRow(start + minute, tz) for minute, tz in sorted(dict(changes).items())]
-    rows = offset_rows(zones, start, start + 40_320, "UTC")
+    rows = offset_rows(zones, start, start + 40_320, by_clock("UTC"))
     zone = [z for z in zones if z.minute <= start + at][-1]
     row = [r for r in rows if r.minute <= start + at][-1]
     assert (row.tz, row.offset) == (zone.tz, instants.offset(start + at, zone.tz))

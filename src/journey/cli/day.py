@@ -89,7 +89,8 @@ def _print_day(telling: Telling, day: int, lang: str) -> None:
         )
     out.print(table if table.row_count else Text(strings["no_events"]))
     for event in events:
-        if note := " · ".join(filter(None, (clock_note(event.clock, lang), light_note(event, lang)))):
+        clocks = clock_note(event.clock, lang, telling.journey.second_clock)
+        if note := " · ".join(filter(None, (clocks, light_note(event, lang)))):
             out.print(Text(f"{words(event.title, lang)}: {note}", style="dim"))
 
 

@@ -112,6 +112,17 @@ class ClocksInfo(Wire):
     """On what the railway's clock rests; empty if the folder does not say."""
 
 
+class SecondClockInfo(Wire):
+    """A clock that goes along with the travellers and is told beside those of the places."""
+
+    zone: str
+    """IANA zone, or an offset such as ``UTC+05:30``."""
+    title: LangMap
+    """Its own name."""
+    text: LangMap
+    """What it is; empty if the folder does not say."""
+
+
 class ZoneDatabase(Wire):
     """The tz database that gives the offsets of all zones."""
 
@@ -131,7 +142,7 @@ class ClockText(Wire):
 
 
 class StatedClock(ClockText):
-    """Clock times that a source gives: on the clocks of the place, on those of the railway, and as it gives them."""
+    """Clock times that a source gives: on the clocks of the place, on the second one, and as it gives them."""
 
     tz: str
     """IANA zone of the clocks of the place."""
@@ -140,9 +151,9 @@ class StatedClock(ClockText):
     local_mean: bool
     """Whether the clocks of the place showed local mean time: that of the city that gives the zone its name."""
     railway: ClockText | None
-    """The same on the railway's clock; None where trains keep the clocks of the place."""
+    """The same on the second clock, the railway's or that of `second_clock`; None where it is not kept."""
     railway_offset: int | None
-    """Minutes east of Greenwich of the railway's clock; likewise."""
+    """Minutes east of Greenwich of the second clock; likewise."""
     stated: str
     """As the source gives them: ``08:00``, ``20:30/21:00``, ``14``."""
     zone: str | None
@@ -212,7 +223,14 @@ class ConflictInfo(Wire):
 class WayInfo(Wire):
     """A way of travelling, and how fast it goes at the most."""
 
-    id: Way
+    id: str
+    """As `by` of a leg, or its `way`."""
+    like: Way | None
+    """Of a way of the folder's own: the one of `by` that it goes as; None: it is one of these."""
+    title: LangMap | None
+    """Likewise its name."""
+    sign: str | None
+    """Likewise its symbol, an SVG path on a grid of 44 × 24; None: that of `like`."""
     top_speed_kmh: float
     """That nobody exceeds on it where a line says nothing; makes the reach."""
     top_speed_source: str
@@ -243,7 +261,9 @@ class JourneyInfo(Named):
     languages_only: bool
     """Readers are offered these languages alone; false: those of the program too."""
     railway_zone: str | None
-    """IANA zone by whose clocks the railway ran in the whole of that zone's country; None: no second clock is told."""
+    """IANA zone by whose clocks the railway ran in the whole of that zone's country; None: it had none."""
+    second_clock: SecondClockInfo | None
+    """The second clock, kept everywhere, where it is not a railway's; None: that of `railway_zone`, if any."""
     clocks: ClocksInfo
     zones: ZoneDatabase
     top_speed_kmh: float | None
@@ -275,7 +295,7 @@ class ZoneInfo(Held):
     tz: str
     offset: int
     railway: int | None
-    """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
+    """Minutes east of Greenwich of the second clock; None where it is not kept."""
     local_mean: bool
     """Whether his clocks show local mean time: that of the city that gives the zone its name."""
 

@@ -58,7 +58,7 @@ def to_geojson(
         type="FeatureCollection",
         journey=journey_info(told, features, conflicts),
         features=features,
-        timeline=tuple(timeline_info(t, skies[t.traveller], journey.settings.railway_zone) for t in timelines.values()),
+        timeline=tuple(timeline_info(t, skies[t.traveller], journey.settings.second_zone) for t in timelines.values()),
     )
 
 

@@ -173,6 +173,8 @@ class StopProperties(Properties):
     """Kilometre post on that line."""
     by: Way | None
     """How he came; None at the first call, and where no leg leads to it."""
+    way: str | None
+    """Id in `journey.ways` of the way of the folder's own that it stands for; None: it is `by` itself."""
     arrival: str | None
     """By the steady pace, UTC; None where no leg leads to it."""
     departure: str | None
@@ -205,6 +207,8 @@ class LegProperties(Properties):
     """Ids of its lines in order of travel, space between; None without a line of rail."""
     by: Way
     """How he travelled."""
+    way: str | None
+    """Id in `journey.ways` of the way of the folder's own that it stands for; None: it is `by` itself."""
     km_basis: KmBasis
     """Whether its kilometres are kilometre posts, or were measured along its geometry."""
 

@@ -13,7 +13,7 @@ from journey.contract.daylight import Sky
 from journey.contract.times import stated_clock
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
-from journey.facts.settings import Settings
+from journey.facts.settings import OwnWay, SecondZone, Settings
 from journey.facts.vocabulary import TIME_FIELDS, FieldName, Way
 from journey.facts.zones import DATABASE, HISTORY, VERSION
 from journey.telling.accounts import Told
@@ -24,7 +24,7 @@ from journey.telling.timeline import Timeline
 Info = TypeVar("Info", bound=about.Wire)
 
 
-def timeline_info(timeline: Timeline, sky: Sky, railway_tz: str | None) -> about.TimelineInfo:
+def timeline_info(timeline: Timeline, sky: Sky, second: SecondZone | None) -> about.TimelineInfo:
     """Return the table of one traveller, with the clocks and the light along his way."""
     table = timeline.table
     start, end = min(table.minute[0], timeline.day_start[0]), max(table.minute[-1], timeline.day_start[-1])
@@ -38,7 +38,7 @@ def timeline_info(timeline: Timeline, sky: Sky, railway_tz: str | None) -> about
         state=table.state,
         noon=timeline.noon,
         day_start=timeline.day_start,
-        zones=_as(about.ZoneInfo, offset_rows(timeline.zones, start, end, railway_tz)),
+        zones=_as(about.ZoneInfo, offset_rows(timeline.zones, start, end, second)),
         light=sky.rows(),
     )
 
@@ -55,7 +55,9 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
     sources = {ref.source for props in properties for ref in (*props.sources, *props.others)}
     sources |= {claim.source for claim in behind}
     persons = {p for props in properties if isinstance(props, c.EventProperties) for p in props.participants}
-    used = {props.by for props in properties if isinstance(props, c.LegProperties)}
+    legs = [props for props in properties if isinstance(props, c.LegProperties)]
+    used = {leg.by for leg in legs if leg.way is None}
+    own = {leg.way for leg in legs}
     by_rail = settings.top_speed(Way.RAIL) if settings.prism or Way.RAIL in used else None
     at = _places_by_subject(journey)
     return about.JourneyInfo(
@@ -73,6 +75,7 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         languages=journey.languages,
         languages_only=bool(settings.languages),
         railway_zone=settings.railway_zone,
+        second_clock=_second_clock(settings),
         clocks=about.ClocksInfo(
             database=DATABASE,
             local=settings.clocks.local if settings.clocks else {},
@@ -81,7 +84,10 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         zones=about.ZoneDatabase(version=VERSION, history=HISTORY),
         top_speed_kmh=by_rail.kmh if by_rail else None,
         top_speed_source=by_rail.source if by_rail else None,
-        ways=tuple(_way_info(settings, by) for by in Way if by in used),
+        ways=(
+            *(_way_info(settings, by) for by in Way if by in used),
+            *(_own_way_info(name, way) for name, way in settings.own_ways.items() if name in own),
+        ),
         travellers=tuple(
             about.TravellerInfo(
                 id=t.id, name=journey.persons[t.person].name, symbol=cast("Literal['solid', 'hollow']", t.symbol)
@@ -99,9 +105,26 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
     )
 
 
+def _second_clock(settings: Settings) -> about.SecondClockInfo | None:
+    clock = settings.clock
+    return about.SecondClockInfo(zone=clock.zone, title=clock.title, text=clock.text) if clock else None
+
+
 def _way_info(settings: Settings, by: Way) -> about.WayInfo:
     speed = settings.top_speed(by)
-    return about.WayInfo(id=by, top_speed_kmh=speed.kmh, top_speed_source=speed.source)
+    of_ours = {"like": None, "title": None, "sign": None}
+    return about.WayInfo(id=by, **of_ours, top_speed_kmh=speed.kmh, top_speed_source=speed.source)
+
+
+def _own_way_info(name: str, way: OwnWay) -> about.WayInfo:
+    return about.WayInfo(
+        id=name,
+        like=way.like,
+        title=way.title,
+        sign=way.sign or None,
+        top_speed_kmh=way.top_speed_kmh,
+        top_speed_source=way.source,
+    )
 
 
 def _as(kind: type[Info], rows: Iterable[object]) -> tuple[Info, ...]:
@@ -151,7 +174,7 @@ def _claim_info(claim: Claim, journey: Journey, place: str | None) -> about.Clai
     clock = None
     if claim.field in TIME_FIELDS:
         dated = bind(claim, journey.places, place, journey.settings.zone)
-        clock = stated_clock(dated, journey.settings.railway_zone)
+        clock = stated_clock(dated, journey.settings.second_zone)
     return about.ClaimInfo(**kept, clock=clock)
 
 

@@ -112,7 +112,7 @@ class Telling:
     def is_by_rail_only(self) -> bool:
         """Whether whoever travels goes by rail."""
         ways = self.journey.ways
-        return all(way.id is Way.RAIL for way in ways) if ways else self.journey.top_speed_kmh is not None
+        return all(way.id == Way.RAIL for way in ways) if ways else self.journey.top_speed_kmh is not None
 
     def is_measured(self, traveller: str, first: float, last: float) -> bool:
         """Tell whether any of a traveller's way between two kilometres has no posts, and was measured on the map."""

@@ -190,7 +190,7 @@ class SharedMembers:
             display = self.journey.claim_texts.get(f"{claim.subject}/{claim.value}")
         else:
             dated = self.told.date(claim, place)
-            span, clock = dated.span, stated_clock(dated, self.journey.settings.railway_zone)
+            span, clock = dated.span, stated_clock(dated, self.journey.settings.second_zone)
         return c.OtherClaim(
             **source_ref(claim).model_dump(),
             field=claim.field,

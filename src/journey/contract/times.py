@@ -13,7 +13,8 @@ from journey.contract.about import ClockText, StatedClock
 from journey.facts import instants as when
 from journey.facts.edtf import Edtf, Precision, Qualifier
 from journey.facts.instants import Span
-from journey.telling.clocks import railway_offset
+from journey.facts.settings import SecondZone
+from journey.telling.clocks import second_offset
 from journey.telling.dating import Dated
 
 
@@ -58,15 +59,15 @@ def clock_texts(ends: Iterable[int | None], tz: str) -> ClockText:
     return ClockText(start=start, end=end)
 
 
-def stated_clock(dated: Dated, railway_tz: str | None) -> StatedClock | None:
-    """Return the clock times of a claim on the clocks of the place and of the railway, None where it gives none."""
+def stated_clock(dated: Dated, second: SecondZone | None) -> StatedClock | None:
+    """Return the clock times of a claim on the clocks of the place and on the second, None where it gives none."""
     clock, span, tz = dated.clock, dated.span, dated.tz
     if clock is None:
         return None
     given = (clock.start, clock.end)
     instants = [None if g is None else m for g, m in zip(given, (span.start, span.end), strict=True)]
     at = next(m for m in instants if m is not None)
-    railway = railway_offset(at, tz, railway_tz)
+    east = second_offset(at, tz, second)
     start, end = (clock_text(m, tz) for m in instants) if dated.is_elsewhere else map(_hour_text, given)
     return StatedClock(
         start=start,
@@ -74,8 +75,8 @@ def stated_clock(dated: Dated, railway_tz: str | None) -> StatedClock | None:
         tz=tz,
         offset=when.offset(at, tz),
         local_mean=when.is_mean_time(at, tz),
-        railway=None if railway is None or railway_tz is None else clock_texts(instants, railway_tz),
-        railway_offset=railway,
+        railway=None if east is None or second is None else clock_texts(instants, second.tz),
+        railway_offset=east,
         stated=dated.claim.time,
         zone=dated.claim.zone,
     )

@@ -42,6 +42,8 @@ class Call(Row):
     standing_source: Annotated[str, needed("standing_min", "a standing time needs its source")] = ""
     by: Way | None = None
     """How they came here; None: by rail where a line leads here, else as the journey usually goes."""
+    own_way: Id | None = None
+    """The way of the folder's own that `by` stands for; None: it is `by` itself."""
     route: Id | None = None
     """Name of the file of ``routes/`` with the line that led here."""
     file: str = STOPS_FILE

@@ -36,7 +36,8 @@ def distinct(ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _zone(name: str) -> str:
-    return zones.zone(name).key
+    zones.zone(name)
+    return name
 
 
 def _inner_path(text: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
 from journey.facts.languages import Languages
 from journey.facts.lonlat import HALF_TURN
@@ -60,13 +60,43 @@ class WaySpeed(Row):
     """What the figure rests on, in words."""
 
 
+class OwnWay(WaySpeed):
+    """A way of travelling that a folder names itself; a table ``[ways.<name>]`` of ``journey.toml`` with `like`."""
+
+    like: Way
+    """The one of ours that it goes as: its symbol, where it has none of its own, and its line."""
+    title: LangMap = Field(min_length=1)
+    """By what: an elephant."""
+    sign: str = Field(default="", max_length=4000, pattern="^[A-Za-z0-9., -]*$")
+    """Its symbol: an SVG path, as it goes to the right, on a grid of 44 × 24."""
+
+
 class Clocks(Row):
     """On what the clocks rest, for the reader."""
 
     local: LangMap
     """Those of the places."""
-    railway: LangMap
-    """Those of the railway."""
+    railway: LangMap = Field(default_factory=dict)
+    """Those of the railway, where there is one with clocks of its own."""
+
+
+class SecondClock(Row):
+    """A clock that goes along and is told beside those of the places; the table ``[clock]`` of ``journey.toml``."""
+
+    zone: Zone
+    """An IANA zone, or an offset such as ``UTC+05:30``."""
+    title: LangMap = Field(min_length=1)
+    """Its own name."""
+    text: LangMap = Field(default_factory=dict)
+    """What it is."""
+
+
+class SecondZone(NamedTuple):
+    """What the second clock shows, and where it is kept."""
+
+    tz: str
+    everywhere: bool
+    """False: in the country of its zone alone, as a railway's."""
 
 
 class Settings(Row):
@@ -95,7 +125,9 @@ class Settings(Row):
     zone: Zone | None = None
     """Zone of the clocks that are kept where no place says otherwise; None: by position."""
     railway_zone: Zone | None = None
-    """Zone of the railway's clocks in the whole of that zone's country; None: there is no second clock."""
+    """Zone of the railway's clocks in the whole of that zone's country: shorthand for a second clock of that sort."""
+    clock: SecondClock | None = None
+    """The second clock, where it is not a railway's."""
     clocks: Clocks | None = None
     by: Way | None = None
     """How travellers came to a call that says nothing; None: see `Journey.usual_way`."""
@@ -104,9 +136,25 @@ class Settings(Row):
     prism: Prism | None = None
     ways: dict[Way, WaySpeed] = Field(default_factory=dict)
     """Top speeds of the folder's own; where it says nothing, that of `USUAL`."""
+    own_ways: dict[Id, OwnWay] = Field(default_factory=dict)
+    """Ways that the folder names itself: the tables of `ways` that say `like`."""
     travellers: tuple[Traveller, ...] = Field(min_length=1)
     accounts: tuple[Account, ...] = Field(min_length=1)
     kinds: tuple[Kind, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _part_ways(cls, values: object) -> object:
+        """Part the ways that the folder names itself from ours."""
+        ways = values.get("ways") if isinstance(values, dict) else None
+        if not isinstance(values, dict) or not isinstance(ways, dict):
+            return values
+        own = {name: way for name, way in ways.items() if isinstance(way, dict) and "like" in way}
+        return {
+            **values,
+            "ways": {n: way for n, way in ways.items() if n not in own},
+            **({"own_ways": own} if own else {}),
+        }
 
     @field_validator("first_day", "last_day")
     @classmethod
@@ -138,6 +186,13 @@ class Settings(Row):
             raise ValueError(message)
         return step
 
+    @field_validator("clock")
+    @classmethod
+    def _no_third(cls, clock: SecondClock | None, info: ValidationInfo) -> SecondClock | None:
+        if clock is not None and info.data.get("railway_zone") is not None:
+            raise ValueError("the second clock is given twice: in [clock] and in railway_zone")
+        return clock
+
     @field_validator("extent")
     @classmethod
     def _on_earth(cls, extent: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -154,10 +209,26 @@ class Settings(Row):
             raise ValueError("the top speed of trains is given twice: in [prism] and in [ways.rail]")
         return ways
 
-    def top_speed(self, way: Way) -> Speed:
-        """Return how fast a way of travelling goes at the most, and on what that rests."""
+    @field_validator("own_ways")
+    @classmethod
+    def _no_other_way(cls, own: dict[str, OwnWay]) -> dict[str, OwnWay]:
+        if ours := own.keys() & set(Way):
+            raise ValueError(f"a way of that name is there: {min(ours)}")
+        return own
+
+    def top_speed(self, way: Way, own: str | None = None) -> Speed:
+        """Return how fast a way of travelling goes at the most, or one of the folder's own, and on what that rests."""
+        if own is not None:
+            return Speed(self.own_ways[own].top_speed_kmh, self.own_ways[own].source)
         given = self.prism if way is Way.RAIL and self.prism else self.ways.get(way)
         return Speed(given.top_speed_kmh, given.source) if given else USUAL[way]
+
+    @property
+    def second_zone(self) -> SecondZone | None:
+        """What the second clock shows; None: there is none."""
+        if self.clock is not None:
+            return SecondZone(self.clock.zone, everywhere=True)
+        return SecondZone(self.railway_zone, everywhere=False) if self.railway_zone else None
 
     @property
     def days(self) -> int:

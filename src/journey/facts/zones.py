@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
+from datetime import timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,8 +23,12 @@ HISTORY = "backzone"
 """The file of the tz database that has the history of zones that are alike since 1970."""
 
 
+_FIXED = re.compile(r"UTC([+-])([01]\d|2[0-3]):([0-5]\d)")
+"""A clock that is so far from Greenwich whatever the day: ``UTC-04:56``."""
+
+
 class ZoneError(JourneyError, ValueError):
-    """Text that is not an IANA time zone."""
+    """Text that is not an IANA time zone, nor a fixed offset."""
 
 
 def _asset(name: str) -> Traversable:
@@ -36,16 +42,22 @@ DATABASE = f"IANA time zone database {VERSION}"
 
 
 @lru_cache(maxsize=256)
-def zone(name: str) -> ZoneInfo:
-    """Return the IANA zone of that name; raises `ZoneError` if there is none.
+def zone(name: str) -> tzinfo:
+    """Return the IANA zone of that name, or the clock at a fixed offset; raises `ZoneError` if there is none.
 
     Examples
     --------
     >>> zone("Asia/Chita").key
     'Asia/Chita'
+    >>> zone("UTC+15:50").utcoffset(None)
+    datetime.timedelta(seconds=57000)
     """
     row = _rows().get(name)
     if row is None:
+        if fixed := _FIXED.fullmatch(name):
+            sign, hours, minutes = fixed.groups()
+            east = timedelta(hours=int(hours), minutes=int(minutes))
+            return timezone(-east if sign == "-" else east, name)
         raise ZoneError(f"no such IANA time zone: {name!r}")
     return ZoneInfo.from_file(io.BytesIO(_archive().read(row["zone"])), key=name)
 

@@ -91,7 +91,7 @@ def complete(document: Mapping[str, Any], grounds: Grounds) -> tuple[dict[str, A
         Default(file=SETTINGS_FILE, key=key, value=words, line=toml_line(key, own_tables(value, grounds.languages)))
         for key, (value, words) in taken.items()
     ]
-    if "railway_zone" not in document:
+    if not {"railway_zone", "clock"} & document.keys():
         line = toml_line("railway_zone", "Europe/Moscow")
         defaults.append(Default(file=SETTINGS_FILE, key="railway_zone", value="no second clock", line=line))
     return {**document, **{key: value for key, (value, _) in taken.items()}}, tuple(defaults)

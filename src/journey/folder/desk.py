@@ -236,10 +236,8 @@ class Desk:
             return model.model_validate(dict(values))
         except ValidationError as error:
             for fault in error.errors(include_url=False, include_context=False):
-                loc = fault["loc"]
-                column = (
-                    _key_path(loc, values) if row is None else columns.get(str(loc[0]), str(loc[0])) if loc else None
-                )
+                loc = fault["loc"] and (columns.get(str(fault["loc"][0]), fault["loc"][0]), *fault["loc"][1:])
+                column = _key_path(loc, values) if row is None else str(loc[0]) if loc else None
                 self.report(file, row, column, _in_words(fault))
         return None
 

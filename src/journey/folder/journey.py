@@ -12,8 +12,8 @@ from journey.facts.claims import EVENTS_FILE
 from journey.facts.journey import STOPS_FILE, Call, Event, Journey, Person
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
-from journey.facts.vocabulary import FieldName, LangMap
-from journey.facts.zones import zone_names
+from journey.facts.vocabulary import FieldName, LangMap, Way
+from journey.facts.zones import ZoneError, zone
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
 from journey.folder.defaults import TRAVELLER, Grounds, traveller_name
 from journey.folder.desk import Desk
@@ -25,7 +25,7 @@ from journey.folder.placezones import with_first_zone, with_zones
 from journey.folder.positions import with_circles
 from journey.folder.routes import FOLDER as ROUTES
 from journey.folder.routes import read_routes
-from journey.folder.rowcalls import row_calls
+from journey.folder.rowcalls import row_calls, way_cells
 from journey.folder.settings import ids_of, read_settings
 from journey.folder.shorthand import Shorthand, nothing, read_shorthand
 from journey.folder.tables import EVENT_COLUMNS, SETTINGS_FILE, Ids, Tables, is_small, read_tables
@@ -167,13 +167,13 @@ class _Reader:
 
     def _calls(self, places: Mapping[str, Place], pinned: Collection[str]) -> tuple[Call, ...]:
         """Return the calls of ``stops.csv``, or in the small form those that the rows of ``events.csv`` make."""
-        travellers = ids_of(self.document, "travellers")
+        travellers, own = ids_of(self.document, "travellers"), _own_ways(self.document)
         if self.tables.is_small and travellers == []:
             travellers = [TRAVELLER]
         if not self.tables.is_small or is_there(self.desk.folder, STOPS_FILE):
-            return tuple(_calls(self.desk, self.tables, travellers).values())
+            return tuple(_calls(self.desk, self.tables, travellers, own).values())
         rows = self.tables.events.records
-        return row_calls(self.desk, rows, self.short.claims, places, pinned, travellers or [TRAVELLER])
+        return row_calls(self.desk, rows, self.short.claims, places, pinned, travellers or [TRAVELLER], own_ways=own)
 
     def _kinds(self) -> Ids:
         given = ids_of(self.document, "kinds")
@@ -207,8 +207,19 @@ class _Reader:
 
 def _zone(document: Mapping[str, Any] | None) -> str | None:
     """Return the zone that a journey keeps where no place says otherwise; of one that is none, its settings tell."""
-    zone = (document or {}).get("zone")
-    return zone if isinstance(zone, str) and zone in zone_names() else None
+    kept = (document or {}).get("zone")
+    try:
+        zone(str(kept))
+    except ZoneError:
+        return None
+    return str(kept)
+
+
+def _own_ways(document: Mapping[str, Any] | None) -> dict[str, str]:
+    """Return the ways that a folder names itself, each with that of ours that it goes as, as far as they are right."""
+    ways = (document or {}).get("ways")
+    named = ways.items() if isinstance(ways, Mapping) else ()
+    return {name: like for name, way in named if isinstance(way, Mapping) and (like := way.get("like")) in set(Way)}
 
 
 def _answer(pinned: Mapping[str, Pinned], place: str) -> LonLat | None:
@@ -246,11 +257,12 @@ def _persons(desk: Desk, tables: Tables) -> dict[str, Person]:
     return desk.index(table, rows)
 
 
-def _calls(desk: Desk, tables: Tables, travellers: Ids) -> dict[str, Call]:
+def _calls(desk: Desk, tables: Tables, travellers: Ids, own_ways: Mapping[str, str]) -> dict[str, Call]:
     table = tables.stops
     rows = []
     for record in table.records:
         cells = record.or_none("place", "arrival", "departure", "standing_min", "by", "route")
+        cells |= way_cells(cells, own_ways)
         values: dict[str, Any] = {**cells, "travellers": record.cells["travellers"].split(), "row": record.row}
         rows.append((record, desk.build(table.file, record.row, Call, values)))
         desk.refer((table.file, record.row, "travellers"), values["travellers"], "traveller", travellers)

@@ -31,6 +31,8 @@ def row_calls(
     places: Mapping[str, Place],
     pinned: Collection[str],
     travellers: Sequence[str],
+    *,
+    own_ways: Mapping[str, str],
 ) -> tuple[Call, ...]:
     """Make the calls of the rows of ``events.csv``.
 
@@ -48,6 +50,8 @@ def row_calls(
         NewIds of places that have the answer of a geocoder.
     travellers
         Who made them: all together.
+    own_ways
+        Ways that the folder names itself, and the one of ours that each goes as.
     """
     dates = {claim.row: claim for claim in claims if claim.field is FieldName.WHEN}
     stops = [
@@ -60,11 +64,21 @@ def row_calls(
     ]
     ids, calls = NewIds(), []
     for _, run in groupby(_in_time(stops, dates, places), key=lambda record: record.cells["place"]):
-        calls.append(_call(desk, list(run), ids, travellers))
+        calls.append(_call(desk, list(run), ids, travellers, own_ways))
     return tuple(call for call in calls if call is not None)
 
 
-def _call(desk: Desk, run: Sequence[Record], ids: NewIds, travellers: Sequence[str]) -> Call | None:
+def way_cells(cells: Mapping[str, str | None], own_ways: Mapping[str, str]) -> dict[str, str]:
+    """Return how a call was reached, as a row says it; of a way that the folder names itself, ours that it goes as."""
+    found = {column: cell for column in WAY_COLUMNS if (cell := cells.get(column))}
+    if (name := found.get("by")) in own_ways:
+        found |= {"by": own_ways[str(name)], "own_way": str(name)}
+    return found
+
+
+def _call(
+    desk: Desk, run: Sequence[Record], ids: NewIds, travellers: Sequence[str], own_ways: Mapping[str, str]
+) -> Call | None:
     first, last = run[0], run[-1]
     values: dict[str, Any] = {
         "id": ids.make(f"call {first.cells['id']}", f"call row {first.row}"),
@@ -74,7 +88,7 @@ def _call(desk: Desk, run: Sequence[Record], ids: NewIds, travellers: Sequence[s
         "departure": last.cells["id"],
         "file": EVENTS_FILE,
         "row": first.row,
-        **{column: first.cells[column] for column in WAY_COLUMNS if first.cells[column]},
+        **way_cells(first.cells, own_ways),
     }
     return desk.build(EVENTS_FILE, first.row, Call, values, {"arrival": "id", "departure": "id"})
 

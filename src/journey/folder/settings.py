@@ -32,7 +32,7 @@ def read_settings(
             message = "no row has a date: fill the column when, or give the days of the journey in journey.toml"
             desk.report(tables.events.file, None, "when", message)
         whole |= {"first_day": _SOME_DAY, "last_day": _SOME_DAY}
-    settings = desk.build(SETTINGS_FILE, None, Settings, whole)
+    settings = desk.build(SETTINGS_FILE, None, Settings, whole, {"own_ways": "ways"})
     for noun in ("accounts", "kinds", "travellers"):
         for twice in [key for key, times in Counter(ids_of(document, noun)).items() if times > 1]:
             desk.report(SETTINGS_FILE, None, noun, f"the id {twice!r} stands there twice")
@@ -81,6 +81,9 @@ def _language_maps(settings: Settings) -> Iterator[tuple[str, LangMap]]:
     yield from (("title", settings.title), ("subtitle", settings.subtitle), ("text", settings.text))
     if settings.clocks is not None:
         yield from (("clocks.local", settings.clocks.local), ("clocks.railway", settings.clocks.railway))
+    if settings.clock is not None:
+        yield from (("clock.title", settings.clock.title), ("clock.text", settings.clock.text))
+    yield from ((f"ways.{name}.title", way.title) for name, way in settings.own_ways.items())
     yield from ((f"credits.{number}", texts) for number, texts in enumerate(settings.credits, start=1))
     yield from ((f"kinds.{kind.id}.name", kind.name) for kind in settings.kinds)
     for account in settings.accounts:

@@ -8,7 +8,14 @@ from typing import Any
 from journey.facts.languages import FOLDER_LANGUAGES, in_order, kin
 from journey.facts.vocabulary import LangMap
 
-LANGUAGE_MAPS = {"title": "", "subtitle": "", "text": "", "clocks": "local railway", "credits": ""}
+LANGUAGE_MAPS = {
+    "title": "",
+    "subtitle": "",
+    "text": "",
+    "clock": "title text",
+    "clocks": "local railway",
+    "credits": "",
+}
 """Keys of ``journey.toml`` that hold language maps, or a table or list of them."""
 _OF_TABLES = {"accounts": ("title", "text"), "kinds": ("name",)}
 
@@ -47,6 +54,8 @@ def with_maps(document: Mapping[str, Any], languages: Sequence[str]) -> dict[str
             found[key] = _with(value, inner.split(), languages)
         else:
             found[key] = _map(value, languages)
+    if isinstance(found.get("ways"), Mapping):
+        found["ways"] = {name: _with(way, ("title",), languages) for name, way in found["ways"].items()}
     for key, columns in _OF_TABLES.items():
         if isinstance(found.get(key), list):
             found[key] = [_with(table, columns, languages) for table in found[key]]

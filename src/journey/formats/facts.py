@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import starmap
 
+from journey.contract.about import StatedClock
 from journey.contract.features import EventProperties, OtherClaim, SourceRef
 from journey.contract.lookup import Telling
 from journey.facts.claims import LeftOut
@@ -132,10 +133,13 @@ class _Listing:
         if p.extent:
             parts[0] += f" ({p.extent})"
         if p.clock:
-            parts += [clock_words(p.clock), clock_note(p.clock, LANG)]
+            parts += [clock_words(p.clock), self._clock(p.clock)]
         if p.place:
             parts.append(p.tz)
         return ", ".join([*parts, p.basis])
+
+    def _clock(self, clock: StatedClock) -> str:
+        return clock_note(clock, LANG, self._telling.journey.second_clock)
 
     def _where(self, p: EventProperties) -> str:
         if p.place is None or p.place_certainty is None:
@@ -161,8 +165,7 @@ class _Listing:
     def _other(self, other: OtherClaim) -> str:
         if other.display:
             return _written(words(other.display, LANG), indent="  ")
-        clock = other.clock
-        hours = f", {clock_words(clock)} ({clock_note(clock, LANG)})" if clock else ""
+        hours = f", {clock_words(other.clock)} ({self._clock(other.clock)})" if other.clock else ""
         return f"{other.field} `{other.value}`{hours}, {other.basis}"
 
     def calls(self) -> Iterator[str]:

@@ -46,15 +46,16 @@ class Atlas:
             self._open[key] = Open(by, self.journey.places, self.positions, line)
         return self._open[key]
 
-    def top_speed_kmh(self, by: Way) -> float:
-        """Return how fast a way of travelling goes at the most."""
-        return self.journey.settings.top_speed(by).kmh
+    def top_speed_kmh(self, by: Way, own: str | None = None) -> float:
+        """Return how fast a way of travelling goes at the most, or one of the folder's own."""
+        return self.journey.settings.top_speed(by, own).kmh
 
     @cached_property
     def fastest_kmh(self) -> float:
         """The top speed of the fastest way of travelling that the journey speaks of."""
-        ways = {call.by for call in self.journey.calls if call.by} | {self.journey.usual_way}
-        return max(self.top_speed_kmh(by) for by in (*ways, *([Way.RAIL] if self.journey.lines else [])))
+        ways = {(call.by, call.own_way) for call in self.journey.calls if call.by} | {(self.journey.usual_way, None)}
+        by_line = [(Way.RAIL, None)] if self.journey.lines else []
+        return max(self.top_speed_kmh(by, own) for by, own in (*ways, *by_line))
 
     @property
     def longest_minutes(self) -> float:

@@ -16,6 +16,7 @@ from math import inf
 from journey.facts import instants
 from journey.facts.breakpoints import interpolated
 from journey.facts.places import Place
+from journey.facts.settings import SecondZone
 from journey.facts.zones import country
 from journey.telling.rails import Vertex
 
@@ -41,13 +42,13 @@ class OffsetRow:
     tz: str
     offset: int
     railway: int | None
-    """Minutes east of Greenwich of the railway's clock; None where trains keep the clocks of the place."""
+    """Minutes east of Greenwich of the second clock; None where it is not kept."""
     local_mean: bool
     """Whether the clocks show local mean time, that of the zone's own city."""
 
 
-def railway_offset(minute: int, tz: str, railway_tz: str | None) -> int | None:
-    """Return the offset of the railway's clock at a place, in minutes east of Greenwich.
+def second_offset(minute: int, tz: str, second: SecondZone | None) -> int | None:
+    """Return the offset of the second clock at a place, in minutes east of Greenwich.
 
     Parameters
     ----------
@@ -55,26 +56,27 @@ def railway_offset(minute: int, tz: str, railway_tz: str | None) -> int | None:
         UTC since 1970.
     tz
         Zone of the place.
-    railway_tz
-        Zone by whose clocks the railway ran in the whole of its country; None: it had none of its own.
+    second
+        Its zone; None: there is none.
 
     Returns
     -------
     int or None
-        None in other countries: trains keep the clocks of the place.
+        None where it is not kept: a railway's in other countries, where trains go by the clocks of the place.
 
     Examples
     --------
-    >>> railway_offset(-10541700, "Asia/Irkutsk", "Europe/Moscow")
+    >>> railway = SecondZone("Europe/Moscow", everywhere=False)
+    >>> second_offset(-10541700, "Asia/Irkutsk", railway)
     180
-    >>> railway_offset(-10541700, "Asia/Shanghai", "Europe/Moscow") is None
+    >>> second_offset(-10541700, "Asia/Shanghai", railway) is None
     True
     """
-    if railway_tz is None:
+    if second is None:
         return None
     here = country(tz)
-    alike = tz == railway_tz or (here is not None and here == country(railway_tz))
-    return instants.offset(minute, railway_tz) if alike else None
+    kept = second.everywhere or tz == second.tz or (here is not None and here == country(second.tz))
+    return instants.offset(minute, second.tz) if kept else None
 
 
 def zone_rows(
@@ -109,7 +111,7 @@ def zone_rows(
     return tuple(rows)
 
 
-def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str | None) -> tuple[OffsetRow, ...]:
+def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, second: SecondZone | None) -> tuple[OffsetRow, ...]:
     """Return the offset of each zone, and of each change of clocks that a zone makes while the traveller keeps it.
 
     Parameters
@@ -118,8 +120,8 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str 
         Of the traveller.
     start, end
         Minutes UTC between which changes are looked for.
-    railway_tz
-        Zone by whose clocks the railway ran in its country, if there was one.
+    second
+        Zone of the second clock, if there is one.
 
     Returns
     -------
@@ -130,24 +132,24 @@ def offset_rows(zones: Sequence[ZoneRow], start: int, end: int, railway_tz: str 
     ends = [*(zone.minute for zone in zones[1:]), max(end, zones[-1].minute)]
     for i, (zone, until) in enumerate(zip(zones, ends, strict=True)):
         begin = min(start, zone.minute) if i == 0 else zone.minute
-        rows.append(_row(begin, zone.tz, railway_tz))
-        rows += _changes(max(begin, min(_FIRST_CHANGE, until)), until, zone.tz, railway_tz)
+        rows.append(_row(begin, zone.tz, second))
+        rows += _changes(max(begin, min(_FIRST_CHANGE, until)), until, zone.tz, second)
     return tuple(rows)
 
 
 @lru_cache(maxsize=256)
-def _changes(begin: int, until: int, tz: str, railway_tz: str | None) -> tuple[OffsetRow, ...]:
+def _changes(begin: int, until: int, tz: str, second: SecondZone | None) -> tuple[OffsetRow, ...]:
     """Return the changes of one zone's clocks, looked for on each day; what accounts tell alike is looked for once."""
-    looks = pairwise(_row(minute, tz, railway_tz) for minute in (*range(begin, until, instants.DAY), until - 1))
-    return tuple(_change(a.minute, b.minute, tz, railway_tz) for a, b in looks if not _alike(a, b))
+    looks = pairwise(_row(minute, tz, second) for minute in (*range(begin, until, instants.DAY), until - 1))
+    return tuple(_change(a.minute, b.minute, tz, second) for a, b in looks if not _alike(a, b))
 
 
-def _row(minute: int, tz: str, railway_tz: str | None) -> OffsetRow:
+def _row(minute: int, tz: str, second: SecondZone | None) -> OffsetRow:
     return OffsetRow(
         minute,
         tz,
         instants.offset(minute, tz),
-        railway_offset(minute, tz, railway_tz),
+        second_offset(minute, tz, second),
         instants.is_mean_time(minute, tz),
     )
 
@@ -156,12 +158,12 @@ def _alike(a: OffsetRow, b: OffsetRow) -> bool:
     return (a.offset, a.railway, a.local_mean) == (b.offset, b.railway, b.local_mean)
 
 
-def _change(before: int, after: int, tz: str, railway_tz: str | None) -> OffsetRow:
+def _change(before: int, after: int, tz: str, second: SecondZone | None) -> OffsetRow:
     """Return the first row in (before, after] that has the clocks of `after`."""
-    last = _row(after, tz, railway_tz)
+    last = _row(after, tz, second)
     between = range(before + 1, after)
-    changed = bisect_left(between, x=True, key=lambda minute: _alike(_row(minute, tz, railway_tz), last))
-    return _row(before + 1 + changed, tz, railway_tz)
+    changed = bisect_left(between, x=True, key=lambda minute: _alike(_row(minute, tz, second), last))
+    return _row(before + 1 + changed, tz, second)
 
 
 def local_instants(zones: Sequence[ZoneRow], times: Iterable[datetime]) -> tuple[int, ...]:

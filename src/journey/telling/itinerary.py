@@ -32,6 +32,8 @@ class Hop:
     """Where he set out and came in: a waypoint of a line, or the place itself."""
     by: Way
     """How he came; at the first call, how he left it."""
+    own_way: str | None = None
+    """The way of the folder's own that `by` stands for."""
     pieces: tuple[Piece, ...] = ()
     """In order of travel; empty at the first call, and where there was no way to go."""
     km_basis: KmBasis = KmBasis.POSTS
@@ -139,14 +141,16 @@ def _station(call: Call, place: str, atlas: Atlas, *, by_line: bool) -> str:
 def _hop(hops: Sequence[Hop], at: tuple[Call, str, str], atlas: Atlas, *, by_line: bool) -> Hop:
     call, place, station = at
     by = Way.RAIL if by_line else call.by or atlas.journey.usual_way
+    own = None if by_line else call.own_way
     ways: Ways = atlas.network if by_line else atlas.open(by, call.route)
     return Hop(
         call=call,
         place=place,
         station=station,
         by=by,
+        own_way=own,
         pieces=ways.way(hops[-1].station, station) if hops else (),
         km_basis=KmBasis.POSTS if by_line else KmBasis.GEODESIC,
-        top_speed_kmh=atlas.top_speed_kmh(by),
+        top_speed_kmh=atlas.top_speed_kmh(by, own),
         route=None if by_line else call.route,
     )

@@ -55,6 +55,8 @@ class PlacedCall:
     """Kilometre post of the station on that line."""
     by: Way | None
     """How he came; None where nothing led there."""
+    own_way: str | None
+    """The way of the folder's own that it stands for."""
     km: float
     """Kilometres travelled since the start."""
     arrival: Window
@@ -97,6 +99,8 @@ class BareLeg:
     line: str | None
     """Ids of its lines in order of travel, space between; None without a line of rail."""
     by: Way
+    own_way: str | None
+    """The way of the folder's own that it stands for."""
     km_basis: KmBasis
     route: str | None
     """The file of `routes` that it follows."""
@@ -169,6 +173,7 @@ def _placed(told: Told, atlas: Atlas, hop: Hop, km: float, *, has_line: bool) ->
         line=line,
         post_km=post_km,
         by=hop.by if hop.pieces else None,
+        own_way=hop.own_way if hop.pieces else None,
         km=km,
         arrival=_window(told, hop.call, FieldName.ARRIVAL, hop.place),
         departure=_window(told, hop.call, FieldName.DEPARTURE, hop.place),
@@ -199,6 +204,7 @@ def _leg(hop: Hop, start: int, km: float) -> BareLeg:
         vertices=travelled(hop.pieces, km),
         line=" ".join(dict.fromkeys(piece.rail.id for piece in hop.pieces)) if hop.km_basis is KmBasis.POSTS else None,
         by=hop.by,
+        own_way=hop.own_way,
         km_basis=hop.km_basis,
         route=hop.route,
         sections=hop.sections,

@@ -136,7 +136,7 @@ class _Names:
     def _value(self, claim: ClaimInfo) -> str:
         if claim.field is FieldName.PLACE:
             return ", ".join(self._places.get(place, place) for place in claim.value.split())
-        return time_words(claim.value, claim.clock, self._lang)
+        return time_words(claim.value, claim.clock, self._lang, self._telling.journey.second_clock)
 
     def _doubt(self, conflict: ConflictInfo) -> str:
         """Return the smallest sets of claims to doubt, by source and row."""

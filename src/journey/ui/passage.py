@@ -238,7 +238,8 @@ def _events_of(reading: _Reading, passage: Passage) -> None:
             props = reading.feature(key)
             st.markdown(f"**{reading.title(key)}**")
             clock = None if isinstance(props, LegProperties | PositionProperties) else props.clock
-            st.caption(plain(time_words(props.edtf, clock, reading.lang)))
+            second = reading.telling.journey.second_clock
+            st.caption(plain(time_words(props.edtf, clock, reading.lang, second)))
             for line in _others(reading, props):
                 st.caption(line)
             st.button(strings["to_map"], on_click=_to_map, args=(props, strings["map"]), key=f"map-{key}")
@@ -246,8 +247,9 @@ def _events_of(reading: _Reading, passage: Passage) -> None:
 
 def _others(reading: _Reading, props: AnyProperties) -> Iterator[str]:
     """Say who says otherwise."""
+    second = reading.telling.journey.second_clock
     for claim in props.others:
-        said = words(claim.display, reading.lang) or time_words(claim.value, claim.clock, reading.lang)
+        said = words(claim.display, reading.lang) or time_words(claim.value, claim.clock, reading.lang, second)
         who = reading.telling.sources[claim.source]
         where = f", {claim.locator}" if claim.locator else ""
         name = plain(who.author or who.title)

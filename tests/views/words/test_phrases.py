@@ -36,7 +36,10 @@ SHARED = {
     ),
     *("sunrise", "sunset"),
     *(f"basis-{basis}" for basis in ("attested", "inferred", "planned")),
-    *(f"clock-{clock}" for clock in ("local", "mean", "railway", "source", "unstated")),
+    *(
+        f"clock-{clock}"
+        for clock in ("day-after", "day-before", "local", "mean", "railway", "second", "source", "unstated")
+    ),
     *(f"light-{light}" for light in ("day", "doubt", "night", "pace", "share", "turns", "twilight", "unknown")),
 }
 """What the page and the dashboard both say, word for word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journey.contract.about import ClockText, StatedClock
+from journey.contract.about import ClockText, SecondClockInfo, StatedClock
 from journey.contract.features import DaylightInfo, EventProperties
 from journey.facts.languages import LANGUAGES
 from journey.facts.vocabulary import Extent
@@ -50,6 +50,35 @@ def test_a_clock_of_another_zone_is_named_beside_the_place_s() -> None:
     )
     note = clock_note(clock, "en")
     assert note == "local time, UTC+5 · railway time 12:00 (UTC+3) · by the source’s clock 12:00 (Europe/Moscow)"
+
+
+WATCH = SecondClockInfo(zone="Europe/London", title={"en": "Passepartout’s watch"}, text={})
+
+
+@pytest.mark.parametrize(
+    ("at", "offset", "watch", "said"),
+    [
+        ("08:00", 559, "22:41", "Passepartout’s watch 22:41 the day before (UTC+0)"),
+        ("12:00", 130, "09:50", "Passepartout’s watch 09:50 (UTC+0)"),
+        ("19:00", -491, "03:11", "Passepartout’s watch 03:11 the day after (UTC+0)"),
+    ],
+)
+def test_a_second_clock_has_its_own_name_and_says_when_its_day_is_another(
+    at: str, offset: int, watch: str, said: str
+) -> None:
+    clock = StatedClock(
+        start=at,
+        end=at,
+        tz="Etc/GMT",
+        offset=offset,
+        local_mean=False,
+        railway=ClockText(start=watch, end=watch),
+        railway_offset=0,
+        stated=at,
+        zone=None,
+    )
+    assert clock_note(clock, "en", WATCH).split(" · ")[1] == said
+    assert said in time_words("1872-11-14", clock, "en", WATCH)
 
 
 @pytest.mark.parametrize(

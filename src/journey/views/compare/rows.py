@@ -144,7 +144,7 @@ class _Book:
     def _value(self, aspect: Aspect, side: Side) -> str:
         value = side.value
         if aspect in {Aspect.WHEN, Aspect.CLOCK}:
-            return time_words(value, side.clock, self._lang)
+            return time_words(value, side.clock, self._lang, self._telling.journey.second_clock)
         if aspect is Aspect.PRESENCE:
             return self._strings["told" if value else "not_told"]
         if aspect is Aspect.PLACE:

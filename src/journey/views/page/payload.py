@@ -17,7 +17,7 @@ from journey.facts.antimeridian import uncut
 from journey.facts.instants import EPOCH
 from journey.facts.vocabulary import ZoneOrigin
 from journey.views.page.packing import Json, WordTable, differences, encode_deltas, encode_numbers, encode_track
-from journey.views.page.spoken import by_train
+from journey.views.page.spoken import by_train, own_ways
 from journey.views.page.tables import (
     BASES,
     KM_PRECISION,
@@ -115,6 +115,8 @@ def _journey(about: JourneyInfo, words: WordTable, tellings: Mapping[str, Tellin
         "extent": list(about.extent),
         "licence": about.licence,
         "railway_zone": about.railway_zone,
+        **_second_clock(about, words),
+        **_own_ways(tellings, words),
         "top_speed_kmh": max(telling.top_speed_kmh for telling in tellings.values()),
         "by_train": by_train(tellings.values()),
         "title": words.place(about.title),
@@ -130,6 +132,18 @@ def _journey(about: JourneyInfo, words: WordTable, tellings: Mapping[str, Tellin
             {"id": i, "title": words.place(given[i].title), "text": words.place(given[i].text)} for i in tellings
         ],
     }
+
+
+def _second_clock(about: JourneyInfo, words: WordTable) -> dict[str, Json]:
+    """Return the second clock with its name; nothing where there is none but a railway's."""
+    clock = about.second_clock
+    return {"second": {"title": words.place(clock.title), "text": words.place(clock.text)}} if clock else {}
+
+
+def _own_ways(tellings: Mapping[str, Telling], words: WordTable) -> dict[str, Json]:
+    """Return the ways that the folder names itself; nothing where it names none."""
+    own = {way.id: {"title": words.place(way.title or {})} for way in own_ways(tellings.values())}
+    return {"ways": own} if own else {}
 
 
 def _civil_hour(text: str) -> int:

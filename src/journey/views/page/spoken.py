@@ -7,9 +7,10 @@ by train a page has no word for ships, and none for clocks that no place keeps.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib.resources import files
 
+from journey.contract.about import WayInfo
 from journey.contract.lookup import Telling
 from journey.facts.languages import language, nearest
 from journey.facts.vocabulary import KmBasis, Way, ZoneOrigin
@@ -53,7 +54,14 @@ def vehicles(tellings: Collection[Telling]) -> dict[str, str]:
     """
     drawn: Mapping[str, str] = json.loads(_VEHICLES.read_text("utf-8"))
     used = {*_ways(tellings), Way.RAIL if by_train(tellings) else Way.FOOT}
-    return {way: path for way, path in drawn.items() if way in used}
+    signs = {way: path for way, path in drawn.items() if way in used}
+    return signs | {way.id: way.sign or drawn[way.like] for way in own_ways(tellings) if way.like}
+
+
+def own_ways(tellings: Iterable[Telling]) -> tuple[WayInfo, ...]:
+    """Return the ways of travelling that the folder names itself."""
+    ways = {way.id: way for telling in tellings for way in telling.journey.ways if way.like is not None}
+    return tuple(ways.values())
 
 
 def by_train(tellings: Collection[Telling]) -> bool:
@@ -73,6 +81,12 @@ def _unasked(tellings: Collection[Telling], further: Collection[str]) -> Iterato
         yield "about-zones-position"
     if ZoneOrigin.JOURNEY not in origins:
         yield "about-zones-kept"
+    if not own_ways(tellings):
+        yield "of-own"
+    if told[0].second_clock is None:
+        yield "clock-second"
+        if told[0].railway_zone is None:
+            yield "clock-day"
     yield from ("help-local",) if told[0].railway_zone else ("help-clocks", "railway-clock", "clock-railway")
     if not any(map(_keeps_mean_time, tellings)):
         yield from ("clock-mean", "mean-clock")

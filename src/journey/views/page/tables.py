@@ -106,7 +106,7 @@ def _when(event: EventProperties) -> dict[str, Json]:
 
 
 def _clocks(clock: StatedClock | None, books: Books) -> list[Json] | None:
-    """Return whose clocks an hour is of: the place's, the railway's, and what the source means."""
+    """Return whose clocks an hour is of: the place's, the second clock's, and what the source means."""
     if clock is None:
         return None
     return [
@@ -213,7 +213,7 @@ def _legs(telling: Telling, books: Books) -> dict[str, dict[str, Json]]:
             "traveller": books.row("travellers", leg.traveller),
             "basis": BASES.index(leg.basis),
             "track": encode_track(track, precision=RAIL_PRECISION),
-            "by": leg.by.value,
+            "by": leg.way or leg.by.value,
             "measured": leg.km_basis is KmBasis.GEODESIC,
             "kms": encode_deltas((km for *_, km in corners), precision=KM_PRECISION),
         }

@@ -6,12 +6,13 @@ Reads the contract of ``docs/geojson.md`` and nothing behind it; the page has th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import pairwise
 from operator import attrgetter
 
 from babel.lists import format_list
 
-from journey.contract.about import ClockText, StatedClock, ZoneInfo
+from journey.contract.about import ClockText, SecondClockInfo, StatedClock, ZoneInfo
 from journey.contract.features import DaylightInfo, EventProperties, PositionProperties, StopProperties
 from journey.contract.lookup import Telling
 from journey.facts import instants
@@ -52,15 +53,37 @@ def local_words(clocks: StatedClock | ZoneInfo, lang: str) -> str:
     return phrases(lang)[key].format(zone=zone_words(clocks.offset), tz=clocks.tz)
 
 
-def clock_note(clock: StatedClock | None, lang: str) -> str:
-    """Return whose clocks an hour is of; blank where there is none."""
+def second_words(second: SecondClockInfo | None, clock: str, offset: int, lang: str) -> str:
+    """Return what the second clock shows, by its own name; where it has none, it is the railway's."""
+    values = {"clock": clock, "zone": zone_words(offset)}
+    if second is None:
+        return phrases(lang)["clock-railway"].format(**values)
+    return phrases(lang)["clock-second"].format(name=words(second.title, lang), **values)
+
+
+def _by_day(clock: StatedClock, lang: str) -> str:
+    """Return what the second clock showed at a stated time, and whether on the day before or after the local one."""
+    second, shown = clock.railway, clock.railway_offset
+    if second is None or shown is None:
+        return ""
+    said, at = clock_words(second), second.start or second.end
+    if at is None:
+        return said
+    hours, minutes = map(int, at.split(":"))
+    local = hours * 60 + minutes + clock.offset - shown
+    if 0 <= local < instants.DAY:
+        return said
+    return phrases(lang)["clock-day-after" if local < 0 else "clock-day-before"].format(clock=said)
+
+
+def clock_note(clock: StatedClock | None, lang: str, second: SecondClockInfo | None = None) -> str:
+    """Return whose clocks an hour is of, and what the second clock showed; blank where there is no hour."""
     if clock is None:
         return ""
     strings = phrases(lang)
     parts = [local_words(clock, lang)]
     if clock.railway and clock.railway_offset is not None and clock.railway_offset != clock.offset:
-        zone = zone_words(clock.railway_offset)
-        parts.append(strings["clock-railway"].format(clock=clock_words(clock.railway), zone=zone))
+        parts.append(second_words(second, _by_day(clock, lang), clock.railway_offset, lang))
     if clock.zone is None:
         parts.append(strings["clock-unstated"])
     elif clock.zone != clock.tz:
@@ -68,10 +91,10 @@ def clock_note(clock: StatedClock | None, lang: str) -> str:
     return " · ".join(parts)
 
 
-def time_words(edtf: str, clock: StatedClock | None, lang: str) -> str:
+def time_words(edtf: str, clock: StatedClock | None, lang: str, second: SecondClockInfo | None = None) -> str:
     """Return what a source says of a time: the date and, where it gives one, the hour with whose clocks that is of."""
     date_on = edtf_words(edtf, lang)
-    return date_on if clock is None else f"{date_on} {clock_words(clock)} ({clock_note(clock, lang)})"
+    return date_on if clock is None else f"{date_on} {clock_words(clock)} ({clock_note(clock, lang, second)})"
 
 
 def light_note(props: EventProperties | StopProperties, lang: str) -> str:
@@ -122,9 +145,10 @@ def noon_note(telling: Telling, position: PositionProperties, lang: str) -> str:
     noon, traveller = telling.noon_of(position), telling.timeline_of(position).traveller
     zone = telling.zone_at(traveller, noon)
     clocks = [f"{_clock(noon, zone.offset)} {local_words(zone, lang)}"]
-    if telling.journey.railway_zone is not None:
-        railway = zone.offset if zone.railway is None else zone.railway
-        clocks.append(strings["clock-railway"].format(clock=_clock(noon, railway), zone=zone_words(railway)))
+    second = telling.journey.second_clock
+    if second is not None or telling.journey.railway_zone is not None:
+        east = zone.offset if zone.railway is None else zone.railway
+        clocks.append(second_words(second, _clock_beside(noon, zone.offset, east, lang), east, lang))
     light = strings[f"light-{sky.lights[0]}"] if len(sky.lights) == 1 else strings["light-unknown"]
     begin = telling.date_of(position.day or 1)
     dated = [] if telling.steps.unit.is_fine else [edtf_words(begin.isoformat(), lang)]
@@ -183,6 +207,16 @@ def _around(telling: Telling, traveller: str, minutes: tuple[int, int], lang: st
 
 def _clock_at(telling: Telling, traveller: str, minute: int) -> str:
     return _clock(minute, telling.zone_at(traveller, minute).offset)
+
+
+def _clock_beside(minute: int, offset: int, east: int, lang: str) -> str:
+    """Return the time on a second clock, with its date where that is another than the local one."""
+    day, local = ((minute + shown) // instants.DAY for shown in (east, offset))
+    clock = _clock(minute, east)
+    if day == local:
+        return clock
+    date_on = edtf_words((instants.EPOCH + timedelta(days=day)).date().isoformat(), lang)
+    return phrases(lang)["date-clock"].format(date=date_on, clock=clock)
 
 
 def _clock(minute: int, offset: int) -> str:

@@ -8,14 +8,14 @@ import { shownSerial } from "../state/days.js";
 import { ridersName, runOfTraveller, shown, wayOf } from "../state/shown.js";
 import { amend, change, flush, state } from "../state/state.js";
 import { say, word, written } from "../state/words.js";
-import { localWords, zoneSaid, zoneWords } from "../dom/clocks.js";
+import { localWords, secondWords, zoneSaid } from "../dom/clocks.js";
 import { $, glyph, make } from "../dom/dom.js";
 import { vehicleOf } from "../dom/symbols.js";
 import { whenWords } from "../dom/when.js";
 import { pause } from "../bar/motion.js";
 import { step } from "../bar/steps.js";
 import { openEvent } from "./cards.js";
-import { LEAST_REACH_KM } from "./dayhead.js";
+import { LEAST_REACH_KM, clockBeside } from "./dayhead.js";
 import { others, provenance } from "./parts.js";
 import { bringTo } from "./reading.js";
 
@@ -126,7 +126,7 @@ function paceWords(run, minute, stated) {
   const told = exact ? minute : wholeHour(minute, offset);
   const { serial, clock } = civilAt(told, offset);
   const parts = [say("date-clock", { date: dayWords(serial, state.lang, "short"), clock: exact ? clock : say("about", { when: clock }) }), localWords(clocks)];
-  if (railway !== null && railway !== offset) parts.push(say("clock-railway", { clock: civilAt(told, railway).clock, zone: zoneWords(railway) }));
+  if (railway !== null && railway !== offset) parts.push(secondWords(clockBeside(told, railway, offset), railway));
   if (!exact) parts.push(say("call-pace"));
   return parts.join(" · ");
 }

@@ -58,7 +58,7 @@ function makeHead() {
   figures.title = make("h2");
   figures.where = make("p", { cls: "where" });
   const list = make("dl", { cls: "figures" });
-  for (const name of ["local", ...(book.journey.railway_zone ? ["railway"] : []), "done", "to-go"]) {
+  for (const name of ["local", ...(book.journey.railway_zone || book.journey.second ? ["railway"] : []), "done", "to-go"]) {
     figures[name] = make("dd");
     figures[`${name}-label`] = make("dt");
     list.append(make("div", {}, figures[`${name}-label`], figures[name]));
@@ -82,12 +82,13 @@ function paintFigures() {
   const now = standing(run, state.minute);
   const { offset, railway, mean } = zoneAt(run, state.minute);
   const end = run.km[run.km.length - 1];
-  const label = (key, minutes) => say("clock-of", { clock: say(key), zone: zoneWords(minutes) });
-  setText(figures["local-label"], label(mean ? "mean-clock" : "local-clock", offset));
-  setText(figures.local, clockWordsAt(state.minute, offset));
+  const label = (clock, minutes) => say("clock-of", { clock, zone: zoneWords(minutes) });
+  const east = railway ?? offset;
+  setText(figures["local-label"], label(say(mean ? "mean-clock" : "local-clock"), offset));
+  setText(figures.local, figures.railway ? clockBeside(state.minute, offset, east) : clockWordsAt(state.minute, offset));
   if (figures.railway) {
-    setText(figures["railway-label"], label("railway-clock", railway ?? offset));
-    setText(figures.railway, clockWordsAt(state.minute, railway ?? offset));
+    setText(figures["railway-label"], label(book.journey.second ? word(book.journey.second.title) : say("railway-clock"), east));
+    setText(figures.railway, clockBeside(state.minute, east, offset));
   }
   for (const [name, from, to] of /** @type {[string, number, number][]} */ ([["done", 0, now.km], ["to-go", now.km, end]])) {
     const measured = isMeasured(run, from, to);
@@ -98,10 +99,15 @@ function paintFigures() {
   paintSky(run);
 }
 
-/** The clock at an instant; of a step of many days its date too. */
-function clockWordsAt(minute, offset) {
+/** One of two clocks, with its date where the other has another. */
+export function clockBeside(minute, offset, other) {
+  return clockWordsAt(minute, offset, civilAt(minute, offset).serial !== civilAt(minute, other).serial);
+}
+
+/** The clock at an instant; `dated`, or of a step of many days, its date too. */
+function clockWordsAt(minute, offset, dated = false) {
   const { serial, clock } = civilAt(minute, offset);
-  return isFine ? clock : say("date-clock", { date: dayWords(serial, state.lang, "short"), clock });
+  return isFine && !dated ? clock : say("date-clock", { date: dayWords(serial, state.lang, "short"), clock });
 }
 
 /** Kilometres, no finer than the reach lets them be known; what was measured on the map is never more than about right. */

@@ -35,13 +35,28 @@ export function zoneSaid(place) {
   return origin ? say(`zone-${origin}`) : "";
 }
 
-/** The clocks of an hour in words: whose it is, what the railway's showed, and what the source means; "" without an hour. */
+/** What the second clock shows, by its own name; where it has none, it is the railway's. */
+export function secondWords(clock, offset) {
+  const { second } = book.journey;
+  const values = { clock, zone: zoneWords(offset) };
+  return second ? say("clock-second", { ...values, name: word(second.title) }) : say("clock-railway", values);
+}
+
+/** Times of the second clock, and whether they are of the day before or after the local one. */
+function secondBeside(times, offset, east) {
+  const [hours, minutes] = (times[0] ?? times[1]).split(":").map(Number);
+  const local = hours * 60 + minutes + offset - east;
+  const clock = clockWords(times);
+  return local >= 0 && local < 1440 ? clock : say(local < 0 ? "clock-day-after" : "clock-day-before", { clock });
+}
+
+/** The clocks of an hour in words: whose it is, what the second one showed, and what the source means; "" without an hour. */
 export function clockNote(clocks) {
   if (!clocks) return "";
   const [tz, offset, railway, railwayOffset, zone, stated, mean] = clocks;
   const parts = [localWords({ tz: book.zones[tz], offset, mean })];
   if (railway && railwayOffset !== offset) {
-    parts.push(say("clock-railway", { clock: clockWords(railway), zone: zoneWords(railwayOffset) }));
+    parts.push(secondWords(secondBeside(railway, offset, railwayOffset), railwayOffset));
   }
   if (zone === null) parts.push(say("clock-unstated"));
   else if (zone !== tz) parts.push(say("clock-source", { clock: stated, zone: book.zones[zone] }));
@@ -124,7 +139,7 @@ export function clocksAbout() {
   aboutClocks.element = element;
   setText(element.firstChild, say("about-clocks"));
   const texts = {
-    local: word(book.journey.clocks.local), railway: word(book.journey.clocks.railway),
+    local: word(book.journey.clocks.local), railway: word(book.journey.second?.text ?? book.journey.clocks.railway),
     light: say("about-light"), position: zonesSaid("about-zones-position", ["position", "sea"]), kept: zonesSaid("about-zones-kept", ["journey"]), database: say("about-zones", { database: book.journey.clocks.database }),
   };
   for (const line of all("p", element)) setText(line, texts[line.dataset.about ?? ""]);

@@ -56,6 +56,8 @@ export function wayOf(row, km) {
 export function ridersName(row, by) {
   const name = word(book.travellers[row].name);
   if (by === null) return name;
+  const own = book.journey.ways?.[by];
+  if (own) return say("of-own", { name, way: word(own.title) });
   return say(by === "rail" ? "train-of" : `of-${by}`, { name });
 }
 

@@ -11,9 +11,8 @@ from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from journey.errors import JourneyError
+from journey.formats.limits import MOST_MEMBERS, MOST_UNPACKED, megabytes
 
-MOST_UNPACKED = 300_000_000
-_MOST_MEMBERS = 10_000
 _ENCRYPTED = 0x1
 
 
@@ -30,16 +29,16 @@ def open_archive(data: bytes, name: str) -> ZipFile:
     except (BadZipFile, ValueError, NotImplementedError) as error:
         raise JourneyError(f"{name}: not a ZIP archive: {error}") from error
     members = archive.infolist()
-    if len(members) > _MOST_MEMBERS:
-        raise JourneyError(f"{name}: {len(members):,} files in one archive, more than {_MOST_MEMBERS:,}")
+    if len(members) > MOST_MEMBERS:
+        raise JourneyError(f"{name}: {len(members):,} files in one archive, more than {MOST_MEMBERS:,}")
     for member in members:
         if fault := _fault(member):
             raise JourneyError(f"{name}: {member.filename[:80]!r} {fault}: the archive is refused")
     unpacked = sum(member.file_size for member in members)
     if unpacked > MOST_UNPACKED:
-        most = MOST_UNPACKED // 1_000_000
+        most = megabytes(MOST_UNPACKED)
         raise JourneyError(
-            f"{name}: it unpacks to {unpacked / 1e6:,.0f} MB, more than {most} MB: the archive is refused"
+            f"{name}: it unpacks to {megabytes(unpacked)} MB, more than {most} MB: the archive is refused"
         )
     return archive
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from journey.errors import JourneyError
 from journey.folder.draft import EventRow
+from journey.formats.limits import MOST_MAP, megabytes
 from journey.formats.columns import columns_of, way_of
 from journey.formats.dates import clock_of
 from journey.formats.findings import Findings
@@ -20,7 +21,6 @@ from journey.formats.tracks import RecordedTrack
 from journey.formats.whens import Time, dated, of_json_fg, of_linked_places, seconds, spanned
 
 Feature = Mapping[str, Any]
-_MOST_BYTES = 100_000_000
 _EVERY = 1000
 _KNOWN = ("when", "times", "coordTimes", "coordinateProperties", "fclasses", "ccodes")
 """Properties that have no field and are read, or say nothing of a journey."""
@@ -34,10 +34,8 @@ def parsed(data: bytes, name: str) -> Mapping[str, Any]:
     JourneyError
         It is none, or too large.
     """
-    if len(data) > _MOST_BYTES:
-        raise JourneyError(
-            f"{name}: {len(data) / 1e6:,.0f} MB, more than {_MOST_BYTES // 1_000_000} MB: import parts of it"
-        )
+    if len(data) > MOST_MAP:
+        raise JourneyError(f"{name}: {megabytes(len(data))} MB, more than {megabytes(MOST_MAP)} MB: import parts of it")
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

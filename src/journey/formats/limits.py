@@ -1,0 +1,31 @@
+"""How large a file of others may be, before and after it is unpacked: one place for every door of the house."""
+
+from __future__ import annotations
+
+from journey.folder.desk import MAX_FILE_BYTES
+
+MOST_READ = 250_000_000
+"""Bytes of a file on this machine that is imported."""
+MOST_UPLOADED = 100_000_000
+"""Bytes of a file that a reader hands to the dashboard, which has many readers."""
+MOST_TABLE = MAX_FILE_BYTES
+"""Bytes of a table of text: what a folder's own may have."""
+MOST_MAP = 100_000_000
+"""Bytes of a map as JSON, which is read whole."""
+MOST_UNPACKED = 300_000_000
+"""Bytes of all files of an archive together."""
+MOST_MEMBERS = 10_000
+"""Files of an archive."""
+MOST_FILES = 1_000
+"""Files of a journey folder that comes as an archive."""
+
+
+def megabytes(size: int) -> str:
+    """Return a size for a sentence.
+
+    Examples
+    --------
+    >>> megabytes(MOST_READ), megabytes(1_234_000_000)
+    ('250', '1,234')
+    """
+    return f"{size / 1_000_000:,.0f}"

@@ -12,10 +12,10 @@ from typing import Any
 
 from journey.errors import JourneyError
 from journey.folder.draft import EventRow
-from journey.formats.limits import MOST_MAP, megabytes
 from journey.formats.columns import columns_of, way_of
 from journey.formats.dates import clock_of
 from journey.formats.findings import Findings
+from journey.formats.limits import MOST_MAP, megabytes
 from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
 from journey.formats.whens import Time, dated, of_json_fg, of_linked_places, seconds, spanned

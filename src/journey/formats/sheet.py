@@ -43,9 +43,11 @@ _SHOWN_ROWS, _SHOWN_CHARACTERS = 5, 200
 class TableError(JourneyError):
     """A table of which somebody has to say more before it can be taken; `preview` shows how it was read."""
 
-    def __init__(self, message: str, preview: Preview) -> None:
+    def __init__(self, name: str, message: str, preview: Preview) -> None:
+        self.name = name
+        """Of the file."""
         self.preview = preview
-        super().__init__(message)
+        super().__init__(f"{name}: {message}")
 
 
 class _LeftError(ValueError):
@@ -86,8 +88,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
     seen = _preview(rows, head, columns, preview or Preview())
     if "date" not in columns.at:
         heads = ", ".join(repr(cell.strip()) for cell in rows[head] if cell.strip())
-        told = f"{asked.name}: no column of dates was recognised among {heads}: say --column date=NAME"
-        raise TableError(told, seen)
+        raise TableError(asked.name, f"no column of dates was recognised among {heads}: say --column date=NAME", seen)
     sheet = _Sheet(rows, head, columns, asked)
     sheet.read()
     return Draft(

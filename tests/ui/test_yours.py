@@ -247,7 +247,7 @@ def bad_files() -> dict[str, tuple[str, bytes]]:
 def test_bad_files_are_a_line_each_in_the_reader_s_language(
     repository: Path, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
-    monkeypatch.setattr(own_journey, "MOST_TABLE", 100_000)
+    monkeypatch.setattr(own_journey, "MOST_UPLOADED_TABLE", 100_000)
     monkeypatch.setattr(own_journey, "MOST_UPLOADED", 1_000_000)
     bad = bad_files()
     reader = Reader(repository, lang)

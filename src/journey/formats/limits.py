@@ -8,6 +8,8 @@ MOST_READ = 250_000_000
 """Bytes of a file on this machine that is imported."""
 MOST_UPLOADED = 100_000_000
 """Bytes of a file that a reader hands to the dashboard, which has many readers."""
+MOST_UPLOADED_TABLE = 10_000_000
+"""Bytes of a table of text that comes so: 300,000 rows, for which its reader needs some 200 MB."""
 MOST_TABLE = MAX_FILE_BYTES
 """Bytes of a table of text: what a folder's own may have."""
 MOST_MAP = 100_000_000

@@ -13,7 +13,7 @@ from journey.errors import JourneyError, UsageError
 from journey.folder.heads import read_head
 from journey.folder.pinned import Pinned
 from journey.formats.archives import ArchiveError
-from journey.formats.limits import MOST_TABLE, MOST_UPLOADED, megabytes
+from journey.formats.limits import MOST_UPLOADED, MOST_UPLOADED_TABLE, megabytes
 from journey.formats.registry import reader_of
 from journey.formats.zipped import unpack_folder
 from journey.ui.making import Known, Outcome, outcomes_of, write_work
@@ -92,7 +92,7 @@ def _fault(given: GivenFile) -> Told | None:
     name, size = given.name, len(given.data)
     try:
         kind = "" if given.is_folder else reader_of(name, given.data)
-        most = MOST_TABLE if kind == "csv" else MOST_UPLOADED
+        most = MOST_UPLOADED_TABLE if kind == "csv" else MOST_UPLOADED
         if not size:
             return "yours_empty", (name,)
         if size > most:

@@ -16,7 +16,7 @@ from journey.errors import JourneyError, Problem
 from journey.facts.languages import checked_tag, tags
 from journey.folder.draft import Draft
 from journey.formats.archives import ArchiveError
-from journey.formats.limits import MOST_FILES, MOST_TABLE, MOST_UPLOADED, megabytes
+from journey.formats.limits import MOST_FILES, MOST_UPLOADED, MOST_UPLOADED_TABLE, megabytes
 from journey.formats.registry import READERS
 from journey.formats.sheet import TableError
 from journey.pipeline import Built
@@ -73,7 +73,7 @@ def _drop_zone(own: OwnJourney, strings: Mapping[str, str]) -> None:
     }
     st.html(f"<style>.st-key-yours {{ {' '.join(f'--{name}: {_css(text)};' for name, text in say.items())} }}</style>")
     st.file_uploader(
-        strings["yours_drop"].format(f"CSV, TSV, {kinds}", most, megabytes(MOST_TABLE), f"{MOST_FILES:,}"),
+        strings["yours_drop"].format(f"CSV, TSV, {kinds}", most, megabytes(MOST_UPLOADED_TABLE), f"{MOST_FILES:,}"),
         accept_multiple_files=True,
         key=key,
         max_upload_size=MOST_UPLOADED // 1_000_000,

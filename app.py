@@ -1,4 +1,4 @@
-"""The dashboard: ``streamlit run app.py``, or ``streamlit run app.py -- FOLDER`` for another journey folder."""
+"""The dashboard: ``streamlit run app.py``, or ``streamlit run app.py -- FOLDER...`` for other journey folders."""
 
 from journey.ui.app import main
 

@@ -9,6 +9,7 @@
     ├── EdtfError                text that is not a date (also a ValueError)
     ├── GeocodingError           a geocoder failed or could not be reached
     ├── RouteError               two places that no line joins
+    ├── TableError               a table of which somebody has to say more before it can be taken
     ├── TextError                bytes that are no text of a source, or too many (also a ValueError)
     ├── TwinError                a name that several files have, but for capital letters (also a ValueError)
     ├── UsageError               the call is wrong: an unknown account, language, day or format

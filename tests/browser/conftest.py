@@ -370,6 +370,7 @@ class Server:
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
         command += ["--server.headless", "false" if desk else "true", *(["--", str(folder)] if folder else [])]
         environment = {k: v for k, v in os.environ.items() if k != "JOURNEY_FOLDER"}
+        environment["TMPDIR"] = str(log.parent)  # what a server that is killed leaves goes with the run
         if desk:
             environment |= {"HOME": str(desk), "BROWSER": "true"}
         with log.open("wb") as out:

@@ -162,8 +162,8 @@ def test_street_tiles(open_page: OpenPage, built: Built) -> None:
     assert wrong == {}
 
 
-TABS = 5
-"""Map, Passage, Compare, Check, Take away."""
+TABS = 6
+"""Map, Passage, Compare, Check, Take away, Your journey."""
 
 
 @pytest.mark.parametrize("theme", THEMES)

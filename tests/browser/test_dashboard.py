@@ -292,7 +292,7 @@ WIDE = """() => [document.scrollingElement, ...document.querySelectorAll(".stMai
 def test_nothing_scrolls_sideways_on_a_narrow_window(dashboard: ShowDashboard, lang: str) -> None:
     page = dashboard("1949-12-16", lang=lang, still=True)
     page.set_viewport_size({"width": 360, "height": 740})
-    for tab in ("map", "passage", "compare", "check", "take"):
+    for tab in ("map", "passage", "compare", "check", "take", "yours"):
         choose(page.get_by_role("tab", name=phrases(lang)[tab], exact=True))
         expect(page.get_by_test_id("stSpinner")).to_have_count(0)
         assert page.evaluate(WIDE) == [], tab

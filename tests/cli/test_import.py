@@ -137,3 +137,11 @@ def test_the_name_of_a_file_leads_nowhere_else(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([odd.name, "out"])
     assert (tmp_path / "out" / "trip" / "sources.csv").read_text("utf-8").splitlines()[1].startswith("evil-1-1,")
+
+
+def test_a_column_left_out_and_a_sign_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("day;date;place\n1949;1950;A\n", "utf-8")
+    done = call(tmp_path / "a.csv", "-o", tmp_path / "trip", "--without", "day", "--separator", "semicolon")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "trip" / "events.csv").read_text("utf-8").splitlines()[1] == "1950,A,a,row 2"
+    assert call(tmp_path / "a.csv", "-o", tmp_path / "other", "--separator", "comma").exit_code == 1

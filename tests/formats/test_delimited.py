@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from imported import adds_up, column, draft, said, told
 from journey.errors import DataError, JourneyError, UsageError
+from journey.folder.draft import Preview
+from journey.formats.port import Separator
+from journey.formats.sheet import TableError
 from journey.research.reading.printed import DayOrder
 
 CHINESE = "日期,地点,说明\n1949-12-06,北京,毛泽东乘专列离开北京\n1949-12-09,满洲里,在满洲里换乘苏联列车\n"
@@ -289,3 +292,32 @@ def test_rows_in_are_rows_taken_and_rows_listed(rows: list[tuple[str, str, str]]
     assert found.rows == len(rows)
     assert adds_up(found)
     assert len(found.events) == found.taken
+
+
+def test_the_sign_between_the_cells_may_be_said() -> None:
+    assert column(draft("a.csv", "date,place\n1949-12-06,Chita;1\n"), "place") == ["Chita;1"]
+    data = "date,place;x\n1949-12-06,Chita;1\n"
+    with pytest.raises(TableError, match="no column of dates") as failed:
+        draft("a.csv", data, separator=Separator.SEMICOLON)
+    assert failed.value.preview == Preview(
+        heads=("date,place", "x"), rows=(("1949-12-06,Chita", "1"),), first=1, encoding="UTF-8", separator="semicolon"
+    )
+
+
+def test_a_column_that_is_known_may_be_left_out() -> None:
+    data = "day,date,place,note\n1949-12-06,1949-12-07,Chita,cold\n"
+    assert column(draft("a.csv", data), "when") == ["1949-12-06"]
+    found = draft("a.csv", data, without=frozenset({"day", "note"}))
+    assert [said(event) for event in found.events] == [{"when": "1949-12-07", "place": "Chita"}]
+    with pytest.raises(UsageError, match="no such column: 'tag'"):
+        draft("a.csv", data, without=frozenset({"tag"}))
+
+
+def test_a_table_is_shown_as_it_was_read() -> None:
+    rows = "".join(f"1949-12-{day:02},Chita,{day}\n" for day in range(1, 9))
+    found = draft("a.csv", f"Trip\n\ndate,place,who\n{rows}").preview
+    assert found is not None
+    assert (found.heads, found.first, found.fields) == (("date", "place", "who"), 3, {0: "date", 1: "place"})
+    assert found.rows[0] == ("1949-12-01", "Chita", "1")
+    assert len(found.rows) == 5
+    assert (found.encoding, found.separator) == ("UTF-8", "comma")

@@ -40,6 +40,7 @@ def test_a_format_that_is_entered_is_offered(repository: Path, monkeypatch: pyte
         "The sources (BibTeX)",
         "The facts (Markdown)",
         "two",
+        "The folder (ZIP)",
     ]
     ground = app.selectbox(key="ground")
     assert ground.options == ["As the folder has it", "The world of today", "Net of degrees alone"]

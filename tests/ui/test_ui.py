@@ -95,7 +95,7 @@ def test_a_journey_of_one_day_has_its_date_in_place_of_the_slider(
     monkeypatch.setenv("JOURNEY_FOLDER", str(short_folder(tmp_path, "1949-12-06")))
     strings = phrases(lang)
     app.query_params["lang"] = lang
-    for tab in ("map", "passage", "compare", "check", "take"):
+    for tab in ("map", "passage", "compare", "check", "take", "yours"):
         app.session_state["tab"] = strings[tab]
         app.run()
         assert not app.exception, tab
@@ -392,7 +392,7 @@ def test_the_slider_steps_by_the_unit_of_the_journey(
     app.select_slider[0].set_value(length.steps).run()
     assert not app.exception
     assert headline(app).split(" · ")[0].endswith(f" {length.steps} of {length.steps}")
-    for tab in ("passage", "compare", "check", "take"):
+    for tab in ("passage", "compare", "check", "take", "yours"):
         app.session_state["tab"] = phrases("en")[tab]
         app.run()
         assert not app.exception, tab

@@ -14,15 +14,15 @@ from journey.cli.console import LateChoice, OutputFolder, err, out, reported
 from journey.errors import DataError, JourneyError, UsageError
 from journey.files import write_folder
 from journey.folder.draft import Draft
-from journey.folder.writing import folder_files, summary
+from journey.folder.writing import drafted_folder, summary
 from journey.formats import registry
-from journey.formats.port import Asked
+from journey.formats.limits import MOST_READ, megabytes
+from journey.formats.port import Asked, Separator
 from journey.formats.registry import read_file
 from journey.research.reading.printed import DayOrder
 
 _MOST_LINES = 20
 """Of what was not taken, that are printed; all of them stand in the folder's README.md."""
-_MOST_BYTES = 250_000_000
 _PATIENCE_S = 1.0
 """After which it is told how far the work is."""
 
@@ -52,12 +52,18 @@ _PATIENCE_S = 1.0
     multiple=True,
     help="Which column of a table is what, such as date=Reisetag; may be given again.",
 )
+@click.option("--without", metavar="NAME", multiple=True, help="Column of a table to be left out; may be given again.")
 @click.option(
     "--dates",
     type=click.Choice([order.value for order in DayOrder]),
     help="Whether day or month goes first in 12/6/1949, where the column leaves it open.",
 )
 @click.option("--encoding", metavar="NAME", help="Encoding of a table; default: recognised.")
+@click.option(
+    "--separator",
+    type=click.Choice([separator.value for separator in Separator]),
+    help="Sign between the cells of a table; default: recognised.",
+)
 @click.option("--sheet", metavar="NAME", help="Sheet of a workbook; default: the first that has rows.")
 @click.option(
     "--serials",
@@ -78,8 +84,10 @@ def import_(  # noqa: PLR0913 - a parameter an option
     title: str | None,
     lang: str,
     columns: Sequence[str],
+    without: Sequence[str],
     dates: str | None,
     encoding: str | None,
+    separator: str | None,
     sheet: str | None,
     serials: str,
     strict: bool,
@@ -98,8 +106,10 @@ def import_(  # noqa: PLR0913 - a parameter an option
             asked = Asked(
                 name=file.name,
                 columns=fields,
+                without=frozenset(without),
                 dates=DayOrder(dates) if dates else None,
                 encoding=encoding,
+                separator=Separator(separator) if separator else None,
                 sheet=sheet,
                 serials=int(serials),
                 progress=_progress(file.name),
@@ -109,9 +119,7 @@ def import_(  # noqa: PLR0913 - a parameter an option
         left = [problem for draft in drafts for problem in draft.left]
         if strict and (left or any(draft.cells for draft in drafts)):
             raise JourneyError("something is left out, and --strict lets nothing be: no folder was written")
-        if not any(draft.events for draft in drafts):
-            raise JourneyError("nothing with a date was found: no folder was written")
-        made = folder_files(drafts, title=title or drafts[0].title or files[0].stem, language=lang)
+        made = drafted_folder(drafts, title=title, language=lang)
         _check_sources(output, made, files)
         write_folder(output, made)
         out.print(Text(f"{output}: {sum(len(d.events) for d in drafts):,} events, {len(made):,} files"))
@@ -142,8 +150,8 @@ def _columns(given: Sequence[str]) -> dict[str, str]:
 
 def _bytes(file: Path) -> bytes:
     try:
-        if file.stat().st_size > _MOST_BYTES:
-            raise JourneyError(f"{file.name}: larger than {_MOST_BYTES // 1_000_000} MB: import parts of it")
+        if file.stat().st_size > MOST_READ:
+            raise JourneyError(f"{file.name}: larger than {megabytes(MOST_READ)} MB: import parts of it")
         return file.read_bytes()
     except OSError as error:
         raise JourneyError(f"cannot read {file}: {error.strerror or error}") from error

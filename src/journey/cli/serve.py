@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from journey.cli.console import folder_argument
-from journey.shipped import dashboard_home, dashboard_script
+from journey.shipped import dashboard_home, dashboard_script, shipped_folder
 
 
 @click.command()
-@folder_argument
+@click.argument("folders", type=click.Path(path_type=Path, file_okay=False), nargs=-1, metavar="[FOLDER]...")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="Port to listen on.")
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
-def serve(folder: Path, port: int, address: str) -> None:
-    """Start the dashboard and open it at http://ADDRESS:PORT."""
+def serve(folders: Sequence[Path], port: int, address: str) -> None:
+    """Start the dashboard and open it at http://ADDRESS:PORT.
+
+    Of several FOLDERs the reader chooses one at the side.
+    """
     command = [
         sys.executable,
         "-m",
@@ -29,6 +31,7 @@ def serve(folder: Path, port: int, address: str) -> None:
         str(port),
         "--server.address",
         address,
+        "--",
+        *(str(folder.resolve()) for folder in folders or (shipped_folder(),)),
     ]
-    environment = os.environ | {"JOURNEY_FOLDER": str(folder.resolve())}
-    sys.exit(subprocess.call(command, env=environment, cwd=dashboard_home()))  # noqa: S603 - our own program
+    sys.exit(subprocess.call(command, cwd=dashboard_home()))  # noqa: S603 - our own program

@@ -32,6 +32,17 @@ def _named(given: tuple[str, ...]) -> tuple[str, ...]:
     return given
 
 
+def checked_tag(tag: str) -> str:
+    """Return a tag of BCP 47.
+
+    Raises
+    ------
+    ValueError
+        It is none.
+    """
+    return _named((tag,))[0]
+
+
 Languages = Annotated[tuple[str, ...], AfterValidator(_named)]
 """Tags of BCP 47."""
 

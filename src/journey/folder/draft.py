@@ -5,7 +5,7 @@ Values only. `journey.folder.writing` makes files of them; nothing here knows of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -58,6 +58,27 @@ class DraftRoute(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """How a table was read, for somebody to look at: its head, its first rows, and what was decided."""
+
+    heads: tuple[str, ...] = ()
+    """All of them, blank ones too."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """The first that are not blank, as they were read."""
+    first: int = 0
+    """Which row the head is, as a spreadsheet counts."""
+    fields: Mapping[int, str] = field(default_factory=dict)
+    """Place of a column to what it is."""
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    """Of a workbook, as far as they were looked at."""
+    serials: int = 0
+    """Dates that are serial numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What one file gives. As many rows (waypoints, features) go in as are taken and left."""
 
@@ -80,3 +101,5 @@ class Draft:
     """What it calls itself."""
     columns: dict[str, str] = field(default_factory=dict)
     """Fields that its columns were taken for, and how those are headed."""
+    preview: Preview | None = None
+    """Of a table."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
+from pathlib import PurePath
 
 from journey.errors import JourneyError, Problem
 from journey.facts import edtf, instants
@@ -72,6 +73,24 @@ def folder_files(drafts: Sequence[Draft], *, title: str, language: str = "") -> 
                 f"{name} would have {len(data) / 1e6:,.0f} MB, and a folder's file has at most {most} MB"
             )
     return made
+
+
+def drafted_folder(drafts: Sequence[Draft], *, title: str | None = None, language: str = "") -> dict[str, bytes]:
+    """Return the files of a folder of what was imported; a title that nobody gives is that of the first file.
+
+    Raises
+    ------
+    JourneyError
+        There is nothing with a date, or a file would be larger than a folder's may be.
+    """
+    if not any(draft.events for draft in drafts):
+        raise JourneyError("nothing with a date was found: no folder was written")
+    return folder_files(drafts, title=title or title_of(drafts), language=language)
+
+
+def title_of(drafts: Sequence[Draft]) -> str:
+    """Return what the first file calls itself, else what it is called."""
+    return drafts[0].title or PurePath(drafts[0].source.title).stem
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -101,7 +101,7 @@ def recognised(heads: Sequence[str]) -> int:
     return len({names()[name][0] for head in heads if head and (name := _folded(head)) in names()})
 
 
-def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
+def columns_of(heads: Sequence[str], asked: Mapping[str, str], without: Collection[str] = ()) -> Columns:
     """Tell what the columns of a table are.
 
     Parameters
@@ -110,6 +110,8 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
         The cells of its header.
     asked
         Field to the head of its column, where the caller says so; these go first.
+    without
+        Heads of columns that the caller does not want to be taken.
 
     Raises
     ------
@@ -121,13 +123,12 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
     for field, head in asked.items():
         if field not in fields():
             raise UsageError(f"no such field: {field!r}; known are {', '.join(fields())}")
-        if _folded(head) not in folded:
-            raise UsageError(f"no such column: {head!r}; the file has {listed(heads)}")
-        found[field] = folded.index(_folded(head))
+        found[field] = _place(head, heads, folded)
+    left = {_place(head, heads, folded) for head in without}
     votes: dict[str, float] = defaultdict(float)
     for place, name in enumerate(folded):
         field, languages = names().get(name, ("", frozenset()))
-        if field and place not in found.values() and field not in found:
+        if field and place not in left and place not in found.values() and field not in found:
             found[field] = place
         for language in languages:
             votes[language] += 1 / len(languages)
@@ -142,6 +143,15 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str]) -> Columns:
         unknown=tuple(head.strip() for place, head in enumerate(heads) if head.strip() and place not in taken),
         language=_language(votes, heads),
     )
+
+
+def _place(head: str, heads: Sequence[str], folded: Sequence[str]) -> int:
+    """Return the place of a column that the caller names, the very head before one that is written otherwise."""
+    if head in heads:
+        return heads.index(head)
+    if _folded(head) not in folded:
+        raise UsageError(f"no such column: {head!r}; the file has {listed(heads)}")
+    return folded.index(_folded(head))
 
 
 def _order_stay(found: dict[str, int]) -> None:

@@ -7,19 +7,16 @@ import io
 import re
 
 from journey.errors import DataError, JourneyError, Problem
-from journey.folder.desk import MAX_FILE_BYTES
-from journey.folder.draft import Draft
+from journey.folder.draft import Draft, Preview
 from journey.formats.charsets import decoded
 from journey.formats.columns import recognised
-from journey.formats.port import Asked, Format
+from journey.formats.limits import MOST_LINE, MOST_TABLE, megabytes
+from journey.formats.port import Asked, Format, Separator
 from journey.formats.sheet import draft_of
 
-_SIGNS = (",", ";", "\t", "|")
-_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_SIGNS = {Separator.COMMA: ",", Separator.SEMICOLON: ";", Separator.TAB: "\t", Separator.BAR: "|"}
 _LOOKED_AT = 20
 """Lines by which the sign between the cells is told."""
-_MOST_LINE = 1_000_000
-"""Characters of one line: five thousand columns have fewer, and one of all the file would be a million cells."""
 _BREAKS = re.compile(r"[\n\r,;\t|]+")
 
 
@@ -31,48 +28,49 @@ def read_delimited(data: bytes, asked: Asked) -> Draft:
     JourneyError
         It is no table, or too large.
     """
-    if len(data) > MAX_FILE_BYTES:
-        most = MAX_FILE_BYTES // 1_000_000
+    if len(data) > MOST_TABLE:
         raise JourneyError(
-            f"{asked.name}: {len(data) / 1e6:,.0f} MB, and a folder's table has at most {most} MB: import parts of it"
+            f"{asked.name}: {megabytes(len(data))} MB, and a folder's table has at most {megabytes(MOST_TABLE)} MB: "
+            "import parts of it"
         )
     text, encoding = decoded(data, asked.name, lambda start: recognised(_BREAKS.split(start[:2000])), asked.encoding)
     _check_lines(text, asked.name)
-    sign = _sign(text, asked)
-    rows = _rows(text, sign, asked)
-    return draft_of(rows, asked, (f"encoding: {encoding}, the cells are separated by {_NAMES[sign]}",))
+    separator = asked.separator or _separator(text, asked)
+    rows = _rows(text, separator, asked)
+    notes = (f"encoding: {encoding}, the cells are separated by {separator.plural}",)
+    return draft_of(rows, asked, notes, Preview(encoding=encoding, separator=separator.value))
 
 
 def _check_lines(text: str, name: str) -> None:
     """Refuse a line that is longer than any table's."""
     mark = "\n" if "\n" in text else "\r"
     number, start = 0, 0
-    while len(text) - start > _MOST_LINE:
+    while len(text) - start > MOST_LINE:
         number += 1
-        end = text.find(mark, start, start + _MOST_LINE + 1)
+        end = text.find(mark, start, start + MOST_LINE + 1)
         if end < 0:
-            raise DataError([Problem(name, None, None, f"line {number}: over {_MOST_LINE:,} characters")])
+            raise DataError([Problem(name, None, None, f"line {number}: over {MOST_LINE:,} characters")])
         start = end + 1
 
 
-def _sign(text: str, asked: Asked) -> str:
+def _separator(text: str, asked: Asked) -> Separator:
     """Return the sign between the cells: the one by which most heads are known, else by which there are most cells."""
-    named = set(asked.columns.values())
+    named = {*asked.columns.values(), *asked.without}
 
-    def fits(sign: str) -> tuple[int, float]:
-        start = _rows("\n".join(text[:100_000].splitlines()[:_LOOKED_AT]), sign, asked, strict=False)
+    def fits(separator: Separator) -> tuple[int, float]:
+        start = _rows("\n".join(text[:100_000].splitlines()[:_LOOKED_AT]), separator, asked, strict=False)
         known = max((recognised(row) + sum(cell.strip() in named for cell in row) for row in start), default=0)
         wide = [len(row) for row in start if row]
         return known, (sum(wide) / len(wide) if wide else 0)
 
-    return max(_SIGNS, key=lambda sign: (fits(sign), -_SIGNS.index(sign)))
+    return max(Separator, key=lambda separator: (fits(separator), -[*Separator].index(separator)))
 
 
-def _rows(text: str, sign: str, asked: Asked, *, strict: bool = True) -> list[list[str]]:
+def _rows(text: str, separator: Separator, asked: Asked, *, strict: bool = True) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
         # One by one: where the reader stumbles, as many rows as stand here lie above.
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=strict):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_SIGNS[separator], strict=strict):
             rows.append(row)  # noqa: PERF402
     except csv.Error as error:
         if strict:

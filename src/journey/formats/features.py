@@ -15,6 +15,7 @@ from journey.folder.draft import EventRow
 from journey.formats.columns import columns_of, way_of
 from journey.formats.dates import clock_of
 from journey.formats.findings import Findings
+from journey.formats.limits import MOST_MAP, MOST_PARTS, megabytes
 from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
 from journey.formats.whens import (
@@ -30,9 +31,6 @@ from journey.formats.whens import (
 )
 
 Feature = Mapping[str, Any]
-_MOST_BYTES = 40_000_000
-_MOST_PARTS = 3_000_000
-"""Lists, and objects twice, as they take twice the memory: with them 40 MB of text become half a gigabyte."""
 _EVERY = 1000
 _KNOWN = ("when", "times", "coordTimes", "coordinateProperties", "fclasses", "ccodes")
 """Properties that have no field and are read, or say nothing of a journey."""
@@ -46,12 +44,10 @@ def parsed(data: bytes, name: str) -> Mapping[str, Any]:
     JourneyError
         It is none, or too large.
     """
-    if len(data) > _MOST_BYTES:
-        raise JourneyError(
-            f"{name}: {len(data) / 1e6:,.0f} MB, more than {_MOST_BYTES // 1_000_000} MB: import parts of it"
-        )
-    if 2 * data.count(b"{") + data.count(b"[") > _MOST_PARTS:
-        raise JourneyError(f"{name}: more than {_MOST_PARTS:,} lists and objects: import parts of it")
+    if len(data) > MOST_MAP:
+        raise JourneyError(f"{name}: {megabytes(len(data))} MB, more than {megabytes(MOST_MAP)} MB: import parts of it")
+    if 2 * data.count(b"{") + data.count(b"[") > MOST_PARTS:
+        raise JourneyError(f"{name}: more than {MOST_PARTS:,} lists and objects: import parts of it")
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -70,6 +70,20 @@ class Write(Protocol):
         """Return the content."""
 
 
+class Separator(StrEnum):
+    """The sign between the cells of a table of text."""
+
+    COMMA = "comma"
+    SEMICOLON = "semicolon"
+    TAB = "tab"
+    BAR = "bar"
+
+    @property
+    def plural(self) -> str:
+        """Name many of them."""
+        return f"{self.value}s"
+
+
 def _unheard(_: float) -> None:
     """Tell nobody how far the work is."""
 
@@ -82,9 +96,13 @@ class Asked:
     """Of the file, for messages."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field to the head of the column that it stands in."""
+    without: frozenset[str] = frozenset()
+    """Heads of columns that are not taken, though they may be known."""
     dates: DayOrder | None = None
     """Whether day or month goes first where both are figures; None: the file has to settle it."""
     encoding: str | None = None
+    """None: it is recognised."""
+    separator: Separator | None = None
     """None: it is recognised."""
     sheet: str | None = None
     """Of a workbook; None: the first that has rows."""

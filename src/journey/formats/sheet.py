@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from journey.errors import JourneyError, Problem
 from journey.facts.edtf import EdtfError
 from journey.facts.row import is_id
 from journey.facts.vocabulary import Basis
 from journey.folder.desk import MAX_CELL_CHARS, without_controls
-from journey.folder.draft import Draft, EventRow
+from journey.folder.draft import Draft, EventRow, Preview
 from journey.formats.columns import Columns, columns_of, listed, recognised, way_of
 from journey.formats.dates import DateColumn, clock_of
 from journey.formats.instants import at_zone
@@ -36,6 +37,20 @@ _EVERY = 5000
 """Rows after which it is told how far the work is."""
 
 
+_SHOWN_ROWS, _SHOWN_CHARACTERS = 5, 200
+"""Of a table's first rows, to be looked at."""
+
+
+class TableError(JourneyError):
+    """A table of which somebody has to say more before it can be taken; `preview` shows how it was read."""
+
+    def __init__(self, name: str, message: str, preview: Preview) -> None:
+        self.name = name
+        """Of the file."""
+        self.preview = preview
+        super().__init__(f"{name}: {message}")
+
+
 class _LeftError(ValueError):
     """A row that is not taken: the column at fault, and why."""
 
@@ -44,7 +59,7 @@ class _LeftError(ValueError):
         super().__init__(reason)
 
 
-def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = ()) -> Draft:
+def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Preview | None = None) -> Draft:
     """Return what a table says.
 
     Parameters
@@ -55,20 +70,27 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = ()) -> Draft:
         Name of the file, and what the caller says of it.
     notes
         What the reader of the file decided.
+    preview
+        The same, to be shown; rows and columns are filled in here.
 
     Raises
     ------
+    TableError
+        It has no column of dates.
+    UsageError
+        The caller names a field or a column that there is not.
     JourneyError
-        It has no rows, or no column of dates.
+        It has no rows.
     """
     head = _header(rows, asked)
     if head is None:
         raise JourneyError(f"{asked.name}: the table has no rows")
     rows, asked = with_whole_dates(rows, head, asked)
-    columns = columns_of(rows[head], asked.columns)
+    columns = columns_of(rows[head], asked.columns, asked.without)
+    seen = _preview(rows, head, columns, preview or Preview())
     if "date" not in columns.at:
         heads = listed(rows[head])
-        raise JourneyError(f"{asked.name}: no column of dates was recognised among {heads}: say --column date=NAME")
+        raise TableError(asked.name, f"no column of dates was recognised among {heads}: say --column date=NAME", seen)
     sheet = _Sheet(rows, head, columns, asked)
     sheet.read()
     return Draft(
@@ -81,12 +103,29 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = ()) -> Draft:
         notes=(*notes, *sheet.notes()),
         language=columns.language,
         columns=dict(columns.heads),
+        preview=replace(seen, serials=sum(column.serials for column in sheet.dates.values())),
+    )
+
+
+def _preview(rows: Rows, head: int, columns: Columns, known: Preview) -> Preview:
+    """Return a table to be looked at."""
+    width = len(rows[head])
+    filled = (row for row in rows[head + 1 :] if any(cell.strip() for cell in row))
+    return replace(
+        known,
+        heads=tuple(cell.strip() for cell in rows[head]),
+        rows=tuple(
+            tuple(cell[:_SHOWN_CHARACTERS] for cell in [*row, *[""] * (width - len(row))][:width])
+            for row in islice(filled, _SHOWN_ROWS)
+        ),
+        first=head + 1,
+        fields={place: name for name, place in columns.at.items()},
     )
 
 
 def _header(rows: Rows, asked: Asked) -> int | None:
     """Return the row that has the most names of columns; None where there is nothing at all."""
-    named = set(asked.columns.values())
+    named = {*asked.columns.values(), *asked.without}
     filled = [i for i, row in enumerate(rows[:_HEADER_WITHIN]) if any(cell.strip() for cell in row)]
 
     def known(i: int) -> int:
@@ -108,7 +147,7 @@ class _Sheet:
     cells: list[Problem] = field(default_factory=list)
     count: int = 0
     taken: int = 0
-    _dates: dict[str, DateColumn] = field(default_factory=dict)
+    dates: dict[str, DateColumn] = field(default_factory=dict)
     _settled: list[str] = field(default_factory=list)
     _seen: dict[int, int] = field(default_factory=dict)
     _at: tuple[tuple[str, int], ...] = ()
@@ -118,7 +157,7 @@ class _Sheet:
         """Read all rows."""
         for name in ("date", "end"):
             if name in self.columns.at:
-                self._dates[name] = self._column_of_dates(name)
+                self.dates[name] = self._column_of_dates(name)
         self._at = tuple(self.columns.at.items())
         self._of_legs = "to" in self.columns.at or "from" in self.columns.at
         last = len(self.rows)
@@ -144,7 +183,7 @@ class _Sheet:
         if any(cell.strip() for row in self.rows[: self.head] for cell in row):
             yield f"what stands above the header, in rows 1 to {self.head}, was not taken"
         yield from self._settled
-        for name, column in self._dates.items():
+        for name, column in self.dates.items():
             if column.serials:
                 yield (
                     f"column {self.columns.heads[name]!r}: {column.serials} serial numbers, "
@@ -227,7 +266,7 @@ class _Sheet:
 
     def _date(self, name: str, cell: str) -> Printed:
         try:
-            return self._dates[name].read(cell)
+            return self.dates[name].read(cell)
         except EdtfError as error:
             raise _LeftError(name, str(error)) from error
 

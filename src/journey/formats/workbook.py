@@ -16,14 +16,14 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from journey.errors import JourneyError, UsageError
-from journey.folder.draft import Draft
+from journey.folder.draft import Draft, Preview
 from journey.formats.archives import open_archive, read_member
 from journey.formats.dates import doubtful
+from journey.formats.limits import MOST_UNPACKED_BOOK
 from journey.formats.markup import elements, local
 from journey.formats.port import Asked, Format
 from journey.formats.sheet import draft_of
 
-_MOST_UNPACKED = 100_000_000
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 200
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _FAR = re.compile(rb'r="[A-Z]{3}\d')
@@ -47,19 +47,21 @@ def read_workbook(data: bytes, asked: Asked) -> Draft:
     JourneyError
         It is no workbook, or one that is refused.
     """
-    with open_archive(data, asked.name, _MOST_UNPACKED) as archive:
+    with open_archive(data, asked.name, unpacked=MOST_UNPACKED_BOOK) as archive:
         sheets = _opendocument(archive, asked) if "content.xml" in archive.namelist() else _office(archive, data, asked)
-        name, rows, system, notes = _chosen(sheets, asked)
+        (name, rows, system, notes), names = _chosen(sheets, asked)
     asked = replace(asked, serials=system)
-    return draft_of(rows, asked, (f"sheet: {name!r}", *notes))
+    others = [other for other in names if other != name]
+    untaken = [f"sheets not taken: {', '.join(map(repr, others))}"] if others else []
+    return draft_of(rows, asked, (f"sheet: {name!r}", *notes, *untaken), Preview(sheet=name, sheets=tuple(names)))
 
 
 _Sheet = tuple[str, list[Row], int, tuple[str, ...]]
 """Name, rows, system of serial numbers, and what was decided."""
 
 
-def _chosen(sheets: Iterator[_Sheet], asked: Asked) -> _Sheet:
-    """Return the sheet that is asked for, or the first that has rows; name those that are not taken."""
+def _chosen(sheets: Iterator[_Sheet], asked: Asked) -> tuple[_Sheet, list[str]]:
+    """Return the sheet that is asked for, or the first that has rows, and the names of all."""
     found: _Sheet | None = None
     names = []
     for sheet in sheets:
@@ -71,9 +73,7 @@ def _chosen(sheets: Iterator[_Sheet], asked: Asked) -> _Sheet:
         if asked.sheet is not None:
             raise UsageError(f"{asked.name}: no such sheet: {asked.sheet!r}; it has {', '.join(map(repr, names))}")
         raise JourneyError(f"{asked.name}: the table has no rows")
-    name, rows, system, notes = found
-    others = [other for other in names if other != name]
-    return name, rows, system, (*notes, *([f"sheets not taken: {', '.join(map(repr, others))}"] if others else []))
+    return found, names
 
 
 def _office(archive: ZipFile, data: bytes, asked: Asked) -> Iterator[_Sheet]:

@@ -8,67 +8,115 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from journey.errors import DataError, JourneyError
+from journey.pipeline import Built
 from journey.shipped import shipped_folder
 from journey.telling.accounts import find_account
 from journey.ui.check import check_view
-from journey.ui.choices import sidebar, take_link
+from journey.ui.choices import reader_language, sidebar, take_link
 from journey.ui.compare import compare_view
 from journey.ui.day import components, day_view
+from journey.ui.offered import Offer, choose_journey, chosen, journey_link, offered
 from journey.ui.own import keep_order
+from journey.ui.own_journey import own_offer
 from journey.ui.passage import passage_view
-from journey.ui.shared import asset, built_journey, folder_journey, page_document, page_key, spare_collector, stamp_of
+from journey.ui.shared import asset, built_journey, folder_journey, page_document, page_key, spare_collector, spoken
 from journey.ui.standing import keep_in_journey
 from journey.ui.take import take_view
+from journey.ui.yours import yours_view
 from journey.views.words.phrases import phrases
 
-
-def chosen_folder() -> Path:
-    """Return the folder of the call: after ``--``, or ``JOURNEY_FOLDER``, or the shipped one."""
-    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("JOURNEY_FOLDER")
-    return Path(given) if given else shipped_folder()
+_TABS = ("map", "passage", "compare", "check", "take", "yours")
+_TABS_OF_NONE = ("map", "yours")
+"""Where the journey that is chosen cannot be shown."""
 
 
-def _fail(error: JourneyError) -> None:
-    """Show every problem of the folder instead of a traceback."""
-    st.error(phrases(st.query_params.get("lang", ""))["folder_wrong"])
-    lines = [str(p) for p in error.problems] if isinstance(error, DataError) else [str(error)]
-    st.code("\n".join(lines), language=None)
+def chosen_folders() -> list[Path]:
+    """Return the folders of the call: after ``--``, or ``JOURNEY_FOLDER``, or the shipped one."""
+    given = sys.argv[1:] or [folder for folder in [os.environ.get("JOURNEY_FOLDER")] if folder]
+    return [Path(folder) for folder in given] or [shipped_folder()]
 
 
 def main() -> None:
     """Run the dashboard."""
     st.set_page_config(page_title="journey", page_icon="🚂", layout="wide")
-    folder = chosen_folder()
-    stamp = stamp_of(folder)
+    own = own_offer(reader_language())
+    offers = offered(chosen_folders(), own)
+    offer = chosen(offers)
+    st.session_state["journey_link"] = journey_link(offers, offer.key)
     try:
         with st.spinner("…"):
-            take_link(folder_journey(folder, stamp))
-            keep_order(folder, stamp)
-            built = built_journey(folder, stamp)
-            page = page_document(folder, stamp)
+            built = _ready(offer)
     except JourneyError as error:
-        _fail(error)
-        return
-    settings, state = built.journey.settings, st.session_state
-    keep_in_journey(settings.steps)
-    find_account(built.journey, state["account"])
-    strings = phrases(state["lang"], settings.steps.unit)
-    sidebar(folder, stamp, built, strings)
-    st.html(f"<style>{asset('dashboard.css')}</style>")
-    tabs = {strings[name]: name for name in ("map", "passage", "compare", "check", "take")}
+        strings = phrases(reader_language())
+        with st.sidebar:
+            choose_journey(offers, reader_language(), strings["journey"])
+        st.html(f"<style>{asset('dashboard.css')}</style>")
+        shown, yours = _tabs(_TABS_OF_NONE, strings)
+        with shown:
+            _fail(error, strings)
+    else:
+        lang = st.session_state["lang"]
+        strings = phrases(spoken(lang), built.journey.settings.steps.unit)
+        with st.sidebar:
+            choose_journey(offers, lang, strings["journey"])
+        sidebar(offer.folder, offer.stamp, built, strings)
+        st.html(f"<style>{asset('dashboard.css')}</style>")
+        yours = _show(offer, built, strings)
+    if yours.open:
+        with yours, st.container(key="yours"):
+            own = next((offer for offer in offers.values() if offer.is_own), None)
+            yours_view(own, phrases(reader_language()))
+    spare_collector()
+
+
+def _ready(offer: Offer) -> Built:
+    """Return the journey as the reader has it, with his choices within it, once its page can be made too."""
+    if offer.error is not None:
+        raise offer.error
+    folder, stamp = offer.folder, offer.stamp
+    take_link(offer.key, folder_journey(folder, stamp))
+    keep_order(folder, stamp)
+    built = built_journey(folder, stamp)
+    page_document(folder, stamp)
+    keep_in_journey(built.journey.settings.steps)
+    find_account(built.journey, st.session_state["account"])
+    return built
+
+
+def _fail(error: JourneyError, strings: Mapping[str, str]) -> None:
+    """Show every problem of the folder instead of a traceback."""
+    st.error(strings["folder_wrong"])
+    lines = [str(p) for p in error.problems] if isinstance(error, DataError) else [str(error)]
+    st.code("\n".join(lines), language=None)
+
+
+def _tabs(names: tuple[str, ...], strings: Mapping[str, str]) -> list[Any]:
+    """Return the tabs; the one that is open stays so in another language."""
+    state, tabs = st.session_state, {strings[name]: name for name in names}
     if state.get("tab") not in tabs:  # at the start, and when the language has changed
-        state["tab"] = strings[state.get("tab_name", "map")]
-    shown, passage, compared, check, take = st.tabs(list(tabs), key="tab", on_change="rerun")
+        name = state.get("tab_name", names[0])
+        state["tab"] = strings[name if name in names else names[0]]
+    shown = st.tabs(list(tabs), key="tab", on_change="rerun")
     state["tab_name"] = tabs[state["tab"]]
+    return list(shown)
+
+
+def _show(offer: Offer, built: Built, strings: Mapping[str, str]) -> Any:  # noqa: ANN401 - a tab of Streamlit
+    """Show the journey in its tabs; return the one that is not of it."""
+    folder, stamp = offer.folder, offer.stamp
+    shown, passage, compared, check, take, yours = _tabs(_TABS, strings)
     with shown:
         day_view(folder, stamp)
         with st.container(key="page"):
-            components()[1](key="document", data={"page": page_key(folder, stamp), "html": page})
+            html = page_document(folder, stamp)
+            components()[1](key="document", data={"page": page_key(folder, stamp), "html": html})
     # What nobody looks at is not made, where that takes long.
     if passage.open:
         with passage, st.container(key="passage"):
@@ -81,7 +129,7 @@ def main() -> None:
     if take.open:
         with take, st.container(key="take"):
             take_view(folder, stamp, strings)
-    spare_collector()
+    return yours
 
 
 if __name__ == "__main__":

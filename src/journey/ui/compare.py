@@ -9,7 +9,8 @@ from typing import Any
 import streamlit as st
 
 from journey.ui.markdown import plain, plain_lines
-from journey.ui.shared import Stamp, Version, asset, journey_in_order, reader_version
+from journey.ui.room import kept
+from journey.ui.shared import Stamp, Version, asset, journey_in_order, reader_version, spoken
 from journey.ui.standing import go_to_day
 from journey.views.compare.comparison import Both, Comparison, compare
 from journey.views.compare.rows import ComparisonRow, Said, comparison_rows, retimed_words
@@ -21,7 +22,7 @@ MOST_ROWS = 60
 WIDTHS = (1.3, 2, 2.5, 2.5, 1.3)
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@kept(st.cache_data, 16)
 def _compared(version: Version, first: str, second: str) -> Comparison:
     tellings = journey_in_order(version).tellings
     return compare(tellings[first], tellings[second])
@@ -33,7 +34,7 @@ def compare_view(folder: Path, stamp: Stamp) -> None:
     version = reader_version(folder, stamp)
     built = journey_in_order(version)
     state, settings = st.session_state, built.journey.settings
-    lang, strings = state["lang"], phrases(state["lang"], settings.steps.unit)
+    lang, strings = state["lang"], phrases(spoken(state["lang"]), settings.steps.unit)
     accounts = {account.id: account for account in settings.accounts}
     st.caption(strings["compare_help"])
     first, second = _choose(list(accounts), {a: words(accounts[a].title, lang) for a in accounts}, strings)
@@ -71,7 +72,7 @@ def _graphs(comparison: Comparison, both: Both, names: tuple[str, str], lang: st
     """Show both accounts on one graph, and the days on which the train is elsewhere once more, enlarged."""
     first, second = both
     steps = first.steps
-    strings = phrases(lang, steps.unit)
+    strings = phrases(spoken(lang), steps.unit)
     captions = Captions(
         label=strings["compare_graph"], text=strings["compare_desc"].format(*names), first=names[0], second=names[1]
     )

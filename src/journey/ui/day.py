@@ -14,7 +14,7 @@ from journey.facts.steps import Steps, StepUnit
 from journey.own_account import write_order
 from journey.ui.markdown import plain
 from journey.ui.passage import open_passage
-from journey.ui.shared import Stamp, asset, built_journey, page_key, reader_order
+from journey.ui.shared import Stamp, asset, built_journey, page_key, reader_order, spoken
 from journey.ui.standing import day_number, follow_reader, leave_day, standing_link
 from journey.views.words.phrases import km_words, number, phrases, place_words, words
 from journey.views.words.steps import step_count, step_words
@@ -43,7 +43,7 @@ def _asked() -> None:
     told = st.session_state["bridge"].source
     if told is not None:
         open_passage(str(told["event"]), str(told["source"]))
-        st.session_state["tab"] = phrases(st.session_state["lang"])["passage"]
+        st.session_state["tab"] = phrases(spoken(st.session_state["lang"]))["passage"]
         st.session_state["turned"] = True
 
 
@@ -93,7 +93,7 @@ def day_view(folder: Path, stamp: Stamp) -> None:
     lang, account = state["lang"], state["account"]
     bridge, _ = components()
     headline = st.container(key="headline")
-    _day_chooser(lang)
+    _day_chooser(spoken(lang))
     day = day_number()
     bridge(
         key="bridge",
@@ -106,7 +106,13 @@ def day_view(folder: Path, stamp: Stamp) -> None:
             "days": len(settings.steps),
             "single": state.get("single"),
             "view": state["view"],
-            "link": {**standing_link(), "lang": lang, "account": account, "order": write_order(reader_order())},
+            "link": {
+                **standing_link(),
+                "journey": state["journey_link"],
+                "lang": lang,
+                "account": account,
+                "order": write_order(reader_order()),
+            },
             "wanted": {
                 "day": day,
                 "account": account,
@@ -116,7 +122,7 @@ def day_view(folder: Path, stamp: Stamp) -> None:
         },
     )
     with headline:
-        _headline(built.tellings[account], day, lang)
+        _headline(built.tellings[account], day, spoken(lang))
 
 
 def _headline(telling: Telling, day: int, lang: str) -> None:

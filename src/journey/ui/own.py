@@ -11,15 +11,15 @@ from journey.errors import DataError
 from journey.facts.journey import Journey
 from journey.own_account import KINDS, OWN, entry_words, read_order, write_order
 from journey.ui.markdown import plain
-from journey.ui.shared import Order, Stamp, Version, folder_journey, journey_in_order
+from journey.ui.shared import Order, Stamp, Version, folder_journey, journey_in_order, spoken
 from journey.views.words.phrases import phrases, words
 
 
 def keep_order(folder: Path, stamp: Stamp) -> None:
     """Take the order from the link, once a session; give up one that the folder, changed, cannot follow."""
     state, journey = st.session_state, folder_journey(folder, stamp).journey
-    if state.get("order_of") != journey.settings.id:
-        state["order_of"], state["order"] = journey.settings.id, ()
+    if "order" not in state:
+        state["order"] = ()
         _take_link(folder, stamp)
     elif state["order"]:
         order = read_order(write_order(state["order"]), journey).entries
@@ -29,13 +29,14 @@ def keep_order(folder: Path, stamp: Stamp) -> None:
 
 def _take_link(folder: Path, stamp: Stamp) -> None:
     state, journey = st.session_state, folder_journey(folder, stamp).journey
-    read = read_order(st.query_params.get("order", ""), journey)
+    text, is_told = state.pop("by_link", ("", False))
+    read = read_order(text, journey)
     if read.unknown:
-        text = phrases(state["lang"])["own_unknown"]
-        state["order_notice"] = text.format(plain(", ".join(read.unknown)[:_MOST_NOTICE]))
+        text_of = phrases(spoken(state["lang"]))["own_unknown"]
+        state["order_notice"] = text_of.format(plain(", ".join(read.unknown)[:_MOST_NOTICE]))
     if read.entries and _can_follow(folder, stamp, read.entries):
         state["order"] = read.entries
-        if st.query_params.get("account") == OWN:
+        if is_told:
             state["account"] = OWN
 
 
@@ -49,7 +50,7 @@ def _can_follow(folder: Path, stamp: Stamp, order: Order) -> bool:
         journey_in_order(Version(folder, stamp, order))
     except DataError as error:
         state = st.session_state
-        state["order_notice"] = f"{phrases(state['lang'])['own_wrong']} {plain(str(error.problems[0]))}"
+        state["order_notice"] = f"{phrases(spoken(state['lang']))['own_wrong']} {plain(str(error.problems[0]))}"
         return False
     return True
 
@@ -65,7 +66,7 @@ def _forget(journey: Journey) -> None:
 def order_editor(folder: Path, stamp: Stamp) -> None:
     """Let the reader put sources and kinds of source in an order, and tell the journey by it."""
     state, journey = st.session_state, folder_journey(folder, stamp).journey
-    strings, lang = phrases(state["lang"]), state["lang"]
+    strings, lang = phrases(spoken(state["lang"])), state["lang"]
     if notice := state.get("order_notice"):
         st.warning(notice)
     with st.expander(strings["own_title"], expanded=bool(state["order"]), key="own-order"):
@@ -94,7 +95,7 @@ def order_editor(folder: Path, stamp: Stamp) -> None:
 
 def _draft(journey: Journey, lang: str) -> None:
     """Show the order as it is being put together, and the keys that change it."""
-    state, strings = st.session_state, phrases(lang)
+    state, strings = st.session_state, phrases(spoken(lang))
     draft: Order = state["draft"]
     if state.get("draft_entry") not in draft:
         state["draft_entry"] = draft[0]
@@ -162,8 +163,8 @@ def _add() -> None:
 
 def _start_from(journey: Journey) -> None:
     state = st.session_state
-    if state["draft_from"] is not None:
-        state["draft"] = next(a.order for a in journey.settings.accounts if a.id == state["draft_from"])
+    # A browser may yet speak of the journey that was on show before.
+    state["draft"] = next((a.order for a in journey.settings.accounts if a.id == state["draft_from"]), state["draft"])
 
 
 def _tell(folder: Path, stamp: Stamp) -> None:

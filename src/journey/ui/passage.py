@@ -129,7 +129,7 @@ def _show_text(reading: _Reading, text: SourceText) -> None:
         _events_of_day(reading, found)
         _missing(reading, text, passages)
         with st.expander(reading.strings["another_edition"]):
-            take_upload(reading.built.journey, reading.source.id, reading.strings)
+            take_upload(reading.source.id, reading.strings)
 
 
 def _held(reading: _Reading, text: SourceText) -> tuple[Passage, ...]:
@@ -325,7 +325,7 @@ def _show_places(reading: _Reading) -> None:
     """Without the text: where the source says what, and the offer to take it."""
     strings = reading.strings
     st.info(strings["no_text"])
-    take_upload(reading.built.journey, reading.source.id, strings)
+    take_upload(reading.source.id, strings)
     asked = st.session_state.get("reading", {}).get("event")
     for event in reading.telling.events.values():
         refs = [ref for ref in (*event.sources, *event.others) if ref.source == reading.source.id]

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import io
 import time
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,15 +16,21 @@ from pathlib import Path
 
 import streamlit as st
 
+from journey.errors import JourneyError
+from journey.facts.languages import kin
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content, pieces
+from journey.folder.ids import slug
 from journey.folder.names import files_below
+from journey.formats.archives import packed
 from journey.formats.html import page_ground
 from journey.formats.port import Files
 from journey.formats.registry import exported
 from journey.own_account import tell_own, write_order
 from journey.pipeline import Built, build
+from journey.research.texts.sources import find_text
 from journey.ui.collector import set_aside_survivors
+from journey.ui.room import kept, room_of
 from journey.views.page.document import Opening, page_html
 
 Stamp = str
@@ -97,17 +101,30 @@ def _states() -> dict[Path, _Known]:
     return {}
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def folder_journey(folder: Path, stamp: Stamp) -> Built:  # noqa: ARG001 - the stamp is part of the key
+def folder_journey(folder: Path, stamp: Stamp) -> Built:
     """Build a folder, once for all sessions."""
-    return build(folder)
+    return _folder_built(Version(folder, stamp, ()))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@kept(st.cache_resource, 4)
+def _folder_built(version: Version) -> Built:
+    return build(version.folder)
+
+
+@kept(st.cache_resource, 8)
 def journey_in_order(version: Version) -> Built:
     """Return the journey with the reader's own order of sources, if there is one, as an account."""
     built = folder_journey(version.folder, version.stamp)
     return tell_own(built, version.order) if version.order else built
+
+
+def spoken(lang: str) -> str:
+    """Return in which language the dashboard speaks beside a journey told in one: in that, if it has words for it.
+
+    Else in the reader's, who may read a journey in German and everything around it in Russian.
+    """
+    reads: str = st.session_state.get("reads", "")
+    return lang if kin(lang) or not kin(reads) else reads
 
 
 def reader_order() -> Order:
@@ -126,7 +143,7 @@ def built_journey(folder: Path, stamp: Stamp) -> Built:
     return journey_in_order(reader_version(folder, stamp))
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@kept(st.cache_data, 4)
 def _page(version: Version) -> str:
     built = journey_in_order(version)
     account = built.journey.settings.default_account
@@ -144,21 +161,34 @@ def page_key(folder: Path, stamp: Stamp) -> str:
     return "-".join([folder.name, stamp, write_order(reader_order())])
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@kept(st.cache_data, 16)
 def export_file(version: Version, kind: str, account: str, lang: str, ground: GroundKind | None = None) -> bytes:
-    """Return an export, made once for all sessions."""
+    """Return an export, made once."""
     return as_one_file(exported(journey_in_order(version), kind, account=account, lang=lang, ground=ground))
 
 
 def as_one_file(content: Content | Files) -> bytes:
-    """Return what a browser can take away: the file itself, several of them as a ZIP archive without dates."""
-    if not isinstance(content, Mapping):
-        return b"".join(pieces(content))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in content.items():
-            archive.writestr(zipfile.ZipInfo(name), as_one_file(part), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    """Return what a browser can take away: the file itself, several of them as a ZIP archive."""
+    return packed(content) if isinstance(content, Mapping) else b"".join(pieces(content))
+
+
+@kept(st.cache_data, 2)
+def folder_file(version: Version) -> bytes:
+    """Return a folder as an archive; texts of sources that lie in it are left out, unless they are the reader's own."""
+    folder, name = version.folder, slug(version.folder.resolve().name) or "journey"
+    left = set() if room_of(folder) else _source_texts(version)
+    found = sorted((path.relative_to(folder).as_posix(), path) for path in files_below(folder))
+    try:
+        return packed({f"{name}/{inside}": path.read_bytes() for inside, path in found if path.resolve() not in left})
+    except OSError as error:
+        raise JourneyError(f"cannot read {folder}: {error.strerror or error}") from error
+
+
+def _source_texts(version: Version) -> set[Path]:
+    """Return the files of a folder that are texts of sources."""
+    journey = folder_journey(version.folder, version.stamp).journey
+    texts = (find_text(version.folder, journey, source, None) for source in journey.sources.values())
+    return {path.resolve() for path in texts if path}
 
 
 @lru_cache(maxsize=8)

@@ -24,9 +24,9 @@ _MAP = re.compile(r"\d{1,2}(\.\d{1,6})?(/-?\d{1,3}(\.\d{1,9})?){2}")
 """Zoom/latitude/longitude."""
 
 
-def take_standing(built: Built) -> None:
+def take_standing(built: Built, query: Mapping[str, str]) -> None:
     """Take day, event, pins and part of the map from the link; what the journey does not have is passed over."""
-    state, query, settings = st.session_state, st.query_params, built.journey.settings
+    state, settings = st.session_state, built.journey.settings
     day, part = query.get("day", ""), query.get("map", "")
     events = {event.id for event in built.journey.events}
     pins = query.get("pins", "").split(",", _MOST_PINS)[:_MOST_PINS]

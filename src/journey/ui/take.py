@@ -13,7 +13,7 @@ from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Option
 from journey.formats.registry import exported
-from journey.ui.shared import Stamp, as_one_file, built_journey, export_file, reader_version
+from journey.ui.shared import Stamp, Version, as_one_file, built_journey, export_file, folder_file, reader_version
 from journey.ui.texts import session_texts
 
 
@@ -35,12 +35,9 @@ def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
                     ground=ground if Option.GROUND in written.takes else None,
                 )
             )
-        size = format_unit(
-            len(content) / 1000, "digital-kilobyte", "short", format="#,##0", locale=language(lang).locale
-        )
         name = registry.file_name(kind, account)
         st.download_button(
-            f"{strings.get(f'{kind}_label', kind)} · {size}",
+            f"{strings.get(f'{kind}_label', kind)} · {_size(content)}",
             content,
             file_name=name if PurePath(name).suffix else f"{name}.zip",
             mime=written.media_type,
@@ -48,6 +45,28 @@ def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
             help=strings.get(f"{kind}_help"),
             key=f"take-{kind}",
         )
+    _folder(folder, stamp, strings)
+
+
+def _folder(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
+    """Offer the folder itself."""
+    built = built_journey(folder, stamp)
+    content = folder_file(Version(folder, stamp, ()))
+    st.download_button(
+        f"{strings['folder_label']} · {_size(content)}",
+        content,
+        file_name=f"{built.journey.settings.id}.zip",
+        mime="application/zip",
+        on_click="ignore",
+        help=strings["folder_help"],
+        key="take-folder",
+    )
+
+
+def _size(content: bytes) -> str:
+    """Return a size in words."""
+    locale = language(st.session_state["lang"]).locale
+    return format_unit(len(content) / 1000, "digital-kilobyte", "short", format="#,##0", locale=locale)
 
 
 def _chosen_ground(strings: Mapping[str, str]) -> GroundKind | None:

@@ -11,6 +11,7 @@ import streamlit as st
 from journey.facts.claims import Source
 from journey.facts.journey import Journey
 from journey.research.texts.sources import MAX_TEXT_BYTES, SourceText, TextError, decode_text, find_text, read_text
+from journey.ui.room import room_of
 from journey.ui.shared import state_of
 
 UPLOAD_MB = MAX_TEXT_BYTES // 1_000_000
@@ -18,6 +19,10 @@ UPLOAD_MB = MAX_TEXT_BYTES // 1_000_000
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _text_of(path: Path, state: str) -> SourceText | str:  # noqa: ARG001 - the state is part of the key
+    return _read(path)
+
+
+def _read(path: Path) -> SourceText | str:
     """Return the text of a file, or what is wrong with it."""
     try:
         return read_text(path)
@@ -27,12 +32,15 @@ def _text_of(path: Path, state: str) -> SourceText | str:  # noqa: ARG001 - the 
 
 def _text_in(folder: Path, journey: Journey, source: Source) -> SourceText | str | None:
     """Return the text of a source, or what is wrong with it; None where nobody has supplied one."""
-    supplied = os.environ.get("JOURNEY_SOURCES")
+    # What is supplied is for the readers of these folders: an uploaded one may name any file.
+    supplied = None if room_of(folder) else os.environ.get("JOURNEY_SOURCES")
     try:
         path = find_text(folder, journey, source, Path(supplied) if supplied else None)
     except TextError as error:
         return str(error)
-    return _text_of(path, state_of(path)) if path else None
+    if path is None:
+        return None
+    return _read(path) if room_of(folder) else _text_of(path, state_of(path))
 
 
 def session_texts(folder: Path, journey: Journey) -> tuple[Mapping[str, SourceText], Mapping[str, str]]:
@@ -45,11 +53,11 @@ def session_texts(folder: Path, journey: Journey) -> tuple[Mapping[str, SourceTe
             texts[source.id] = found
         elif found is not None:
             wrong[source.id] = found
-    uploads = _uploads(journey)
+    uploads = _uploads()
     return {**texts, **uploads}, {source: told for source, told in wrong.items() if source not in uploads}
 
 
-def take_upload(journey: Journey, source: str, strings: Mapping[str, str]) -> None:
+def take_upload(source: str, strings: Mapping[str, str]) -> None:
     """Offer to take a text for this session; nothing of it is written to disk."""
     given = st.file_uploader(
         strings["upload_text"],
@@ -65,12 +73,12 @@ def take_upload(journey: Journey, source: str, strings: Mapping[str, str]) -> No
     except TextError as error:
         st.error(f"{strings['upload_wrong']} {error}")
         return
-    if _uploads(journey).get(source) != found:
-        _uploads(journey)[source] = found
+    if _uploads().get(source) != found:
+        _uploads()[source] = found
         st.rerun()
 
 
-def _uploads(journey: Journey) -> dict[str, SourceText]:
+def _uploads() -> dict[str, SourceText]:
     """Return the uploads of this session for this journey."""
     kept: dict[str, dict[str, SourceText]] = st.session_state.setdefault("uploads", {})
-    return kept.setdefault(journey.settings.id, {})
+    return kept.setdefault(st.session_state["journey"], {})

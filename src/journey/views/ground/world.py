@@ -97,7 +97,9 @@ def cut_world(tellings: Iterable[Telling]) -> World:
 
 def coarse_world() -> dict[str, list[list[Corner]]]:
     """Return land as rings, and borders of today as lines, as coarse as they are round the globe."""
-    return {name: [shape.at(0) for shape in packed_layer(name) if shape.level == 0] for name in ("land", "borders")}
+    return {
+        name: [shape.at(0) for shape in packed_layer(name).shapes if shape.level == 0] for name in ("land", "borders")
+    }
 
 
 def journey_points(tellings: Iterable[Telling]) -> Iterator[LonLat]:

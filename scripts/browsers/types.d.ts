@@ -62,6 +62,8 @@ declare global {
     subtitle: TextRow;
     text: TextRow;
     clocks: { database: string; local: TextRow; railway: TextRow };
+    second?: { title: TextRow; text: TextRow };
+    ways?: Record<string, { title: TextRow }>;
     credits: TextRow[];
     accounts: { id: string; title: TextRow; text: TextRow }[];
   }

@@ -39,7 +39,7 @@ def opened(folder: Path) -> AppTest:
 
 
 def place(folder: Path) -> _Place:
-    found = _considered(folder, "now") or {}
+    found = _considered.__wrapped__(folder, "now") or {}
     return _Place(load_sought(folder), {}, "linz", found.get("linz", ()))
 
 
@@ -49,22 +49,22 @@ def said(folder: Path, **told: object) -> Pinned:
     return pin
 
 
-def test_places_without_a_position_are_offered(folder):
+def test_places_without_a_position_are_offered(folder: Path) -> None:
     assert opened(folder).selectbox(key="whereis-place").options == ["Linz"]
 
 
-def test_nothing_is_asked_where_every_place_has_a_position(tmp_path):
+def test_nothing_is_asked_where_every_place_has_a_position(tmp_path: Path) -> None:
     app = opened(make_small(tmp_path, events="when,place,lat,lon\n1949-05-01,Ulm,48.4,10\n"))
     assert [told.value for told in app.success] == ["Every place has a position."]
 
 
-def test_without_the_extra_it_says_what_to_install(folder, monkeypatch):
+def test_without_the_extra_it_says_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     no_world(monkeypatch)
     (told,) = opened(folder).info
     assert told.value == 'To look names up offline, install `pip install "journey[world]"`'
 
 
-def test_candidates_say_what_speaks_for_them_in_the_readers_language(folder):
+def test_candidates_say_what_speaks_for_them_in_the_readers_language(folder: Path) -> None:
     data = place(folder)._data(phrases("ru"), "ru")
     first, second = data["candidates"]
     assert first["name"] == "Linz, AT"
@@ -74,7 +74,7 @@ def test_candidates_say_what_speaks_for_them_in_the_readers_language(folder):
     assert [stop["name"] for stop in data["stops"]] == ["Ulm", "Wien"]
 
 
-def test_what_is_said_becomes_a_pin(folder):
+def test_what_is_said_becomes_a_pin(folder: Path) -> None:
     chosen = said(folder, kind="candidate", number=1)
     assert (chosen.geonames, chosen.chosen, chosen.licence, chosen.score) == (2876952, True, "CC BY 4.0", 1)
     moved = said(folder, kind="hand", lat=48.3, lon=14.2, km=5.6)

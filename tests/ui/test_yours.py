@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,12 +17,15 @@ from addressed import link_of
 from archived import bomb, xlsx, zipped
 from folders import make_folder
 from journey.facts.languages import LANGUAGES
+from journey.facts.lonlat import LonLat
+from journey.folder.pinned import PINNED_FILE, by_hand, read_pinned
 from journey.ui import own_journey
 from journey.ui.offered import YOURS
 from journey.ui.own_journey import OwnJourney
 from journey.ui.work import Work
 from journey.ui.yours import typed_tag
 from journey.views.words.phrases import phrases
+from worlds import small_world
 
 TIMEOUT_S = 60
 TABLE = "Datum;Ort;Breite;Länge;Notiz\n2.5.1931;Ulm;48,4;10;Los\ngestern;Wien;48,2;16,4;\n5.5.1931;Wien;48,2;16,4;Da\n"
@@ -122,6 +126,23 @@ def test_every_change_is_a_step_that_can_be_taken_back(repository: Path) -> None
     assert "journey" not in link_of(reader.app)
     reader.press("yours-undo")
     assert reader.places() == ["Los", "Da"]
+
+
+def test_where_a_place_lies_is_a_step_too(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_world(monkeypatch, tmp_path)
+    reader = Reader(repository)
+    reader.bring(("donau.csv", f"{TABLE}4.5.1931;Linz;;;\n"))
+    assert "Places without a position: 1 (Linz)" in reader.said
+    assert reader.app.selectbox(key="whereis-place").options == ["Linz"]
+    for pin, at in ((by_hand("Linz", LonLat(14.3, 48.3), day=date(2026, 1, 1)), (14.3, 48.3)), (None, None)):
+        reader.own.keep_pins({"linz": pin})
+        reader.run()
+        assert reader.own.folder is not None
+        kept = read_pinned(reader.own.folder / PINNED_FILE).get("linz")
+        assert (kept and (kept.lon, kept.lat)) == at
+        assert ("Places without a position" in reader.said) is (at is None)
+    reader.press("yours-undo")
+    assert "Places without a position" not in reader.said
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,8 @@ def write_work(work: Work, outcomes: dict[int, Outcome], room: Room, lang: str) 
     folder = _unpacked(work, room, lang) if work.is_folder else _drafted(work, outcomes, room, lang)
     if work.pins:
         path = folder / PINNED_FILE
-        write_whole(find(folder, PINNED_FILE) or path, dump_pinned(read_pinned(path) | dict(work.pins)).encode())
+        kept = {key: pin for key, pin in {**read_pinned(path), **work.pins}.items() if pin is not None}
+        write_whole(find(folder, PINNED_FILE) or path, dump_pinned(kept).encode())
     return folder
 
 

@@ -67,8 +67,8 @@ class OwnJourney:
         self.history.do(work)
         return bool(taken)
 
-    def keep_pins(self, pins: Mapping[str, Pinned]) -> None:
-        """Put places where the reader says they lie, as a step; `undo` takes it back."""
+    def keep_pins(self, pins: Mapping[str, Pinned | None]) -> None:
+        """Put places where the reader says they lie, as a step; None takes back what he said, `undo` the step."""
         self.history.do(self.history.now.pinned(pins))
 
     def make(self, lang: str) -> None:

@@ -70,7 +70,7 @@ def where_view(folder: Path, strings: Mapping[str, str], keep: Callable[[Pins], 
     _Place(journey, pinned, chosen, (considered or {}).get(chosen, ())[:_MOST]).mount(strings, lang, keep)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def _considered(folder: Path, stamp: Stamp) -> Mapping[str, tuple[Match, ...]] | None:  # noqa: ARG001 - part of the key
     """Return the candidates of every place without a coordinate; None where no geocoder is there."""
     journey = load_sought(folder)

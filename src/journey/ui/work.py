@@ -79,7 +79,7 @@ class Work:
     """Blank: what the first file calls itself."""
     language: str = ""
     """BCP 47; blank: that of the first file that tells one."""
-    pins: Mapping[str, Pinned] = field(default_factory=dict)
+    pins: Mapping[str, Pinned | None] = field(default_factory=dict)
     """Place to where the reader has put it."""
 
     @property
@@ -103,8 +103,8 @@ class Work:
         files = (replace(file, reading=reading) if file.number == number else file for file in self.files)
         return replace(self, files=tuple(files))
 
-    def pinned(self, pins: Mapping[str, Pinned]) -> Work:
-        """Put places where the reader says they lie."""
+    def pinned(self, pins: Mapping[str, Pinned | None]) -> Work:
+        """Put places where the reader says they lie; None takes back what was said."""
         return replace(self, pins={**self.pins, **pins})
 
 

@@ -20,12 +20,14 @@ from journey.formats.limits import MOST_FILES, MOST_UPLOADED, MOST_UPLOADED_TABL
 from journey.formats.registry import READERS
 from journey.formats.sheet import TableError
 from journey.pipeline import Built
+from journey.research.geocode.along import sought
 from journey.ui.making import Outcome, lines_of
 from journey.ui.markdown import plain
 from journey.ui.offered import Offer
 from journey.ui.own_journey import OwnJourney, own_journey
 from journey.ui.preview import options_view, table_view
 from journey.ui.shared import folder_file, folder_journey, reader_version
+from journey.ui.whereis import where_view
 from journey.ui.work import GivenFile, Reading, Work
 from journey.views.words.phrases import language_name, words
 
@@ -240,7 +242,7 @@ def _whole(own: OwnJourney, offer: Offer, strings: Mapping[str, str]) -> None:
         st.error(strings["yours_wrong"])
         st.code("\n".join(lines_of(error)[:_MOST_PROBLEMS]), language=None)
         return
-    _unplaced(built, strings)
+    _where(own, offer, built, strings)
     with st.container(horizontal=True, key="yours-whole"):
         st.button(strings["to_map"], on_click=partial(_show, offer.key), key="yours-show", icon=":material/map:")
         st.download_button(
@@ -261,10 +263,13 @@ def _show(key: str) -> None:
     state.pop("tab", None)
 
 
-def _unplaced(built: Built, strings: Mapping[str, str]) -> None:
-    """Show the places that have no position: where they are chosen on a map, this is the place for it."""
-    places = [place for place in built.journey.places.values() if place.id not in built.atlas.positions]
-    if places:
+def _where(own: OwnJourney, offer: Offer, built: Built, strings: Mapping[str, str]) -> None:
+    """Say which places have no position, and let the reader say where they lie."""
+    lost = [place for place in built.journey.places.values() if place.id not in built.atlas.positions]
+    if lost:
         lang = built.journey.languages[0]
-        names = ", ".join(plain(words(place.name, lang)) for place in places[:_MOST_PROBLEMS])
-        st.info(strings["yours_unplaced"].format(len(places), names), icon=":material/wrong_location:")
+        names = ", ".join(plain(words(place.name, lang)) for place in lost[:_MOST_PROBLEMS])
+        st.info(strings["yours_unplaced"].format(len(lost), names), icon=":material/wrong_location:")
+    if sought(built.journey):
+        with st.expander(strings["whereis_title"], expanded=bool(lost), key="yours-where"):
+            where_view(offer.folder, strings, own.keep_pins)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 from datetime import date
@@ -15,6 +16,7 @@ from addressed import link_of
 from folders import STOPS, make_folder, replace
 from journey.facts.languages import LANGUAGES
 from journey.facts.steps import StepUnit
+from journey.shipped import dashboard_script
 from journey.ui.markdown import plain
 from journey.views.words.phrases import date_words, phrases
 from stepped import LONG, built_stepped, make_stepped
@@ -414,3 +416,11 @@ def test_a_journey_that_comes_to_have_other_steps_stays_at_its_time(
         app.run()
         assert not app.exception
         assert headline(app).startswith(count)
+
+
+def test_the_script_shows_nothing_that_it_was_not_told_to(repository: Path) -> None:
+    """Streamlit writes every expression that stands by itself in the script that it runs onto the page."""
+    for script in (repository / "app.py", dashboard_script()):
+        _docstring, *statements = ast.parse(script.read_text("utf-8")).body
+        shown = [s.value for s in statements if isinstance(s, ast.Expr)]
+        assert all(isinstance(value, ast.Call) for value in shown), script

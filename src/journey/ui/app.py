@@ -33,8 +33,8 @@ from journey.ui.yours import yours_view
 from journey.views.words.phrases import phrases
 
 _TABS = ("map", "passage", "compare", "check", "take", "yours")
+# Where the journey that is chosen cannot be shown. (A text of its own would be written onto the page by Streamlit.)
 _TABS_OF_NONE = ("map", "yours")
-"""Where the journey that is chosen cannot be shown."""
 
 
 def chosen_folders() -> list[Path]:

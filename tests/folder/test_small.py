@@ -145,6 +145,14 @@ def test_the_answer_of_a_geocoder_makes_it_a_call(tmp_path: Path) -> None:
     built = build(folder)
     assert [call.place for call in built.journey.calls] == ["zurich", "innsbruck", "wien", "pressburg", "zurich"]
     assert built.journey.settings.extent[2] > 17.1
+    assert built.collections["told"].journey.credits == ()
+
+
+def test_whose_licence_asks_for_it_is_named_in_the_credits(tmp_path: Path) -> None:
+    folder = make_small(tmp_path, settings=f'{SETTINGS}credits = ["Wir"]\n')
+    answer = '"query": "P", "provider": "G", "matched": "P", "score": 1.0, "retrieved": "2026-11-22", "licence": "CC 9"'
+    (folder / "geocoded.json").write_text(f'{{"pressburg": {{"lon": 17.1, "lat": 48.1, {answer}}}}}', "utf-8")
+    assert build(folder).collections["told"].journey.credits == ({"de": "Wir"}, {"de": "G, CC 9"})
 
 
 CALLS = {

@@ -56,7 +56,7 @@ def to_geojson(
         features += [p for d in range(len(timeline.noon)) if (p := writer.position(timeline, d)) is not None]
     return c.JourneyCollection(
         type="FeatureCollection",
-        journey=journey_info(told, features, conflicts),
+        journey=journey_info(told, atlas, features, conflicts),
         features=features,
         timeline=tuple(timeline_info(t, skies[t.traveller], journey.settings.second_zone) for t in timelines.values()),
     )

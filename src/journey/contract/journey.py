@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeVar, cast
 
 from journey.conflicts.doubt import doubt
@@ -14,9 +14,10 @@ from journey.contract.times import stated_clock
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
 from journey.facts.settings import OwnWay, SecondZone, Settings
-from journey.facts.vocabulary import TIME_FIELDS, FieldName, Way
+from journey.facts.vocabulary import TIME_FIELDS, FieldName, LangMap, Way
 from journey.facts.zones import DATABASE, HISTORY, VERSION
 from journey.telling.accounts import Told
+from journey.telling.atlas import Atlas
 from journey.telling.clocks import offset_rows
 from journey.telling.dating import bind
 from journey.telling.timeline import Timeline
@@ -43,7 +44,9 @@ def timeline_info(timeline: Timeline, sky: Sky, second: SecondZone | None) -> ab
     )
 
 
-def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Sequence[Conflict]) -> about.JourneyInfo:
+def journey_info(
+    told: Told, atlas: Atlas, features: Sequence[c.JourneyFeature], conflicts: Sequence[Conflict]
+) -> about.JourneyInfo:
     """Return what is said once, with no more sources, persons and places than the features and conflicts name."""
     journey, settings = told.journey, told.journey.settings
     properties = [f.properties for f in features]
@@ -98,11 +101,17 @@ def journey_info(told: Told, features: Sequence[c.JourneyFeature], conflicts: Se
         sources=_as(about.SourceInfo, (s for s in journey.sources.values() if s.id in sources)),
         persons=_as(about.PersonInfo, (p for p in journey.persons.values() if p.id in persons)),
         places=_as(about.PlaceInfo, (p for p in journey.places.values() if p.id in places)),
-        credits=settings.credits,
+        credits=(*settings.credits, *_position_credits(atlas, places, journey.languages)),
         conflicts=tuple(_conflict_info(conflict, journey, at) for conflict in said),
         extent=settings.extent,
         licence=settings.licence,
     )
+
+
+def _position_credits(atlas: Atlas, places: Iterable[str], languages: Iterable[str]) -> Iterator[LangMap]:
+    """Yield whom the positions of places are to be credited to; names and licences are the same in all languages."""
+    told = {atlas.positions[place].credit for place in places if place in atlas.positions} - {""}
+    yield from (dict.fromkeys(languages, credit) for credit in sorted(told))
 
 
 def _second_clock(settings: Settings) -> about.SecondClockInfo | None:

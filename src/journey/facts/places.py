@@ -136,3 +136,5 @@ class Located:
     """In words: the place's own origin, or what the geocoder matched and when."""
     provider: str
     """`GIVEN`, or the geocoder."""
+    credit: str = ""
+    """Whom readers have to be told of, as the licence of the position asks; blank: nobody."""

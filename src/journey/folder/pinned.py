@@ -54,6 +54,11 @@ class Pinned(Row):
         named = f"{self.provider}: {self.matched}"
         return ", ".join(part for part in (named, self.licence, self.retrieved.isoformat()) if part)
 
+    @property
+    def credit(self) -> str:
+        """Whom readers have to be told of, with the licence; blank where nobody asks for it."""
+        return f"{self.provider}, {self.licence}" if self.licence else ""
+
 
 HAND = "by hand"
 """Provider of a position that somebody gave on a map or by number."""

@@ -117,7 +117,13 @@ def _located(place: Place, answer: Pinned | None) -> Located | None:
         return Located(place=place.id, lonlat=place.lonlat, origin=place.origin, provider=GIVEN)
     if answer is None or not is_point(place):
         return None
-    return Located(place=place.id, lonlat=answer.lonlat, origin=answer.origin, provider=answer.provider)
+    return Located(
+        place=place.id,
+        lonlat=answer.lonlat,
+        origin=answer.origin,
+        provider=answer.provider,
+        credit=answer.credit,
+    )
 
 
 def _without_position(place: Place) -> Problem:

@@ -28,6 +28,8 @@ class GeopyGeocoder:
     None if the answer has no coordinate."""
     options: Callable[[Sequence[str]], Mapping[str, Any]] = lambda _: {}
     """Further arguments of `geocode` for the languages wanted."""
+    licence: str = ""
+    """Of the answers, where it has to be told with them."""
     limit: int | None = LIMIT
     """Most answers to one query; None for all."""
 
@@ -50,5 +52,6 @@ class GeopyGeocoder:
             lonlat=LonLat(answer.longitude, answer.latitude),
             match=match,
             raw_rank=raw_rank,
+            licence=self.licence,
             **known,
         )

@@ -168,6 +168,10 @@ ONLINE: Mapping[str, _Service] = {
 """The services by name: OpenStreetMap's Nominatim, and Komoot's Photon, which also answers from OpenStreetMap."""
 
 
+LICENCE = "OpenStreetMap contributors, ODbL 1.0"
+"""Whom whoever shows an answer has to name, and its licence (openstreetmap.org/copyright)."""
+
+
 def online_geocoder(
     service: str,
     cache: Path,
@@ -198,5 +202,6 @@ def online_geocoder(
         geocode=paced(geocoder.geocode, pace or Throttle()),
         read=chosen.read,
         options=chosen.options,
+        licence=LICENCE,
     )
     return CachedGeocoder(inner=asking, folder=cache / service)

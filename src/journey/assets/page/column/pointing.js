@@ -3,7 +3,7 @@
 import { nearestCall } from "../state/dated.js";
 import { ridersName, shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
-import { say, word } from "../state/words.js";
+import { word } from "../state/words.js";
 import { $, setText, setWords } from "../dom/dom.js";
 import { map } from "../map/map.js";
 import { SIGN_SIZE, markAt, signsOnMap } from "../map/marks.js";

@@ -40,11 +40,7 @@ import { chosen, forgetSaid, linkKeys, onMessage, onNewLink, opensPlain, readLin
 import { startShare } from "./outside/share.js";
 
 /** What rests from step to step comes when the map has been on the screen: it is not what the reader waits for. */
-let overDue = false;
-const overWork = following(() => {
-  overDue = true;
-  sheets.over.refresh(camera.flying);
-}, 200);
+const overWork = following(() => sheets.over.refresh(camera.flying), 200);
 
 /**
  * What changes with a step.
@@ -60,7 +56,6 @@ function drawDay(context, view) {
  * @type {Draw}
  */
 function drawOver(context, view) {
-  if (!overDue) return;
   drawPast(context, view);
   drawLabels(context, view);
 }

@@ -7,7 +7,8 @@ const MOST_STRETCH = 1;
 
 /**
  * `draw(context, view)` draws it, with a margin of `padding` of the window's size on each side; a `still` sheet is drawn
- * seldom, an `opaque` one covers every pixel, and `later()` is asked to call `refresh` soon where the drawing may wait.
+ * seldom, an `opaque` one covers every pixel, and `later()` is asked to call `refresh` soon where the drawing may wait, as
+ * the first one does.
  */
 const Sheet = L.Renderer.extend({
   options: { padding: 0.2, draw: null, still: false, opaque: false, later: null },
@@ -37,6 +38,7 @@ const Sheet = L.Renderer.extend({
   /** Whether the picture may stay a little as it is, moved and scaled with the map. */
   _mayWait() {
     const { _map: map, options } = this;
+    if (!this._size) return Boolean(options.later);
     return Boolean(options.later && this._bounds && this._size.equals(map.getSize()) && Math.abs(map.getZoom() - this._zoom) <= MOST_STRETCH);
   },
 
@@ -44,6 +46,11 @@ const Sheet = L.Renderer.extend({
   refresh(flying) {
     if (flying || this._map._animatingZoom || this._covers()) this.paint();
     else this._cover();
+  },
+
+  /** What was never drawn needs not be moved. */
+  _updateTransform(centre, zoom) {
+    if (this._size) /** @type {any} */ (L.Renderer.prototype)._updateTransform.call(this, centre, zoom);
   },
 
   /** Lay the canvas under the window, in a glide with most of its margin on the side that is left, and draw. */

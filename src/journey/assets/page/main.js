@@ -17,7 +17,7 @@ import { camera, map, sheets } from "./map/map.js";
 import { drawPast, drawSigns } from "./map/marks.js";
 import { drawRoute } from "./map/route.js";
 import { paintScale } from "./map/scale.js";
-import { addSheet, watchDensity } from "./map/sheet.js";
+import { addSheet, watchDensity, widenSheets } from "./map/sheet.js";
 import { addTrains, bringTrains, nameTrains, paintTrains } from "./map/train.js";
 import { paintTicks } from "./bar/ticks.js";
 import { paintPlay, paintSlider, paintSpeed, startTransport } from "./bar/transport.js";
@@ -188,10 +188,11 @@ function start() {
   readView();
   follow();
   paintTrains();
-  sheets.ground = addSheet(map, "ground", 200, drawGround, { padding: 0.3, still: true, opaque: true });
+  sheets.ground = addSheet(map, "ground", 200, drawGround, { margin: 0.3, still: true, opaque: true });
   sheets.day = addSheet(map, "day", 400, drawDay);
   sheets.over = addSheet(map, "over", 600, drawOver, { still: true, later: overWork.ask });
   overWork.ask();
+  widenSheets(map, Object.values(sheets));
   // What the view of a link has changed since all was painted.
   flush();
   paintScale();

@@ -16,12 +16,16 @@ pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Any]
 
-COLOURS = """(places) => {
+COLOURS = """async (places) => {
   const chart = window[document.body.dataset.map];
   const sheet = document.querySelector("canvas.sheet");
   const canvas = document.createElement("canvas");
-  const box = sheet.getBoundingClientRect();
   const frame = chart.getContainer().getBoundingClientRect();
+  let box;
+  do {
+    await new Promise(requestAnimationFrame);
+    box = sheet.getBoundingClientRect();
+  } while (box.width <= frame.width);
   [canvas.width, canvas.height] = [box.width, box.height];
   const context = canvas.getContext("2d");
   context.drawImage(sheet, 0, 0, box.width, box.height);
@@ -30,7 +34,7 @@ COLOURS = """(places) => {
     return [...context.getImageData(x + frame.x - box.x, y + frame.y - box.y, 1, 1).data].slice(0, 3).join();
   });
 }"""
-"""Script: the colours of the ground at some places."""
+"""Script: the colours of the ground at some places, when it is drawn beyond the window."""
 
 URALS, STEPPE, CASPIAN, BARENTS = (60.7, 58.2), (66.7, 51.3), (50.7, 43.2), (46.7, 71.4)
 """Off the net of degrees, rivers, borders and lakes."""
@@ -61,3 +65,15 @@ def test_without_a_ground_the_net_of_degrees_is_alone(small: Built, open_page: O
     opened = open_page(built_page(small, basemap=World({}, ())))
     assert len(set(opened.page.evaluate(COLOURS, [URALS, STEPPE, CASPIAN, BARENTS]))) == 1
     assert opened.page.locator("#world-today").count() == 0
+
+
+def test_who_drags_the_map_at_once_finds_it_drawn_beyond_its_window(small: Built, open_page: OpenPage) -> None:
+    opened = open_page(built_page(small, basemap=World({}, ())))
+    opened.until("!journey.state().busy")
+    shares = opened.page.evaluate("""() => {
+      const chart = window[document.body.dataset.map];
+      chart.fire("dragstart");
+      const { width } = chart.getContainer().getBoundingClientRect();
+      return [...document.querySelectorAll("canvas.sheet")].map((sheet) => sheet.getBoundingClientRect().width / width);
+    }""")
+    assert shares == pytest.approx([1.6, 1.4, 1.4], abs=0.01)

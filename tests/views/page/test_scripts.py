@@ -75,7 +75,10 @@ def test_a_browser_may_keep_them_in_one_byte_a_character(tmp_path: Path) -> None
 def test_they_are_put_together_as_modules_would_run(tmp_path: Path) -> None:
     page = write(
         tmp_path,
-        data__one="// One.\n\nexport const one = 1;\nlet hidden = 0;\n",
+        data__one=(
+            "// One.\n\n/** Of\n * two lines. */\nexport const one = 1;\n"
+            "let hidden = 0; // beside\n  /** @type {1} */ (hidden);\n  // Alone.\n"
+        ),
         data__two='import { one } from "./one.js";\n\nexport async function two() {\n  return one;\n}\n',
         state__three="export let three = 3;\n",
         main=(
@@ -84,8 +87,8 @@ def test_they_are_put_together_as_modules_would_run(tmp_path: Path) -> None:
         ),
     )
     assert joined(["main.js"], page) == (
-        "let three = 3;\n\n// One.\n\nconst one = 1;\nlet hidden = 0;\n\nasync function two() {\n  return one;\n}\n\n"
-        "// Begins.\n\ntwo(three);\n"
+        "let three = 3;\n\n\nconst one = 1;\nlet hidden = 0; // beside\n  /** @type {1} */ (hidden);\n\n"
+        "async function two() {\n  return one;\n}\n\n\ntwo(three);\n"
     )
     two = read_script("data/two.js", page)
     assert two.imports == {"data/one.js": {"one"}}

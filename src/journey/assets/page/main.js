@@ -17,7 +17,7 @@ import { camera, map, sheets } from "./map/map.js";
 import { drawPast, drawSigns } from "./map/marks.js";
 import { drawRoute } from "./map/route.js";
 import { paintScale } from "./map/scale.js";
-import { addSheet, watchDensity } from "./map/sheet.js";
+import { addSheet, watchDensity, widenSheets } from "./map/sheet.js";
 import { addTrains, bringTrains, nameTrains, paintTrains } from "./map/train.js";
 import { paintTicks } from "./bar/ticks.js";
 import { paintPlay, paintSlider, paintSpeed, startTransport } from "./bar/transport.js";
@@ -40,11 +40,7 @@ import { chosen, forgetSaid, linkKeys, onMessage, onNewLink, opensPlain, readLin
 import { startShare } from "./outside/share.js";
 
 /** What rests from step to step comes when the map has been on the screen: it is not what the reader waits for. */
-let overDue = false;
-const overWork = following(() => {
-  overDue = true;
-  sheets.over.refresh(camera.flying);
-}, 200);
+const overWork = following(() => sheets.over.refresh(camera.flying), 200);
 
 /**
  * What changes with a step.
@@ -60,7 +56,6 @@ function drawDay(context, view) {
  * @type {Draw}
  */
 function drawOver(context, view) {
-  if (!overDue) return;
   drawPast(context, view);
   drawLabels(context, view);
 }
@@ -195,10 +190,11 @@ function start() {
   readView();
   follow();
   paintTrains();
-  sheets.ground = addSheet(map, "ground", 200, drawGround, { padding: 0.3, still: true, opaque: true });
+  sheets.ground = addSheet(map, "ground", 200, drawGround, { margin: 0.3, still: true, opaque: true });
   sheets.day = addSheet(map, "day", 400, drawDay);
   sheets.over = addSheet(map, "over", 600, drawOver, { still: true, later: overWork.ask });
   overWork.ask();
+  widenSheets(map, Object.values(sheets));
   // What the view of a link has changed since all was painted.
   flush();
   paintScale();

@@ -139,13 +139,13 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
         "lang": nearest(lang).tag,
         "title": words(telling.journey.title, lang),
         "description": description(telling, lang),
-        "guard_script": _asset(f"page/{GUARD_SCRIPT}.js"),
+        "guard_script": joined([f"{GUARD_SCRIPT}.js"]),
         # In the dashboard scripts run, or there is no dashboard.
         "plain_scripts": {} if opening.embedded else {name: page_phrases(name)["plain-scripts"] for name in tags()},
         "leaflet_style": leaflet_style(),
         "leaflet_script": leaflet_script(),
         "page_style": "\n".join(_asset(f"page/{name}.css") for name in STYLES),
-        "fresh_script": _asset(f"page/{FRESH_SCRIPT}.js"),
+        "fresh_script": joined([f"{FRESH_SCRIPT}.js"]),
         "page_script": joined(f"{name}.js" for name in (MAIN_SCRIPT, *further)),
     }
     scripts = {language: _words_script(language, column) for language, column in payload.pop("words").items()}

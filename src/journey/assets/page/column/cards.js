@@ -14,6 +14,8 @@ import { bringTo, columnToTop, forgetTimes, gatherTimes, showInColumn, toMap } f
 
 const MOST_CARDS = 40;
 const FIRST_CARDS = 12;
+/** So many does the page open with: no screen shows more. */
+const OPENING_CARDS = 5;
 /** While a day plays, the rest of its cards comes when it has stayed so long that they may be read. */
 const STAYED_MS = 1500;
 const cardWork = following(fillCards, 150);
@@ -36,7 +38,7 @@ export function paintCards() {
 /** The first cards, which are all on most days; the rest of a crowded day a little later. */
 function fillCards() {
   const rows = [...eventsOfDay(state.day)];
-  const first = state.event === null ? rows.slice(0, FIRST_CARDS) : rows;
+  const first = state.event === null ? rows.slice(0, cardDay === null ? OPENING_CARDS : FIRST_CARDS) : rows;
   restRows = rows.slice(first.length);
   cardsMade = performance.now();
   // While the column is as it was: to scroll a new one would have it laid out at once.

@@ -2,6 +2,9 @@
 
 import { decodeDeltas, decodeTrack, worldX, worldY } from "./book.js";
 
+/** Parts of the world from west to east that are told apart, some 4 cm. */
+const FINE = 1e9;
+
 /**
  * Rails that several legs share, cut so that each stretch is stored once with every passage over it.
  * @returns {{track: Float64Array, passes: {traveller: number, basis: number, kms: number[]}[]}[]}
@@ -24,13 +27,19 @@ export function strandsOf(legs) {
 
 function addEdge(edges, track, kms, i, leg, legs) {
   const [ax, ay, bx, by] = track.slice(2 * i, 2 * i + 4);
-  const forth = `${ax},${ay}|${bx},${by}`;
-  const back = `${bx},${by}|${ax},${ay}`;
+  const [a, b] = [spotOf(ax, ay), spotOf(bx, by)];
+  const forth = `${a}|${b}`;
+  const back = `${b}|${a}`;
   const turned = edges.has(back) && !edges.has(forth);
   const key = turned ? back : forth;
   if (!edges.has(key)) edges.set(key, { ax, ay, bx, by, passes: [] });
   const ends = turned ? [kms[i + 1], kms[i]] : [kms[i], kms[i + 1]];
   edges.get(key).passes.push({ leg, traveller: legs.traveller[leg], basis: legs.basis[leg], ends });
+}
+
+/** A vertex in words: of whole numbers, which are sooner written than fractions and finer than the data. */
+function spotOf(x, y) {
+  return `${Math.round(x * FINE)},${Math.round(y * FINE)}`;
 }
 
 function continues(strand, edge) {

@@ -12,8 +12,8 @@ const OPEN_BORDER_DASH = [2, 4];
 const ground = Object.fromEntries(Object.entries(takeGround()).map(([name, shapes]) => [name, shapes.flatMap(
   ([mark, ...lines]) => lines.map((line) => tracked(mark, decodeTrack(line, 3))))]));
 
-/** Lines to stroke: maps are cut at 180°, and no coast runs there. */
-const outlines = Object.fromEntries(Object.entries(ground).map(([name, shapes]) => [name, shapes.flatMap(offEdge)]));
+/** Lines to stroke: maps are cut at 180°, and no coast runs there; that of the land is drawn where no coast is told. */
+const outlines = Object.fromEntries(Object.entries(ground).filter(([name]) => name !== "land" || !ground.coast).map(([name, shapes]) => [name, shapes.flatMap(offEdge)]));
 
 const groundReach = Object.values(ground).reduce((reach, shapes) => shapes.reduce(
   ([west, east], shape) => [Math.min(west, shape.west), Math.max(east, shape.east)], reach), [0, 1]);

@@ -5,12 +5,17 @@ let windowLeft = null;
 /** Steps of zoom by which a picture that waits may be stretched. */
 const MOST_STRETCH = 1;
 
+/** When the reader has had so long to look at the page, the sheets get their margins, one after the other. */
+const LOOKED_MS = 1000;
+
 /**
- * `draw(context, view)` draws it, with a margin of `padding` of the window's size on each side; a `still` sheet is drawn
- * seldom, an `opaque` one covers every pixel, and `later()` is asked to call `refresh` soon where the drawing may wait.
+ * `draw(context, view)` draws it, with a margin of `margin` of the window's size on each side but the first time, when
+ * nobody has moved the map yet: that is for `widen`. A `still` sheet is drawn
+ * seldom, an `opaque` one covers every pixel, and `later()` is asked to call `refresh` soon where the drawing may wait, as
+ * the first one does.
  */
 const Sheet = L.Renderer.extend({
-  options: { padding: 0.2, draw: null, still: false, opaque: false, later: null },
+  options: { padding: 0, margin: 0.2, draw: null, still: false, opaque: false, later: null },
 
   _initContainer() {
     this._container = L.DomUtil.create("canvas", "sheet");
@@ -37,6 +42,7 @@ const Sheet = L.Renderer.extend({
   /** Whether the picture may stay a little as it is, moved and scaled with the map. */
   _mayWait() {
     const { _map: map, options } = this;
+    if (!this._size) return Boolean(options.later);
     return Boolean(options.later && this._bounds && this._size.equals(map.getSize()) && Math.abs(map.getZoom() - this._zoom) <= MOST_STRETCH);
   },
 
@@ -46,8 +52,22 @@ const Sheet = L.Renderer.extend({
     else this._cover();
   },
 
+  /** Draw what has no margin yet with it. */
+  widen() {
+    const { padding, margin } = this.options;
+    if (!this._size || padding === margin || !this._covers()) return;
+    this._cover();
+    this._updateTransform(this._center, this._zoom);
+  },
+
+  /** What was never drawn needs not be moved. */
+  _updateTransform(centre, zoom) {
+    if (this._size) /** @type {any} */ (L.Renderer.prototype)._updateTransform.call(this, centre, zoom);
+  },
+
   /** Lay the canvas under the window, in a glide with most of its margin on the side that is left, and draw. */
   _cover() {
+    if (this._size) this.options.padding = this.options.margin;
     /** @type {any} */ (L.Renderer.prototype)._update.call(this);
     if (windowLeft) {
       const { min } = this._window();
@@ -134,6 +154,24 @@ const Sheet = L.Renderer.extend({
   },
 });
 
+/** Give the sheets their margins when the page has come to rest, each in a piece of work of its own; at once when the reader drags the map. */
+export function widenSheets(map, sheets) {
+  map.once("dragstart", () => { for (const sheet of sheets) sheet.widen(); });
+  widenSoon(sheets);
+}
+
+function widenSoon(sheets) {
+  const [first, ...rest] = sheets;
+  if (!first) return;
+  const widen = () => {
+    first.widen();
+    widenSoon(rest);
+  };
+  // eslint-disable-next-line browsers/oldest -- asked for here: Safari has none
+  const soon = "requestIdleCallback" in window ? () => requestIdleCallback(widen) : widen;
+  setTimeout(soon, LOOKED_MS);
+}
+
 /** The map begins to glide away from a window, or has come to rest. */
 export function leaveWindow(corner) {
   windowLeft = corner;
@@ -180,7 +218,7 @@ function clamped(value, most) {
  * @param {string} name
  * @param {number} level
  * @param {Draw} draw
- * @param {{padding?: number, still?: boolean, opaque?: boolean, later?: () => void}} [options]
+ * @param {{margin?: number, still?: boolean, opaque?: boolean, later?: () => void}} [options]
  * @returns {SheetOnMap}
  */
 export function addSheet(map, name, level, draw, options) {

@@ -293,6 +293,7 @@ declare global {
     "when-date": HTMLElement;
     "event-back": HTMLButtonElement;
     "day-back": HTMLButtonElement;
+    plainly: HTMLElement;
     play: HTMLButtonElement;
     "day-on": HTMLButtonElement;
     "event-on": HTMLButtonElement;

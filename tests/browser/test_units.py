@@ -110,6 +110,7 @@ def test_playing_goes_through_the_steps_in_order_to_the_end(open_page: OpenPage,
     seen.append(opened.state()["minute"])
     assert opened.state()["day"] == length.steps
     assert seen == sorted(seen)
+    opened.page.locator("#speed").select_option("1")  # so that it still plays when it is looked at
     opened.page.evaluate("journey.play()")
     opened.until("journey.state().day === 2 || !journey.state().playing")
     assert opened.state()["playing"]

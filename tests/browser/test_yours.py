@@ -60,13 +60,13 @@ def test_a_table_comes_in_is_changed_and_goes_out_and_in_again(
     pick(page, "Notiz", strings["field_place"])
     expect(page.locator(".yours-rows tbody tr")).to_have_count(3)
     choose(page.get_by_role("tab", name=strings["map"], exact=True))
-    expect(frame.get_by_text("Los", exact=True).first).to_be_visible()
+    expect(frame.locator("#cards").get_by_text("Los", exact=True).first).to_be_visible()
     choose(page.get_by_role("tab", name=strings["yours"], exact=True))
     for _ in range(2):
         page.get_by_role("button", name=strings["yours_undo"]).click()
         come_to_rest(page)
     choose(page.get_by_role("tab", name=strings["map"], exact=True))
-    expect(frame.get_by_text("Ulm", exact=True).first).to_be_visible()
+    expect(frame.locator("#cards").get_by_text("Ulm", exact=True).first).to_be_visible()
     choose(page.get_by_role("tab", name=strings["yours"], exact=True))
 
     files = []

@@ -7,6 +7,7 @@ of Debian what they are called in one language or another, as catalogues of gett
 from __future__ import annotations
 
 import gettext
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -23,13 +24,16 @@ from railway import Row
 DOMAIN = "geonames.mo"
 CHINESE = {"zh-Hans": ("zh", "zh_CN", "zh_TW"), "zh-Hant": ("zh_TW", "zh", "zh_CN")}
 """Catalogues in the order in which they are asked. That of ``zh`` has names in either script."""
+CYRILLIC = ("ru", "uk")
+BRACKETS = re.compile(r"\s*\([^)]*\)")
+"""What tells namesakes apart, which a map does by their places."""
 NEAR_KM = 25.0
 """So near must a place of GeoNames lie to be the city of the layer that gives its number."""
 DEGREE_KM = 111.0
-TOWN = "市"
-"""Of a city in Chinese and Japanese: left out on a map, but for names that end so themselves."""
+TOWN = re.compile("(?:[广廣]域|特[别別])?市$")
+"""What follows the name of a city in Chinese and Japanese: left out on a map, but for names that end so themselves."""
 MARKET_TOWNS = "日市"
-SOUNDS = str.maketrans("裏幹範餘", "里干范余")
+SOUNDS = str.maketrans("裏幹範餘託採佈誇紮釐剋樸佔鬥巖", "里干范余托采布夸扎厘克朴占斗岩")
 
 
 class CityNames:
@@ -72,7 +76,9 @@ class CityNames:
     def _name(self, number: str, tag: str) -> str:
         found = (self._catalogues.get(locale, {}).get(number, "") for locale in CHINESE.get(tag, (tag,)))
         if tag not in CHINESE:
-            name = next(found)
+            name = BRACKETS.sub("", next(found))
+            if tag in CYRILLIC and _has_latin(name):
+                return ""
             return _without_town(name) if tag == "ja" else name
         name = next((name for name in found if name and all(map(_han, name))), "")
         return in_script(_without_town(name), tag)
@@ -130,4 +136,9 @@ def _han(letter: str) -> bool:
 
 
 def _without_town(name: str) -> str:
-    return name if name.endswith(MARKET_TOWNS) or len(name) <= len(MARKET_TOWNS) else name.removesuffix(TOWN)
+    return name if name.endswith(MARKET_TOWNS) or len(name) <= len(MARKET_TOWNS) else TOWN.sub("", name)
+
+
+def _has_latin(name: str) -> bool:
+    """Tell a slip: a Latin letter that looks like a Cyrillic one, or a name that was never written in Cyrillic."""
+    return any(unicodedata.name(letter, "").startswith("LATIN") for letter in name)

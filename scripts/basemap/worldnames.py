@@ -1,4 +1,4 @@
-"""Names of the world: states as Natural Earth names them, cities by their names in English, the rest by hand."""
+"""Names of the world: cities as GeoNames has them, all else as Natural Earth does; each row says by what source."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from basemap.citynames import CHINESE, CityNames, in_script, spelled
 from basemap.layers import read_layer
 from railway import Row
 
@@ -24,8 +25,12 @@ LANGUAGES = {"ZH": "zh-Hans", "ZHT": "zh-Hant", **{tag.upper(): tag for tag in _
 NAMES = tuple(f"name_{tag}" for tag in LANGUAGES.values())
 PLACED = ("id", "kind", "lon", "lat", "rank", "min_zoom", "code")
 """`code` is that of a state (ISO 3166-1) or the time zone that is named after a city: other tables go by them."""
-COLUMNS = (*PLACED, *NAMES)
-CITY_COLUMNS = (*PLACED, "name_en")
+COLUMNS = (*PLACED, "source", *NAMES)
+CITY_LANGUAGES = ("de", "es", "fr", "ru", "zh-Hans", "zh-Hant")
+"""Of the further cities, for want of room. A city with a time zone has its name of CLDR in these and many others."""
+CITY_COLUMNS = (*PLACED, "source", "name_en", *(f"name_{tag}" for tag in CITY_LANGUAGES))
+COUNTRIES, PLACES, GEONAMES = "ne-countries-10", "ne", "gn"
+"""Sources, as the README of the asset names them."""
 
 NEARER = 1.9
 """Our zoom at which a state has room for its name is so much greater than the layer's."""
@@ -46,55 +51,81 @@ DEGREE_KM = 111.0
 _POSITION = re.compile(r"([+-])(\d\d)(\d\d)(\d\d)?([+-])(\d{3})(\d\d)(\d\d)?")
 
 
-def world_names(countries: Path, by_hand: Iterable[Row], cities: Mapping[str, Row], rivers: BaseGeometry) -> list[Row]:
-    """Return the names that are there in several languages: states, then what was written by hand.
+def world_names(countries: Path, chosen: Iterable[Row], cities: Mapping[str, Row], rivers: BaseGeometry) -> list[Row]:
+    """Return the names that are there in several languages: states, then those that were chosen for the map.
 
     Parameters
     ----------
     countries
         Shapefile of the states of today, or an archive with one.
-    by_hand
-        Rows with names. A city is looked up by its name in the layer and its state; the name of a river is moved onto
-        the nearest course.
+    chosen
+        Rows with names as their source spells them. A city is looked up by its name in the layer and its state; the
+        name of a river is moved onto the nearest course.
     cities
         What `city_rows` returns.
     rivers
         All courses.
     """
     rows = sorted(_countries(countries), key=lambda row: (int(row["rank"]), row["id"]))
-    for row in by_hand:
-        names = {column: row.get(column, "") for column in NAMES}
+    for row in chosen:
         if row["kind"] == "city":
-            rows.append(cities[row["natural_earth"]] | {"id": row["id"]} | names)
+            rows.append(cities[row["natural_earth"]] | {"id": row["id"]})
             continue
         at = Point(float(row["lon"]), float(row["lat"]))
         if row["kind"] == "river":
             at = Point(shapely.shortest_line(at, rivers).coords[1])
-        rows.append({column: row.get(column, "") for column in PLACED} | _at(at.x, at.y) | names)
+        placed = {column: row.get(column, "") for column in (*PLACED, "source")}
+        rows.append(placed | _at(at.x, at.y) | _told(row))
     return rows
 
 
-def city_rows(magics: Path) -> dict[str, Row]:
-    """Return the cities by their name in the layer and their state, the greater ones first."""
+def _told(row: Row) -> Row:
+    """Return the names of a row as labels spell them, a Chinese one that is there in one script in both."""
+    names = {f"name_{tag}": spelled(row.get(f"name_{tag}", "")) for tag in LANGUAGES.values()}
+    chinese = {tag: names[f"name_{tag}"] for tag in CHINESE}
+    either = next(filter(None, chinese.values()), "")
+    return names | {f"name_{tag}": in_script(name or either, tag) for tag, name in chinese.items()}
+
+
+def city_rows(magics: Path, chosen: Iterable[Row], named: CityNames) -> dict[str, Row]:
+    """Return the cities by their name in the layer and their state, the greater ones first.
+
+    The chosen ones have all names that there are, with the number that was chosen for them; of the others those with a
+    time zone have no name but the English one, and the rest such as differ from it.
+    """
+    numbers = {row["natural_earth"]: row["geonames"] for row in chosen if row["kind"] == "city"}
+    rows: dict[str, Row] = {}
+    for key, (placed, layer) in _layer_rows(magics).items():
+        number = numbers.get(key) or named.number_of(layer)
+        rows[key] = placed | {"source": GEONAMES if number else PLACES}
+        if not number:
+            continue
+        english = named.english(number, placed["name_en"])
+        names = named.names(number, LANGUAGES.values() if key in numbers else CITY_LANGUAGES)
+        if key not in numbers:
+            names = {column: "" if placed["code"] or name == english else name for column, name in names.items()}
+        rows[key] |= names | {"name_en": english}
+    return rows
+
+
+def _layer_rows(magics: Path) -> dict[str, tuple[Row, Mapping[str, Any]]]:
     zones = list(_zones())
-    found: dict[str, Row] = {}
+    found: dict[str, tuple[Row, Mapping[str, Any]]] = {}
     table = read_layer(magics, "populated_places_simple", "cp1252")
     layer = [row for row, _ in table if row["scalerank"] < len(CITY_ZOOMS)]
     for row in sorted(layer, key=lambda row: (row["scalerank"], -row["pop_max"], row["name"])):
         capital = bool(row["adm0cap"])
         zoom = CITY_ZOOMS[row["scalerank"]]
-        found.setdefault(
-            f"{row['name']} {row['sov_a3']}",
-            {
-                "id": f"ne-{len(found)}",
-                "kind": "city",
-                **_at(row["longitude"], row["latitude"]),
-                "rank": str(1 if capital and row["scalerank"] <= GREAT else 2 if row["scalerank"] <= GREAT else 3),
-                "min_zoom": str(min(zoom, CAPITAL_ZOOM) if capital else zoom),
-                "code": _zone_of(row, zones),
-                "name_en": ENGLISH.get(row["name"], row["name"]),
-            },
-        )
+        placed = {
+            "id": f"ne-{len(found)}",
+            "kind": "city",
+            **_at(row["longitude"], row["latitude"]),
+            "rank": str(1 if capital and row["scalerank"] <= GREAT else 2 if row["scalerank"] <= GREAT else 3),
+            "min_zoom": str(min(zoom, CAPITAL_ZOOM) if capital else zoom),
+            "code": _zone_of(row, zones),
+            "name_en": ENGLISH.get(row["name"], row["name"]),
+        }
+        found.setdefault(f"{row['name']} {row['sov_a3']}", (placed, row))
     return found
 
 
@@ -111,6 +142,7 @@ def _countries(countries: Path) -> Iterator[Row]:
                 "rank": str(COUNTRY_RANKS.get(row["LABELRANK"], 3)),
                 "min_zoom": str(max(3, min(8, round(row["MIN_LABEL"] + NEARER)))),
                 "code": code if code.isalpha() else "",
+                "source": COUNTRIES,
                 **names,
                 "name_en": row["NAME_LONG"],
             }

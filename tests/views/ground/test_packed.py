@@ -22,6 +22,8 @@ MOST_BYTES = 1_500_000
 AREAS = ("land", "lakes")
 DERIVING = Path(os.environ.get("JOURNEY_DERIVE", ROOT / "derive" / "bin" / "python"))
 """Python of the environment that scripts/README.md makes."""
+GEONAMES = Path(os.environ.get("JOURNEY_GEONAMES", ROOT / "geonames" / "usr" / "share" / "locale"))
+"""What it unpacks."""
 
 
 def shapes(layer: str, level: int) -> Iterator[list[tuple[float, float]]]:
@@ -123,9 +125,11 @@ def test_packing_is_undone_by_unpacking(monkeypatch: pytest.MonkeyPatch) -> None
     assert [(lon / UNIT, lat / UNIT) for lon, lat in zip(read.lons, read.lats, strict=True)] == list(made.corners)
 
 
-@pytest.mark.skipif(not DERIVING.exists(), reason="the environment of scripts/README.md is not there")
+@pytest.mark.skipif(
+    not (DERIVING.exists() and GEONAMES.exists()), reason="the environment of scripts/README.md is not there"
+)
 def test_the_files_are_what_the_script_gives(tmp_path: Path) -> None:
-    command = [str(DERIVING), str(ROOT / "scripts" / "derive_world.py"), "-o", str(tmp_path)]
+    command = [str(DERIVING), str(ROOT / "scripts" / "derive_world.py"), str(GEONAMES), "-o", str(tmp_path)]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")})
     made = sorted(path.name for path in tmp_path.iterdir())
     assert filecmp.cmpfiles(tmp_path, WORLD, made, shallow=False)[0] == made

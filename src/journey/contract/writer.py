@@ -6,9 +6,10 @@ What is not in the contract is not written. Pure: the same facts give the same f
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from geojson_pydantic import LineString, MultiLineString, Point
 
@@ -25,6 +26,8 @@ from journey.facts.journey import Event
 from journey.facts.lonlat import LonLat
 from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import Basis, Extent, FieldName
+from journey.telling.passings import Passing
+from journey.telling.recorded import minute_at
 from journey.telling.timeline import State, Timeline
 from journey.telling.visits import Leg, Visit
 
@@ -146,7 +149,7 @@ class FeatureWriter(SharedMembers):
                 km_start=_km(a.km),
                 km_end=_km(b.km),
                 kms=tuple(map(_km, kms)),
-                times=tuple(_vertex_ms(a, b, leg.share(km - a.km)) for km in kms),
+                times=_vertex_ms(leg, kms, (a, b)),
                 from_stop=_stop_id(timeline, a),
                 to_stop=_stop_id(timeline, b),
                 line=leg.line,
@@ -255,5 +258,9 @@ def _km(km: float) -> float:
     return round(km, 2)
 
 
-def _vertex_ms(a: Visit, b: Visit, share: float) -> int:
-    return round((a.depart + share * (b.arrive - a.depart)) * 60_000)
+def _vertex_ms(leg: Leg, kms: Sequence[float], visits: tuple[Visit, Visit]) -> tuple[int, ...]:
+    """Return the milliseconds at each vertex; of several at one kilometre the first begins a halt."""
+    a, b = visits
+    ends = Passing(a.depart, a.km), Passing(b.arrive, b.km)
+    firsts = (before != km for before, km in pairwise((None, *kms)))
+    return tuple(round(minute_at(leg, km, ends, first=first) * 60_000) for km, first in zip(kms, firsts, strict=True))

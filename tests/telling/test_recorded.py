@@ -14,7 +14,7 @@ from journey.facts import instants
 from journey.facts.lonlat import LonLat, great_circle_km
 from journey.facts.vocabulary import Basis
 from journey.telling.passings import Passing
-from journey.telling.recorded import minute_at
+from journey.telling.recorded import minutes_along
 from journey.telling.timeline import State, Timeline
 from journeys import Stop, open_journey, run
 
@@ -162,15 +162,14 @@ def test_the_calls_beside_a_recorded_way_keep_their_hours() -> None:
     assert timeline.legs[1].passings == ()
 
 
-def test_the_minute_at_a_kilometre_of_a_leg() -> None:
+def test_the_minutes_at_kilometres_of_a_leg() -> None:
     timeline = recorded(along(departure="1950-01-01 08:00", arrival="1950-01-01 18:00"), INNER, HOURS[1:4])
     (leg,) = timeline.legs
     a, b = timeline.visits
     ends = Passing(a.depart, a.km), Passing(b.arrive, b.km)
     halt = leg.passings[0].km
-    found = [minute_at(leg, km, ends) for km in (a.km, halt / 2, halt, leg.passings[-1].km, b.km)]
-    assert found == pytest.approx([at(hour) for hour in (8, 9, 13, 14, 18)])
-    assert minute_at(leg, halt, ends, first=True) == at(10)
+    kms = (a.km, halt / 2, halt, halt, leg.passings[-1].km, b.km)
+    assert [*minutes_along(leg, kms, ends)] == pytest.approx([at(hour) for hour in (8, 9, 10, 13, 14, 18)])
 
 
 @given(

@@ -6,10 +6,9 @@ What is not in the contract is not written. Pure: the same facts give the same f
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from geojson_pydantic import LineString, MultiLineString, Point
 
@@ -27,7 +26,7 @@ from journey.facts.lonlat import LonLat
 from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import Basis, Extent, FieldName
 from journey.telling.passings import Passing
-from journey.telling.recorded import minute_at
+from journey.telling.recorded import minutes_along
 from journey.telling.timeline import State, Timeline
 from journey.telling.visits import Leg, Visit
 
@@ -135,6 +134,7 @@ class FeatureWriter(SharedMembers):
         a, b = timeline.visits[leg.start], timeline.visits[leg.start + 1]
         start_tz, end_tz = (self.journey.places[visit.station].tz for visit in (a, b))
         ends = (a.depart, start_tz), (b.arrive, end_tz)
+        hours = Passing(a.depart, a.km), Passing(b.arrive, b.km)
         first = instants.local_date(*ends[0])
         last = max(instants.local_date(*end) for end in ends)  # clocks may be set back on the way
         parts = cut([(*v.lonlat, v.km) for v in leg.vertices])
@@ -149,7 +149,7 @@ class FeatureWriter(SharedMembers):
                 km_start=_km(a.km),
                 km_end=_km(b.km),
                 kms=tuple(map(_km, kms)),
-                times=_vertex_ms(leg, kms, (a, b)),
+                times=tuple(round(minute * 60_000) for minute in minutes_along(leg, kms, hours)),
                 from_stop=_stop_id(timeline, a),
                 to_stop=_stop_id(timeline, b),
                 line=leg.line,
@@ -256,11 +256,3 @@ def _around(timeline: Timeline, low: float, high: float) -> tuple[str, ...]:
 
 def _km(km: float) -> float:
     return round(km, 2)
-
-
-def _vertex_ms(leg: Leg, kms: Sequence[float], visits: tuple[Visit, Visit]) -> tuple[int, ...]:
-    """Return the milliseconds at each vertex; of several at one kilometre the first begins a halt."""
-    a, b = visits
-    ends = Passing(a.depart, a.km), Passing(b.arrive, b.km)
-    firsts = (before != km for before, km in pairwise((None, *kms)))
-    return tuple(round(minute_at(leg, km, ends, first=first) * 60_000) for km, first in zip(kms, firsts, strict=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 
 from journey.errors import Problem
@@ -103,28 +103,30 @@ def _insertions(legs: Iterable[BareLeg]) -> Iterator[tuple[int, tuple[Passing, .
             yield 2 * leg.start + 2, leg.passings
 
 
-def minute_at(leg: BareLeg, km: float, ends: tuple[Passing, Passing], *, first: bool = False) -> float:
-    """Return when a traveller was at a kilometre of a leg: by its passings, and before and after them by the pace.
+def minutes_along(leg: BareLeg, kms: Sequence[float], ends: tuple[Passing, Passing]) -> Iterator[float]:
+    """Yield when a traveller was at kilometres of a leg: by its passings, and before and after them by the pace.
 
     Parameters
     ----------
     leg
         With the passings that could be kept.
-    km
-        Kilometres travelled.
+    kms
+        Kilometres travelled, never falling; where one comes more than once he halts from the first to the last.
     ends
         When he left and when he came, and at which kilometre.
-    first
-        Whether, where he halted, the minute is meant at which he came there, not that at which he went on.
     """
-    start, end = ends
-    known = leg.passings or (start,)
-    if km > known[-1].km:
-        before, after = known[-1], end
-    elif km < known[0].km:
-        before, after = start, known[0]
-    else:
-        return interpolated([p.km for p in known], [float(p.minute) for p in known], km, first=first)
+    known = leg.passings or ends[:1]
+    known_kms, minutes = [passing.km for passing in known], [float(passing.minute) for passing in known]
+    for before, km in pairwise((-inf, *kms)):
+        if known_kms[0] <= km <= known_kms[-1]:
+            yield interpolated(known_kms, minutes, km, first=before != km)
+        else:
+            yield _paced(leg, km, (ends[0], known[0]) if km < known_kms[0] else (known[-1], ends[1]), ends)
+
+
+def _paced(leg: BareLeg, km: float, between: tuple[Passing, Passing], ends: tuple[Passing, Passing]) -> float:
+    """Return when he was at a kilometre between two passings, by the share of his time that he had spent."""
+    (before, after), (start, end) = between, ends
     low = 0.0 if before == start else leg.share(before.km - start.km)
     high = 1.0 if after == end else leg.share(after.km - start.km)
     share = (leg.share(km - start.km) - low) / (high - low) if high > low else 1.0

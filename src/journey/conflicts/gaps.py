@@ -19,6 +19,9 @@ from journey.telling.timeline import Timeline
 _WIDEST_DAYS = 7
 """A date wider than this has nobody anywhere on a given day."""
 
+_HALT_KM = 1.0
+"""Who is known to have gone no farther between two times was there meanwhile."""
+
 _Span = tuple[date, date, Claim]
 
 
@@ -65,7 +68,7 @@ def _recorded(timeline: Timeline) -> Iterator[tuple[date, date]]:
     for leg in timeline.legs:
         days = [(local_date(passing.minute, timeline.tz_at(passing.minute)), passing.km) for passing in leg.passings]
         yield from ((day, day) for day, _ in days)
-        yield from ((first, last) for (first, km), (last, there) in pairwise(days) if km == there)
+        yield from ((first, last) for (first, km), (last, there) in pairwise(days) if there - km <= _HALT_KM)
 
 
 def _beside(spans: Sequence[_Span], first: date, last: date) -> list[Claim]:

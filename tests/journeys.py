@@ -187,17 +187,25 @@ def open_journey(
     calls: Sequence[Stop],
     *,
     routes: Mapping[str, Sequence[tuple[float, float]]] | None = None,
+    times: Mapping[str, Sequence[float]] | None = None,
     settings: Mapping[str, object] | None = None,
     **options: Any,
 ) -> Journey:
-    """Return a journey without a line, its places at longitude and latitude; `settings` are what is said otherwise."""
+    """Return a journey without a line, its places at longitude and latitude.
+
+    `times` are those of the points of a route, in minutes UTC; `settings` are what is said otherwise.
+    """
     journey = make_journey(towns=dict.fromkeys(at, 0), calls=calls, **options)
     places = {
         key: place.model_copy(update={"lon": float(at[key][0]), "lat": float(at[key][1])})
         for key, place in journey.places.items()
     }
     lines = {
-        name: Route(file=f"routes/{name}.geojson", points=tuple(LonLat(*point) for point in points))
+        name: Route(
+            file=f"routes/{name}.geojson",
+            points=tuple(LonLat(*point) for point in points),
+            times=tuple((times or {}).get(name, ())),
+        )
         for name, points in (routes or {}).items()
     }
     said = {**journey.settings.model_dump(exclude={"prism", "railway_zone"}), **(settings or {})}

@@ -80,6 +80,14 @@ class Built:
         """What ``known.csv`` says of conflicts, by their ids."""
         return {known.conflict: known for known in self.journey.known}
 
+    @cached_property
+    def notes(self) -> tuple[Problem, ...]:
+        """What an editor may want to know and is no fault, each once."""
+        timelines = self.timelines[self.journey.settings.default_account].values()
+        wayless = (traveller.note for traveller in self.wayless)
+        timed = dict.fromkeys(note for timeline in timelines for note in timeline.notes)
+        return (*wayless, *self.journey.notes, *timed)
+
     @property
     def stale_known(self) -> tuple[Problem, ...]:
         """Rows of ``known.csv`` whose conflict is found no more, whatever makes a gap."""

@@ -134,6 +134,22 @@ def test_titles_stand_beside_every_id_of_a_message(message: str, said: str, tmp_
     assert titled(message, titles, claims) == said
 
 
+def test_check_notes_times_of_a_route_that_the_calls_exclude(tmp_path: Path) -> None:
+    folder = make_travel(tmp_path, WALK)
+    route = folder / "routes" / "stroll.geojson"
+    line = json.loads(route.read_text("utf-8"))
+    line["coordinates"].reverse()
+    times = [f"1949-12-06T{clock}:00Z" for clock in ("08:00", "08:20", "08:50", "09:30", "10:10")]
+    route.write_text(json.dumps({"type": "Feature", "properties": {"times": times}, "geometry": line}), "utf-8")
+    done = call("check", folder)
+    assert done.exit_code == 0, done.stderr
+    (note,) = [line for line in done.stdout.splitlines() if line.startswith("note: routes/")]
+    assert note == (
+        "note: routes/stroll.geojson: at-station → at-cathedral: its time 1949-12-06T09:30:00+00:00 cannot be kept "
+        "beside the dates of the calls, and the pace is steady there"
+    )
+
+
 def test_gaps_are_as_long_as_the_reader_says(tmp_path: Path) -> None:
     folder = str(make_folder(tmp_path))
     assert " gap: " in call("check", folder).stdout

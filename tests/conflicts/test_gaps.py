@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from journey.conflicts.doubt import doubt
 from journey.conflicts.find import find_conflicts
 from journey.conflicts.finding import Conflict, ConflictKind
+from journey.facts import instants
 from journey.facts.journey import Journey
-from journeys import Seen, Stop, atlas_of, claim, make_journey, runs, shipped, told
+from journeys import Seen, Stop, atlas_of, claim, make_journey, open_journey, runs, shipped, told
 
 TOWNS = {"a": 0.0, "b": 800.0}
 CALLS = [Stop("a", departure="1950-01-01 08:00"), Stop("b", arrival="1950-01-10 08:00")]
@@ -40,6 +44,16 @@ def ride(*seen: Seen) -> Journey:
 def test_days_without_a_source(seen: Seen | None, open_days: list[str]) -> None:
     wanted = [text if "/" in text else f"{text}/{text}" for text in open_days]
     assert [c.edtf for c in gaps(ride(*([seen] if seen else [])))] == wanted
+
+
+def test_days_on_which_a_route_has_times_are_no_gap() -> None:
+    """It halts from the third to the fifth, and says nothing of the sixth to the eighth."""
+    day = instants.midnight(date(1950, 1, 1), "UTC")
+    points, days = ((10, 50), (10.2, 50), (10.2, 50), (10.3, 50), (11, 50)), (0.5, 2.5, 4.5, 8.5, 9.2)
+    calls = [CALLS[0], replace(CALLS[1], by="road", route="way")]
+    times = [day + n * instants.DAY for n in days]
+    journey = open_journey({"a": (10.0, 50.0), "b": (11.0, 50.0)}, calls, routes={"way": points}, times={"way": times})
+    assert [c.edtf for c in gaps(journey)] == ["1950-01-02/1950-01-02", "1950-01-06/1950-01-08"]
 
 
 @pytest.mark.parametrize(("gap_days", "found"), [(0, 1), (7, 1), (8, 0)])

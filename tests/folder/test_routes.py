@@ -112,6 +112,14 @@ def test_times_are_read_from_each_format(journey_folder: Factory, name: str, tex
     assert read(journey_folder(), name, text).times == (NOON, ONE)
 
 
+def test_times_have_their_seconds_and_may_not_fall_by_one(journey_folder: Factory) -> None:
+    times = ["1949-12-06T12:00:30Z", "1949-12-06T12:00:45.000Z"]
+    folder = journey_folder()
+    assert read(folder, "way.geojson", line(TWO, times=times)).times == (NOON + 0.5, NOON + 0.75)
+    (folder / "routes" / "way.geojson").write_text(line(TWO, times=times[::-1]), "utf-8")
+    assert complaints(folder) == ["routes/way.geojson: the time of point 2 lies before that of the point before it"]
+
+
 def test_a_line_with_a_time_at_some_points_only_has_none(journey_folder: Factory) -> None:
     timed = point(*TWO[0], inside=f"<time>{INSTANTS[0]}</time>") + point(*TWO[1])
     assert read(journey_folder(), "way.gpx", GPX.format(f"<trk><trkseg>{timed}</trkseg></trk>")).times == ()

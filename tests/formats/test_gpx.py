@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import gpxpy
 import pytest
 
 from imported import adds_up, draft, files_of, said, table, told
 from journey.errors import JourneyError
+from journey.facts import instants
+from journey.pipeline import Built, build
 
 
 def gpx(body: str, version: str = "1/1") -> str:
@@ -17,6 +20,14 @@ def gpx(body: str, version: str = "1/1") -> str:
 
 def trkpt(lon: float, lat: float, time: str = "") -> str:
     return f'<trkpt lat="{lat}" lon="{lon}"><ele>1</ele>{f"<time>{time}</time>" if time else ""}</trkpt>'
+
+
+def built_of(body: str, folder: Path) -> Built:
+    """Return the journey that a file of this content gives."""
+    for name, content in files_of(draft("a.gpx", gpx(body))).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    return build(folder)
 
 
 @pytest.mark.parametrize(
@@ -129,6 +140,35 @@ def test_the_folder_of_a_track() -> None:
         ("event-2", "2026-05-01", "09:00", "UTC"),
     ]
     assert "routes/track-1.geojson" in files
+
+
+def test_a_track_that_halts_over_noon_has_the_traveller_there(tmp_path: Path) -> None:
+    """Noon in Germany in summer is ten by UTC."""
+    halt = (10.3, 50.1)
+    points = [(10.0, 50.0, "07:00"), (*halt, "08:30"), (*halt, "12:00"), (10.5, 50.0, "12:45")]
+    body = "".join(trkpt(lon, lat, f"2026-05-01T{time}:00Z") for lon, lat, time in points)
+    built = built_of(f"<trk><trkseg>{body}</trkseg></trk>", tmp_path)
+    (told,) = built.collections.values()
+    found = {feature.properties.feature: feature for feature in told.features}
+    noon, leg = found["position"], found["leg"]
+    assert (noon.geometry.coordinates.longitude, noon.geometry.coordinates.latitude) == pytest.approx(halt, abs=1e-3)
+    assert noon.properties.km_min == noon.properties.km_max == noon.properties.km
+    assert noon.properties.basis == "attested"
+    midnight = datetime(2026, 5, 1, tzinfo=UTC).timestamp() * 1000
+    assert [(time - midnight) / 60_000 for time in leg.properties.times] == [7 * 60, 8.5 * 60, 12 * 60, 12.75 * 60]
+    assert built.notes == ()
+
+
+def test_a_track_that_leads_home_again_is_a_way(tmp_path: Path) -> None:
+    points = [(10.0, 50.0, "07:00"), (10.1, 50.0, "09:00"), (10.1, 50.1, "11:00"), (10.0, 50.0, "13:00")]
+    body = "".join(trkpt(lon, lat, f"2026-05-01T{time}:00Z") for lon, lat, time in points)
+    built = built_of(f"<trk><trkseg>{body}</trkseg></trk>", tmp_path)
+    ((timeline,),) = (told.values() for told in built.timelines.values())
+    midnight = instants.midnight(date(2026, 5, 1), "UTC")
+    assert [visit.arrive - midnight for visit in timeline.visits] == [7 * 60, 13 * 60]
+    for lon, lat, time in points:
+        minute = midnight + 60 * int(time[:2])
+        assert timeline.point(timeline.table.at(minute).km) == pytest.approx((lon, lat), abs=1e-3)
 
 
 def test_gpx_of_the_first_version_and_without_a_namespace() -> None:

@@ -105,7 +105,7 @@ def _print_counts(built: Built, folder: Path) -> None:
         f"{len(journey.claims)} claims ({anchored} anchored), {len(journey.sources)} sources, "
         f"{len(journey.places)} places, {len(journey.lines)} lines, {len(journey.calls)} calls: {result}"
     )
-    for note in (*(traveller.note for traveller in built.wayless), *journey.notes):
+    for note in built.notes:
         out.print(Text(f"note: {note}"))
     for line in (*_geocoding_notes(journey, folder), *_name_notes(journey, folder)):
         out.print(Text(line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
 from journey.facts.claims import Claim
@@ -18,6 +18,9 @@ from journey.telling.timeline import Timeline
 
 _WIDEST_DAYS = 7
 """A date wider than this has nobody anywhere on a given day."""
+
+_HALT_KM = 1.0
+"""Who is known to have gone no farther between two times was there meanwhile."""
 
 _Span = tuple[date, date, Claim]
 
@@ -51,12 +54,21 @@ def _open_stretches(journey: Journey, timeline: Timeline, spans: Sequence[_Span]
     start, end = timeline.visits[0].depart, timeline.visits[-1].arrive
     first, last = (local_date(minute, timeline.tz_at(minute)) for minute in (start, end))
     first, last = max(first, journey.settings.first_day), min(last, journey.settings.last_day)
-    filled = {a + timedelta(days=n) for a, b, _ in spans for n in range((b - a).days + 1)}
+    dated = (*((a, b) for a, b, _ in spans), *_recorded(timeline))
+    filled = {a + timedelta(days=n) for a, b in dated for n in range((b - a).days + 1)}
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     for is_open, run in groupby(days, key=lambda day: day not in filled):
         stretch = list(run)
         if is_open:
             yield stretch[0], stretch[-1]
+
+
+def _recorded(timeline: Timeline) -> Iterator[tuple[date, date]]:
+    """Give the days on which a route has times, and those over which it halts."""
+    for leg in timeline.legs:
+        days = [(local_date(passing.minute, timeline.tz_at(passing.minute)), passing.km) for passing in leg.passings]
+        yield from ((day, day) for day, _ in days)
+        yield from ((first, last) for (first, km), (last, there) in pairwise(days) if there - km <= _HALT_KM)
 
 
 def _beside(spans: Sequence[_Span], first: date, last: date) -> list[Claim]:

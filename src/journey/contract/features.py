@@ -198,7 +198,7 @@ class LegProperties(Properties):
     kms: tuple[float, ...]
     """Kilometres travelled at each vertex, over all parts in a row."""
     times: tuple[int, ...]
-    """Milliseconds since 1970 at each vertex, likewise, by the steady pace; as folium's time plug-ins read them."""
+    """Milliseconds since 1970 at each vertex, likewise, by the steady pace or its route; as folium reads them."""
     from_stop: str
     """Id of a feature."""
     to_stop: str

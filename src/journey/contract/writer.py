@@ -25,6 +25,8 @@ from journey.facts.journey import Event
 from journey.facts.lonlat import LonLat
 from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import Basis, Extent, FieldName
+from journey.telling.passings import Passing
+from journey.telling.recorded import minutes_along
 from journey.telling.timeline import State, Timeline
 from journey.telling.visits import Leg, Visit
 
@@ -132,6 +134,7 @@ class FeatureWriter(SharedMembers):
         a, b = timeline.visits[leg.start], timeline.visits[leg.start + 1]
         start_tz, end_tz = (self.journey.places[visit.station].tz for visit in (a, b))
         ends = (a.depart, start_tz), (b.arrive, end_tz)
+        hours = Passing(a.depart, a.km), Passing(b.arrive, b.km)
         first = instants.local_date(*ends[0])
         last = max(instants.local_date(*end) for end in ends)  # clocks may be set back on the way
         parts = cut([(*v.lonlat, v.km) for v in leg.vertices])
@@ -146,7 +149,7 @@ class FeatureWriter(SharedMembers):
                 km_start=_km(a.km),
                 km_end=_km(b.km),
                 kms=tuple(map(_km, kms)),
-                times=tuple(_vertex_ms(a, b, leg.share(km - a.km)) for km in kms),
+                times=tuple(round(minute * 60_000) for minute in minutes_along(leg, kms, hours)),
                 from_stop=_stop_id(timeline, a),
                 to_stop=_stop_id(timeline, b),
                 line=leg.line,
@@ -253,7 +256,3 @@ def _around(timeline: Timeline, low: float, high: float) -> tuple[str, ...]:
 
 def _km(km: float) -> float:
     return round(km, 2)
-
-
-def _vertex_ms(a: Visit, b: Visit, share: float) -> int:
-    return round((a.depart + share * (b.arrive - a.depart)) * 60_000)

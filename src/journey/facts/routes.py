@@ -15,5 +15,5 @@ class Route:
     """Where it stands, for messages."""
     points: tuple[LonLat, ...]
     """At least two."""
-    times: tuple[int, ...] = ()
+    times: tuple[float, ...] = ()
     """Minutes UTC since 1970, one a point, never falling; empty where the file has none."""

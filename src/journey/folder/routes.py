@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from journey.errors import Problem
-from journey.facts.instants import EPOCH, minute_of
+from journey.facts.instants import EPOCH
 from journey.facts.lonlat import LonLat, wrapped
 from journey.facts.routes import Route
 from journey.folder.desk import Desk
@@ -29,7 +29,7 @@ _FARTHEST_LON = 540
 """A line that goes on past 180° has longitudes beyond it."""
 _XML_CHUNK = 65_536
 
-_Point = tuple[LonLat, int | None]
+_Point = tuple[LonLat, float | None]
 
 
 class _NoRouteError(ValueError):
@@ -95,7 +95,7 @@ def _read(desk: Desk, file: str) -> Route | None:
     return None
 
 
-def _times(points: Sequence[_Point]) -> tuple[int, ...]:
+def _times(points: Sequence[_Point]) -> tuple[float, ...]:
     """Return the times of a line, none where a point has none."""
     if len(points) < 2:  # noqa: PLR2004 - a line has two ends
         raise _NoRouteError("a line of at least two points is expected")
@@ -120,12 +120,12 @@ def _position(lon: object, lat: object, number: int) -> LonLat:
     return LonLat(wrapped(x), y)
 
 
-def _minute(text: object, number: int) -> int:
+def _minute(text: object, number: int) -> float:
     """Return the minute of an ISO 8601 instant with a zone, or of milliseconds since 1970."""
     try:
         if isinstance(text, int | float) and not isinstance(text, bool):
-            return (EPOCH + timedelta(milliseconds=text) - EPOCH) // timedelta(minutes=1)
-        return minute_of(str(text).strip()) or 0
+            return (EPOCH + timedelta(milliseconds=text) - EPOCH) / timedelta(minutes=1)
+        return (datetime.fromisoformat(str(text).strip()) - EPOCH) / timedelta(minutes=1)
     except (TypeError, ValueError, OverflowError):
         message = f"the time of point {number} is no instant with a zone: {str(text)[:40]!r}"
         raise _NoRouteError(f"{message} (expected such as 1949-12-06T08:00:00Z)") from None

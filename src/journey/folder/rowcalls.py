@@ -1,7 +1,7 @@
 """Without ``stops.csv`` the events that have a date and a place with a position are the calls of the journey.
 
-They come in order of time, neighbours at one place are one call, and a row that says ``call=no`` is none. The first
-event of a call dates its arrival, the last its departure.
+They come in order of time, neighbours at one place are one call unless a route leads round and back to it, and a row
+that says ``call=no`` is none. The first event of a call dates its arrival, the last its departure.
 """
 
 from __future__ import annotations
@@ -62,10 +62,22 @@ def row_calls(
         and (place := places.get(record.cells["place"])) is not None
         and (place.lonlat is not None or place.id in pinned)
     ]
-    ids, calls = NewIds(), []
-    for _, run in groupby(_in_time(stops, dates, places), key=lambda record: record.cells["place"]):
-        calls.append(_call(desk, list(run), ids, travellers, own_ways))
+    ids = NewIds()
+    calls = [_call(desk, run, ids, travellers, own_ways) for run in _runs(_in_time(stops, dates, places))]
     return tuple(call for call in calls if call is not None)
+
+
+def _runs(records: Iterable[Record]) -> list[list[Record]]:
+    """Put neighbours at one place together; a route of its own led away from there, and back."""
+    runs: list[list[Record]] = []
+    for record in records:
+        first = runs[-1][0].cells if runs else None
+        stays = first is not None and record.cells["place"] == first["place"]
+        if stays and record.cells.get("route") in (None, "", first and first.get("route")):
+            runs[-1].append(record)
+        else:
+            runs.append([record])
+    return runs
 
 
 def way_cells(cells: Mapping[str, str | None], own_ways: Mapping[str, str]) -> dict[str, str]:

@@ -16,7 +16,6 @@ from journey.facts.places import Located
 from journey.facts.vocabulary import Way
 from journey.telling.network import Network
 from journey.telling.open import Open
-from journey.telling.ways import Ways
 
 _HALF_GLOBE_KM = 20_100
 """No two places are farther apart."""
@@ -38,7 +37,7 @@ class Atlas:
         found = self.positions.get(place) if place else None
         return found.lonlat if found else None
 
-    def open(self, by: Way, route: str | None = None) -> Ways:
+    def open(self, by: Way, route: str | None = None) -> Open:
         """Return the ways without rails of one kind, or along a route of the folder."""
         key = (by, route)
         if key not in self._open:

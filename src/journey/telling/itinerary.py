@@ -14,6 +14,7 @@ from journey.facts.journey import Call
 from journey.facts.vocabulary import KmBasis, Way
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
+from journey.telling.passings import Passing, timed_sections
 from journey.telling.rails import Piece
 from journey.telling.ways import Ways
 
@@ -42,6 +43,8 @@ class Hop:
     """Where a line says nothing."""
     route: str | None = None
     """File of `routes` that they follow."""
+    passings: tuple[Passing, ...] = ()
+    """When that has the traveller at which of their kilometres."""
 
     @property
     def length_km(self) -> float:
@@ -51,6 +54,8 @@ class Hop:
     @property
     def sections(self) -> tuple[tuple[float, float], ...]:
         """Length in km and top speed in km/h of each section, in order of travel."""
+        if self.passings:
+            return timed_sections(self.passings, self.length_km, self.top_speed_kmh)
         return tuple(section for piece in self.pieces for section in piece.sections(self.top_speed_kmh))
 
     @property
@@ -153,4 +158,5 @@ def _hop(hops: Sequence[Hop], at: tuple[Call, str, str], atlas: Atlas, *, by_lin
         km_basis=KmBasis.POSTS if by_line else KmBasis.GEODESIC,
         top_speed_kmh=atlas.top_speed_kmh(by, own),
         route=None if by_line else call.route,
+        passings=() if by_line or not hops else atlas.open(by, call.route).passings(hops[-1].station, station),
     )

@@ -174,7 +174,7 @@ class Network:
         return self._first[station]
 
 
-def travelled(pieces: Iterable[Piece], start_km: float) -> tuple[Vertex, ...]:
+def travelled(pieces: Iterable[Piece], start_km: float, *, halts: bool = False) -> tuple[Vertex, ...]:
     """Join pieces into one way whose corners carry the kilometres travelled.
 
     Parameters
@@ -183,6 +183,8 @@ def travelled(pieces: Iterable[Piece], start_km: float) -> tuple[Vertex, ...]:
         In order of travel.
     start_km
         Kilometres travelled before the first piece.
+    halts
+        Whether a corner twice in a row is a halt, and stays.
 
     Returns
     -------
@@ -194,7 +196,7 @@ def travelled(pieces: Iterable[Piece], start_km: float) -> tuple[Vertex, ...]:
     for piece in pieces:
         for vertex in piece.rail.between(piece.start_km, piece.end_km):
             corner = Vertex(done + abs(vertex.km - piece.start_km), vertex.lonlat, vertex.place)
-            if not corners or not _is_joint(corners[-1], corner):
+            if not corners or halts or not _is_joint(corners[-1], corner):
                 corners.append(corner)
         done += piece.length_km
     return tuple(corners)

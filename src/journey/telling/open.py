@@ -15,6 +15,7 @@ from journey.facts.places import Located, Place
 from journey.facts.routes import Route
 from journey.facts.vocabulary import Way
 from journey.telling.geodesics import MAP_END, Measured, geodesic_km, great_circle, straight
+from journey.telling.passings import Passing, on_the_minute
 from journey.telling.rails import Piece, Rail, Vertex
 from journey.telling.ways import city_of
 
@@ -48,6 +49,7 @@ class Open:
         self._positions = positions
         self._route = route
         self._ways: dict[tuple[str, str], tuple[Piece, ...]] = {}
+        self._passings: dict[tuple[str, str], tuple[Passing, ...]] = {}
 
     def station(self, place: str) -> str | None:
         """Return the place itself if it has a position."""
@@ -73,6 +75,20 @@ class Open:
             self._ways[start, end] = (Piece(rail, 0.0, line[-1][0]),) if line[-1][0] > 0 else ()
         return self._ways[start, end]
 
+    def passings(self, start: str, end: str) -> tuple[Passing, ...]:
+        """Return when the route has the traveller at which kilometre of that way.
+
+        None where it has no times, or was recorded from the other end.
+
+        Raises
+        ------
+        RouteError
+            The route begins or ends elsewhere.
+        """
+        if (start, end) not in self._passings:
+            self._passings[start, end] = self._timed(start, end)
+        return self._passings[start, end]
+
     def least_minutes(self, start: str, end: str, top_speed_kmh: float) -> float:
         """Return the minutes of that way at top speed."""
         return sum(piece.length_km for piece in self.way(start, end)) * 60 / top_speed_kmh
@@ -84,6 +100,17 @@ class Open:
         if self._by in _CURVED or max(abs(a.lat), abs(b.lat)) > MAP_END:
             return great_circle(a, b)
         return straight((a, b))
+
+    def _timed(self, start: str, end: str) -> tuple[Passing, ...]:
+        route, pieces = self._route, self.way(start, end)
+        if route is None or not route.times or not pieces:
+            return ()
+        corners = self._led(route, start, end)
+        if tuple(corners[1:-1]) != route.points:
+            return ()
+        line = iter(pieces[0].rail.vertices)
+        kms = [next(vertex.km for vertex in line if vertex.lonlat == corner) for corner in corners]
+        return on_the_minute(route.times, kms[1:-1])
 
     def _led(self, route: Route, start: str, end: str) -> Sequence[LonLat]:
         """Return the points of a route from call to call: turned about if need be, and held fast at both ends."""

@@ -14,6 +14,7 @@ line is. The reach is the space-time prism of time geography (Hägerstrand 1970;
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,8 +59,7 @@ class Course:
     @cached_property
     def run(self) -> tuple[float, ...]:
         """Minutes run at top speed up to each gate."""
-        kms, runs = zip(*self.bends, strict=True)
-        return tuple(interpolated(kms, runs, km) for km in self.km)
+        return tuple(map(self.run_at, self.km))
 
     @cached_property
     def least(self) -> tuple[float, ...]:
@@ -69,7 +69,19 @@ class Course:
     def between(self, gate: int) -> tuple[tuple[float, float], ...]:
         """Return the bends after a gate and before the next, in order."""
         first, last = self.run[gate], self.run[gate + 1]
-        return tuple((km, run) for km, run in self.bends if first < run < last)
+        return self.bends[bisect_right(self._runs, first) : bisect_left(self._runs, last)]
+
+    def run_at(self, km: float) -> float:
+        """Return the minutes run at top speed up to a kilometre."""
+        return interpolated(self._kms, self._runs, km)
+
+    @cached_property
+    def _kms(self) -> tuple[float, ...]:
+        return tuple(km for km, _ in self.bends)
+
+    @cached_property
+    def _runs(self) -> tuple[float, ...]:
+        return tuple(run for _, run in self.bends)
 
 
 def tighten(gates: Gates, course: Course) -> tuple[Gates, int | None]:
@@ -133,6 +145,11 @@ class Corridor:
     def gates(self) -> Gates:
         """The gates as narrowed so far, tightened."""
         return tighten(Gates(self._course.km, tuple(self._earliest), tuple(self._latest)), self._course)[0]
+
+    def bounds(self, gate: int) -> tuple[float, float]:
+        """Return the earliest and the latest minute of one gate, tightened."""
+        least, from_last = self._course.least[gate], len(self._earliest) - 1 - gate
+        return self._before.up_to(gate) + least, least - self._after.up_to(from_last)
 
     def narrow(self, gate: int, earliest: float, latest: float) -> bool:
         """Bound a gate, unless no train could keep that beside the bounds before it; tell whether it was done.

@@ -15,6 +15,7 @@ from typing import Literal
 from journey.errors import DataError, Problem
 from journey.facts.vocabulary import Basis, Way, Weight
 from journey.telling.pace import Corridor, Course, Gates, steady
+from journey.telling.recorded import call_gates, follow, spread, spread_course
 from journey.telling.visits import BareLeg, PlacedCall, Visit, Window
 
 _PRESENCE = (Basis.ATTESTED.rank, len(Weight))
@@ -31,8 +32,10 @@ class Schedule:
     """Visits with their hours, and the gates of the prism."""
 
     visits: tuple[Visit, ...]
+    legs: tuple[BareLeg, ...]
+    """With those passings that could be kept."""
     times: tuple[float, ...]
-    """Minute UTC at each gate by the steady pace, never falling; two gates a visit, arrival and departure."""
+    """Minute UTC at each gate by the steady pace, never falling: two a visit, and one a passing."""
     prism: Gates
     """What the attested bounds leave possible; tightened, all finite."""
     course: Course
@@ -87,21 +90,24 @@ def schedule(
     kept = list(calls)
     for slot in sorted(_slots(calls), key=lambda s: s.strength):
         kept[slot.visit] = _take(slot, kept[slot.visit], _gates(slot, len(kept)), corridor, prism)
+    legs = follow(legs, course, corridor, prism)
     _pin_open_ends(kept, corridor)
     _hold_shares(kept, corridor)
     _hold_stays([stay for stay in stays if kept[stay[0]].share is None], corridor)
-    times = steady(corridor.gates, course)
-    reach = prism.gates
+    spots, course = call_gates(len(kept), legs), spread_course(course, legs)
+    times, reach = steady(spread(corridor.gates, legs), course), spread(prism.gates, legs)
+    ends = list(zip(spots[::2], spots[1::2], strict=True))
     return Schedule(
         visits=tuple(
             Visit(
                 **{field.name: getattr(call, field.name) for field in fields(PlacedCall)},
-                arrive=round(times[2 * i]),
-                depart=round(times[2 * i + 1]),
-                possible=(round(reach.earliest[2 * i]), round(reach.latest[2 * i + 1])),
+                arrive=round(times[arrival]),
+                depart=round(times[departure]),
+                possible=(round(reach.earliest[arrival]), round(reach.latest[departure])),
             )
-            for i, call in enumerate(kept)
+            for (arrival, departure), call in zip(ends, kept, strict=True)
         ),
+        legs=legs,
         times=times,
         prism=reach,
         course=course,

@@ -22,6 +22,7 @@ from journey.telling.atlas import Atlas
 from journey.telling.clocks import ZoneRow, local_instants, zone_rows
 from journey.telling.pace import farthest, nearest, ride
 from journey.telling.rails import Vertex, point_at
+from journey.telling.recorded import route_notes
 from journey.telling.schedule import Schedule, schedule
 from journey.telling.visits import Leg, Visit, firmest, rest_legs, stays, string_calls
 
@@ -79,6 +80,8 @@ class Timeline:
     """Minute at which each step begins at the traveller, and after the last the end of the last."""
     noon: tuple[int | None, ...]
     """Minute that stands for each step; None before the step in which the traveller set out."""
+    notes: tuple[Problem, ...] = ()
+    """What an editor may want to know of the times of routes."""
 
     def tz_at(self, minute: float) -> str:
         """Return the zone of the traveller's clocks."""
@@ -128,7 +131,7 @@ def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
             instants.midnight_after(settings.last_day, end_tz),
         ),
     )
-    legs = rest_legs(bare, plan.visits)
+    legs = rest_legs(plan.legs, plan.visits)
     path = tuple(vertex for leg in legs for vertex in leg.vertices)
     path = path or (Vertex(0.0, atlas.positions[calls[0].station].lonlat, calls[0].station),)
     table = _tabulate(plan, legs, runs, start_tz)
@@ -146,6 +149,14 @@ def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
         zones=zones,
         steps=steps,
         day_start=day_start,
+        notes=(
+            *route_notes(
+                plan.visits,
+                zip(bare, legs, strict=True),
+                journey.routes,
+                (atlas.top_speed_kmh(leg.by, leg.own_way) for leg in legs),
+            ),
+        ),
         noon=tuple(n if day_start[d + 1] > plan.visits[0].depart else None for d, n in enumerate(noon)),
     )
 
@@ -185,8 +196,14 @@ def _describe(
         elif minute < visits[at].depart or legs[at].vertices == ():
             rows.append((stay[at], State.STAY))
         else:
-            rows.append((legs[at].basis, State.RAIL if legs[at].by is Way.RAIL else State.WAY))
+            rows.append((_under_way(legs[at], minute), State.RAIL if legs[at].by is Way.RAIL else State.WAY))
     return rows
+
+
+def _under_way(leg: Leg, minute: int) -> Basis:
+    """Return what a position on a leg rests on: where its route has times that hold, on these."""
+    timed = leg.passings and leg.passings[0].minute <= minute < leg.passings[-1].minute
+    return Basis.ATTESTED if timed else leg.basis
 
 
 def traveller_timelines(told: Told, atlas: Atlas) -> Mapping[str, Timeline]:

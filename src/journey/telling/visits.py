@@ -20,6 +20,7 @@ from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.itinerary import LEAST_CALLS, Hop, itinerary
 from journey.telling.network import Network, travelled
+from journey.telling.passings import Passing
 from journey.telling.rails import Vertex
 
 
@@ -106,6 +107,9 @@ class BareLeg:
     """The file of `routes` that it follows."""
     sections: tuple[tuple[float, float], ...]
     """Length in km and top speed in km/h of each section, in order of travel."""
+
+    passings: tuple[Passing, ...] = ()
+    """When its route has the traveller where, in kilometres travelled."""
 
     def share(self, km: float) -> float:
         """Return how much of its time a traveller has spent on it, 0 to 1, who has gone `km` kilometres of it."""
@@ -201,13 +205,14 @@ def _leg(hop: Hop, start: int, km: float) -> BareLeg:
     """Return the leg to a call from the one before, number `start`, that sets out after `km` kilometres."""
     return BareLeg(
         start=start,
-        vertices=travelled(hop.pieces, km),
+        vertices=travelled(hop.pieces, km, halts=bool(hop.passings)),
         line=" ".join(dict.fromkeys(piece.rail.id for piece in hop.pieces)) if hop.km_basis is KmBasis.POSTS else None,
         by=hop.by,
         own_way=hop.own_way,
         km_basis=hop.km_basis,
         route=hop.route,
         sections=hop.sections,
+        passings=tuple(Passing(passing.minute, km + passing.km) for passing in hop.passings),
     )
 
 

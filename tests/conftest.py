@@ -7,11 +7,13 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from folders import Factory, make_folder
+from once import PLACE
 
 # The same examples on each run and on any machine, however slow; set HYPOTHESIS_PROFILE=default to search for others.
 settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -35,6 +37,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite tests/golden/ and docs/geojson.schema.json instead of comparing with them",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the processes of a run, all started by this one, a directory for what they make for each other."""
+    if config.getoption("numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ:
+        place = TemporaryDirectory(prefix="journey-tests-")
+        os.environ[PLACE] = place.name
+        config.add_cleanup(place.cleanup)
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,14 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from folders import Factory, make_folder
+from once import places
 
 # The same examples on each run and on any machine, however slow; set HYPOTHESIS_PROFILE=default to search for others.
 settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -29,12 +32,35 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
 gc.set_threshold(10_000, 20, 20)
 
 
+MADE = "made"
+"""Name for the directory of what is made `once` in what workers are told."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden",
         action="store_true",
         help="rewrite tests/golden/ and docs/geojson.schema.json instead of comparing with them",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the workers of a run a directory for what they make for each other."""
+    if config.getoption("numprocesses", None):
+        config.pluginmanager.register(Workers(config))
+    elif told := getattr(config, "workerinput", {}).get(MADE):
+        places.append(Path(told))
+
+
+class Workers:
+    """What xdist asks of the process that has workers; it is there only with xdist."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._place = TemporaryDirectory(prefix="journey-tests-")
+        config.add_cleanup(self._place.cleanup)
+
+    def pytest_configure_node(self, node: Any) -> None:
+        node.workerinput[MADE] = self._place.name
 
 
 @pytest.fixture(autouse=True)

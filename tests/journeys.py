@@ -44,6 +44,7 @@ from journey.telling.rails import lay_line
 from journey.telling.timeline import Timeline, traveller_timelines
 from journey.views.page.document import Opening, page_html
 from journey.views.page.payload import Ground
+from once import once
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "ru")
 SOURCES = ("diary", "record", "rumour")
@@ -279,7 +280,7 @@ SHIPPED = Path(__file__).resolve().parents[1] / "geo"
 @cache
 def shipped() -> Built:
     """Return the shipped journey, built once for all tests; it is frozen."""
-    return build(SHIPPED)
+    return once("shipped", lambda: build(SHIPPED))
 
 
 def build_once(folder: Path) -> Built:

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from folders import CLAIMS, LINE, SETTINGS, make_folder
 from journey.facts.steps import StepUnit
 from journey.pipeline import Built, build
+from once import once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,5 +124,9 @@ def make_stepped(place: Path, unit: StepUnit) -> Path:
 @cache
 def built_stepped(unit: StepUnit) -> Built:
     """Return that journey, built once for all tests; it is frozen."""
-    with TemporaryDirectory() as place:
-        return build(make_stepped(Path(place), unit))
+
+    def make() -> Built:
+        with TemporaryDirectory() as place:
+            return build(make_stepped(Path(place), unit))
+
+    return once(f"stepped-{unit}", make)

@@ -48,7 +48,10 @@ def geodesic_km(a: LonLat, b: LonLat) -> float:
         across = _EQUATOR_KM / sqrt(bend)
         along = across * (1 - _ECCENTRICITY_2) / bend
         return hypot(radians(east) * across * cos(radians(lat)), radians(north) * along)
-    return _line(a, b)[0]
+    from geographiclib.geodesic import Geodesic  # noqa: PLC0415 - rails need none
+
+    metres: float = Geodesic.WGS84.Inverse(a.lat, a.lon, b.lat, b.lon, Geodesic.DISTANCE)["s12"]
+    return metres / 1000
 
 
 def great_circle(a: LonLat, b: LonLat) -> tuple[Measured, ...]:

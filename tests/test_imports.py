@@ -53,7 +53,7 @@ def test_a_page_is_built_without_what_folium_loads_for_tables_and_addresses(tmp_
     (tmp_path / "journey.toml").write_text('title = "A day"\n')
     (tmp_path / "events.csv").write_text("when,place,lat,lon\n1931-05-02,Ulm,48.4,10\n")
     call = ["build", str(tmp_path), "-o", str(tmp_path / "out")]
-    found = loaded_by(f"from journey.cli import main; main({call}, standalone_mode=False)")
+    found = loaded_by(f"import sys; sys.argv[1:] = {call}; from journey.cli import main; main(standalone_mode=False)")
     assert {"folium", "jinja2"} <= found
     assert not found.intersection({"dateutil", "urllib3", "openpyxl", "defusedxml"})
     assert "<html" in (tmp_path / "out" / "journey.html").read_text("utf-8")

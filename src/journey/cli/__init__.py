@@ -6,13 +6,14 @@ One module a command. Exit codes: 0 done, 1 the data is wrong (or a file cannot 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, cast
 
 import click
 
 from journey.cli.exits import EXIT_CODES
+from journey.cli.late import put_off
 from journey.cli.streams import open_to_all
 
 __all__ = ["EXIT_CODES", "main"]
@@ -55,12 +56,14 @@ class _Commands(Mapping[str, click.Command]):
 
 
 class _Program(click.Group):
-    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
+    def main(self, args: Sequence[str] | None = None, *others: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
         open_to_all()
+        if args is None:  # called from a command line, and so alone in its process
+            put_off("pandas", "requests")
         before = gc.get_threshold()
         gc.set_threshold(_OBJECTS, *before[1:])
         try:
-            return super().main(*args, **kwargs)
+            return super().main(args, *others, **kwargs)
         finally:
             gc.set_threshold(*before)
 

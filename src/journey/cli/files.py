@@ -21,7 +21,6 @@ from journey.cli.console import (
     reported,
     sources_option,
 )
-from journey.cli.late import put_off
 from journey.errors import UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
@@ -31,8 +30,6 @@ from journey.own_account import tell_asked
 from journey.pipeline import build
 from journey.research.texts.sources import load_texts
 from journey.views.page.tiles import PROVIDERS, tile_source
-
-put_off("pandas", "requests")
 
 
 @click.command(name="build")

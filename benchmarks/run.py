@@ -18,6 +18,7 @@ from playwright.sync_api import Error as BrowserError
 
 from dashboard import measure_dashboard
 from figures import Figure, print_table
+from imports import measure_imports
 from journeys import SHIPPED_SIZE, Workshop
 from page import measure_page
 from processes import measure_build, measure_import
@@ -54,7 +55,7 @@ def plan(work: Path, sizes: Sequence[str], rounds: int, steps: int) -> dict[str,
     """Name the parts; each gives its rows of the table and whatever is worth keeping of its single values."""
     workshop = Workshop(work)
     return {
-        "import": lambda: (measure_import(), None),
+        "import": lambda: ([*measure_import(), *measure_imports(work)], None),
         "build": lambda: (measure_build(work / "built"), None),
         "page": lambda: measure_page(workshop, sizes, work, steps),
         "dashboard": lambda: measure_dashboard(workshop, sizes, work, rounds),

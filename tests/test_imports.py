@@ -48,6 +48,17 @@ def test_the_command_that_imports_waits_for_nothing_that_building_needs() -> Non
     assert not loaded_by(code).intersection({"shapely", "networkx", "numpy"})
 
 
+def test_a_page_is_built_without_what_folium_loads_for_tables_and_addresses(tmp_path: Path) -> None:
+    """They are a third of the time that a small folder takes; each would bring libraries of its own."""
+    (tmp_path / "journey.toml").write_text('title = "A day"\n')
+    (tmp_path / "events.csv").write_text("when,place,lat,lon\n1931-05-02,Ulm,48.4,10\n")
+    call = ["build", str(tmp_path), "-o", str(tmp_path / "out")]
+    found = loaded_by(f"import sys; sys.argv[1:] = {call}; from journey.cli import main; main(standalone_mode=False)")
+    assert {"folium", "jinja2"} <= found
+    assert not found.intersection({"dateutil", "urllib3", "openpyxl", "defusedxml"})
+    assert "<html" in (tmp_path / "out" / "journey.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("library", "doors"),
     [

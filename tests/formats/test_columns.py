@@ -7,8 +7,9 @@ from importlib.resources import files
 
 import pytest
 
+from imported import column, draft
 from journey.facts.folding import searched
-from journey.formats.columns import columns_of, names, way_of
+from journey.formats.columns import columns_of, fields, names, way_of
 
 WAYS = {"rail", "road", "foot", "horse", "bicycle", "river", "sea", "air"}
 
@@ -33,6 +34,113 @@ def test_columns_are_known_by_their_names(heads: str, meant: str, language: str)
     assert {at: field for field, at in found.at.items()} == dict(enumerate(meant.split()))
     assert found.language == language
     assert found.unknown == ()
+
+
+IN_SIX = """
+date | When | 开始日期 | Когда | Reisedatum | Quand | Cuándo
+end | Until | 结束日期 | Дата окончания | Bis | Date de fin | Hasta
+time | Clock | 时刻 | Время | Uhrzeit | Heure | Hora
+place | City | 城市 | Город | Ort | Ville | Ciudad
+lat | Latitude | 纬度 | Широта | Breite | Latitude | Latitud
+lon | Longitude | 经度 | Долгота | Länge | Longitude | Longitud
+position | Coordinates | 坐标 | Координаты | Koordinaten | Coordonnées | Coordenadas
+radius_km | Radius | 半径 | Радиус | Umkreis | Rayon | Radio
+title | Event | 事件 | Событие | Ereignis | Événement | Acontecimiento
+text | Notes | 备注 | Примечание | Anmerkung | Remarque | Observaciones
+source | Reference | 出处 | Источник | Quelle | Source | Fuente
+link | URL | 网址 | Ссылка | Webseite | Lien | Enlace
+by | Transport | 交通工具 | Вид транспорта | Verkehrsmittel | Moyen de transport | Medio de transporte
+"""
+OF_LEGS = """
+from | Origin | 出发地 | Откуда | Von | Origine | Desde
+to | Destination | 目的地 | Куда | Nach | Destination | Hacia
+date | Departure | 出发日期 | Отъезд | Abfahrt | Date de départ | Salida
+end | Arrival | 到达日期 | Прибытие | Ankunft | Arrivée | Llegada
+"""
+LANGUAGES = ("en", "zh-Hans", "ru", "de", "fr", "es")
+
+
+@pytest.mark.parametrize("table", [IN_SIX, OF_LEGS])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_is_known_in_each_of_six_languages(table: str, language: str) -> None:
+    rows = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+    heads = [row[1 + LANGUAGES.index(language)] for row in rows]
+    for written in (heads, [head.upper() for head in heads], [f" {head}: " for head in heads]):
+        found = columns_of(written, {})
+        assert {field: written[at] for field, at in found.at.items()} == {
+            row[0]: head for row, head in zip(rows, written, strict=True)
+        }
+        assert (found.language, found.unknown) == (language, ())
+
+
+OWN = {
+    "id": ("k7", {"id": "k7"}),
+    "end": ("1950", {"end": "1950"}),
+    "departure": ("1950", {"end": "1950"}),
+    "time": ("8:05", {"time": "08:05"}),
+    "start_time": ("8:05", {"time": "08:05"}),
+    "place": ("Chita", {"place": "Chita"}),
+    "lat": ("52,03", {"lat": "52.03", "lon": "113.5"}),
+    "lon": ("113.5", {"lat": "52.03", "lon": "113.5"}),
+    "position": ("52.03, 113.5", {"lat": "52.03", "lon": "113.5"}),
+    "radius_km": ("2,5", {"radius_km": "2.5"}),
+    "title": ("Off", {"title": "Off"}),
+    "text": ("Snow", {"text": "Snow"}),
+    "source": ("Diary", {"locator": "row 2 (Diary)"}),
+    "link": ("https://example.org/", {"link": "https://example.org/"}),
+    "by": ("Zug", {"by": "rail"}),
+    "basis": ("planned", {"basis": "planned"}),
+    "call": ("no", {"call": "no"}),
+}
+"""Field to a cell, and what it gives."""
+BESIDE = {"lat": ("lon", "113.5"), "lon": ("lat", "52.03")}
+
+
+@pytest.mark.parametrize("field", OWN)
+def test_a_column_of_any_name_is_any_field(field: str) -> None:
+    cell, given = OWN[field]
+    other, value = BESIDE.get(field, ("", ""))
+    asked = {"date": "c1", field: "c2", **({other: "c3"} if other else {})}
+    found = draft("a.csv", f'c1|c2|c3\n1949|"{cell}"|{value}\n', columns=asked)
+    assert {name: getattr(found.events[0], name) for name in given} == given
+    assert not found.cells
+
+
+LEG = {
+    **dict(zip(("from", "to"), "AB", strict=True)),
+    "from_lat": "1",
+    "from_lon": "2",
+    "to_lat": "3",
+    "to_lon": "4",
+    "departure": "1949",
+    "arrival": "1950",
+}
+
+
+def test_columns_of_any_name_are_a_leg() -> None:
+    asked = {field: f"c{n}" for n, field in enumerate(LEG)}
+    found = draft("a.csv", f"{','.join(asked.values())}\n{','.join(LEG.values())}\n", columns=asked)
+    assert [(e.when, e.place, e.lat, e.lon) for e in found.events] == [("1949", "A", "1", "2"), ("1950", "B", "3", "4")]
+    assert column(draft("a.csv", "q\n1949\n", columns={"moment": "q"}), "when") == ["1949"]
+    assert {*fields()} == {*OWN, *LEG, "date", "moment"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "meant"),
+    [
+        (["Start time", "Date", "Place"], {"time": 0, "date": 1, "place": 2}),
+        (["Hora de inicio", "Fecha"], {"time": 0, "date": 1}),
+        (["开始时间", "日期"], {"time": 0, "date": 1}),
+        (["Start time", "Place"], {"date": 0, "place": 1}),
+        (["Start time", "Date", "Time"], {"date": 1, "time": 2}),
+        (["Timestamp", "Date", "Place"], {"date": 1, "place": 2}),
+        (["Zeitstempel", "Ankunft", "Ort"], {"date": 1, "place": 2}),
+        (["Timestamp", "Place"], {"date": 0, "place": 1}),
+        (["Timestamp", "Start time"], {"date": 1}),
+    ],
+)
+def test_a_moment_is_the_date_where_there_is_no_better_one(heads: list[str], meant: dict[str, int]) -> None:
+    assert columns_of(heads, {}).at == meant
 
 
 def test_what_is_asked_for_goes_before_what_is_recognised() -> None:

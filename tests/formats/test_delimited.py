@@ -47,6 +47,50 @@ def test_an_encoding_is_recognised_and_told(text: str, encoding: str, told_as: s
     assert found.language == language
 
 
+FRENCH = "Date;Lieu;Remarque\n6.12.1949;Besançon;Arrivée à la gare, très tôt\n7.12.1949;Nîmes;Forêt, fleuve\n"
+SPANISH = "Fecha;Lugar;Nota\n6.12.1949;Málaga;Mañana fría\n7.12.1949;Cádiz;Llegó el señor Núñez\n"
+POLISH = "Date;Place;Note\n6.12.1949;Łódź;Wsiadłem do pociągu\n7.12.1949;Gdańsk;Zażółć gęślą jaźń\n"
+SHORT = {
+    "gb18030": (CHINESE, "日期,地点,说明", "date,place,note"),
+    "big5": (TRADITIONAL, "日期,地點,說明", "date,place,note"),
+    "koi8_r": (RUSSIAN, "дата;место;примечание", "date;place;note"),
+    "cp1251": (RUSSIAN, "дата;место;примечание", "date;place;note"),
+    "cp1252": (GERMAN, "Datum;Ort;Notiz", "date;place;note"),
+    "utf-16-le": (RUSSIAN, "дата;место;примечание", "date;place;note"),
+    "utf-16-be": (CHINESE, "日期,地点,说明", "date,place,note"),
+}
+
+
+@pytest.mark.parametrize("rows", [1, 2, 20])
+@pytest.mark.parametrize("encoding", SHORT)
+def test_a_short_text_is_read_rightly(encoding: str, rows: int) -> None:
+    """Where the heads are English, nothing but the rows shows the encoding; what is a guess is said to be one."""
+    text, *heads = SHORT[encoding]
+    body = (text.splitlines()[1:] * rows)[:rows]
+    for head in heads:
+        whole = "\n".join([head, *(f"{line} {n}" for n, line in enumerate(body))]) + "\n"
+        found = draft("a.csv", whole.encode(encoding))
+        assert column(found, "text") == column(draft("a.csv", whole), "text")
+        certain = encoding.startswith("utf") or (head == heads[0] and encoding != "cp1252")
+        assert ("which is a guess" not in found.notes[0]) or not certain, found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "doubt"),
+    [
+        (FRENCH, "cp1252", "CP1252, which is a guess (in CP1250 'à' would be 'ŕ'; --encoding NAME says it)"),
+        (SPANISH, "cp1252", "CP1252, which is a guess (in CP1250 'Mañana' would be 'Mańana'; --encoding NAME says it)"),
+        (POLISH, "cp1250", "CP1250, which is a guess (in CP1252 'Łódź' would be '£ódŸ'; --encoding NAME says it)"),
+        (RUSSIAN, "cp1251", "CP1251, "),
+        (GERMAN, "cp1252", "CP1252, the cells"),
+    ],
+)
+def test_an_encoding_that_may_be_another_is_told_with_a_word_of_both(text: str, encoding: str, doubt: str) -> None:
+    found = draft("a.csv", text.encode(encoding))
+    assert column(found, "text") == column(draft("a.csv", text), "text")
+    assert found.notes[0].startswith(f"encoding: {doubt}")
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"), [("地点,日期\n北京,1949\n", "gb18030"), ("место;дата\nУфа;1949\n", "koi8_r")]
 )
@@ -232,6 +276,14 @@ def test_the_order_that_is_asked_for_is_taken(order: DayOrder, day: str) -> None
 )
 def test_a_month_in_words_is_the_same_in_every_row(cells: list[str], days: list[str]) -> None:
     assert column(draft("a.csv", "date\n" + "".join(f"{cell}\n" for cell in cells)), "when") == days
+
+
+@pytest.mark.parametrize("cell", ["early 6 May 1949", "late 16 May 1949?", "mid 6 May 1949", "early 1949-05-06"])
+def test_a_part_of_a_day_is_no_date_and_told(cell: str) -> None:
+    """A folder keeps parts of months and years; taken as the day, the word would be lost."""
+    found = draft("a.csv", f"date\n6 May 1949\n{cell}\n7 May 1949\n")
+    assert column(found, "when") == ["1949-05-06", "1949-05-07"]
+    assert told(found.left) == [f"a.csv, row 3, column date: not a date: {cell!r}"]
 
 
 def test_a_day_that_its_month_has_not_is_told_also_when_the_month_is_known() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, time
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -167,3 +169,53 @@ def test_a_file_that_is_no_workbook_or_means_harm(name: str, data: bytes, why: s
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     with pytest.raises(JourneyError, match="it unpacks to 400 MB, more than 100 MB: the archive is refused"):
         draft("a.xlsx", bomb("xl/worksheets/sheet1.xml"))
+
+
+@pytest.mark.parametrize(
+    "declared", ["<!DOCTYPE x>", '<!DOCTYPE x [<!ENTITY e "ee">]>', '<!DOCTYPE x SYSTEM "file:///x">']
+)
+@pytest.mark.parametrize("member", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_anywhere_in_a_workbook_is_refused(declared: str, member: str, encoding: str) -> None:
+    """Here, before any library reads it; harmless in itself, it would be read where the guard is gone."""
+    with ZipFile(io.BytesIO(xlsx([HEAD, [1949, "Chita", None]]))) as archive:
+        files: dict[str, bytes | str] = {name: archive.read(name) for name in archive.namelist()}
+    text = files[member]
+    assert isinstance(text, bytes)
+    head = f'<?xml version="1.0" encoding="{encoding.upper()}"?>'
+    body = text.decode().partition("?>")[2] if text.startswith(b"<?xml") else text.decode()
+    assert column(draft("a.xlsx", zipped({**files, member: (head + body).encode(encoding)})), "place") == ["Chita"]
+    with pytest.raises(JourneyError) as caught:
+        draft("a.xlsx", zipped({**files, member: (head + declared + body).encode(encoding)}))
+    assert str(caught.value) == f"a.xlsx: XML with a document type or entities is refused: {member}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        ([["Date", "Where", None], [None, "lat", "lon"], [1949, 52, 113.5]], {"lat": "52", "lon": "113.5"}),
+        ([["Date", "Position", None], [None, "lat", "lon"], [1949, 52, 113.5]], {"lat": "52", "lon": "113.5"}),
+        (
+            [["Trip"], ["Date", "Stop", None], [None, "Place", "Note"], [1949, "A", "B"]],
+            {"place": "A", "text": "B"},
+        ),
+        ([["My trip", None], ["Date", "Place"], [1949, "A"]], {"place": "A"}),
+        ([["Date", "Place"], [1949, "Port"]], {"place": "Port"}),
+    ],
+)
+def test_merged_cells_of_a_header(rows: list[list[Any]], read: dict[str, str]) -> None:
+    """Of merged cells the first has the words; the others are blank, whatever they cover."""
+    whole = ods("".join(row(*(cell(str(c)) if c is not None else cell() for c in cells)) for cells in rows))
+    for name, data in (("a.xlsx", xlsx(rows)), ("a.ods", whole)):
+        found = draft(name, data)
+        assert [said(event) for event in found.events] == [{"when": "1949", **read}], name
+        assert (found.rows, found.taken) == (1, 1)
+
+
+def test_a_header_of_two_rows_is_told_and_a_row_of_such_words_is_none() -> None:
+    found = draft("a.csv", "Date,Where,\n,lat,lon\n1949,52,113.5\n")
+    assert "rows 1 and 2 are the header together" in found.notes
+    assert column(found, "locator") == ["row 3"]
+    found = draft("a.csv", "date,place,note\n1949,Station,Port\n,Station,\n")
+    assert (found.rows, column(found, "place")) == (2, ["Station"])
+    assert told(found.left) == ["a.csv, row 3, column date: no date"]

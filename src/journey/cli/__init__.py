@@ -6,13 +6,14 @@ One module a command. Exit codes: 0 done, 1 the data is wrong (or a file cannot 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, cast
 
 import click
 
-from journey.cli.console import EXIT_CODES
+from journey.cli.exits import EXIT_CODES
+from journey.cli.late import put_off
 from journey.cli.streams import open_to_all
 
 __all__ = ["EXIT_CODES", "main"]
@@ -35,6 +36,11 @@ _COMMANDS = {
 """Where each command is: its module and its name there."""
 
 
+_OBJECTS = 50_000
+"""New ones before a collection: loading the libraries makes many and drops none, and a tenth of a short command went
+into looking for such."""
+
+
 class _Commands(Mapping[str, click.Command]):
     """The commands by name; each is loaded when it is asked for, so that none waits for what the others need."""
 
@@ -50,9 +56,16 @@ class _Commands(Mapping[str, click.Command]):
 
 
 class _Program(click.Group):
-    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
+    def main(self, args: Sequence[str] | None = None, *others: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
         open_to_all()
-        return super().main(*args, **kwargs)
+        if args is None:  # called from a command line, and so alone in its process
+            put_off("pandas", "requests")
+        before = gc.get_threshold()
+        gc.set_threshold(_OBJECTS, *before[1:])
+        try:
+            return super().main(args, *others, **kwargs)
+        finally:
+            gc.set_threshold(*before)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,8 +13,9 @@ from click.shell_completion import CompletionItem
 from rich.console import Console
 from rich.text import Text
 
+from journey.cli.exits import EXIT_CODES
 from journey.cli.streams import go_on_unheard, plain, write_bytes
-from journey.errors import DataError, GeocodingError, JourneyError, UsageError
+from journey.errors import DataError, JourneyError, UsageError
 from journey.facts.journey import Journey
 from journey.facts.languages import tags
 from journey.facts.vocabulary import GroundKind
@@ -23,14 +24,6 @@ from journey.formats.port import Files
 from journey.shipped import shipped_folder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-EXIT_CODES: dict[type[JourneyError], int] = {
-    DataError: 1,
-    GeocodingError: 1,
-    UsageError: 2,
-    JourneyError: 1,
-}
-"""One table from error to exit code; the nearest class wins."""
 
 
 class _Console(Console):

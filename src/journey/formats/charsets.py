@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from journey.errors import JourneyError, UsageError
 
@@ -16,6 +18,16 @@ _MARKS = (
 )
 _NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8"}
 _OTHERS: Sequence[str] = ("gb18030", "big5", "koi8_r", "cp1251", "cp1252", "cp1250")
+_LIKE = {
+    "cp1250": "cp1252",
+    "cp1252": "cp1250",
+    "koi8_r": "cp1251",
+    "cp1251": "koi8_r",
+    "big5": "gb18030",
+    "gb18030": "big5",
+}
+"""What each is taken for most easily."""
+_WORDS = re.compile(r"[\s,;|]+")
 _LOOKED_AT = 100_000
 """Bytes by which an encoding is told."""
 _FEW = 400
@@ -23,7 +35,16 @@ _SOME_ZEROS, _MANY_ZEROS = 0.02, 0.1
 """Shares of zero bytes above which text has two bytes a sign: the first if it is no UTF-8, else the second."""
 
 
-def decoded(data: bytes, name: str, fits: Callable[[str], int], asked: str | None = None) -> tuple[str, str]:
+class Decoded(NamedTuple):
+    """The text of a file."""
+
+    text: str
+    encoding: str
+    doubt: str = ""
+    """What the text would be in another encoding that may be meant."""
+
+
+def decoded(data: bytes, name: str, fits: Callable[[str], int], asked: str | None = None) -> Decoded:
     """Return the text of a file and the name of its encoding.
 
     Parameters
@@ -44,7 +65,7 @@ def decoded(data: bytes, name: str, fits: Callable[[str], int], asked: str | Non
     """
     if asked is not None:
         try:
-            return data.decode(asked).removeprefix("\ufeff"), asked
+            return Decoded(data.decode(asked).removeprefix("\ufeff"), asked)
         except LookupError as error:
             raise UsageError(f"no such encoding: {asked!r}") from error
         except UnicodeDecodeError as error:
@@ -54,7 +75,8 @@ def decoded(data: bytes, name: str, fits: Callable[[str], int], asked: str | Non
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return text.removeprefix("\ufeff"), _NAMES.get(encoding, encoding.upper())
+        doubt = _doubt(data, encoding, fits) if encoding in _LIKE else ""
+        return Decoded(text.removeprefix("\ufeff"), _NAMES.get(encoding, encoding.upper()), doubt)
     raise JourneyError(f"{name}: its encoding is not known: save it as UTF-8, or name it with --encoding")
 
 
@@ -79,4 +101,29 @@ def _guessed(data: bytes, fits: Callable[[str], int]) -> Sequence[str]:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - needed by few files
 
     found = from_bytes(data, cp_isolation=[*_OTHERS], enable_fallback=False)
-    return [match.encoding for match in sorted(found, key=lambda match: -fits(str(match)))]
+    likely = [match.encoding for match in sorted(found, key=lambda match: -fits(str(match)))]
+    if likely and likely[0] == "cp1250" and _western(data):
+        likely.insert(0, "cp1252")
+    return likely
+
+
+def _western(data: bytes) -> bool:
+    """Tell whether text of Central Europe may be of the West too: whatever is a letter here is one there."""
+    try:
+        west, central = (data.decode(encoding) for encoding in ("cp1252", "cp1250"))
+    except UnicodeDecodeError:
+        return False
+    return not any(
+        mine.isalpha() and not theirs.isalpha() for mine, theirs in zip(central, west, strict=True) if mine != theirs
+    )
+
+
+def _doubt(data: bytes, encoding: str, fits: Callable[[str], int]) -> str:
+    """Return how a word would read in the encoding that is taken for this one most easily; blank where none would."""
+    other, start = _LIKE[encoding], data[:_LOOKED_AT]
+    mine, theirs = (start.decode(name, errors="replace") for name in (encoding, other))
+    if fits(theirs) < fits(mine) or "\ufffd" in theirs[:-2]:
+        return ""
+    pairs = zip(_WORDS.split(mine), _WORDS.split(theirs), strict=False)
+    word = next((pair for pair in pairs if pair[0] != pair[1]), None)
+    return f"in {other.upper()} {word[0][:30]!r} would be {word[1][:30]!r}" if word else ""

@@ -155,12 +155,17 @@ def _place(head: str, heads: Sequence[str], folded: Sequence[str]) -> int:
 
 
 def _order_stay(found: dict[str, int]) -> None:
-    """Let arrival and departure be the two ends of a stay or, with from and to, of a leg."""
+    """Let arrival and departure be the two ends of a stay or, with from and to, of a leg; let a moment be the date."""
     ends = ("departure", "arrival") if "to" in found and "from" in found else ("arrival", "departure")
     given = [found.pop(name) for name in ends if name in found]
     for field in ("date", "end"):
         if given and field not in found:
             found[field] = given.pop(0)
+    for field, others in (("start_time", ("date", "time")), ("moment", ("date",))):
+        place = found.pop(field, None)
+        free = next((other for other in others if other not in found), None)
+        if place is not None and free:
+            found[free] = place
     if "to" in found and "place" in found:
         found.pop("place")
 

@@ -33,12 +33,18 @@ def read_delimited(data: bytes, asked: Asked) -> Draft:
             f"{asked.name}: {megabytes(len(data))} MB, and a folder's table has at most {megabytes(MOST_TABLE)} MB: "
             "import parts of it"
         )
-    text, encoding = decoded(data, asked.name, lambda start: recognised(_BREAKS.split(start[:2000])), asked.encoding)
+    text, encoding, doubt = decoded(data, asked.name, _heads, asked.encoding)
     _check_lines(text, asked.name)
     separator = asked.separator or _separator(text, asked)
     rows = _rows(text, separator, asked)
-    notes = (f"encoding: {encoding}, the cells are separated by {separator.plural}",)
+    guessed = f", which is a guess ({doubt}; --encoding NAME says it)" if doubt else ""
+    notes = (f"encoding: {encoding}{guessed}, the cells are separated by {separator.plural}",)
     return draft_of(rows, asked, notes, Preview(encoding=encoding, separator=separator.value))
+
+
+def _heads(start: str) -> int:
+    """Return how many names of columns the beginning of a table has."""
+    return recognised(_BREAKS.split(start[:2000]))
 
 
 def _check_lines(text: str, name: str) -> None:

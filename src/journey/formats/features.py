@@ -120,7 +120,7 @@ def _take(found: Findings, item: str, feature: Feature, words: Callable[[Feature
     try:
         lat, lon = _point(found, item, feature.get("geometry"))
     except PositionError as error:
-        found.leave(item, str(error), error.column)
+        found.astray(item, error)
         return
     found.take(_event(item, given, time)._replace(lat=lat, lon=lon), None)
 

@@ -12,7 +12,7 @@ from journey.folder.draft import Draft, EventRow
 from journey.formats.columns import listed, way_of
 from journey.formats.origin import source_of
 from journey.formats.port import Asked
-from journey.formats.positions import is_nowhere
+from journey.formats.positions import PositionError, Turned, is_nowhere
 from journey.formats.tracks import Drawn, RecordedTrack, drawn, in_any
 
 MOST_THINGS = 250_000
@@ -36,6 +36,7 @@ class Findings:
     _moments: list[tuple[int, float]] = field(default_factory=list)
     _names: Counter[str] = field(default_factory=Counter)
     _seen: dict[EventRow, str] = field(default_factory=dict)
+    _turned: Turned = field(default_factory=Turned)
 
     def take(self, row: EventRow, seconds: float | None = None) -> None:
         """Take an event; `seconds` is its moment, where a track may cover it."""
@@ -54,6 +55,7 @@ class Findings:
             self.tell(row.locator, "0, 0 lies in the Gulf of Guinea: is the position missing?")
         if seconds is not None:
             self._moments.append((len(self.events), seconds))
+        self._turned.see(row)
         self.events.append(row)
 
     def draw(self, track: RecordedTrack, *, ends: bool = True) -> Drawn:
@@ -102,6 +104,11 @@ class Findings:
         self._count(item)
         self.left.append(Problem(f"{self.asked.name}, {item}", None, column, reason))
 
+    def astray(self, item: str, error: PositionError) -> None:
+        """Note an event whose position is none."""
+        self._turned.miss(error)
+        self.leave(item, str(error), error.column)
+
     def _count(self, item: str) -> None:
         self.rows += 1
         if self.rows > MOST_THINGS:
@@ -117,6 +124,8 @@ class Findings:
         for at, seconds in self._moments:
             if in_any(seconds, spans):
                 self.events[at] = self.events[at]._replace(call="no")
+        if turned := self._turned.said():
+            self.cells.insert(0, Problem(self.asked.name, None, None, turned))
         routes = tuple(line.route for line in self.lines if line.route is not None)
         ends = [end for line in self.lines for end in line.events]
         led = {event.route for event in (*self.events, *ends)}

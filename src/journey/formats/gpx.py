@@ -110,7 +110,7 @@ class _Reader:
             self.found.leave(item, str(error), "time")
             return
         except PositionError as error:
-            self.found.leave(item, str(error), error.column)
+            self.found.astray(item, error)
             return
         if time and not zone:
             self.found.tell(item, f"the time {stated!r} names no zone: taken as UTC", "time")

@@ -166,7 +166,7 @@ class _Reader:
         try:
             lat, lon = _at(points[0]) if points else ("", "")
         except PositionError as error:
-            self.found.leave(item, str(error), error.column)
+            self.found.astray(item, error)
             return
         if len(points) > 1:
             self.found.tell(item, f"{len(points) - 1} further points were not taken: an event has one")

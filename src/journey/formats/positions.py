@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from journey.folder.draft import EventRow
 
@@ -14,6 +15,11 @@ _DEGREES = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _PAIR = re.compile(r"\s*[,;/]\s+|\s*[;/|]\s*|(?<=[NSns])\s*,?\s*")
+_KILOMETRES = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
+_OPEN = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
+_GROUPED = re.compile(
+    r"\d{1,3}(?P<sign>[.,' \u2019\u00a0\u202f])\d{3}(?:(?P=sign)\d{3})*(?:(?!(?P=sign))[.,]\d+)?", re.ASCII
+)
 _SIXTY = 60
 _LAT, _LON = 90.0, 180.0
 
@@ -21,9 +27,41 @@ _LAT, _LON = 90.0, 180.0
 class PositionError(ValueError):
     """Text that is no position on Earth; a ValueError of its own, as it says which column is at fault."""
 
-    def __init__(self, column: str, message: str) -> None:
+    def __init__(self, column: str, message: str, *, turned: bool = False) -> None:
         self.column = column
+        self.turned = turned
+        """Whether it would be one with latitude and longitude the other way round."""
         super().__init__(message)
+
+
+@dataclass(slots=True)
+class Turned:
+    """The positions of a file, for what only all of them together show: latitude and longitude changed places."""
+
+    _standing: int = 0
+    _impossible: int = 0
+    _against: bool = False
+
+    def see(self, row: EventRow) -> None:
+        """Look at a position that is taken as it stands."""
+        if row.lat:
+            self._standing += 1
+            self._against = self._against or abs(float(row.lon)) > _LAT
+
+    def miss(self, error: PositionError) -> None:
+        """Look at one that cannot be."""
+        self._impossible += error.turned
+
+    def said(self) -> str:
+        """Say so where some cannot be as they stand, and every one could be the other way round."""
+        if not self._impossible or self._against:
+            return ""
+        taken = f"; the other {self._standing:,} are taken as they stand" if self._standing else ""
+        return (
+            f"latitude and longitude may be swapped in the whole file: {self._impossible:,} of "
+            f"{self._impossible + self._standing:,} positions cannot be as they stand, and all could be the other way "
+            f"round{taken}"
+        )
 
 
 def degrees(text: str, column: str) -> str:
@@ -69,7 +107,7 @@ def position(lat: str, lon: str, columns: tuple[str, str] = ("lat", "lon")) -> t
     if abs(north) > _LAT:
         swapped = f": are latitude and longitude swapped? (lat {at[1]}, lon {at[0]} would do)"
         hint = swapped if abs(east) <= _LAT and abs(north) <= _LON else ""
-        raise PositionError(columns[0], f"the latitude {at[0]} lies beyond 90{hint}")
+        raise PositionError(columns[0], f"the latitude {at[0]} lies beyond 90{hint}", turned=bool(hint))
     if abs(east) > _LON:
         raise PositionError(columns[1], f"the longitude {at[1]} lies beyond 180")
     return at
@@ -91,7 +129,34 @@ def pair(text: str, column: str = "position") -> tuple[str, str]:
     try:
         return position(parts[0], parts[1])
     except PositionError as error:
-        raise PositionError(column, str(error)) from error
+        raise PositionError(column, str(error), turned=error.turned) from error
+
+
+def kilometres(text: str) -> str:
+    """Return a radius as decimal text; signs between thousands are taken out where they can be nothing else.
+
+    Raises
+    ------
+    PositionError
+        It is none, or may be two: 1,200 is one and a fifth to some and twelve hundred to others.
+
+    Examples
+    --------
+    >>> [kilometres(text) for text in ("1,5", "1.25", "1 200", "1,234,567", "1.234,5", "0,125")]
+    ['1.5', '1.25', '1200', '1234567', '1234.5', '0.125']
+    """
+    column = "radius_km"
+    if not text:
+        return ""
+    if _OPEN.fullmatch(text):
+        raise PositionError(column, f"a thousand or a decimal comma: {text[:40]!r}")
+    if _KILOMETRES.fullmatch(text):
+        return text.replace(",", ".")
+    match = _GROUPED.fullmatch(text)
+    plain = text.replace(match["sign"], "") if match else ""
+    if not _KILOMETRES.fullmatch(plain):
+        raise PositionError(column, f"not a number: {text[:40]!r}")
+    return plain.replace(",", ".")
 
 
 def is_nowhere(row: EventRow) -> bool:

@@ -84,7 +84,7 @@ READERS: Mapping[str, Incoming] = MappingProxyType(
         "lpf": Incoming(
             "journey.formats.lpf", (".lpf", ".jsonld", ".json"), rb"linkedplaces|linked-places|linkedpasts"
         ),
-        "geojson": Incoming("journey.formats.geojson", (".geojson", ".json"), rb"^(?:\xef\xbb\xbf)?\s*\{"),
+        "geojson": Incoming("journey.formats.maps", (".geojson", ".json"), rb"^(?:\xef\xbb\xbf)?\s*\{"),
         "ods": Incoming("journey.formats.workbook", (".ods",), _ZIP),
     }
 )

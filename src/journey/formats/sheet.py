@@ -17,18 +17,16 @@ from journey.facts.row import is_id
 from journey.facts.vocabulary import Basis
 from journey.folder.desk import MAX_CELL_CHARS, without_controls
 from journey.folder.draft import Draft, EventRow, Preview
-from journey.formats.columns import Columns, columns_of, listed, recognised, way_of
+from journey.formats.columns import Columns, columns_of, listed, way_of
 from journey.formats.dates import DateColumn, clock_of
+from journey.formats.heads import Rows, header, with_whole_header
 from journey.formats.instants import at_zone
 from journey.formats.origin import source_of
 from journey.formats.parts import with_whole_dates
 from journey.formats.port import Asked
-from journey.formats.positions import PositionError, is_nowhere, pair, position
+from journey.formats.positions import PositionError, Turned, is_nowhere, kilometres, pair, position
 from journey.research.reading.printed import Printed
 
-Rows = Sequence[Sequence[str]]
-_HEADER_WITHIN = 20
-"""Rows that may stand above the header, and it."""
 _LISTED = ("id", "link", "by", "basis", "call")
 """Columns whose cells are taken only if they are of a kind."""
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -82,9 +80,10 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
     JourneyError
         It has no rows.
     """
-    head = _header(rows, asked)
+    head = header(rows, asked)
     if head is None:
         raise JourneyError(f"{asked.name}: the table has no rows")
+    rows, head, of_header = with_whole_header(rows, head)
     rows, asked = with_whole_dates(rows, head, asked)
     columns = columns_of(rows[head], asked.columns, asked.without)
     seen = _preview(rows, head, columns, preview or Preview())
@@ -100,7 +99,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
         taken=sheet.taken,
         left=tuple(sheet.left),
         cells=tuple(sheet.cells),
-        notes=(*notes, *sheet.notes()),
+        notes=(*notes, *filter(None, [of_header]), *sheet.notes()),
         language=columns.language,
         columns=dict(columns.heads),
         preview=replace(seen, serials=sum(column.serials for column in sheet.dates.values())),
@@ -123,17 +122,6 @@ def _preview(rows: Rows, head: int, columns: Columns, known: Preview) -> Preview
     )
 
 
-def _header(rows: Rows, asked: Asked) -> int | None:
-    """Return the row that has the most names of columns; None where there is nothing at all."""
-    named = {*asked.columns.values(), *asked.without}
-    filled = [i for i, row in enumerate(rows[:_HEADER_WITHIN]) if any(cell.strip() for cell in row)]
-
-    def known(i: int) -> int:
-        return recognised(rows[i]) + sum(cell.strip() in named for cell in rows[i])
-
-    return max(filled, key=lambda i: (known(i), -i), default=None)
-
-
 @dataclass(slots=True)
 class _Sheet:
     """A table under reading."""
@@ -150,6 +138,7 @@ class _Sheet:
     dates: dict[str, DateColumn] = field(default_factory=dict)
     _settled: list[str] = field(default_factory=list)
     _seen: dict[int, int] = field(default_factory=dict)
+    _turned: Turned = field(default_factory=Turned)
     _at: tuple[tuple[str, int], ...] = ()
     _of_legs: bool = False
 
@@ -174,6 +163,8 @@ class _Sheet:
                 continue
             self.events += found
             self.taken += 1
+        if said := self._turned.said():
+            self.cells.insert(0, Problem(self.asked.name, None, self._head("lat"), said))
 
     def notes(self) -> Iterator[str]:
         """Say what was decided for the whole table."""
@@ -218,7 +209,10 @@ class _Sheet:
         try:
             events = self._events(number, cells, when, end)
         except PositionError as error:
+            self._turned.miss(error)
             raise _LeftError(error.column, str(error)) from error
+        for event in events:
+            self._turned.see(event)
         if any(is_nowhere(event) for event in events):
             self._tell(number, "lat", "0, 0 lies in the Gulf of Guinea: is the position missing?")
         return events
@@ -306,11 +300,11 @@ class _Sheet:
         return found
 
     def _radius(self, number: int, cell: str) -> str:
-        plain = cell.replace(",", ".")
-        if plain and not re.fullmatch(r"\d+(?:\.\d+)?", plain):
-            self._tell(number, "radius_km", f"not a number: {cell[:40]!r}")
+        try:
+            return kilometres(cell)
+        except PositionError as error:
+            self._tell(number, error.column, str(error))
             return ""
-        return plain
 
 
 def _leg(event: EventRow, cells: dict[str, str], own: tuple[str, str]) -> list[EventRow]:

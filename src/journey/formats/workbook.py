@@ -29,6 +29,9 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _FAR = re.compile(rb'r="[A-Z]{3}\d')
 _MOST_FAR = 10_000
 """Cells far to the right: each makes a row of many blank ones."""
+_XML = (".xml", ".rels", ".vml")
+_DECLARED = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y|E\0?N\0?T\0?I)")
+"""A document type or an entity, in one byte a sign or in two: text of a cell has no bare ``<``."""
 _LITERAL = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 _FIRST_MARCH = date(1900, 3, 1)
 _OLD_MAC = date(1904, 1, 1)
@@ -83,6 +86,8 @@ def _office(archive: ZipFile, data: bytes, asked: Asked) -> Iterator[_Sheet]:
 
     formulas = False
     for member in archive.namelist():
+        if member.lower().endswith(_XML) and _DECLARED.search(read_member(archive, member, asked.name)):
+            raise JourneyError(f"{asked.name}: XML with a document type or entities is refused: {member[:80]}")
         if member.startswith("xl/worksheets/"):
             sheet_data = read_member(archive, member, asked.name)
             formulas = formulas or bool(_FORMULA.search(sheet_data))

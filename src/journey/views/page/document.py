@@ -51,8 +51,8 @@ STYLES = ("page", "help", "paper")
 LEAST_ZOOM = -2
 """The script keeps readers from going farther out than the journey needs."""
 MOST_ZOOM = 17
-CENTRE_LATLON = (52.0, 78.0)
-"""(latitude, longitude) of folium's map before the player takes over."""
+CENTRE_LATLON, ZOOM = (52.0, 78.0), 5
+"""(latitude, longitude) and scale of folium's map before the player takes over."""
 
 _ASSETS = files("journey") / "assets"
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -215,8 +215,6 @@ def _words_script(language: str, column: Sequence[str]) -> str:
 
 def _render(parts: Mapping[str, Any], texts: Mapping[str, str], *, image_host: str | None) -> str:
     chart = PlateMap(
-        location=CENTRE_LATLON,
-        zoom_start=5,
         tiles=None,
         min_zoom=LEAST_ZOOM,
         max_zoom=MOST_ZOOM,
@@ -227,7 +225,9 @@ def _render(parts: Mapping[str, Any], texts: Mapping[str, str], *, image_host: s
         zoom_delta=0.5,
         world_copy_jump=False,
     )
-    chart.options.update({"minZoom": LEAST_ZOOM, "maxZoom": MOST_ZOOM})
+    # Set and not handed over: folium would ask pandas whether the place is a table, and load it for that.
+    chart.location = [*CENTRE_LATLON]
+    chart.options.update({"zoom": ZOOM, "minZoom": LEAST_ZOOM, "maxZoom": MOST_ZOOM})
     # The places of texts and policy are marked by numbers that no text of a folder can guess.
     gaps = {name: f"{name}-{uuid4().hex}" for name in ("policy", *texts)}
     document = Document({**parts, **gaps, "map_name": chart.get_name()})

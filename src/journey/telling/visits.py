@@ -6,9 +6,11 @@ and which events attest that he was in a city); `schedule` then finds hours that
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from itertools import accumulate, groupby
 from math import inf, isinf
 from operator import attrgetter
@@ -89,7 +91,7 @@ class Visit(PlacedCall):
     """First and last minute UTC at which he can have been here, by the prism."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BareLeg:
     """The way between two calls."""
 
@@ -113,15 +115,22 @@ class BareLeg:
 
     def share(self, km: float) -> float:
         """Return how much of its time a traveller has spent on it, 0 to 1, who has gone `km` kilometres of it."""
-        spent = whole = gone = 0.0
-        for length, top in self.sections:
-            whole += length / top
-            spent += min(max(km - gone, 0.0), length) / top
-            gone += length
-        return spent / whole if whole else 0.0
+        gone, spent = self._before_sections
+        if not spent[-1]:
+            return 0.0
+        at = min(max(bisect_right(gone, km) - 1, 0), len(self.sections) - 1)
+        length, top = self.sections[at]
+        return (spent[at] + min(max(km - gone[at], 0.0), length) / top) / spent[-1]
+
+    @cached_property
+    def _before_sections(self) -> tuple[list[float], list[float]]:
+        """Kilometres gone and time spent before each section, and at the end."""
+        gone = accumulate((length for length, _ in self.sections), initial=0.0)
+        spent = accumulate((length / top for length, top in self.sections), initial=0.0)
+        return [*gone], [*spent]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Leg(BareLeg):
     """The same, once it is known what the visits rest on that it joins."""
 

@@ -18,7 +18,7 @@ Extent = tuple[float, float, float, float]
 
 Cells = NDArray[np.uint8]
 Numbers = NDArray[np.int64]
-Mask = NDArray[np.bool_]
+Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 CELLS = 4
 """A degree."""

@@ -13,7 +13,6 @@ from importlib.resources import files
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from journey.views.ground.nearness import CELLS, COLUMNS, Mask
 
@@ -23,7 +22,7 @@ LEVELS = 3
 UNIT = 1000
 """Parts of a degree."""
 
-Column = NDArray[np.int64]
+Column = np.ndarray[tuple[int], np.dtype[np.int64]]
 Corner = tuple[float, float]
 """Longitude and latitude in degrees."""
 

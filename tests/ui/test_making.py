@@ -102,7 +102,7 @@ def test_only_what_has_changed_is_read_again() -> None:
     known: Known = {}
     work = Work(files=(given("a.csv", TABLE, 1), given("b.csv", TABLE, 2)))
     first = outcomes_of(work, known)
-    second = outcomes_of(work.read_as(2, Reading(dates=DayOrder.DMY)), known)
+    second = outcomes_of(work.read_as(2, lambda reading: replace(reading, dates=DayOrder.DMY)), known)
     assert second[1] is first[1]
     assert second[2] is not first[2]
     assert outcomes_of(work.without(1), known).keys() == {2}

@@ -20,7 +20,7 @@ def test_every_change_is_a_step_back_and_forth() -> None:
         lambda now: now.added([given(1), given(2)]),
         lambda now: replace(now, title="A title"),
         lambda now: replace(now, language="de"),
-        lambda now: now.read_as(1, Reading(encoding="big5")),
+        lambda now: now.read_as(1, lambda reading: replace(reading, encoding="big5")),
         lambda now: now.without(2),
     ):
         history.do(change(history.now))

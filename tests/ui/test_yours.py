@@ -19,10 +19,11 @@ from folders import make_folder
 from journey.facts.languages import LANGUAGES
 from journey.facts.lonlat import LonLat
 from journey.folder.pinned import PINNED_FILE, by_hand, read_pinned
+from journey.research.reading.printed import DayOrder
 from journey.ui import own_journey
 from journey.ui.offered import YOURS
 from journey.ui.own_journey import OwnJourney
-from journey.ui.work import Work
+from journey.ui.work import Reading, Work
 from journey.ui.yours import typed_tag
 from journey.views.words.phrases import phrases
 from worlds import small_world
@@ -126,6 +127,19 @@ def test_every_change_is_a_step_that_can_be_taken_back(repository: Path) -> None
     assert "journey" not in link_of(reader.app)
     reader.press("yours-undo")
     assert reader.places() == ["Los", "Da"]
+
+
+def test_what_is_chosen_while_another_choice_is_carried_out_takes_nothing_back(repository: Path) -> None:
+    reader = Reader(repository)
+    reader.bring(("donau.csv", TABLE))
+    for key, value in (("yours-column-1-1", ""), ("yours-column-1-4", "place")):
+        reader.app.selectbox(key=key).set_value(value)
+    reader.app.selectbox(key="yours-dates-1").set_value(DayOrder.MDY)
+    reader.run()
+    assert reader.places() == ["Los", "Da"]
+    assert reader.own.history.now.files[0].reading == Reading(
+        columns=(("place", "Notiz"),), without=frozenset({"Ort"}), dates=DayOrder.MDY
+    )
 
 
 def test_where_a_place_lies_is_a_step_too(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

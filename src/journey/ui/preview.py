@@ -15,13 +15,17 @@ from journey.formats.columns import fields
 from journey.formats.port import Separator
 from journey.research.reading.printed import DayOrder
 from journey.ui.markdown import plain
+from journey.ui.widgets import show_value
 from journey.ui.work import GivenFile, Reading
 
 MOST_COLUMNS = 30
 """That are shown; those that mean something go first."""
 ENCODINGS = ("utf-8", "utf-16", "gb18030", "big5", "koi8_r", "cp1251", "cp1252", "cp1250")
-Change = Callable[[int, Reading], None]
-"""Told the number of a file, and how it is to be read from now on."""
+Change = Callable[[Callable[[Reading], Reading]], None]
+"""Told what to change in the way in which a file is read.
+
+Not the way itself: a menu may be that of a run which did not come to its end, and know of no choice since.
+"""
 
 
 def shown_columns(preview: Preview) -> list[int]:
@@ -44,7 +48,7 @@ def table_view(file: GivenFile, preview: Preview, strings: Mapping[str, str], ch
 
 def _menu(file: GivenFile, preview: Preview, place: int, strings: Mapping[str, str], change: Change) -> None:
     head, key = preview.heads[place], f"yours-column-{file.number}-{place}"
-    st.session_state[key] = preview.fields.get(place, "")
+    show_value(key, preview.fields.get(place, ""))
     st.selectbox(
         plain(head) or "–",
         ["", *fields()],
@@ -52,7 +56,7 @@ def _menu(file: GivenFile, preview: Preview, place: int, strings: Mapping[str, s
         format_func=lambda name: strings[f"field_{name}"] if name else strings["yours_unused"],
         # A column is known by its head: of two of the same the first is meant, and none without one.
         disabled=not head or preview.heads.index(head) != place,
-        on_change=lambda: change(file.number, file.reading.with_column(head, st.session_state[key])),
+        on_change=lambda: change(lambda reading: reading.with_column(head, st.session_state[key])),
         width=_WIDTH,
     )
 
@@ -111,7 +115,7 @@ def _option(  # noqa: PLR0917 - bound but for what differs
 ) -> None:
     """Show one of the options; what is recognised stands for none."""
     key = f"yours-{name}-{file.number}"
-    st.session_state[key] = _AUTO if value is None else value
+    show_value(key, _AUTO if value is None else value)
     recognised = strings["yours_found"].format(found) if found else strings["yours_auto"]
 
     def changed() -> None:
@@ -119,7 +123,7 @@ def _option(  # noqa: PLR0917 - bound but for what differs
         values: dict[str, Any] = {name: _FIRST_SYSTEM if name == "serials" and chosen is None else chosen}
         if name in _ANOTHER_TABLE:
             values |= {"columns": (), "without": frozenset()}
-        change(file.number, replace(file.reading, **values))
+        change(lambda reading: replace(reading, **values))
 
     st.selectbox(
         strings[f"yours_option_{name}"],

@@ -5,7 +5,7 @@ Each change is a new `Work`; going back is to take an earlier one. Nothing here 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from journey.folder.pinned import Pinned
@@ -98,9 +98,9 @@ class Work:
         """Take a file away."""
         return replace(self, files=tuple(file for file in self.files if file.number != number))
 
-    def read_as(self, number: int, reading: Reading) -> Work:
-        """Read a file in another way."""
-        files = (replace(file, reading=reading) if file.number == number else file for file in self.files)
+    def read_as(self, number: int, how: Callable[[Reading], Reading]) -> Work:
+        """Change the way in which a file is read."""
+        files = (replace(file, reading=how(file.reading)) if file.number == number else file for file in self.files)
         return replace(self, files=tuple(files))
 
     def pinned(self, pins: Mapping[str, Pinned | None]) -> Work:

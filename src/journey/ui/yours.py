@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -28,6 +28,7 @@ from journey.ui.own_journey import OwnJourney, own_journey
 from journey.ui.preview import options_view, table_view
 from journey.ui.shared import folder_file, folder_journey, reader_version
 from journey.ui.whereis import where_view
+from journey.ui.widgets import show_value
 from journey.ui.work import GivenFile, Reading, Work
 from journey.views.words.phrases import language_name, words
 
@@ -128,7 +129,8 @@ def _steps(own: OwnJourney, strings: Mapping[str, str]) -> None:
 def _named(own: OwnJourney, work: Work, strings: Mapping[str, str]) -> None:
     """Show title and language, and let them be changed."""
     state = st.session_state
-    state["yours-title"], state["yours-lang"] = work.title, work.language
+    show_value("yours-title", work.title)
+    show_value("yours-lang", work.language)
     title, lang = st.columns([3, 2])
 
     title.text_input(
@@ -163,8 +165,8 @@ def typed_tag(given: str, own: OwnJourney) -> str:
 def _file(own: OwnJourney, file: GivenFile, outcome: Outcome, strings: Mapping[str, str]) -> None:
     """Show a file: how it was read, its first rows, and what was not taken."""
 
-    def change(number: int, reading: Reading) -> None:
-        own.history.do(own.history.now.read_as(number, reading))
+    def change(how: Callable[[Reading], Reading]) -> None:
+        own.history.do(own.history.now.read_as(file.number, how))
 
     with st.container(horizontal=True, vertical_alignment="center", key=f"yours-head-{file.number}"):
         st.markdown(f"**{plain(file.name)}** · {_count(outcome.draft, strings)}")

@@ -123,11 +123,14 @@ def test_nothing_of_one_journey_is_carried_to_another(open_several: Open) -> Non
     account = app.radio[0].value
     app.sidebar.selectbox[0].set_value("d").run()
     assert not app.exception
-    assert link_of(app) == {"journey": "d", "day": "1931-05-02", "lang": "de", "account": "told"}
+    assert link_of(app) == {"journey": "d", "day": "1931-05-02", "lang": "ru", "account": "told"}
+    assert app.session_state["lang"] == "de"
     assert app.session_state["kinds"] == []
     assert app.session_state["order"] == ()
-    # Beside a journey in German the dashboard goes on in the language of its reader.
+    # Beside a journey in German the dashboard goes on in the language of its reader, and by its link too.
     assert app.sidebar.selectbox[1].label == phrases("ru")["language"]
+    again = open_several(**link_of(app))
+    assert (again.sidebar.selectbox[1].label, link_of(again)) == (phrases("ru")["language"], link_of(app))
     first = app.sidebar.selectbox[0]
     first.select_index(0).run()
     assert not app.exception

@@ -109,7 +109,8 @@ def day_view(folder: Path, stamp: Stamp) -> None:
             "link": {
                 **standing_link(),
                 "journey": state["journey_link"],
-                "lang": lang,
+                # The reader's, that he is met in it again; what the journey has of it follows.
+                "lang": spoken(lang),
                 "account": account,
                 "order": write_order(reader_order()),
             },

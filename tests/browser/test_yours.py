@@ -68,6 +68,7 @@ def test_a_table_comes_in_is_changed_and_goes_out_and_in_again(
     come_to_rest(page)
     choose(page.get_by_role("tab", name=strings["map"], exact=True))
     expect(frame.locator("#cards").get_by_text("Los", exact=True).first).to_be_visible()
+    expect(frame.locator("#cards").get_by_text("Ulm")).to_have_count(0)
     choose(page.get_by_role("tab", name=strings["yours"], exact=True))
     for column, field in ((4, "field_text"), (1, "field_place")):
         come_to_rest(page)

@@ -118,3 +118,12 @@ def test_the_days_signs_stand_clear_of_what_lies_on_the_map(
         seen = [places[id_] for id_ in ids if id_ in places]
         covered += [(day, point) for point in opened.page.evaluate(f"{COVERED}({seen})")]
     assert covered == []
+
+
+def test_credits_leave_a_low_map_to_its_signs(open_page: Callable[..., Any], html: str) -> None:
+    opened = open_page(html, link="lang=ru", reduced_motion="reduce")
+    for (width, height), on_map in {(1280, 720): True, (932, 480): False, (390, 844): False}.items():
+        opened.page.set_viewport_size({"width": width, "height": height})
+        for part, is_there in (("#credits", on_map), ("#credits-column", not on_map)):
+            credit = opened.page.locator(part)
+            assert (credit.is_visible(), "GeoNames" in credit.text_content()) == (is_there, True), (width, part)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -34,4 +36,9 @@ def serve(folders: Sequence[Path], port: int, address: str) -> None:
         "--",
         *(str(folder.resolve()) for folder in folders or (shipped_folder(),)),
     ]
-    sys.exit(subprocess.call(command, cwd=dashboard_home()))  # noqa: S603 - our own program
+    with subprocess.Popen(command, cwd=dashboard_home()) as process:  # noqa: S603 - our own program
+        # Who ends this command ends the dashboard: it would go on by itself, and keep the port.
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        with suppress(KeyboardInterrupt):  # which the dashboard gets from the terminal itself
+            process.wait()
+    sys.exit(process.returncode)

@@ -58,8 +58,11 @@ def test_the_account_chosen_is_told_and_the_others_differ() -> None:
     assert "“Ding Ming first”" in ding
     assert "## Told otherwise: Records and scholarship first" in ding
     assert "## Told otherwise: Ding Ming first" in archives
-    assert "| M18 | `1950-01-23` → **`1950-01-22`** | Moscow |" in ding
-    assert "| M18 | `1950-01-22` → **`1950-01-23`** | Moscow |" in archives
+    title = "Third talk with Stalin, Zhou Enlai present"
+    assert f"| M18 · {title} | `1950-01-23` → **`1950-01-22`** | Moscow |" in ding
+    assert "| The third talk was in the Kremlin | working notes |" in ding
+    assert "| How relations should be put on a new footing | Ding Ming | 10:125–188 |" in ding
+    assert f"| M18 · {title} | `1950-01-22` → **`1950-01-23`** | Moscow |" in archives
 
 
 def test_a_folder_need_not_say_what_it_leaves_out(journey_folder: Factory) -> None:

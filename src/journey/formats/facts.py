@@ -77,7 +77,7 @@ def facts(tellings: Mapping[str, Telling], account: str, left_out: Sequence[Left
     others = [listed.otherwise(other) for name, other in tellings.items() if name != account]
     blocks = [*listed.head(len(left_out)), *listed.events(), *listed.calls()]
     blocks += [block for part in others for block in part]
-    blocks += [*_left_out(left_out), *listed.sources()]
+    blocks += [*listed.left_out(left_out), *listed.sources()]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -111,7 +111,7 @@ class _Listing:
             if told:
                 yield f"## {title}"
             for p in told:
-                yield f"### {marked(p.id)} · {marked(words(p.title, LANG))}"
+                yield f"### {self._event(p.id)}"
                 yield _written(words(p.text, LANG))
                 yield "\n".join(f"- {line}" for line in self._lines(p))
 
@@ -178,7 +178,7 @@ class _Listing:
                     f"{p.km:,.0f}",
                     f"`{p.edtf}`" + (f" ({p.extent})" if p.extent else ""),
                     p.basis,
-                    marked(p.event or ""),
+                    self._event(p.event),
                     self._says(p.sources),
                 )
                 for p in self._telling.stops_of(traveller)
@@ -191,7 +191,7 @@ class _Listing:
         theirs = _Listing(other)
         mine = self._telling.events
         rows = [
-            (marked(p.id), *starmap(_change, zip(ours, other_words, strict=True)))
+            (self._event(p.id), *starmap(_change, zip(ours, other_words, strict=True)))
             for p in theirs.told
             if (ours := self.short(mine[p.id])) != (other_words := theirs.short(p))
         ]
@@ -202,6 +202,24 @@ class _Listing:
         """Return when and where an event was, in brief."""
         when = f"`{p.edtf}`" + (f" {clock_words(p.clock)}" if p.clock else "")
         return when, self._names(p.places) or "no place"
+
+    def _event(self, event: str | None) -> str:
+        """Return an event as its heading has it; blank for none."""
+        return f"{marked(event)} · {marked(words(self._telling.events[event].title, LANG))}" if event else ""
+
+    def left_out(self, rows: Sequence[LeftOut]) -> Iterator[str]:
+        """Yield what the journey leaves out; a source is called as everywhere, where a feature names it."""
+        yield "## Left out, and why"
+        table = [
+            (
+                marked(row.what),
+                marked(self._short.get(row.source, row.source) if row.source else "working notes"),
+                f"{row.anchor.paragraph}:{row.anchor.start}–{row.anchor.end}" if row.anchor else marked(row.locator),
+                marked(row.reason),
+            )
+            for row in rows
+        ]
+        yield _table(("what", "source", "where", "why"), table) if table else "The folder does not say."
 
     def sources(self) -> Iterator[str]:
         yield "## Sources"
@@ -215,20 +233,6 @@ class _Listing:
 
 def _change(mine: str, theirs: str) -> str:
     return mine if mine == theirs else f"{mine} → **{theirs}**"
-
-
-def _left_out(rows: Sequence[LeftOut]) -> Iterator[str]:
-    yield "## Left out, and why"
-    table = [
-        (
-            marked(row.what),
-            marked(row.source or "working notes"),
-            f"{row.anchor.paragraph}:{row.anchor.start}–{row.anchor.end}" if row.anchor else marked(row.locator),
-            marked(row.reason),
-        )
-        for row in rows
-    ]
-    yield _table(("what", "source", "where", "why"), table) if table else "The folder does not say."
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -271,7 +271,10 @@ class LinkedPlacesWhen(TypedDict):
 
 @with_config(extra="forbid")
 class JsonFgTime(TypedDict, total=False):
-    """``time`` of OGC JSON-FG: one of a date, a timestamp or an interval of timestamps (``..`` where open)."""
+    """``time`` of OGC JSON-FG: one of a date, a timestamp or an interval of either (``..`` where open).
+
+    Of dates both ends count; instants stand only where there are hours.
+    """
 
     date: str
     timestamp: str

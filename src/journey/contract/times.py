@@ -113,9 +113,13 @@ def _timespan(parsed: Edtf) -> c.Timespan:
 
 
 def json_fg_time(edtf: Edtf, properties: c.Properties) -> c.JsonFgTime:
-    """Return the ``time`` of OGC JSON-FG: an instant or an interval."""
-    if properties.start is not None and properties.start == properties.end:
-        return {"timestamp": properties.start}
-    if edtf.lower and edtf.lower == edtf.upper and properties.precision is Precision.DAY:
-        return {"date": edtf.lower.isoformat()}
-    return {"interval": (properties.start or "..", properties.end or "..")}
+    """Return the ``time`` of OGC JSON-FG: instants only where there are hours, else dates, of which both ends count."""
+    if properties.precision in _FINE:
+        if properties.start is not None and properties.start == properties.end:
+            return {"timestamp": properties.start}
+        return {"interval": (properties.start or "..", properties.end or "..")}
+    first, last = (day.isoformat() if day else ".." for day in (edtf.lower, edtf.upper))
+    return {"date": first} if first == last != ".." else {"interval": (first, last)}
+
+
+_FINE = (Precision.MINUTE, Precision.HOUR)

@@ -59,6 +59,7 @@ def commands(folder: Path, scratch: Path) -> dict[str, tuple[int, list[str | Pat
         "export": (0, ["export", folder, "--to", "geojson", "-o", scratch / "路.geojson"]),
         "facts": (0, ["facts", folder]),
         "facts into a file": (0, ["facts", folder, "-o", scratch / "факты.md"]),
+        "formats": (0, ["formats", "--table"]),
         "read": (0, ["read", text, folder, "--why"]),
         "import": (0, ["import", table, "-o", scratch / "旅行"]),
         "import of nothing": (1, ["import", text, "-o", scratch / "x", "--from", "csv"]),

@@ -27,6 +27,7 @@ _COMMANDS = {
     "expand": ("folders", "expand"),
     "export": ("files", "export_"),
     "facts": ("facts", "facts_"),
+    "formats": ("formats", "formats_"),
     "geocode": ("geocode", "geocode"),
     "import": ("import_", "import_"),
     "new": ("folders", "new"),

@@ -17,6 +17,7 @@ from journey.facts.anchors import Anchor
 from journey.facts.claims import Claim, Source
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import TIME_FIELDS, FieldName
+from journey.formats.kept import Fact, keeping
 from journey.formats.port import Format, Option, Request
 from journey.pipeline import Built
 from journey.research.texts.held import hold
@@ -178,4 +179,15 @@ def to_annotations_file(built: Built, call: Request) -> bytes:
     return dump_annotations(built.journey, call.texts, call.lang).encode()
 
 
-FORMAT = Format(media_type="application/ld+json", write=to_annotations_file, takes=frozenset({Option.TEXTS}))
+FORMAT = Format(
+    media_type="application/ld+json",
+    write=to_annotations_file,
+    takes=frozenset({Option.TEXTS}),
+    keeps=keeping(
+        part={
+            Fact.ANCHOR: "each as an annotation of its own",
+            Fact.SOURCE: "author and title",
+            **dict.fromkeys((Fact.TITLE, Fact.TEXT, Fact.DATE, Fact.DATE_DOUBT), "of what has a passage"),
+        }
+    ),
+)

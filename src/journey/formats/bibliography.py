@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from journey.facts.vocabulary import SourceKind
+from journey.formats.kept import Fact, keeping
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 from journey.views.words.citing import Cited, Reference, cite, seen_at, short_names
@@ -132,5 +133,6 @@ def to_bibtex(built: Built, call: Request) -> bytes:
     return bibtex(built.journey.sources.values(), call.lang).encode()
 
 
-CSL_JSON = Format(media_type="application/vnd.citationstyles.csl+json", write=to_csl_json)
-BIBTEX = Format(media_type="application/x-bibtex", write=to_bibtex)
+_WORKS = keeping(part={Fact.SOURCE: "the works alone"})
+CSL_JSON = Format(media_type="application/vnd.citationstyles.csl+json", write=to_csl_json, keeps=_WORKS)
+BIBTEX = Format(media_type="application/x-bibtex", write=to_bibtex, keeps=_WORKS)

@@ -16,6 +16,7 @@ from journey.contract.lookup import Telling
 from journey.facts.claims import LeftOut
 from journey.facts.paragraphs import paragraphs
 from journey.facts.vocabulary import Certainty
+from journey.formats.kept import Fact, keeping
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 from journey.views.words.citing import cite, short_names
@@ -245,4 +246,8 @@ def to_facts(built: Built, call: Request) -> bytes:
     return facts(built.tellings, call.account, built.journey.left_out).encode()
 
 
-FORMAT = Format(media_type="text/markdown", write=to_facts)
+FORMAT = Format(
+    media_type="text/markdown",
+    write=to_facts,
+    keeps=keeping(*(set(Fact) - {Fact.LANGUAGES, Fact.POSITION, Fact.WAY, Fact.REACH, Fact.CREDITS})),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journey.contract.collection import check_geojson, to_text
+from journey.formats.kept import ALL
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 
@@ -14,4 +15,4 @@ def to_geojson(built: Built, call: Request) -> bytes:
     return to_text(body).encode()
 
 
-FORMAT = Format(media_type="application/geo+json", write=to_geojson)
+FORMAT = Format(media_type="application/geo+json", write=to_geojson, keeps=ALL)

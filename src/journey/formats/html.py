@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journey.facts.vocabulary import GroundKind
+from journey.formats.kept import Fact, keeping
 from journey.formats.port import Format, Option, Request
 from journey.pipeline import Built
 from journey.views.ground.world import World, cut_world
@@ -25,4 +26,9 @@ def page_ground(built: Built, asked: GroundKind | None = None) -> Ground:
     return World({}, ()) if kind is GroundKind.NONE else cut_world(built.tellings.values())
 
 
-FORMAT = Format(media_type="text/html", write=to_html, takes=frozenset({Option.TILES, Option.GROUND}))
+FORMAT = Format(
+    media_type="text/html",
+    write=to_html,
+    takes=frozenset({Option.TILES, Option.GROUND}),
+    keeps=keeping(*(set(Fact) - {Fact.ANCHOR})),
+)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content
 from journey.folder.draft import Draft
+from journey.formats.kept import Keeps, keeping
 
 if TYPE_CHECKING:
     from journey.pipeline import Built
@@ -128,3 +129,5 @@ class Format:
     read: Read | None = None
     takes: frozenset[Option] = frozenset()
     """Options that it may be asked for; any other is refused before it is called."""
+    keeps: Keeps = field(default_factory=keeping)
+    """Which facts a file of it has; tests hold the writer to it, both ways."""

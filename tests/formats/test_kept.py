@@ -42,7 +42,7 @@ OTHERWISE: dict[Fact, tuple[str, str, str]] = {
     Fact.PLACE: ("places", ",Moscow,", ",Moskva,"),
     Fact.POSITION: ("places", "37.65,55.77", "37.66,55.77"),
     Fact.PLACE_DOUBT: ("places", "approximate,3,", "region,30,"),
-    Fact.SOURCE: ("sources", "ding,Ding Ming,An article", "ding,Ding Ming,A paper"),
+    Fact.SOURCE: ("sources", "ding,Ding Ming", "ding,Ding Wei"),
     Fact.OTHERS: ("texts_en", "leaves Beijing in the evening", "leaves Beijing at night"),
     Fact.ANCHOR: ("claims", "¶20,20,0,10,", "¶20,20,0,11,"),
     Fact.WAY: ("line", ",82.9,55.0,,", ",82.9,55.5,,"),

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from journey.formats import registry
 from journey.formats.port import Files, Format, Request
 from journey.pipeline import Built
+from journey.views.words.phrases import phrases
 
 TIMEOUT_S = 120
 
@@ -32,16 +33,10 @@ def test_a_format_that_is_entered_is_offered(repository: Path, monkeypatch: pyte
     app.run()
     assert not app.exception
     labels = [button.proto.label for button in app.get("download_button")]
-    assert [label.split(" · ")[0] for label in labels] == [
-        "The page (HTML)",
-        "The data (GeoJSON)",
-        "The anchors (Web Annotations)",
-        "The sources (CSL-JSON)",
-        "The sources (BibTeX)",
-        "The facts (Markdown)",
-        "two",
-        "The folder (ZIP)",
-    ]
+    strings = phrases("en")
+    named = [strings[f"{name}_label"] for name in registry.FORMATS if name != "two"]
+    assert [label.split(" · ")[0] for label in labels] == [*named, "two", strings["folder_label"]]
+    assert len(set(named)) == len(named)
     ground = app.selectbox(key="ground")
     assert ground.options == ["As the folder has it", "The world of today", "Net of degrees alone"]
     whole = _size_of_page(app)

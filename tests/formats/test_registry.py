@@ -18,7 +18,7 @@ from journey.errors import UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Format, Request
-from journey.formats.registry import FORMATS, build_all, export, format_of
+from journey.formats.registry import FORMATS, Listing, build_all, export, format_of, missing, spare_others
 from journey.pipeline import Built, build
 from journey.views.page.tiles import tile_source
 
@@ -159,3 +159,39 @@ def test_no_writer_is_loaded_before_it_is_asked_for() -> None:
 )
 def test_a_file_name_says_its_format_where_no_other_has_it(file: str, name: str | None) -> None:
     assert format_of(file) == name
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_only_what_is_of_the_format_is_written_over_unasked(name: str, built: Built, tmp_path: Path) -> None:
+    written = export(built, name, tmp_path / "out")
+    files = [path for path in (written, *written.rglob("*")) if path.is_file()]
+    spare_others(name, [*files, tmp_path / "new"])
+    for path in files:
+        foreign = path.with_name("foreign")
+        foreign.write_text("the notes of my own journey\n", "utf-8")
+        with pytest.raises(UsageError, match=r"was not made by journey .*: --force writes over it"):
+            spare_others(name, [path, foreign])
+
+
+def test_all_formats_are_built_but_those_whose_library_is_missing(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    absent = Listing("journey.formats.absent", "x.y", needs='pip install "journey[absent]"')
+    film = Listing("journey.formats.absent", "x.z", in_all=False)
+    monkeypatch.setattr(registry, "FORMATS", {**FORMATS, "absent": absent, "film": film})
+    assert missing("absent") == 'absent needs journey.formats.absent, which is not there: pip install "journey[absent]"'
+    names = {path.name for path in build_all(built, tmp_path / "out", every=True)}
+    assert names >= {"journey.html", "ding.geojson", "archives.geojson", "ding-flat", "facts.md"}
+    assert not any(name.startswith("x.") for name in names)
+    with pytest.raises(UsageError, match="absent needs"):
+        export(built, "absent", tmp_path / "x")
+
+
+def test_a_build_that_would_write_over_something_else_writes_nothing(built: Built, tmp_path: Path) -> None:
+    theirs = tmp_path / "facts.md"
+    theirs.write_text("mine", "utf-8")
+    with pytest.raises(UsageError, match=r"facts\.md is there"):
+        build_all(built, tmp_path, every=True, force=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["facts.md"]
+    build_all(built, tmp_path, every=True)
+    assert theirs.read_text("utf-8") != "mine"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +21,7 @@ from journey.facts.languages import tags
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content, pieces, write_folder, write_whole
 from journey.formats.port import Files
+from journey.formats.registry import spare_others
 from journey.shipped import shipped_folder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -54,14 +55,6 @@ def reported() -> Iterator[None]:
         sys.exit(code)
 
 
-def output_file(given: str) -> Path | None:
-    """Return the file that a call names, None for ``-``, standard output. A file of that name is ``./-``."""
-    if given == "-":
-        return None
-    path: Path = click.Path(path_type=Path, dir_okay=False).convert(given, None, None)
-    return path
-
-
 class OutputFolder(click.Path):
     """A folder to write; ``-`` is none."""
 
@@ -72,22 +65,43 @@ class OutputFolder(click.Path):
         return super().convert(value, param, ctx)
 
 
-def deliver(content: Content | Files, output: Path | None) -> None:
-    """Write a file or a folder and say so; to standard output nothing but the content, to the byte."""
+def deliver(name: str, content: Content | Files, output: str, *, force: bool) -> None:
+    """Write a file or a folder of a format and say so; to ``-``, standard output, nothing but the content, to the byte.
+
+    A file of that name is ``./-``. What stands there and is none of the format is written over by `force` alone.
+    """
+    path = None if output == "-" else Path(output)
     if isinstance(content, Mapping):
-        if output is None:
+        if path is None:
             raise UsageError("standard output holds one file, and this format is several: name a folder")
-        write_folder(output, content)
-        told = [output / name for name in content]
-    elif output is None:
+        told = [path / inside for inside in content]
+        _spare(name, told, force=force)
+        write_folder(path, content)
+    elif path is None:
         for piece in pieces(content):
             write_bytes(piece)
         return
     else:
-        write_whole(output, content)
-        told = [output]
-    for path in told:
-        out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder, and {name} is one file")
+        told = [path]
+        _spare(name, told, force=force)
+        write_whole(path, content)
+    for written in told:
+        out.print(Text(f"{written} ({written.stat().st_size / 1000:,.0f} kB)"))
+
+
+def size_of(path: Path) -> int:
+    """Return the bytes of a file, or of all files of a folder."""
+    return sum(part.stat().st_size for part in (path, *path.rglob("*")) if part.is_file())
+
+
+def _spare(name: str, paths: Sequence[Path], *, force: bool) -> None:
+    if not force:
+        spare_others(name, paths)
+
+
+force_option = click.option("--force", is_flag=True, help="Write over files of that name that journey has not made.")
 
 
 def cell(text: str) -> Text:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from journey.cli.console import account_option, deliver, folder_argument, output_file, reported
+from journey.cli.console import account_option, deliver, folder_argument, force_option, reported
 from journey.cli.streams import write_text
 from journey.formats.facts import facts
 from journey.pipeline import build
@@ -17,7 +17,8 @@ from journey.telling.accounts import find_account
 @folder_argument
 @click.option("-o", "--output", metavar="FILE", help="File to write, or - for UTF-8 bytes; default: print.")
 @account_option
-def facts_(folder: Path, output: str | None, account: str | None) -> None:
+@force_option
+def facts_(folder: Path, output: str | None, account: str | None, *, force: bool) -> None:
     """List every fact with source, passage, place, time and basis, and what was left out and why (Markdown)."""
     with reported():
         built = build(folder)
@@ -25,4 +26,4 @@ def facts_(folder: Path, output: str | None, account: str | None) -> None:
         if output is None:
             write_text(text)
         else:
-            deliver(text.encode(), output_file(output))
+            deliver("facts", text.encode(), output, force=force)

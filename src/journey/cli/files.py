@@ -12,20 +12,22 @@ from journey.cli.console import (
     OutputFolder,
     account_option,
     deliver,
+    err,
     folder_argument,
+    force_option,
     ground_option,
     lang_option,
     order_option,
     out,
-    output_file,
     reported,
+    size_of,
     sources_option,
 )
 from journey.errors import UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Option
-from journey.formats.registry import build_all, exported, find_format, format_of
+from journey.formats.registry import build_all, exported, find_format, format_of, in_build, missing
 from journey.own_account import tell_asked
 from journey.pipeline import build
 from journey.research.texts.sources import load_texts
@@ -41,14 +43,28 @@ from journey.views.page.tiles import PROVIDERS, tile_source
 @order_option
 @lang_option
 @ground_option
+@click.option("--all", "every", is_flag=True, help="Every format but pictures and films (journey formats).")
+@force_option
 def build_(
-    folder: Path, output: Path, account: str | None, order: str | None, lang: str | None, *, ground: GroundKind | None
+    folder: Path,
+    output: Path,
+    account: str | None,
+    order: str | None,
+    lang: str | None,
+    *,
+    ground: GroundKind | None,
+    every: bool,
+    force: bool,
 ) -> None:
-    """Write the page and every export into one folder."""
+    """Write the page and the data of each account into one folder, or all that there is."""
     with reported():
         built, account = tell_asked(build(folder), account, order)
-        for path in build_all(built, output, account=account, lang=lang, ground=ground):
-            out.print(Text(f"{path} ({path.stat().st_size / 1000:,.0f} kB)"))
+        paths = build_all(built, output, account=account, lang=lang, ground=ground, every=every, force=force)
+        for path in paths:
+            out.print(Text(f"{path} ({size_of(path) / 1000:,.0f} kB)"))
+        for name in in_build(every=every):
+            if why := missing(name):
+                err.print(f"left out: {why}")
 
 
 @click.command(name="export")
@@ -68,6 +84,7 @@ def build_(
 @click.option("--tiles-credit", metavar="TEXT", help="Whose map it is; for an address of your own.")
 @ground_option
 @sources_option("Folder with texts of sources: annotations then quote them.")
+@force_option
 def export_(  # noqa: PLR0913 - one argument an option
     folder: Path,
     to: str | None,
@@ -80,8 +97,9 @@ def export_(  # noqa: PLR0913 - one argument an option
     tiles_credit: str | None,
     ground: GroundKind | None,
     sources: Path | None,
+    force: bool,
 ) -> None:
-    """Write the journey in one format."""
+    """Write the journey in one format; `journey formats` says what each is for."""
     with reported():
         if tiles is None and tiles_credit is not None:
             raise UsageError("--tiles-credit says whose the tiles are: give --tiles too")
@@ -92,4 +110,4 @@ def export_(  # noqa: PLR0913 - one argument an option
         built, account = tell_asked(build(folder), account, order)
         texts = load_texts(folder, built.journey, sources) if Option.TEXTS in find_format(to).takes else {}
         content = exported(built, to, account=account, lang=lang, tiles=source, texts=texts, ground=ground)
-        deliver(content, output_file(output))
+        deliver(to, content, output, force=force)

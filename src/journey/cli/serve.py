@@ -41,4 +41,4 @@ def serve(folders: Sequence[Path], port: int, address: str) -> None:
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         with suppress(KeyboardInterrupt):  # which the dashboard gets from the terminal itself
             process.wait()
-    sys.exit(process.returncode)
+    sys.exit(0 if process.returncode == -signal.SIGTERM else process.returncode)

@@ -182,6 +182,7 @@ def to_annotations_file(built: Built, call: Request) -> bytes:
 FORMAT = Format(
     media_type="application/ld+json",
     write=to_annotations_file,
+    mark=b'"AnnotationCollection"',
     takes=frozenset({Option.TEXTS}),
     keeps=keeping(
         part={

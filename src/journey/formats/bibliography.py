@@ -134,5 +134,7 @@ def to_bibtex(built: Built, call: Request) -> bytes:
 
 
 _WORKS = keeping(part={Fact.SOURCE: "the works alone"})
-CSL_JSON = Format(media_type="application/vnd.citationstyles.csl+json", write=to_csl_json, keeps=_WORKS)
-BIBTEX = Format(media_type="application/x-bibtex", write=to_bibtex, keeps=_WORKS)
+CSL_JSON = Format(
+    media_type="application/vnd.citationstyles.csl+json", write=to_csl_json, mark=b'"title-short"', keeps=_WORKS
+)
+BIBTEX = Format(media_type="application/x-bibtex", write=to_bibtex, mark=b"shorttitle = {", keeps=_WORKS)

@@ -249,5 +249,6 @@ def to_facts(built: Built, call: Request) -> bytes:
 FORMAT = Format(
     media_type="text/markdown",
     write=to_facts,
+    mark=b"Made by `journey facts`",
     keeps=keeping(*(set(Fact) - {Fact.LANGUAGES, Fact.POSITION, Fact.WAY, Fact.REACH, Fact.CREDITS})),
 )

@@ -43,6 +43,7 @@ def value_text(value: Value) -> str | float | bool | None:
 FORMAT = Format(
     media_type="application/zip",
     write=to_flat,
+    mark=b'"local_time_end"',
     keeps=keeping(
         *(set(Fact) - {Fact.ANCHOR, Fact.CREDITS, Fact.OTHERS, Fact.SOURCE, Fact.PERSONS}),
         part=dict.fromkeys((Fact.OTHERS, Fact.SOURCE, Fact.PERSONS), "as text, in one language"),

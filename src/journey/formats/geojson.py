@@ -15,4 +15,4 @@ def to_geojson(built: Built, call: Request) -> bytes:
     return to_text(body).encode()
 
 
-FORMAT = Format(media_type="application/geo+json", write=to_geojson, keeps=ALL)
+FORMAT = Format(media_type="application/geo+json", write=to_geojson, mark=b'"timeline"', keeps=ALL)

@@ -29,6 +29,7 @@ def page_ground(built: Built, asked: GroundKind | None = None) -> Ground:
 FORMAT = Format(
     media_type="text/html",
     write=to_html,
+    mark=b'<meta name="generator" content="journey',
     takes=frozenset({Option.TILES, Option.GROUND}),
     keeps=keeping(*(set(Fact) - {Fact.ANCHOR})),
 )

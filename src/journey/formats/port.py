@@ -129,5 +129,7 @@ class Format:
     read: Read | None = None
     takes: frozenset[Option] = frozenset()
     """Options that it may be asked for; any other is refused before it is called."""
+    mark: bytes = b""
+    """What stands in every file of it, and in hardly any of somebody else's: such a one is not written over."""
     keeps: Keeps = field(default_factory=keeping)
     """Which facts a file of it has; tests hold the writer to it, both ways."""

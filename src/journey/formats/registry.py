@@ -7,13 +7,13 @@ at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from journey.errors import UsageError
+from journey.errors import JourneyError, UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content, write_folder, write_whole
 from journey.folder.draft import Draft
@@ -42,6 +42,8 @@ class Listing(NamedTuple):
     attribute: str = "FORMAT"
     in_build: bool = False
     """Whether ``journey build`` writes it."""
+    in_all: bool = True
+    """Whether ``journey build --all`` does."""
     needs: str = ""
     """Where it needs what not everybody has: how to get that."""
 
@@ -259,6 +261,40 @@ def export(
     return path
 
 
+def spare_others(name: str, paths: Iterable[Path]) -> None:
+    """Refuse to write over files that are there and are none of a format.
+
+    Raises
+    ------
+    UsageError
+        There is one; or no such format.
+    JourneyError
+        A file cannot be read.
+    """
+    mark = find_format(name).mark
+    for path in paths:
+        try:
+            ours = not path.is_file() or mark in path.read_bytes()
+        except OSError as error:
+            raise JourneyError(f"cannot read {path}: {error.strerror or error}") from error
+        if not ours:
+            raise UsageError(f"{path} is there and was not made by journey (as {name}): --force writes over it")
+
+
+def missing(name: str) -> str:
+    """Return why a format cannot be written here: which library it needs and how to get it; blank where it can be."""
+    try:
+        find_format(name)
+    except UsageError as error:
+        return str(error)
+    return ""
+
+
+def in_build(*, every: bool) -> list[str]:
+    """Return the formats that ``journey build`` writes, or all that it can with ``--all``."""
+    return [name for name, entry in FORMATS.items() if entry.in_build or (every and entry.in_all)]
+
+
 def build_all(
     built: Built,
     folder: Path,
@@ -266,26 +302,41 @@ def build_all(
     account: str | None = None,
     lang: str | None = None,
     ground: GroundKind | None = None,
+    every: bool = False,
+    force: bool = True,
 ) -> tuple[Path, ...]:
     """Write into a folder what ``journey build`` gives: the page and, for each account, the data.
 
     What is asked for the ground goes to the formats that have one.
 
+    Parameters
+    ----------
+    every
+        All other formats too, but for pictures and films, and what is `missing` here.
+    force
+        Write over what is there, whoever made it; else that is a UsageError before anything is written.
+
     Returns
     -------
     tuple of Path
-        ``journey.html`` and one ``<account>.geojson`` an account.
+        ``journey.html`` and one ``<account>.geojson`` an account, and what else was written.
     """
+    wanted = [
+        (name, folder / file_name(name, of or ""), of)
+        for name in in_build(every=every)
+        if not (every and missing(name))
+        for of in (built.collections if _ACCOUNT in FORMATS[name].file else (account,))
+    ]
+    for name, path, _ in () if force else wanted:
+        spare_others(name, [path])
     return tuple(
         export(
             built,
             name,
-            folder / file_name(name, of or ""),
+            path,
             account=of,
             lang=lang,
             ground=ground if Option.GROUND in find_format(name).takes else None,
         )
-        for name, entry in FORMATS.items()
-        if entry.in_build
-        for of in (built.collections if _ACCOUNT in entry.file else (account,))
+        for name, path, of in wanted
     )

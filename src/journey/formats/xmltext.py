@@ -1,0 +1,70 @@
+"""XML as text, piece by piece: what KML, GPX and TEI are written with, so that no file is ever held whole.
+
+The standard library escapes; what XML 1.0 cannot hold (section 2.2: most control characters, lone surrogates) becomes
+U+FFFD, and is counted, so that a writer can say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ENOUGH = 1 << 16
+"""Characters that are sent on together."""
+
+Attributes = Mapping[str, str | float | None]
+"""By name, with a prefix where one is needed; None is left out."""
+
+
+class XmlText:
+    """Writes elements, and counts what could not be written as it was."""
+
+    def __init__(self) -> None:
+        self.replaced = 0
+        """Characters that XML cannot hold, so far."""
+
+    def text(self, value: str) -> str:
+        """Return text as it stands between tags."""
+        return escape(self._clean(value))
+
+    def tag(self, name: str, attributes: Attributes | None = None, *, empty: bool = False) -> str:
+        """Return the tag with which an element begins, or an empty element."""
+        told = "".join(
+            f" {key}={quoteattr(self._clean(str(value)))}"
+            for key, value in (attributes or {}).items()
+            if value is not None
+        )
+        return f"<{name}{told}{'/' if empty else ''}>"
+
+    def element(self, name: str, content: str, attributes: Attributes | None = None) -> str:
+        """Return an element with text in it; an empty one where that is blank.
+
+        Examples
+        --------
+        >>> XmlText().element("name", "Ulm & <Wien>", {"xml:lang": "de", "n": None})
+        '<name xml:lang="de">Ulm &amp; &lt;Wien&gt;</name>'
+        """
+        if not content:
+            return self.tag(name, attributes, empty=True)
+        return f"{self.tag(name, attributes)}{self.text(content)}</{name}>"
+
+    def _clean(self, value: str) -> str:
+        clean, count = _NOT_XML.subn("\N{REPLACEMENT CHARACTER}", value)
+        self.replaced += count
+        return clean
+
+
+def in_pieces(lines: Iterable[str]) -> Iterator[bytes]:
+    """Yield text as UTF-8, some lines at a time."""
+    held: list[str] = []
+    size = 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size > _ENOUGH:
+            yield "".join(held).encode()
+            held, size = [], 0
+    yield "".join(held).encode()

@@ -21,6 +21,7 @@ from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.clocks import ZoneRow, local_instants, zone_rows
 from journey.telling.pace import farthest, nearest, ride
+from journey.telling.passings import is_halt
 from journey.telling.rails import Vertex, point_at
 from journey.telling.recorded import route_notes
 from journey.telling.schedule import Schedule, schedule
@@ -36,6 +37,8 @@ class State(StrEnum):
     AFTER = "after"
     WAY = "way"
     """Under way, but by no train."""
+    HALT = "halt"
+    """Stands between two calls, by the times of his route."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,14 +199,16 @@ def _describe(
         elif minute < visits[at].depart or legs[at].vertices == ():
             rows.append((stay[at], State.STAY))
         else:
-            rows.append((_under_way(legs[at], minute), State.RAIL if legs[at].by is Way.RAIL else State.WAY))
+            rows.append(_under_way(legs[at], minute))
     return rows
 
 
-def _under_way(leg: Leg, minute: int) -> Basis:
-    """Return what a position on a leg rests on: where its route has times that hold, on these."""
-    timed = leg.passings and leg.passings[0].minute <= minute < leg.passings[-1].minute
-    return Basis.ATTESTED if timed else leg.basis
+def _under_way(leg: Leg, minute: int) -> tuple[Basis, State]:
+    """Return what a position on a leg rests on, and whether he goes: where its route has times that hold, by these."""
+    goes = State.RAIL if leg.by is Way.RAIL else State.WAY
+    if not (leg.passings and leg.passings[0].minute <= minute < leg.passings[-1].minute):
+        return leg.basis, goes
+    return Basis.ATTESTED, State.HALT if is_halt(leg.passings, minute) else goes
 
 
 def traveller_timelines(told: Told, atlas: Atlas) -> Mapping[str, Timeline]:

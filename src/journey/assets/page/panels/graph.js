@@ -89,7 +89,15 @@ function nameGraph({ picture }) {
   }
   const names = new Map(book.places.map((place) => [place.id, place.name]));
   for (const element of picture.querySelectorAll("[data-place]")) {
-    setText(element, word(names.get(element.dataset.place)).slice(0, STATION_LENGTH));
+    nameWithin(element, word(names.get(element.dataset.place)).slice(0, STATION_LENGTH), Number(element.getAttribute("x")));
+  }
+}
+
+/** Put in a name that ends where its text stands, shortened to the room before it. */
+function nameWithin(element, name, room) {
+  setText(element, name);
+  for (let kept = name.length - 1; kept > 0 && element.getComputedTextLength() > room; kept--) {
+    setText(element, `${name.slice(0, kept).replace(/[\s,;:.–-]+$/, "")}…`);
   }
 }
 

@@ -20,6 +20,7 @@ from journey.facts.vocabulary import Basis, Way
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.clocks import ZoneRow, local_instants, zone_rows
+from journey.telling.itinerary import Tour
 from journey.telling.pace import farthest, nearest, ride
 from journey.telling.passings import is_halt
 from journey.telling.rails import Vertex, point_at
@@ -96,17 +97,13 @@ class Timeline:
         return point_at(self.path, km)
 
 
-def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
+def build_timeline(tour: Tour) -> Timeline | None:
     """Tabulate the journey of one traveller.
 
     Parameters
     ----------
-    told
-        The journey and the account's decisions.
-    atlas
-        Positions and lines.
-    traveller
-        Id of a traveller.
+    tour
+        Whose, by which account.
 
     Returns
     -------
@@ -119,10 +116,11 @@ def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
         With every call without a place, at no line or to which nothing leads; or because the way is too long for the
         days of the journey at top speed.
     """
-    calls, bare = string_calls(told, atlas, traveller)
+    calls, bare = string_calls(tour)
     if not calls:
         return None
-    journey, settings = told.journey, told.journey.settings
+    journey, atlas = tour.told.journey, tour.atlas
+    settings = journey.settings
     start_tz, end_tz = (journey.places[visit.station].tz for visit in (calls[0], calls[-1]))
     runs = stays(atlas.network, calls)
     plan = schedule(
@@ -144,7 +142,7 @@ def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
     day_start = local_instants(zones, [*steps.begins, steps.end(len(steps))])
     noon = local_instants(zones, map(steps.middle, numbers))
     return Timeline(
-        traveller=traveller,
+        traveller=tour.traveller,
         visits=plan.visits,
         legs=legs,
         path=path,
@@ -235,7 +233,7 @@ def traveller_timelines(told: Told, atlas: Atlas) -> Mapping[str, Timeline]:
     problems: list[Problem] = []
     for traveller in told.journey.settings.travellers:
         try:
-            timeline = build_timeline(told, atlas, traveller.id)
+            timeline = build_timeline(Tour(told, atlas, traveller.id))
         except DataError as error:
             problems += error.problems
             continue

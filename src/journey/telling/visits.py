@@ -19,8 +19,7 @@ from journey.facts.claims import Claim
 from journey.facts.journey import Call
 from journey.facts.vocabulary import Basis, FieldName, KmBasis, LoneDate, Way, Weight
 from journey.telling.accounts import Told
-from journey.telling.atlas import Atlas
-from journey.telling.itinerary import LEAST_CALLS, Hop, itinerary
+from journey.telling.itinerary import LEAST_CALLS, Hop, Tour, itinerary
 from journey.telling.network import Network, travelled
 from journey.telling.passings import Passing
 from journey.telling.rails import Vertex
@@ -138,17 +137,13 @@ class Leg(BareLeg):
     """The weaker of the two."""
 
 
-def string_calls(told: Told, atlas: Atlas, traveller: str) -> tuple[tuple[PlacedCall, ...], tuple[BareLeg, ...]]:
+def string_calls(tour: Tour) -> tuple[tuple[PlacedCall, ...], tuple[BareLeg, ...]]:
     """Set the calls of a traveller along his way and join them.
 
     Parameters
     ----------
-    told
-        The journey and the account's decisions.
-    atlas
-        Positions and lines.
-    traveller
-        Id of a traveller.
+    tour
+        Whose, by which account.
 
     Returns
     -------
@@ -160,25 +155,25 @@ def string_calls(told: Told, atlas: Atlas, traveller: str) -> tuple[tuple[Placed
     DataError
         With every call without a place, at no line, or to which nothing leads.
     """
-    if sum(traveller in call.travellers for call in told.journey.calls) < LEAST_CALLS:
+    if len(tour.calls) < LEAST_CALLS:
         return (), ()
-    hops = itinerary(told, atlas, traveller)
+    hops = itinerary(tour)
     kms = [*accumulate(hop.length_km for hop in hops)]
     by_line = [hop.km_basis is KmBasis.POSTS for hop in hops]
     placed = [
-        _placed(told, atlas, hop, km, has_line=any(by_line[i : i + 2]))
+        _placed(tour, hop, km, has_line=any(by_line[i : i + 2]))
         for i, (hop, km) in enumerate(zip(hops, kms, strict=True))
     ]
-    if told.journey.settings.lone_date is LoneDate.MIDDLE:
+    if tour.told.journey.settings.lone_date is LoneDate.MIDDLE:
         placed = _shared_out(placed)
     placed[0] = replace(placed[0], arrival=Window())
     placed[-1] = replace(placed[-1], departure=Window())
     legs = tuple(_leg(hop, start, km) for start, (km, hop) in enumerate(zip(kms, hops[1:], strict=False)))
-    return tuple(_bound_by_presence(told, atlas.network, traveller, placed)), legs
+    return tuple(_bound_by_presence(tour, placed)), legs
 
 
-def _placed(told: Told, atlas: Atlas, hop: Hop, km: float, *, has_line: bool) -> PlacedCall:
-    line, post_km = atlas.network.post(hop.station) if has_line else (None, None)
+def _placed(tour: Tour, hop: Hop, km: float, *, has_line: bool) -> PlacedCall:
+    line, post_km = tour.atlas.network.post(hop.station) if has_line else (None, None)
     return PlacedCall(
         call=hop.call,
         place=hop.place,
@@ -188,8 +183,8 @@ def _placed(told: Told, atlas: Atlas, hop: Hop, km: float, *, has_line: bool) ->
         by=hop.by if hop.pieces else None,
         own_way=hop.own_way if hop.pieces else None,
         km=km,
-        arrival=_window(told, hop.call, FieldName.ARRIVAL, hop.place),
-        departure=_window(told, hop.call, FieldName.DEPARTURE, hop.place),
+        arrival=_window(tour.told, hop.call, FieldName.ARRIVAL, hop.place),
+        departure=_window(tour.told, hop.call, FieldName.DEPARTURE, hop.place),
     )
 
 
@@ -272,13 +267,13 @@ def _window(told: Told, call: Call, end: FieldName, place: str) -> Window:
 # -- presence --------------------------------------------------------------------------------------
 
 
-def _bound_by_presence(told: Told, network: Network, traveller: str, visits: Sequence[PlacedCall]) -> list[PlacedCall]:
+def _bound_by_presence(tour: Tour, visits: Sequence[PlacedCall]) -> list[PlacedCall]:
     """Note for each stay in a city when attested events have the traveller there.
 
     Only where the stay itself is dated, and where its open side cannot be confused with another stay in that city.
     """
-    person = next(t.person for t in told.journey.settings.travellers if t.id == traveller)
-    seen = _presence(told, network, person)
+    network = tour.atlas.network
+    seen = _presence(tour)
     next_arrival = [*accumulate((v.arrival.latest for v in reversed(visits)), min)][::-1]
     runs = stays(network, visits)
     cities = [network.city(visits[first].station) for first, _ in runs]
@@ -299,8 +294,10 @@ def _bound_by_presence(told: Told, network: Network, traveller: str, visits: Seq
     return bounded
 
 
-def _presence(told: Told, network: Network, person: str) -> Mapping[str, list[tuple[int, int]]]:
-    """Return by city first and last minute UTC of the attested events that had the person among their participants."""
+def _presence(tour: Tour) -> Mapping[str, list[tuple[int, int]]]:
+    """Return by city first and last minute UTC of the attested events that had him among their participants."""
+    told, network = tour.told, tour.atlas.network
+    person = next(t.person for t in told.journey.settings.travellers if t.id == tour.traveller)
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for event in told.journey.events:
         attested = told.attested(event.id) if person in event.participants else None

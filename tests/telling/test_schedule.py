@@ -9,8 +9,9 @@ import pytest
 from journey.errors import DataError
 from journey.facts import instants
 from journey.facts.vocabulary import Basis
+from journey.telling.placing import string_calls
 from journey.telling.schedule import schedule
-from journey.telling.visits import Visit, Window, string_calls
+from journey.telling.visits import Visit, Window
 from journeys import Seen, Stop, claim, make_journey, run, tour_of
 
 DAY0 = instants.midnight(date(1950, 1, 1), "UTC")

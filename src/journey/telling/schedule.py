@@ -14,7 +14,8 @@ from typing import Literal
 
 from journey.errors import DataError, Problem
 from journey.facts.vocabulary import Basis, Way, Weight
-from journey.telling.pace import Corridor, Course, Gates, steady
+from journey.telling.corridor import Corridor, Course, Gates
+from journey.telling.pace import steady
 from journey.telling.recorded import call_gates, follow, spread, spread_course
 from journey.telling.visits import BareLeg, PlacedCall, Visit, Window
 

@@ -23,10 +23,11 @@ from journey.telling.clocks import ZoneRow, local_instants, zone_rows
 from journey.telling.itinerary import Tour
 from journey.telling.pace import farthest, nearest, ride
 from journey.telling.passings import is_halt
+from journey.telling.placing import string_calls
 from journey.telling.rails import Vertex, point_at
 from journey.telling.recorded import route_notes
 from journey.telling.schedule import Schedule, schedule
-from journey.telling.visits import Leg, Visit, firmest, rest_legs, stays, string_calls
+from journey.telling.visits import Leg, Visit, firmest, rest_legs, stays
 
 
 class State(StrEnum):

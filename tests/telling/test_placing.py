@@ -11,7 +11,8 @@ from journey.errors import DataError
 from journey.facts import instants
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import Basis
-from journey.telling.visits import PlacedCall, Window, string_calls
+from journey.telling.placing import string_calls
+from journey.telling.visits import PlacedCall, Window
 from journeys import Seen, Stop, claim, make_journey, run, tour_of
 
 DAY0 = instants.midnight(date(1950, 1, 1), "UTC")

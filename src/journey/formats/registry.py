@@ -11,19 +11,16 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from journey.errors import UsageError
-from journey.facts.vocabulary import GroundKind
 from journey.files import Content, write_folder, write_whole
 from journey.folder.draft import Draft
 from journey.formats.archives import held_by
-from journey.formats.port import Asked, Files, Format, Option, Request
+from journey.formats.port import Asked, Choice, Files, Format, Option, Request
 
 if TYPE_CHECKING:
     from journey.pipeline import Built
-    from journey.research.texts.sources import SourceText
-    from journey.views.page.tiles import TileSource
 
 _ACCOUNT = "{account}"
 _BEGINNING = 4000
@@ -173,16 +170,7 @@ def file_name(name: str, account: str) -> str:
     return FORMATS[name].file.replace(_ACCOUNT, account)
 
 
-def exported(
-    built: Built,
-    to: str,
-    *,
-    account: str | None = None,
-    lang: str | None = None,
-    tiles: TileSource | None = None,
-    texts: Mapping[str, SourceText] | None = None,
-    ground: GroundKind | None = None,
-) -> Content | Files:
+def exported(built: Built, to: str, **choice: Unpack[Choice]) -> Content | Files:
     """Return a journey in a format: what `export` writes.
 
     Raises
@@ -193,11 +181,12 @@ def exported(
     from journey.telling.accounts import find_account  # noqa: PLC0415 - slow to load, and no matter of reading
 
     written = find_format(to)
-    lang = lang or built.journey.languages[0]
+    lang = choice.get("lang") or built.journey.languages[0]
     if lang not in built.journey.offered:
         raise UsageError(f"no such language: {lang!r}; known are {', '.join(built.journey.offered)}")
-    told = find_account(built.journey, account).id
-    call = Request(account=told, lang=lang, tiles=tiles, texts=texts or {}, ground=ground)
+    told = find_account(built.journey, choice.get("account")).id
+    texts = choice.get("texts") or {}
+    call = Request(account=told, lang=lang, tiles=choice.get("tiles"), texts=texts, ground=choice.get("ground"))
     for option in sorted(call.options - written.takes):
         has = ", ".join(name for name in FORMATS if option in find_format(name).takes)
         raise UsageError(f"only {has} has {option.words}, not {to}")
@@ -206,17 +195,7 @@ def exported(
     return written.write(built, call)
 
 
-def export(
-    built: Built,
-    to: str,
-    path: Path,
-    *,
-    account: str | None = None,
-    lang: str | None = None,
-    tiles: TileSource | None = None,
-    texts: Mapping[str, SourceText] | None = None,
-    ground: GroundKind | None = None,
-) -> Path:
+def export(built: Built, to: str, path: Path, **choice: Unpack[Choice]) -> Path:
     """Write a journey in a format.
 
     Parameters
@@ -227,16 +206,8 @@ def export(
         A key of `FORMATS`.
     path
         Where to; a file that is there is replaced in one step. Where the format is several files, their folder.
-    account
-        Id of the account to tell or to open with; None: the default one.
-    lang
-        Language to open with; None: the folder's first.
-    tiles
-        Street tiles that the reader of the page may switch on, see `journey.views.page.tiles.tile_source`.
-    texts
-        Texts of sources, by source, for annotations to quote.
-    ground
-        What lies under the map of the page; None: what the folder says.
+    choice
+        ``account``, ``lang``, ``tiles``, ``texts`` and ``ground``, see `journey.formats.port.Choice`.
 
     Returns
     -------
@@ -250,7 +221,7 @@ def export(
     JourneyError
         The file cannot be written.
     """
-    content = exported(built, to, account=account, lang=lang, tiles=tiles, texts=texts, ground=ground)
+    content = exported(built, to, **choice)
     if isinstance(content, Mapping):
         write_folder(path, content)
     else:
@@ -258,14 +229,7 @@ def export(
     return path
 
 
-def build_all(
-    built: Built,
-    folder: Path,
-    *,
-    account: str | None = None,
-    lang: str | None = None,
-    ground: GroundKind | None = None,
-) -> tuple[Path, ...]:
+def build_all(built: Built, folder: Path, **choice: Unpack[Choice]) -> tuple[Path, ...]:
     """Write into a folder what ``journey build`` gives: the page and, for each account, the data.
 
     What is asked for the ground goes to the formats that have one.
@@ -275,16 +239,12 @@ def build_all(
     tuple of Path
         ``journey.html`` and one ``<account>.geojson`` an account.
     """
-    return tuple(
-        export(
-            built,
-            name,
-            folder / file_name(name, of or ""),
-            account=of,
-            lang=lang,
-            ground=ground if Option.GROUND in find_format(name).takes else None,
-        )
-        for name, entry in FORMATS.items()
-        if entry.in_build
-        for of in (built.collections if _ACCOUNT in entry.file else (account,))
-    )
+    written = []
+    for name, entry in FORMATS.items():
+        if not entry.in_build:
+            continue
+        ground = choice.get("ground") if Option.GROUND in find_format(name).takes else None
+        for of in built.collections if _ACCOUNT in entry.file else (choice.get("account"),):
+            path = folder / file_name(name, of or "")
+            written.append(export(built, name, path, account=of, lang=choice.get("lang"), ground=ground))
+    return tuple(written)

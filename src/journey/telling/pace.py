@@ -45,16 +45,17 @@ def steady(gates: Gates, course: Course) -> tuple[float, ...]:
     (0, 20, 100)
     """
     count = len(gates)
-    xs = [run + i * _STAY_MINUTES for i, run in enumerate(course.run)]
+    xs = tuple(run + i * _STAY_MINUTES for i, run in enumerate(course.run))
     low = [minute - stood for minute, stood in zip(gates.earliest, course.stood, strict=True)]
     latest = (minute - stood for minute, stood in zip(gates.latest, course.stood, strict=True))
     high = [max(pair) for pair in zip(low, latest, strict=True)]
     for end in (0, count - 1):
         low[end] = high[end] = low[end] if low[end] == high[end] else (low[end] + high[end]) / 2
+    corridor = Gates(xs, tuple(low), tuple(high))
     times: list[float] = [low[0]]
     here = 0
     while here < count - 1:
-        bend, at = _next_bend(xs, low, high, here, times[here])
+        bend, at = _next_bend(corridor, here, times[here])
         for i in range(here + 1, bend):
             share = (xs[i] - xs[here]) / (xs[bend] - xs[here])
             times.append(min(max(times[here] + share * (at - times[here]), low[i]), high[i]))
@@ -87,10 +88,9 @@ def ride(course: Course, times: Sequence[float]) -> Curve:
     return _curve(corners)
 
 
-def _next_bend(
-    xs: Sequence[float], low: Sequence[float], high: Sequence[float], here: int, now: float
-) -> tuple[int, float]:
+def _next_bend(corridor: Gates, here: int, now: float) -> tuple[int, float]:
     """Return the next gate that bends a string held at gate `here` and minute `now`, and the minute there."""
+    xs, low, high = corridor.km, corridor.earliest, corridor.latest
     shallow, steep = -inf, inf
     shallow_at = steep_at = here
     for i in range(here + 1, len(xs)):

@@ -137,7 +137,7 @@ def build_timeline(tour: Tour) -> Timeline | None:
     path = tuple(vertex for leg in legs for vertex in leg.vertices)
     path = path or (Vertex(0.0, atlas.positions[calls[0].station].lonlat, calls[0].station),)
     table = _tabulate(plan, legs, runs, start_tz)
-    zones = zone_rows(journey.places, path, table.minute, table.km, start_tz)
+    zones = zone_rows(journey.places, path, table, start_tz)
     steps = settings.steps
     numbers = range(1, len(steps) + 1)
     day_start = local_instants(zones, [*steps.begins, steps.end(len(steps))])

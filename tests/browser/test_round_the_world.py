@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
 from journey.formats.html import page_ground
 from journey.pipeline import build
@@ -35,6 +37,7 @@ LONGEST = """() => {
 }"""
 """How many strokes of the way are drawn, and the widest, in pixels of zoom 0, where the world is 256 wide."""
 
+DARK = 90
 PAGE_POINTS = 595
 """Width of A4."""
 
@@ -121,3 +124,14 @@ def test_the_only_card_of_a_day_stands_whole_on_paper(open_page: Callable[..., A
             for words in ("The boat runs", "Verne, Around the World in Eighty Days, XXI")
         ]
     assert max(lefts) < PAGE_POINTS / 2
+
+
+def test_credits_and_scale_are_painted_over_the_map_of_a_small_kiosk(
+    open_page: Callable[..., Any], eighty: str
+) -> None:
+    """Chromium left them out where the title above the map is magnified."""
+    opened = open_page(eighty, link="kiosk", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    for part in ("#scale", ".imprint .credits:visible"):
+        clip = opened.page.locator(part).bounding_box()
+        picture = Image.open(BytesIO(opened.page.screenshot(clip=clip))).convert("L")
+        assert picture.getextrema()[0] < DARK, part

@@ -37,6 +37,17 @@ LONGEST = """() => {
 }"""
 """How many strokes of the way are drawn, and the widest, in pixels of zoom 0, where the world is 256 wide."""
 
+WAY_DOOR = " window.inside = { map, besides, wayPoints, extentPoints, coverBoxes, latOf, lonOf };"
+COVERED = """() => {
+  const { map, besides, wayPoints, extentPoints, coverBoxes, latOf, lonOf } = window.inside;
+  const place = ({ x, y }) => map.latLngToContainerPoint([latOf(y), lonOf(x)]);
+  const points = besides(extentPoints(), wayPoints()).map(place);
+  const boxes = coverBoxes();
+  const under = points.filter((p) => boxes.some(([l, t, r, b]) => p.x > l && p.x < r && p.y > t && p.y < b));
+  return { boxes: boxes.length, points: points.length, under: under.length };
+}"""
+"""How many points of the ways lie under what lies on the map."""
+
 DARK = 90
 PAGE_POINTS = 595
 """Width of A4."""
@@ -135,3 +146,17 @@ def test_credits_and_scale_are_painted_over_the_map_of_a_small_kiosk(
         clip = opened.page.locator(part).bounding_box()
         picture = Image.open(BytesIO(opened.page.screenshot(clip=clip))).convert("L")
         assert picture.getextrema()[0] < DARK, part
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+def test_nothing_lies_on_the_way_where_the_page_opens(
+    open_page: Callable[..., Any], eighty: str, size: tuple[int, int]
+) -> None:
+    """The legend stands open, and London would be under it."""
+    opened = open_page(
+        eighty.replace(HANDLE, HANDLE + WAY_DOOR), viewport={"width": size[0], "height": size[1]}, bypass_csp=True
+    )
+    covered = opened.page.evaluate(COVERED)
+    assert covered["boxes"] >= 4
+    assert covered["points"] > 100
+    assert covered["under"] == 0

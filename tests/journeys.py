@@ -39,6 +39,7 @@ from journey.folder.positions import locate
 from journey.pipeline import Built, add_account, build
 from journey.telling.accounts import Told, find_account, tell
 from journey.telling.atlas import Atlas
+from journey.telling.itinerary import Tour
 from journey.telling.network import Network
 from journey.telling.rails import lay_line
 from journey.telling.timeline import Timeline, traveller_timelines
@@ -262,6 +263,11 @@ def atlas_of(journey: Journey, at: Mapping[str, LonLat] | None = None) -> Atlas:
 def network_of(journey: Journey) -> Network:
     located = {key: found.lonlat for key, found in locate(journey.places, {}).items()}
     return Network([lay_line(line, located) for line in journey.lines], journey.places)
+
+
+def tour_of(journey: Journey, traveller: str = "mao") -> Tour:
+    """Return what one traveller's way is made from, by the account ``main``."""
+    return Tour(told(journey), atlas_of(journey), traveller)
 
 
 def runs(journey: Journey) -> Mapping[str, Timeline]:

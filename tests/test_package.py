@@ -8,10 +8,14 @@ import pkgutil
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import journey
 from folders import make_folder
+
+LINK = re.compile(r"\]\((?![a-z]+:)([^)#\s]+)")
+"""What a page links to that is no address, without its anchor."""
 
 USE_EVERYTHING_TWICE = """
 import importlib, pkgutil, sys
@@ -84,3 +88,18 @@ def test_the_example_of_the_readme_runs_twice(repository: Path, tmp_path: Path) 
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [said] * 2
     assert (tmp_path / "out" / "journey.html").read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+def test_the_source_distribution_has_what_its_readers_are_sent_to(repository: Path) -> None:
+    """Every page and program that README, docs and examples link to, and what `make` and pip are called with."""
+    settings = tomllib.loads((repository / "pyproject.toml").read_text("utf-8"))
+    held = {name.removeprefix("/") for name in settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]}
+    pages = [
+        repository / "README.md",
+        *(page for folder in ("docs", "examples") for page in (repository / folder).rglob("*.md")),
+    ]
+    links = {(page.parent / link, page) for page in pages for link in LINK.findall(page.read_text("utf-8"))}
+    linked = {path.resolve().relative_to(repository.resolve()).parts[0] for path, _ in links}
+    assert linked > {"docs", "findings", "benchmarks"}
+    assert linked | {"Makefile", "constraints.txt", "app.py"} <= held | {"pyproject.toml"}
+    assert [(str(path), str(page)) for path, page in links if not path.exists()] == []

@@ -1,4 +1,4 @@
-"""Three folders of ways without rails, told like the small one: over the Pacific, over the pole, and a walk of a day.
+"""Four folders of ways without rails: over the Pacific, over the pole, a walk of a day, and a recorded one that halts.
 
 ::
 
@@ -74,6 +74,20 @@ WALK = Travel(
         "[[16.3731, 48.2085], [16.3713, 48.2031], [16.3655, 48.2003], [16.3701, 48.1926], [16.376, 48.185]]}"
     },
 )
+RECORDED = Travel(
+    halts=(
+        Halt("vienna", 16.37, 48.21, "Europe/Vienna", "1949-12-06 08:00"),
+        Halt("graz", 15.44, 47.07, "Europe/Vienna", "1949-12-07 18:00", "road", "track"),
+    ),
+    days=("1949-12-06", "1949-12-07"),
+    extent=(13.0, 46.0, 18.0, 49.0),
+    routes={
+        "track.geojson": '{"type": "Feature", "properties": {"times": ["1949-12-06T07:00:00Z", "1949-12-06T11:00:00Z", '
+        '"1949-12-06T14:00:00Z", "1949-12-07T14:00:00Z", "1949-12-07T17:00:00Z"]}, "geometry": {"type": "LineString", '
+        '"coordinates": [[16.37, 48.21], [16.1, 47.8], [15.9, 47.6], [15.9, 47.6], [15.44, 47.07]]}}'
+    },
+)
+"""At noon of its first day he is at the second point; from the afternoon on he stands at the third for a whole day."""
 
 
 def make_travel(tmp_path: Path, travel: Travel) -> Path:

@@ -358,16 +358,18 @@ def visit(borrow: OpenPage) -> OpenPage:
 Serve = Callable[..., str]
 LOOK_AGAIN_S = 0.05
 OTHERS_AT_WORK_S = 600
+REPOSITORY = Path(__file__).resolve().parents[2]
+"""Where a server runs: its settings are there, also for an app from elsewhere."""
 
 
 class Server:
-    """The dashboard on a free port; its first lines say where."""
+    """The dashboard, or a part of it, on a free port; its first lines say where."""
 
-    def __init__(self, repository: Path, log: Path, folder: Path | None, desk: Path | None = None) -> None:
+    def __init__(self, app: Path, log: Path, folder: Path | None, desk: Path | None = None) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
         command += ["--server.headless", "false" if desk else "true", *(["--", str(folder)] if folder else [])]
         environment = {k: v for k, v in os.environ.items() if k != "JOURNEY_FOLDER"}
         environment["TMPDIR"] = str(log.parent)  # what a server that is killed leaves goes with the run
@@ -375,7 +377,7 @@ class Server:
             environment |= {"HOME": str(desk), "BROWSER": "true"}
         with log.open("wb") as out:
             self.process = subprocess.Popen(
-                command, cwd=repository, stdout=out, stderr=subprocess.STDOUT, env=environment
+                command, cwd=REPOSITORY, stdout=out, stderr=subprocess.STDOUT, env=environment
             )
         self.address = f"http://127.0.0.1:{port}/"
         while b"URL" not in log.read_bytes():
@@ -392,14 +394,14 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def serve_once(repository: Path, common: Path) -> Iterator[Serve]:
+def serve_once(common: Path) -> Iterator[Serve]:
     """Return a function that serves a folder of a name: ``serve_once("shipped")``, ``serve_once("small", make)``.
 
     All processes of a test run have one server of a name, as each start costs some seconds: who asks first makes the
     folder (``make`` is given an empty directory) and starts the server, who goes last stops it.
 
     With ``desk``, a home directory, it is started as ``make run`` does on a desk, which opens a browser; that browser
-    is the command ``true``.
+    is the command ``true``. With ``app``, a script, that is served in place of the whole dashboard.
     """
     used: set[str] = set()
     started: list[Server] = []
@@ -407,13 +409,14 @@ def serve_once(repository: Path, common: Path) -> Iterator[Serve]:
     def told(name: str) -> Path:
         return common / f"served-{name}.json"
 
-    def serving(name: str, make: Callable[[Path], Path] | None = None, *, desk: Path | None = None) -> str:
+    def serving(name: str, make: Callable[[Path], Path] | None = None, **options: Path) -> str:
+        app = options.get("app", REPOSITORY / "app.py")
         with FileLock(told(name).with_suffix(".lock")):
             if told(name).exists():
                 server = json.loads(told(name).read_text("utf-8"))
             else:
                 place = Path(mkdtemp(prefix=f"{name}-", dir=common))
-                started.append(Server(repository, place / "log", make(place) if make else None, desk))
+                started.append(Server(app, place / "log", make(place) if make else None, options.get("desk")))
                 server = {"pid": started[-1].process.pid, "address": started[-1].address, "users": 0}
             server["users"] += name not in used
             used.add(name)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
+from PIL import Image
 
 from journey.formats.html import page_ground
 from journey.pipeline import build
@@ -34,6 +37,21 @@ LONGEST = """() => {
 }"""
 """How many strokes of the way are drawn, and the widest, in pixels of zoom 0, where the world is 256 wide."""
 
+WAY_DOOR = " window.inside = { map, besides, wayPoints, extentPoints, coverBoxes, latOf, lonOf };"
+COVERED = """() => {
+  const { map, besides, wayPoints, extentPoints, coverBoxes, latOf, lonOf } = window.inside;
+  const place = ({ x, y }) => map.latLngToContainerPoint([latOf(y), lonOf(x)]);
+  const points = besides(extentPoints(), wayPoints()).map(place);
+  const boxes = coverBoxes();
+  const under = points.filter((p) => boxes.some(([l, t, r, b]) => p.x > l && p.x < r && p.y > t && p.y < b));
+  return { boxes: boxes.length, points: points.length, under: under.length };
+}"""
+"""How many points of the ways lie under what lies on the map."""
+
+DARK = 90
+PAGE_POINTS = 595
+"""Width of A4."""
+
 WAYS = {
     "1872-10-07": ("steamer", "Phileas Fogg, by steamer"),
     "1872-10-23": ("elephant", "Phileas Fogg, on an elephant"),
@@ -53,10 +71,14 @@ def day_of(iso: str) -> int:
     return (date.fromisoformat(iso) - date(1872, 10, 2)).days + 1
 
 
-def test_the_journey_round_the_world(open_page: Callable[..., Any]) -> None:
+@pytest.fixture(scope="module")
+def eighty() -> str:
     built = build(FOLDER)
-    html = built_page(built, basemap=page_ground(built, None), account="course")
-    opened = open_page(html.replace(HANDLE, HANDLE + DOOR), bypass_csp=True)
+    return built_page(built, basemap=page_ground(built, None), account="course")
+
+
+def test_the_journey_round_the_world(open_page: Callable[..., Any], eighty: str) -> None:
+    opened = open_page(eighty.replace(HANDLE, HANDLE + DOOR), bypass_csp=True)
     page = opened.page
 
     assert page.locator("#lang option").evaluate_all("options => options.map((o) => o.value)") == ["en", "fr"]
@@ -90,3 +112,51 @@ def test_the_journey_round_the_world(open_page: Callable[..., Any]) -> None:
     assert strokes["strokes"] > 50
     assert strokes["longest"] < 256 / 4
     assert opened.complaints == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_names_beside_the_graph_end_within_its_picture(open_page: Callable[..., Any], eighty: str, lang: str) -> None:
+    opened = open_page(eighty, link=f"lang={lang}")
+    opened.page.locator("[data-view=graph]").click()
+    opened.painted()
+    names = opened.page.locator(".train-graph [data-place]")
+    boxes = names.evaluate_all("names => names.map((name) => [name.textContent, name.getBBox().x])")
+    assert len(boxes) > 10
+    assert [name for name, x in boxes if x < 0] == []
+    assert [name for name, _ in boxes if name.endswith("…")] == [{"en": "180° meridian…", "fr": "180e méridien…"}[lang]]
+
+
+def test_the_only_card_of_a_day_stands_whole_on_paper(open_page: Callable[..., Any], eighty: str) -> None:
+    opened = open_page(eighty, link="day=1872-11-10")
+    with pdfium.PdfDocument(opened.page.pdf(format="A4")) as document:
+        text = document[0].get_textpage()
+        lefts = [
+            text.get_charbox(text.search(words).get_next()[0])[0]
+            for words in ("The boat runs", "Verne, Around the World in Eighty Days, XXI")
+        ]
+    assert max(lefts) < PAGE_POINTS / 2
+
+
+def test_credits_and_scale_are_painted_over_the_map_of_a_small_kiosk(
+    open_page: Callable[..., Any], eighty: str
+) -> None:
+    """Chromium left them out where the title above the map is magnified."""
+    opened = open_page(eighty, link="kiosk", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    for part in ("#scale", ".imprint .credits:visible"):
+        clip = opened.page.locator(part).bounding_box()
+        picture = Image.open(BytesIO(opened.page.screenshot(clip=clip))).convert("L")
+        assert picture.getextrema()[0] < DARK, part
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+def test_nothing_lies_on_the_way_where_the_page_opens(
+    open_page: Callable[..., Any], eighty: str, size: tuple[int, int]
+) -> None:
+    """The legend stands open, and London would be under it."""
+    opened = open_page(
+        eighty.replace(HANDLE, HANDLE + WAY_DOOR), viewport={"width": size[0], "height": size[1]}, bypass_csp=True
+    )
+    covered = opened.page.evaluate(COVERED)
+    assert covered["boxes"] >= 4
+    assert covered["points"] > 100
+    assert covered["under"] == 0

@@ -14,7 +14,7 @@ from journey.facts.languages import LANGUAGES
 from journey.pipeline import build
 from journey.views.words.phrases import page_phrases
 from journeys import built_page
-from travels import PACIFIC, POLE, WALK, Travel, make_travel
+from travels import PACIFIC, POLE, RECORDED, WALK, Travel, make_travel
 
 pytestmark = pytest.mark.browser
 
@@ -102,6 +102,26 @@ def test_kilometres_measured_on_the_map_are_said_to_be_that(open_travel: OpenTra
     assert labels[1:] == [words["km-measured"].format(what=words[key]) for key in ("done", "to-go")]
     about = words["km-about"].partition("{n}")[0].strip()
     assert all(text.startswith(about) for text in opened.page.locator("#day .figures dd").all_inner_texts()[1:])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_by_the_times_of_a_route_no_pace_is_guessed_and_a_halt_is_said(open_travel: OpenTravel, lang: str) -> None:
+    """At noon of the first day he goes, at that of the second he stands: at the head of the day and on his card."""
+    opened = open_travel(RECORDED, lang=lang)
+    words, ends = page_phrases(lang), {"first": "Vienna", "last": "Graz"}
+    halted = words["halted"].format(**ends)
+    where = opened.page.locator("#day .where")
+    for day, said, at in (
+        (1, words["near-known"].format(name="Vienna"), words["between"]),
+        (2, halted, words["halted"]),
+    ):
+        seen(opened, day)
+        assert where.inner_text() == said
+        opened.page.mouse.click(*opened.train())
+        opened.painted()
+        assert opened.page.locator("#call [data-train] h3").inner_text() == at.format(**ends)
+        opened.page.keyboard.press("Escape")
+    assert opened.complaints == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

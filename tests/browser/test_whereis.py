@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,37 +36,25 @@ def keep(pins):
 
 where_view(Path(sys.argv[1]), phrases("en"), keep)
 """
-STARTING_S = 60
+KEPT_S = 60
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+def served(serve_once: Callable[..., str], common: Path, tmp_path: Path) -> tuple[str, Path]:
     """Serve the view alone, of a folder with a gazetteer of its own."""
-    folder = make_small(tmp_path, events=ROWS, gazetteer=GAZETTEER)
-    script, log = tmp_path / "app.py", tmp_path / "log"
-    script.write_text(SCRIPT, "utf-8")
-    options = [
-        "--server.port=0",
-        "--server.address=127.0.0.1",
-        "--server.headless=true",
-        "--browser.gatherUsageStats=0",
-    ]
-    call = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--", str(folder)]
-    with log.open("wb") as out, subprocess.Popen(call, stdout=out, stderr=out) as process:
-        try:
-            end = time.monotonic() + STARTING_S
-            while not (found := re.search(rb"http://127\.0\.0\.1:\d+", log.read_bytes())):
-                assert process.poll() is None and time.monotonic() < end, log.read_text("utf-8")  # noqa: PT018
-                time.sleep(0.1)
-            yield found[0].decode(), folder
-        finally:
-            process.kill()
+    app = tmp_path / "app.py"
+    app.write_text(SCRIPT, "utf-8")
+    folder = common / "whereis"
+    address = serve_once(
+        "whereis", lambda _: make_small(common, folder.name, events=ROWS, gazetteer=GAZETTEER), app=app
+    )
+    return address, folder
 
 
 def pinned(page: Page, folder: Path, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """Keep what is chosen, and return the pin once it is there."""
     page.get_by_role("button", name="Take this").click()
-    file, end = folder / "geocoded.json", time.monotonic() + STARTING_S
+    file, end = folder / "geocoded.json", time.monotonic() + KEPT_S
     while time.monotonic() < end:
         found: dict[str, Any] = json.loads(file.read_text("utf-8") or "{}").get("linz", {}) if file.exists() else {}
         if found and fits(found):

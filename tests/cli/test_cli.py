@@ -23,7 +23,7 @@ from journey.folder.journey import load_journey
 from journey.views.words.phrases import edtf_words
 from journeys import shipped, spare_commands
 from stepped import LONG, built_stepped, make_stepped
-from travels import PACIFIC, WALK, Travel, make_travel
+from travels import PACIFIC, RECORDED, WALK, Travel, make_travel
 
 
 @pytest.fixture(autouse=True)
@@ -394,6 +394,25 @@ def test_module_runs_as_a_program() -> None:
             [
                 "Mao Zedong: In Wheel · about 5 km, measured on the map (5–5)",
                 "  12:00 local time, UTC+1 · by day · sunrise 07:30 · sunset 16:01",
+            ],
+        ),
+        (
+            RECORDED,
+            "1",
+            [
+                "Mao Zedong: Between Vienna and Graz · about 50 km, measured on the map (50–50)",
+                "  12:00 local time, UTC+1 · by day · sunrise 07:30 · sunset 16:06",
+            ],
+        ),
+        (
+            RECORDED,
+            "2",
+            [
+                (
+                    "Mao Zedong: Halted between Vienna and Graz, by the recorded times"
+                    " · about 77 km, measured on the map (77–77)"
+                ),
+                "  12:00 local time, UTC+1 · by day · sunrise 07:31 · sunset 16:06–16:10",
             ],
         ),
     ],

@@ -14,6 +14,7 @@ from journey.facts.lonlat import LonLat
 from journey.facts.settings import SecondZone
 from journey.telling.clocks import ZoneRow, local_instants, offset_rows, second_offset, zone_rows
 from journey.telling.rails import Vertex
+from journey.telling.timeline import Track
 from journeys import make_journey
 
 ZONES = {"a": "UTC", "b": "Asia/Shanghai", "c": "UTC", "d": "UTC"}
@@ -52,7 +53,9 @@ def test_zones_change_at_the_first_place_of_another_time(
     way: list[tuple[str, float]], minutes: list[int], kms: list[float], rows: list[tuple[int, str]]
 ) -> None:
     start = PLACES[way[0][0]].tz
-    assert [(r.minute, r.tz) for r in zone_rows(PLACES, path(*way), minutes, kms, start)] == rows
+    columns = {name: tuple(map(float, kms)) for name in ("km", "km_min", "km_max")}
+    table = Track(minute=tuple(minutes), basis=(), state=(), **columns)
+    assert [(r.minute, r.tz) for r in zone_rows(PLACES, path(*way), table, start)] == rows
 
 
 @pytest.mark.parametrize(

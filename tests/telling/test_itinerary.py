@@ -10,14 +10,14 @@ from journey.errors import DataError
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import KmBasis, Way
 from journey.telling.itinerary import Hop, itinerary
-from journeys import Stop, atlas_of, make_journey, open_journey, run, told
+from journeys import Stop, make_journey, open_journey, run, tour_of
 
 TOWNS = {"a": 0, "b": 100, "c": 200, "x": 300, "y": 400}
 LINES = {"main": ("a", "b", "c"), "other": ("x", "y")}
 
 
 def hops(journey: Journey) -> tuple[Hop, ...]:
-    return itinerary(told(journey), atlas_of(journey), "mao")
+    return itinerary(tour_of(journey))
 
 
 def mixed(*calls: Stop, **settings: Any) -> Journey:
@@ -93,7 +93,7 @@ def test_who_comes_to_a_harbour_stands_where_he_leaves_by_rail() -> None:
 
 def test_a_lone_call_leads_nowhere_and_is_no_fault() -> None:
     journey = make_journey(towns=TOWNS, calls=[Stop("a"), Stop("b"), Stop("x", travellers=("zhou",))], lines=LINES)
-    assert [hop.station for hop in itinerary(told(journey), atlas_of(journey), "zhou")] == ["x"]
+    assert [hop.station for hop in itinerary(tour_of(journey, "zhou"))] == ["x"]
 
 
 def test_a_place_without_a_position_is_told_with_its_call() -> None:

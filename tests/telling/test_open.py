@@ -59,6 +59,14 @@ def test_a_route_is_laid_from_call_to_call_either_way_about(start: str, end: str
     assert found == (expected if start == "a" else expected[::-1])
 
 
+def test_a_route_that_begins_and_ends_at_the_very_places_leaves_them_their_names() -> None:
+    a, b = (LonLat(*AT[place]) for place in "ab")
+    line = (a, LonLat((a.lon + b.lon) / 2, a.lat + 0.1), b)
+    (piece,) = ways(Way.ROAD, line).way("a", "b")
+    corners = piece.rail.between(0.0, piece.length_km)
+    assert [vertex.place for vertex in (corners[0], corners[-1])] == ["a", "b"]
+
+
 def test_a_route_may_lead_round_and_home_again() -> None:
     loop = (LonLat(10, 50), LonLat(10.2, 50), LonLat(10.2, 50.1), LonLat(10, 50))
     assert ways(Way.FOOT).way("a", "home") == ()

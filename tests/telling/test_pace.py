@@ -1,147 +1,20 @@
-"""Gates, strings and prisms, held against what can be reckoned by brute force."""
+"""Strings and prisms, held against what can be reckoned by brute force."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
-from math import hypot, inf, isinf
+from math import hypot
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from gated import PACE, flat, one_speed, passable
 from journey.facts.breakpoints import interpolated
-from journey.telling.pace import Corridor, Course, Curve, Gates, farthest, nearest, ride, steady, tighten
+from journey.telling.corridor import Corridor, Course, Gates, tighten
+from journey.telling.pace import Curve, farthest, nearest, ride, steady
 
-PACE = 0.75
-"""Minutes per km: 80 km/h."""
 EPS = 1e-6
-
-
-def one_speed(km: Sequence[float], pace: float = PACE) -> Course:
-    """Return the course of a train that has one top speed and need not stand."""
-    return Course(((km[0], 0.0), (km[-1], (km[-1] - km[0]) * pace)), tuple(km), (0.0,) * len(km))
-
-
-def flat(gates: Gates, pace: float = PACE) -> Course:
-    """Return the course of one top speed."""
-    return one_speed(gates.km, pace)
-
-
-@st.composite
-def bounded(draw: st.DrawFn) -> Gates:
-    """Gates with whole kilometres and minutes, possible or not; some bounds are open, those of the ends are not."""
-    count = draw(st.integers(2, 8))
-    runs = draw(st.lists(st.integers(0, 60), min_size=count - 1, max_size=count - 1))
-    km = [float(sum(runs[:i])) for i in range(count)]
-    earliest, latest = [], []
-    for i in range(count):
-        start, width = draw(st.integers(0, 200)), draw(st.integers(0, 80))
-        ends = i in (0, count - 1)
-        earliest.append(float(start) if ends or draw(st.booleans()) else -inf)
-        latest.append(float(start + width) if ends or draw(st.booleans()) else inf)
-    return Gates(tuple(km), tuple(earliest), tuple(latest))
-
-
-@st.composite
-def passable(draw: st.DrawFn, *, most: int = 8, open_ended: bool = True) -> Gates:
-    """Tightened gates that a train can keep: bounds around a run that was made."""
-    count = draw(st.integers(2, most))
-    runs = draw(st.lists(st.integers(0, 40), min_size=count - 1, max_size=count - 1))
-    waits = draw(st.lists(st.integers(0, 30), min_size=count - 1, max_size=count - 1))
-    km = [float(sum(runs[:i])) for i in range(count)]
-    times = [km[i] * PACE + sum(waits[:i]) for i in range(count)]
-    slack = st.sampled_from([0, 0, 1, 2, 5, 15, inf] if open_ended else [0, 0, 1, 2, 5, 15])
-    before, after = (draw(st.lists(slack, min_size=count, max_size=count)) for _ in range(2))
-    for column in (before, after):
-        column[0], column[-1] = (0 if isinf(column[i]) else column[i] for i in (0, -1))
-    gates = Gates(
-        tuple(km),
-        tuple(t - b for t, b in zip(times, before, strict=True)),
-        tuple(t + a for t, a in zip(times, after, strict=True)),
-    )
-    tight, blocked = tighten(gates, flat(gates))
-    assert blocked is None
-    return tight
-
-
-# -- tighten ----------------------------------------------------------------------------------------
-
-
-@given(bounded())
-def test_tightened_bounds_are_those_that_any_other_gate_leaves(gates: Gates) -> None:
-    count = range(len(gates))
-    tight, _ = tighten(gates, flat(gates))
-    for j in count:
-        earliest = max(gates.earliest[i] + (gates.km[j] - gates.km[i]) * PACE for i in count if i <= j)
-        latest = min(gates.latest[i] - (gates.km[i] - gates.km[j]) * PACE for i in count if i >= j)
-        assert tight.earliest[j] == pytest.approx(earliest)
-        assert tight.latest[j] == pytest.approx(latest)
-
-
-@given(bounded())
-def test_impossible_is_exactly_what_two_gates_exclude(gates: Gates) -> None:
-    blocked = [
-        j
-        for j in range(len(gates))
-        for i in range(j + 1)
-        if gates.earliest[i] + (gates.km[j] - gates.km[i]) * PACE > gates.latest[j] + EPS
-    ]
-    assert tighten(gates, flat(gates))[1] == (blocked[0] if blocked else None)
-
-
-@given(bounded())
-def test_tightening_twice_is_tightening_once(gates: Gates) -> None:
-    once, blocked = tighten(gates, flat(gates))
-    assume(blocked is None)
-    again, _ = tighten(once, flat(once))
-    assert again.earliest == pytest.approx(once.earliest)
-    assert again.latest == pytest.approx(once.latest)
-
-
-@given(bounded(), st.integers(0, 7), st.integers(0, 40))
-def test_a_wider_gate_never_narrows_another(gates: Gates, index: int, by: int) -> None:
-    index %= len(gates)
-    wider = Gates(
-        gates.km,
-        tuple(e - by * (i == index) for i, e in enumerate(gates.earliest)),
-        tuple(e + by * (i == index) for i, e in enumerate(gates.latest)),
-    )
-    tight, loose = tighten(gates, flat(gates))[0], tighten(wider, flat(wider))[0]
-    assert all(a >= b for a, b in zip(tight.earliest, loose.earliest, strict=True))
-    assert all(a <= b for a, b in zip(tight.latest, loose.latest, strict=True))
-
-
-def test_a_run_at_exactly_top_speed_is_possible() -> None:
-    pace = 60 / 70  # 210 km take 180 minutes, but for want of binary digits a little more
-    gates = Gates((0, 70, 140, 210), (0, -inf, -inf, 180), (0, inf, inf, 180))
-    tight, blocked = tighten(gates, flat(gates, pace))
-    assert blocked is None
-    assert steady(tight, flat(tight, pace)) == pytest.approx((0, 60, 120, 180))
-
-
-# -- the corridor that is narrowed step by step ---------------------------------------------------------
-
-
-@given(bounded(), st.randoms(use_true_random=False))
-def test_corridor_takes_what_a_train_can_keep_and_refuses_the_rest(gates: Gates, random: object) -> None:
-    order = list(range(len(gates)))
-    random.shuffle(order)
-    corridor = Corridor(flat(gates))
-    taken: dict[int, tuple[float, float]] = {}
-    for i in order:
-        bounds = gates.earliest[i], gates.latest[i]
-        trial = _gates_of(gates.km, {**taken, i: bounds})
-        possible = tighten(trial, flat(trial))[1] is None
-        assert corridor.narrow(i, *bounds) is possible
-        if possible:
-            taken[i] = bounds
-    assert corridor.gates == tighten(_gates_of(gates.km, taken), flat(gates))[0]
-
-
-def _gates_of(km: tuple[float, ...], bounds: dict[int, tuple[float, float]]) -> Gates:
-    known = [bounds.get(i, (-inf, inf)) for i in range(len(km))]
-    return Gates(km, tuple(e for e, _ in known), tuple(latest for _, latest in known))
 
 
 # -- steady -----------------------------------------------------------------------------------------

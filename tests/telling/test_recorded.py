@@ -78,13 +78,28 @@ def test_the_traveller_is_where_the_route_has_him(times: dict[str, str]) -> None
 def test_a_halt_is_a_halt_and_all_between_the_times_is_attested() -> None:
     timeline = recorded(along())
     assert {timeline.table.at(at(hour)) for hour in (10, 11, 12.5, 13)} == {timeline.table.at(at(10))}
-    rows = [timeline.table.row(at(hour)) for hour in (7.9, 8, 9, 12, 15, 15.5)]
+    rows = [timeline.table.row(at(hour)) for hour in (7.9, 8, 9, 10, 12, 13, 15, 15.5)]
     assert [timeline.table.basis[row] for row in rows] == [
         Basis.INFERRED,
-        *[Basis.ATTESTED] * 4,
+        *[Basis.ATTESTED] * 6,
         Basis.INFERRED,
     ]
-    assert [timeline.table.state[row] for row in rows] == [State.BEFORE, *[State.WAY] * 4, State.AFTER]
+    assert [timeline.table.state[row].value for row in rows] == [
+        *("before", "way", "way", "halt", "halt", "way", "way", "after"),
+    ]
+
+
+@pytest.mark.parametrize(("east", "state"), [(0.0001, State.HALT), (0.001, State.WAY)])
+def test_who_stands_is_recorded_here_and_there_by_some_metres(east: float, state: State) -> None:
+    """A receiver never shows one spot twice: seven metres are a halt, seventy are not."""
+    line = (*LINE[:2], (10.3 + east, 50.0), *LINE[3:])
+    timeline = recorded(along(), line)
+    assert timeline.table.state[timeline.table.row(at(12))] is state
+
+
+def test_where_the_calls_leave_no_time_of_a_halt_there_is_none() -> None:
+    timeline = recorded(along(departure="1950-01-02 12:00", arrival="1950-01-02 14:00"))
+    assert State.HALT not in timeline.table.state
 
 
 def test_between_two_times_he_can_have_been_as_far_as_the_top_speed_lets_him() -> None:

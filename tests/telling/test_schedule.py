@@ -9,9 +9,10 @@ import pytest
 from journey.errors import DataError
 from journey.facts import instants
 from journey.facts.vocabulary import Basis
+from journey.telling.placing import string_calls
 from journey.telling.schedule import schedule
-from journey.telling.visits import Visit, Window, string_calls
-from journeys import Seen, Stop, atlas_of, claim, make_journey, run, told
+from journey.telling.visits import Visit, Window
+from journeys import Seen, Stop, claim, make_journey, run, tour_of
 
 DAY0 = instants.midnight(date(1950, 1, 1), "UTC")
 TOWNS = {"a": 0.0, "b": 800.0, "c": 1600.0}
@@ -222,7 +223,7 @@ def test_everything_else_stays_when_one_date_is_nonsense() -> None:
 def test_visits_and_stays_are_not_changed() -> None:
     """Plain values go in and come out: the visits given keep their hours."""
     journey = make_journey(towns=TOWNS, calls=[START, END])
-    given, legs = string_calls(told(journey), atlas_of(journey), "mao")
+    given, legs = string_calls(tour_of(journey))
     plan = schedule(given, legs, [], days=(DAY0, DAY0 + 14400))
     assert plan.visits[0].departure == Window(
         earliest=DAY0, latest=DAY0, basis=Basis.ATTESTED, claim=given[0].departure.claim

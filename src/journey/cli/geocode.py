@@ -24,7 +24,7 @@ from journey.folder.pinned import PINNED_FILE, Pinned, dump_pinned, pinned_file,
 from journey.research.geocode.along import geocode_along, neighbours_of, positions_of
 from journey.research.geocode.known import INSTALL, find_id, offline_geocoders
 from journey.research.geocode.ranking import Geocoder
-from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, geocode_places
+from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, Inquiry, geocode_places
 
 
 @click.command()
@@ -131,18 +131,10 @@ def _geocode(
     journey: Journey, pinned: Mapping[str, Pinned], geocoders: Sequence[Geocoder], *, refresh: bool
 ) -> GeocodeReport:
     with _progress() as tell:
+        inquiry = Inquiry(geocoders=geocoders, pinned=pinned, retrieved=_today(), refresh=refresh, progress=tell)
         if not journey.lines:
-            return geocode_along(journey, geocoders, pinned=pinned, retrieved=_today(), refresh=refresh, progress=tell)
-        return geocode_places(
-            journey.places,
-            journey.lines,
-            geocoders,
-            pinned=pinned,
-            retrieved=_today(),
-            languages=journey.languages,
-            refresh=refresh,
-            progress=tell,
-        )
+            return geocode_along(journey, inquiry)
+        return geocode_places(journey.places, journey.lines, inquiry, languages=journey.languages)
 
 
 def candidate_lines(journey: Journey, report: GeocodeReport, most: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName, KmBasis, Way
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.dating import dating
-from journey.telling.itinerary import Hop, itinerary
+from journey.telling.itinerary import Hop, Tour, itinerary
 
 _NAMED = 3
 """Of the earlier claims that one claim cannot be squared with, so many are named in words, nearest first."""
@@ -156,7 +156,7 @@ def _posts_of_all(told: Told, atlas: Atlas) -> Iterator[list[_Post]]:
     """Yield for each traveller what the claims say of his calls, in order of travel."""
     dated = by_field(claim for claim in told.journey.claims if claim.field in TIME_FIELDS)
     for traveller in told.journey.settings.travellers:
-        yield list(_posts(told, itinerary(told, atlas, traveller.id), dated))
+        yield list(_posts(told, itinerary(Tour(told, atlas, traveller.id)), dated))
 
 
 def _posts(told: Told, hops: Sequence[Hop], dated: Mapping[tuple[str, FieldName], Sequence[Claim]]) -> Iterator[_Post]:

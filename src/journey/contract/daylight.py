@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, cached_property, lru_cache
 
@@ -101,7 +102,8 @@ class Sky:
         first, last = (_row(rows, minute) for minute in (start, end))
         lights = dict.fromkeys(rows[_row(rows, noon)].value)
         times = sun_times(rows[first : last + 1])
-        return _daylight(tuple(lights), float(set(lights) == {Light.NIGHT}), (noon, noon), times, tz)
+        dark = float(set(lights) == {Light.NIGHT})
+        return _daylight(_Seen(lights=tuple(lights), dark_share=dark, within=(noon, noon)), times, tz)
 
     def _of_stretch(self, start: int, end: int) -> _Changes:
         """Return the changes over all of his way, or, where the steps are longer than a day, within a day alone."""
@@ -200,7 +202,7 @@ def daylight_at(at: LonLat, span: Span, tz: str, passage: tuple[int, int, int] |
     lights, dark = _lights(start, end, at)
     day = instants.local_date(start, tz)
     times = sun_times_at(at, instants.midnight(day, tz), instants.midnight_after(day, tz))
-    return _daylight(lights, dark, (start, end), times, tz, pace)
+    return _daylight(_Seen(lights=lights, dark_share=dark, within=(start, end), pace=pace), times, tz)
 
 
 def _lights(start: int, end: int, at: LonLat) -> tuple[tuple[Light, ...], float]:
@@ -214,20 +216,27 @@ def _lights(start: int, end: int, at: LonLat) -> tuple[tuple[Light, ...], float]
     return tuple(dict.fromkeys(row.value for row in rows)), round(dark / (last + 1 - start), 2)
 
 
-def _daylight(
-    lights: tuple[Light, ...],
-    dark_share: float,
-    within: tuple[int, int],
-    times: SunTimes,
-    tz: str,
-    pace: tuple[int, Light] | None = None,
-) -> c.DaylightInfo:
-    """Write what there is to say by the clocks of a zone; `pace`: when a train is there, and the light then."""
-    minute, pace_light = pace or (None, None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """The light of a time."""
+
+    lights: tuple[Light, ...]
+    """In their order."""
+    dark_share: float
+    within: tuple[int, int]
+    """First and last minute UTC."""
+    pace: tuple[int, Light] | None = None
+    """When a train is there, and the light then."""
+
+
+def _daylight(seen: _Seen, times: SunTimes, tz: str) -> c.DaylightInfo:
+    """Write what there is to say by the clocks of a zone."""
+    minute, pace_light = seen.pace or (None, None)
+    start, end = map(instants.to_utc_text, seen.within)
     return c.DaylightInfo(
-        lights=lights,
-        dark_share=dark_share,
-        within=(instants.to_utc_text(within[0]), instants.to_utc_text(within[1])),
+        lights=seen.lights,
+        dark_share=seen.dark_share,
+        within=(start, end),
         sunrise=times.rise and clock_texts(times.rise, tz),
         sunset=times.set and clock_texts(times.set, tz),
         pace=utc_text(minute),

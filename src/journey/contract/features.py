@@ -224,11 +224,11 @@ class PositionProperties(Properties):
     km_max: float
     """Beyond this he cannot have been."""
     between: tuple[str, ...]
-    """One place where he stayed, or the two between which nobody can say more."""
+    """One place where he stayed, or the two between which he halts, or nobody can say more."""
     near: str
     """The waypoint nearest to the position by steady pace."""
     moving: bool
-    """Whether he is under way at that minute, by the steady pace."""
+    """Whether he goes at that minute, by the steady pace or by the times of his route."""
     daylight: DaylightInfo
     """The light at that minute, and sunrise and sunset of the day, over all of the reach."""
 

@@ -179,9 +179,10 @@ class FeatureWriter(SharedMembers):
         start, end = timeline.day_start[index : index + 2]
         km, low, high = timeline.table.at(noon)
         row = timeline.table.row(noon)
-        moving = timeline.table.state[row] in (State.RAIL, State.WAY)
+        state = timeline.table.state[row]
         edtf = steps.edtf(number)
-        between = _around(timeline, low, high) if moving else (self._stay(timeline, noon),)
+        on_leg = state in (State.RAIL, State.WAY, State.HALT)
+        between = _around(timeline, low, high) if on_leg else (self._stay(timeline, noon),)
         return _feature(
             to_point(timeline.point(km)),
             edtf,
@@ -193,7 +194,7 @@ class FeatureWriter(SharedMembers):
                 km_max=_km(high),
                 between=between,
                 near=min(_stations(timeline), key=lambda station: abs(station[1] - km))[0],
-                moving=moving,
+                moving=on_leg and state is not State.HALT,
                 daylight=sky,
                 edtf=edtf.text,
                 extent=Extent.WITHIN if edtf.is_interval else Extent.NONE,

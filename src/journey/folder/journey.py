@@ -25,9 +25,9 @@ from journey.folder.placezones import with_first_zone, with_zones
 from journey.folder.positions import with_circles
 from journey.folder.routes import FOLDER as ROUTES
 from journey.folder.routes import read_routes
-from journey.folder.rowcalls import row_calls, way_cells
+from journey.folder.rowcalls import DatedRows, row_calls, way_cells
 from journey.folder.settings import ids_of, read_settings
-from journey.folder.shorthand import Shorthand, nothing, read_shorthand
+from journey.folder.shorthand import ForRows, Shorthand, nothing, read_shorthand
 from journey.folder.tables import EVENT_COLUMNS, SETTINGS_FILE, Ids, Tables, is_small, read_tables
 from journey.folder.texts import Texts, Translation, by_language, check_texts, read_texts, with_rows
 from journey.folder.tongues import named_languages, title_languages, with_maps
@@ -88,7 +88,8 @@ def read_journey(folder: Path, languages: Sequence[str] | None = None, *, sought
     short = nothing(tables)
     if small:
         title = (document or {}).get("title")
-        short = read_shorthand(desk, tables, title if isinstance(title, dict) else {}, kinds or (), _zone(document))
+        title = title if isinstance(title, dict) else {}
+        short = read_shorthand(desk, tables, ForRows(title=title, kinds=kinds or (), zone=_zone(document)))
     return _Reader(desk, document, short, with_rows(desk, texts, short.texts, told), sought).read()
 
 
@@ -172,8 +173,8 @@ class _Reader:
             travellers = [TRAVELLER]
         if not self.tables.is_small or is_there(self.desk.folder, STOPS_FILE):
             return tuple(_calls(self.desk, self.tables, travellers, own).values())
-        rows = self.tables.events.records
-        return row_calls(self.desk, rows, self.short.claims, places, pinned, travellers or [TRAVELLER], own_ways=own)
+        rows = DatedRows(records=self.tables.events.records, claims=self.short.claims, places=places, pinned=pinned)
+        return row_calls(self.desk, rows, travellers or [TRAVELLER], own_ways=own)
 
     def _kinds(self) -> Ids:
         given = ids_of(self.document, "kinds")

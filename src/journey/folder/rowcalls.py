@@ -7,6 +7,7 @@ that says ``call=no`` is none. The first event of a call dates its arrival, the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -24,15 +25,22 @@ WAY_COLUMNS = ("by", "route")
 """How the traveller came to a call."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedRows:
+    """The rows of ``events.csv``, and what is known of when and where they are."""
+
+    records: Sequence[Record]
+    """With ids."""
+    claims: Iterable[Claim]
+    """Those of the rows."""
+    places: Mapping[str, Place]
+    """All places."""
+    pinned: Collection[str]
+    """Ids of places that have the answer of a geocoder."""
+
+
 def row_calls(
-    desk: Desk,
-    records: Sequence[Record],
-    claims: Iterable[Claim],
-    places: Mapping[str, Place],
-    pinned: Collection[str],
-    travellers: Sequence[str],
-    *,
-    own_ways: Mapping[str, str],
+    desk: Desk, rows: DatedRows, travellers: Sequence[str], *, own_ways: Mapping[str, str]
 ) -> tuple[Call, ...]:
     """Make the calls of the rows of ``events.csv``.
 
@@ -40,30 +48,27 @@ def row_calls(
     ----------
     desk
         For problems.
-    records
-        The rows, with ids.
-    claims
-        Those of the rows.
-    places
-        All places.
-    pinned
-        NewIds of places that have the answer of a geocoder.
+    rows
+        With what is known of them.
     travellers
         Who made them: all together.
     own_ways
         Ways that the folder names itself, and the one of ours that each goes as.
     """
-    dates = {claim.row: claim for claim in claims if claim.field is FieldName.WHEN}
+    places = rows.places
+    dates = {claim.row: claim for claim in rows.claims if claim.field is FieldName.WHEN}
     stops = [
         record
-        for record in records
+        for record in rows.records
         if record.cells["call"] != "no"
         and record.row in dates
         and (place := places.get(record.cells["place"])) is not None
-        and (place.lonlat is not None or place.id in pinned)
+        and (place.lonlat is not None or place.id in rows.pinned)
     ]
-    ids = NewIds()
-    calls = [_call(desk, run, ids, travellers, own_ways) for run in _runs(_in_time(stops, dates, places))]
+    ids, calls = NewIds(), []
+    for run in _runs(_in_time(stops, dates, places)):
+        values = {**_call(run, ids), "travellers": tuple(travellers), **way_cells(run[0].cells, own_ways)}
+        calls.append(desk.build(EVENTS_FILE, run[0].row, Call, values, {"arrival": "id", "departure": "id"}))
     return tuple(call for call in calls if call is not None)
 
 
@@ -88,21 +93,16 @@ def way_cells(cells: Mapping[str, str | None], own_ways: Mapping[str, str]) -> d
     return found
 
 
-def _call(
-    desk: Desk, run: Sequence[Record], ids: NewIds, travellers: Sequence[str], own_ways: Mapping[str, str]
-) -> Call | None:
+def _call(run: Sequence[Record], ids: NewIds) -> dict[str, Any]:
     first, last = run[0], run[-1]
-    values: dict[str, Any] = {
+    return {
         "id": ids.make(f"call {first.cells['id']}", f"call row {first.row}"),
-        "travellers": tuple(travellers),
         "place": first.cells["place"],
         "arrival": first.cells["id"],
         "departure": last.cells["id"],
         "file": EVENTS_FILE,
         "row": first.row,
-        **way_cells(first.cells, own_ways),
     }
-    return desk.build(EVENTS_FILE, first.row, Call, values, {"arrival": "id", "departure": "id"})
 
 
 def _in_time(records: Iterable[Record], dates: Mapping[int, Claim], places: Mapping[str, Place]) -> Iterable[Record]:

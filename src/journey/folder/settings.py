@@ -37,7 +37,8 @@ def read_settings(
         for twice in [key for key, times in Counter(ids_of(document, noun)).items() if times > 1]:
             desk.report(SETTINGS_FILE, None, noun, f"the id {twice!r} stands there twice")
     if settings is not None:
-        _check_settings(desk, settings, tables, document, grounds)
+        _check_texts(desk, settings, tables, document)
+        _check_references(desk, settings, tables, grounds)
     return settings, defaults
 
 
@@ -50,9 +51,7 @@ def ids_of(document: Mapping[str, Any] | None, noun: str) -> list[str] | None:
     return [key for key in ids if isinstance(key, str)]
 
 
-def _check_settings(
-    desk: Desk, settings: Settings, tables: Tables, document: Mapping[str, Any], grounds: Grounds
-) -> None:
+def _check_texts(desk: Desk, settings: Settings, tables: Tables, document: Mapping[str, Any]) -> None:
     if not settings.title:
         desk.report(SETTINGS_FILE, None, "title", "a text is missing")
     for column, texts in _language_maps(settings):
@@ -64,6 +63,9 @@ def _check_settings(
                 desk.report(SETTINGS_FILE, None, f"{column}.{lang}", message)
             elif tables.is_whole and not texts.get(lang):
                 desk.report(SETTINGS_FILE, None, f"{column}.{lang}", "a text is missing")
+
+
+def _check_references(desk: Desk, settings: Settings, tables: Tables, grounds: Grounds) -> None:
     accounts = [account.id for account in settings.accounts]
     desk.refer((SETTINGS_FILE, None, "default_account"), [settings.default_account], "account", accounts)
     ids = tables.ids("sources")

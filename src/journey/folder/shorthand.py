@@ -65,7 +65,19 @@ def nothing(tables: Tables) -> Shorthand:
     return Shorthand(tables=tables, places={}, sources={}, persons={}, texts={}, kinds={})
 
 
-def read_shorthand(desk: Desk, tables: Tables, title: LangMap, kinds: Sequence[str], zone: str | None) -> Shorthand:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForRows:
+    """What ``journey.toml`` says that the rows rest on."""
+
+    title: LangMap
+    """Of the journey; what the folder is called as a source."""
+    kinds: Sequence[str]
+    """Ids of the kinds; where there are none, rows name theirs."""
+    zone: str | None
+    """Of the clocks that the journey keeps where no place says otherwise."""
+
+
+def read_shorthand(desk: Desk, tables: Tables, stated: ForRows) -> Shorthand:
     """Read the rows of ``events.csv`` in the small form.
 
     Parameters
@@ -74,14 +86,10 @@ def read_shorthand(desk: Desk, tables: Tables, title: LangMap, kinds: Sequence[s
         The folder, and its problems.
     tables
         Its files.
-    title
-        Of the journey; what the folder is called as a source.
-    kinds
-        NewIds of the kinds in ``journey.toml``; where there are none, rows name theirs.
-    zone
-        Of the clocks that the journey keeps where no place says otherwise.
+    stated
+        What is said for all rows.
     """
-    return _Reader(desk, tables, title, kinds).read(zone)
+    return _Reader(desk, tables, stated.title, stated.kinds).read(stated.zone)
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content
@@ -41,6 +41,21 @@ class Option(StrEnum):
             Option.TEXTS: "quotations of texts",
             Option.GROUND: "a ground under the map",
         }[self]
+
+
+class Choice(TypedDict, total=False):
+    """What a caller may choose; what is left out, or None, is taken as it says there."""
+
+    account: str | None
+    """Id of the account to tell or to open with; else the default one."""
+    lang: str | None
+    """Language to open with; else the folder's first."""
+    tiles: TileSource | None
+    """Street tiles that the reader of the page may switch on, see `journey.views.page.tiles.tile_source`; else none."""
+    texts: Mapping[str, SourceText] | None
+    """Texts of sources, by source, for annotations to quote; else none."""
+    ground: GroundKind | None
+    """What lies under the map of the page; else what the folder says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,19 +11,16 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
 from journey.errors import JourneyError, UsageError
-from journey.facts.vocabulary import GroundKind
 from journey.files import Content, write_folder, write_whole
 from journey.folder.draft import Draft
 from journey.formats.archives import held_by
-from journey.formats.port import Asked, Files, Format, Option, Request
+from journey.formats.port import Asked, Choice, Files, Format, Request
 
 if TYPE_CHECKING:
     from journey.pipeline import Built
-    from journey.research.texts.sources import SourceText
-    from journey.views.page.tiles import TileSource
 
 _ACCOUNT = "{account}"
 _BEGINNING = 4000
@@ -176,16 +173,7 @@ def file_name(name: str, account: str) -> str:
     return FORMATS[name].file.replace(_ACCOUNT, account)
 
 
-def exported(
-    built: Built,
-    to: str,
-    *,
-    account: str | None = None,
-    lang: str | None = None,
-    tiles: TileSource | None = None,
-    texts: Mapping[str, SourceText] | None = None,
-    ground: GroundKind | None = None,
-) -> Content | Files:
+def exported(built: Built, to: str, **choice: Unpack[Choice]) -> Content | Files:
     """Return a journey in a format: what `export` writes.
 
     Raises
@@ -196,11 +184,12 @@ def exported(
     from journey.telling.accounts import find_account  # noqa: PLC0415 - slow to load, and no matter of reading
 
     written = find_format(to)
-    lang = lang or built.journey.languages[0]
+    lang = choice.get("lang") or built.journey.languages[0]
     if lang not in built.journey.offered:
         raise UsageError(f"no such language: {lang!r}; known are {', '.join(built.journey.offered)}")
-    told = find_account(built.journey, account).id
-    call = Request(account=told, lang=lang, tiles=tiles, texts=texts or {}, ground=ground)
+    told = find_account(built.journey, choice.get("account")).id
+    texts = choice.get("texts") or {}
+    call = Request(account=told, lang=lang, tiles=choice.get("tiles"), texts=texts, ground=choice.get("ground"))
     for option in sorted(call.options - written.takes):
         has = ", ".join(name for name in FORMATS if option in find_format(name).takes)
         raise UsageError(f"only {has} has {option.words}, not {to}")
@@ -209,17 +198,7 @@ def exported(
     return written.write(built, call)
 
 
-def export(
-    built: Built,
-    to: str,
-    path: Path,
-    *,
-    account: str | None = None,
-    lang: str | None = None,
-    tiles: TileSource | None = None,
-    texts: Mapping[str, SourceText] | None = None,
-    ground: GroundKind | None = None,
-) -> Path:
+def export(built: Built, to: str, path: Path, **choice: Unpack[Choice]) -> Path:
     """Write a journey in a format.
 
     Parameters
@@ -230,16 +209,8 @@ def export(
         A key of `FORMATS`.
     path
         Where to; a file that is there is replaced in one step. Where the format is several files, their folder.
-    account
-        Id of the account to tell or to open with; None: the default one.
-    lang
-        Language to open with; None: the folder's first.
-    tiles
-        Street tiles that the reader of the page may switch on, see `journey.views.page.tiles.tile_source`.
-    texts
-        Texts of sources, by source, for annotations to quote.
-    ground
-        What lies under the map of the page; None: what the folder says.
+    choice
+        ``account``, ``lang``, ``tiles``, ``texts`` and ``ground``, see `journey.formats.port.Choice`.
 
     Returns
     -------
@@ -253,7 +224,7 @@ def export(
     JourneyError
         The file cannot be written.
     """
-    content = exported(built, to, account=account, lang=lang, tiles=tiles, texts=texts, ground=ground)
+    content = exported(built, to, **choice)
     if isinstance(content, Mapping):
         write_folder(path, content)
     else:
@@ -296,14 +267,7 @@ def in_build(*, every: bool) -> list[str]:
 
 
 def build_all(
-    built: Built,
-    folder: Path,
-    *,
-    account: str | None = None,
-    lang: str | None = None,
-    ground: GroundKind | None = None,
-    every: bool = False,
-    force: bool = True,
+    built: Built, folder: Path, *, every: bool = False, force: bool = True, **choice: Unpack[Choice]
 ) -> tuple[Path, ...]:
     """Write into a folder what ``journey build`` gives: the page and, for each account, the data.
 
@@ -325,18 +289,14 @@ def build_all(
         (name, folder / file_name(name, of or ""), of)
         for name in in_build(every=every)
         if not (every and missing(name))
-        for of in (built.collections if _ACCOUNT in FORMATS[name].file else (account,))
+        for of in (built.collections if _ACCOUNT in FORMATS[name].file else (choice.get("account"),))
     ]
     for name, path, _ in () if force else wanted:
         spare_others(name, [path])
-    return tuple(
-        export(
-            built,
-            name,
-            path,
-            account=of,
-            lang=lang,
-            ground=ground if Option.GROUND in find_format(name).takes else None,
-        )
-        for name, path, of in wanted
-    )
+    return tuple(export(built, name, path, **_within(name, {**choice, "account": of})) for name, path, of in wanted)
+
+
+def _within(name: str, choice: Choice) -> Choice:
+    """Return what a format may be asked for of what was chosen."""
+    takes = {"account", "lang", *find_format(name).takes}
+    return cast("Choice", {key: value for key, value in choice.items() if key in takes})

@@ -6,18 +6,15 @@ spreadsheet shows them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from journey.errors import JourneyError, Problem
 from journey.facts.edtf import EdtfError
-from journey.facts.row import is_id
-from journey.facts.vocabulary import Basis
 from journey.folder.desk import MAX_CELL_CHARS, without_controls
 from journey.folder.draft import Draft, EventRow, Preview
-from journey.formats.columns import Columns, columns_of, listed, way_of
+from journey.formats.columns import Columns, columns_of, listed
 from journey.formats.dates import DateColumn, clock_of
 from journey.formats.heads import Rows, header, with_whole_header
 from journey.formats.instants import at_zone
@@ -25,16 +22,12 @@ from journey.formats.origin import source_of
 from journey.formats.parts import with_whole_dates
 from journey.formats.port import Asked
 from journey.formats.positions import PositionError, Turned, is_nowhere, kilometres, pair, position
+from journey.formats.rowcells import LISTED, in_list, leg_of
 from journey.research.reading.printed import Printed
 
-_LISTED = ("id", "link", "by", "basis", "call")
-"""Columns whose cells are taken only if they are of a kind."""
-_LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _NO_DATE = {"", "-", "–", "—", "?", "n/a", "unknown"}
 _EVERY = 5000
 """Rows after which it is told how far the work is."""
-
-
 _SHOWN_ROWS, _SHOWN_CHARACTERS = 5, 200
 """Of a table's first rows, to be looked at."""
 
@@ -269,7 +262,7 @@ class _Sheet:
         day, time, zone = at_zone(when)
         source = get("source")
         own = pair(cells["position"]) if get("position") else position(get("lat", ""), get("lon", ""))
-        id_, link, by, basis, call = (self._listed(number, cells, name) if cells.get(name) else "" for name in _LISTED)
+        id_, link, by, basis, call = (self._listed(number, cells, name) if cells.get(name) else "" for name in LISTED)
         event = EventRow(
             id_,
             *(day, end, time, zone, get("place", ""), own[0], own[1]),
@@ -278,25 +271,13 @@ class _Sheet:
             f"row {number} ({source})" if source else f"row {number}",
             *(basis, link, by, "", call),
         )
-        return _leg(event, cells, own) if self._of_legs else [event]
+        return leg_of(event, cells, own) if self._of_legs else [event]
 
     def _listed(self, number: int, cells: dict[str, str], name: str) -> str:
         """Return a cell that has to be one of a list; blank, and told, where it is not."""
-        cell = cells[name]
-        found = {
-            "id": cell if is_id(cell) else "",
-            "link": cell if _LINK.fullmatch(cell) else "",
-            "by": way_of(cell) if name == "by" else "",
-            "basis": cell.lower() if cell.lower() in set(Basis) else "",
-            "call": cell.lower() if cell.lower() in ("yes", "no") else "",
-        }[name]
+        found = in_list(name, cells[name])
         if not found:
-            noun = {
-                "id": "an id",
-                "link": "an address that begins with http",
-                "by": "a way of travelling that is known",
-            }
-            self._tell(number, name, f"not {noun.get(name, 'one of its words')}: {cell[:60]!r}")
+            self._tell(number, name, f"not {LISTED[name]}: {cells[name][:60]!r}")
         return found
 
     def _radius(self, number: int, cell: str) -> str:
@@ -305,31 +286,3 @@ class _Sheet:
         except PositionError as error:
             self._tell(number, error.column, str(error))
             return ""
-
-
-def _leg(event: EventRow, cells: dict[str, str], own: tuple[str, str]) -> list[EventRow]:
-    """Return the departure and the arrival of a row that has from and to; its words go with the arrival."""
-    start = position(cells.get("from_lat", ""), cells.get("from_lon", ""), ("from_lat", "from_lon"))
-    goal = position(cells.get("to_lat", ""), cells.get("to_lon", ""), ("to_lat", "to_lon"))
-    goal = goal if any(goal) else own
-    found = []
-    if cells.get("from") or any(start):
-        found.append(
-            EventRow(
-                when=event.when,
-                time=event.time,
-                zone=event.zone,
-                place=cells.get("from", ""),
-                lat=start[0],
-                lon=start[1],
-                locator=event.locator,
-                basis=event.basis,
-                call=event.call,
-            )
-        )
-    if cells.get("to") or any(goal) or not found:
-        late = {"when": event.end, "end": "", "time": "", "zone": ""} if event.end else {}
-        found.append(event._replace(place=cells.get("to", ""), lat=goal[0], lon=goal[1], **late))
-    else:
-        found[0] = event._replace(place=cells.get("from", ""), lat=start[0], lon=start[1])
-    return found

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import inf
 
 from journey.facts import instants
-from journey.facts.breakpoints import interpolated
+from journey.facts.breakpoints import Breakpoints, interpolated
 from journey.facts.places import Place
 from journey.facts.settings import SecondZone
 from journey.facts.zones import country
@@ -80,7 +80,7 @@ def second_offset(minute: int, tz: str, second: SecondZone | None) -> int | None
 
 
 def zone_rows(
-    places: Mapping[str, Place], path: Sequence[Vertex], minutes: Sequence[int], kms: Sequence[float], start_tz: str
+    places: Mapping[str, Place], path: Sequence[Vertex], table: Breakpoints, start_tz: str
 ) -> tuple[ZoneRow, ...]:
     """Find where the traveller's clocks change: at the first place that keeps another time.
 
@@ -90,8 +90,8 @@ def zone_rows(
         With their zones.
     path
         The way, with kilometres travelled.
-    minutes, kms
-        Breakpoints of the run, of the same length: minutes rise, kilometres do not fall.
+    table
+        Of the run.
     start_tz
         Zone of the first call.
 
@@ -100,11 +100,11 @@ def zone_rows(
     tuple of ZoneRow
         Minutes rise; the first row holds before its minute as well.
     """
-    rows = [ZoneRow(minutes[0], start_tz)]
+    rows = [ZoneRow(table.minute[0], start_tz)]
     for vertex in path:
         if vertex.place is None or places[vertex.place].tz == rows[-1].tz:
             continue
-        minute = max(round(interpolated(kms, minutes, vertex.km, first=True)), rows[-1].minute)
+        minute = max(round(interpolated(table.km, table.minute, vertex.km, first=True)), rows[-1].minute)
         rows = [row for row in rows if row.minute < minute]
         if not rows or rows[-1].tz != places[vertex.place].tz:
             rows.append(ZoneRow(minute, places[vertex.place].tz))

@@ -64,17 +64,30 @@ class Hop:
         return sum(length * 60 / top for length, top in self.sections)
 
 
-def itinerary(told: Told, atlas: Atlas, traveller: str) -> tuple[Hop, ...]:
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """The travels of one traveller, as one account tells them."""
+
+    told: Told
+    """The journey and the account's decisions."""
+    atlas: Atlas
+    """Positions and lines."""
+    traveller: str
+    """Id of a traveller."""
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        """His calls in order of travel."""
+        return [call for call in self.told.journey.calls if self.traveller in call.travellers]
+
+
+def itinerary(tour: Tour) -> tuple[Hop, ...]:
     """Join the calls of a traveller.
 
     Parameters
     ----------
-    told
-        The journey and the account's decisions.
-    atlas
-        Positions and lines.
-    traveller
-        Id of a traveller.
+    tour
+        Whose, by which account.
 
     Returns
     -------
@@ -86,11 +99,11 @@ def itinerary(told: Told, atlas: Atlas, traveller: str) -> tuple[Hop, ...]:
     DataError
         With every call without a place, at no line, or to which nothing leads.
     """
-    calls = [call for call in told.journey.calls if traveller in call.travellers]
+    calls, atlas = tour.calls, tour.atlas
     problems: list[Problem] = []
     known: list[tuple[Call, str]] = []
     for call in calls:
-        place = told.call_place(call)
+        place = tour.told.call_place(call)
         if place is None:
             message = f"neither the call {call.id!r} nor its event says where it was"
             problems.append(Problem("stops.csv", call.row, "place", message))

@@ -69,9 +69,8 @@ class Open:
         """
         if (start, end) not in self._ways:
             line = self._line(start, end)
-            corners = [Vertex(km, at) for km, at in line]
-            corners[0], corners[-1] = Vertex(0.0, line[0][1], start), Vertex(line[-1][0], line[-1][1], end)
-            rail = Rail("", tuple(corners))
+            ends = {line[-1][0]: end, 0.0: start}  # a route may begin at the very spot, which then is there twice
+            rail = Rail("", tuple(Vertex(km, at, ends.get(km)) for km, at in line))
             self._ways[start, end] = (Piece(rail, 0.0, line[-1][0]),) if line[-1][0] > 0 else ()
         return self._ways[start, end]
 

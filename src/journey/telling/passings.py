@@ -6,9 +6,11 @@ are followed and it is told. Pure; knows no calendar and no source.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor, inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from journey.facts.breakpoints import interpolated
@@ -17,7 +19,7 @@ AT_PLACE_KM = 1.0
 """A route that begins or ends so near its call is taken to begin or end with the call."""
 
 _SAME_KM = 0.01
-"""So near the call he stands there."""
+"""So near the call, or where he was last recorded, he stands there."""
 
 
 class Passing(NamedTuple):
@@ -92,6 +94,19 @@ def without_waits(passings: Sequence[Passing], start_km: float, end_km: float) -
     left = [passing for passing in passings if passing.km <= start_km + _SAME_KM]
     came = [passing for passing in passings if passing.km >= end_km - _SAME_KM]
     return (*left[-1:], *came[:1])
+
+
+def is_halt(passings: Sequence[Passing], minute: int) -> bool:
+    """Tell whether a route has the traveller stand at a minute, the first included and the last not.
+
+    Examples
+    --------
+    >>> way = Passing(0, 5), Passing(9, 8), Passing(189, 8), Passing(200, 12)
+    >>> [is_halt(way, minute) for minute in (0, 8, 9, 188, 189)]
+    [False, False, True, True, False]
+    """
+    after = bisect_right(passings, minute, key=attrgetter("minute"))
+    return passings[after].km - passings[after - 1].km <= _SAME_KM
 
 
 def fastest(passings: Sequence[Passing]) -> tuple[Passing, Passing]:

@@ -15,7 +15,7 @@ from journey.errors import Problem
 from journey.facts.breakpoints import interpolated
 from journey.facts.instants import to_local_text
 from journey.facts.routes import Route
-from journey.telling.pace import Corridor, Course, Gates
+from journey.telling.corridor import Corridor, Course, Gates
 from journey.telling.passings import AT_PLACE_KM, Passing, fastest, speed_kmh, without_waits
 from journey.telling.visits import BareLeg, Visit
 

@@ -14,7 +14,8 @@ from typing import Literal
 
 from journey.errors import DataError, Problem
 from journey.facts.vocabulary import Basis, Way, Weight
-from journey.telling.pace import Corridor, Course, Gates, steady
+from journey.telling.corridor import Corridor, Course, Gates
+from journey.telling.pace import steady
 from journey.telling.recorded import call_gates, follow, spread, spread_course
 from journey.telling.visits import BareLeg, PlacedCall, Visit, Window
 
@@ -89,7 +90,7 @@ def schedule(
     corridor, prism = (_open_corridor(calls, (begin, end), course, column=column) for _ in range(2))
     kept = list(calls)
     for slot in sorted(_slots(calls), key=lambda s: s.strength):
-        kept[slot.visit] = _take(slot, kept[slot.visit], _gates(slot, len(kept)), corridor, prism)
+        kept[slot.visit] = _take(slot, kept, (corridor, prism))
     legs = follow(legs, course, corridor, prism)
     _pin_open_ends(kept, corridor)
     _hold_shares(kept, corridor)
@@ -189,8 +190,10 @@ def _strength(window: Window) -> tuple[int, int]:
     return window.basis.rank, window.claim.weight.rank if window.claim else 0
 
 
-def _take(slot: _Slot, visit: PlacedCall, gates: Sequence[int], corridor: Corridor, prism: Corridor) -> PlacedCall:
-    """Narrow the corridors of the steady pace and of the prism by a slot; return the visit with what could be kept."""
+def _take(slot: _Slot, visits: Sequence[PlacedCall], corridors: tuple[Corridor, Corridor]) -> PlacedCall:
+    """Narrow the corridors of the steady pace and of the prism by a slot; return its visit with what could be kept."""
+    corridor, prism = corridors
+    visit, gates = visits[slot.visit], _gates(slot, len(visits))
     if slot.presence:
         bounds = (-inf, visit.here_by) if slot.end == "arrival" else (visit.here_until, inf)
         if corridor.narrow(gates[0], *bounds):

@@ -20,11 +20,14 @@ from journey.facts.vocabulary import Basis, Way
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.clocks import ZoneRow, local_instants, zone_rows
+from journey.telling.itinerary import Tour
 from journey.telling.pace import farthest, nearest, ride
+from journey.telling.passings import is_halt
+from journey.telling.placing import string_calls
 from journey.telling.rails import Vertex, point_at
 from journey.telling.recorded import route_notes
 from journey.telling.schedule import Schedule, schedule
-from journey.telling.visits import Leg, Visit, firmest, rest_legs, stays, string_calls
+from journey.telling.visits import Leg, Visit, firmest, rest_legs, stays
 
 
 class State(StrEnum):
@@ -36,6 +39,8 @@ class State(StrEnum):
     AFTER = "after"
     WAY = "way"
     """Under way, but by no train."""
+    HALT = "halt"
+    """Stands between two calls, by the times of his route."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,17 +98,13 @@ class Timeline:
         return point_at(self.path, km)
 
 
-def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
+def build_timeline(tour: Tour) -> Timeline | None:
     """Tabulate the journey of one traveller.
 
     Parameters
     ----------
-    told
-        The journey and the account's decisions.
-    atlas
-        Positions and lines.
-    traveller
-        Id of a traveller.
+    tour
+        Whose, by which account.
 
     Returns
     -------
@@ -116,10 +117,11 @@ def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
         With every call without a place, at no line or to which nothing leads; or because the way is too long for the
         days of the journey at top speed.
     """
-    calls, bare = string_calls(told, atlas, traveller)
+    calls, bare = string_calls(tour)
     if not calls:
         return None
-    journey, settings = told.journey, told.journey.settings
+    journey, atlas = tour.told.journey, tour.atlas
+    settings = journey.settings
     start_tz, end_tz = (journey.places[visit.station].tz for visit in (calls[0], calls[-1]))
     runs = stays(atlas.network, calls)
     plan = schedule(
@@ -135,13 +137,13 @@ def build_timeline(told: Told, atlas: Atlas, traveller: str) -> Timeline | None:
     path = tuple(vertex for leg in legs for vertex in leg.vertices)
     path = path or (Vertex(0.0, atlas.positions[calls[0].station].lonlat, calls[0].station),)
     table = _tabulate(plan, legs, runs, start_tz)
-    zones = zone_rows(journey.places, path, table.minute, table.km, start_tz)
+    zones = zone_rows(journey.places, path, table, start_tz)
     steps = settings.steps
     numbers = range(1, len(steps) + 1)
     day_start = local_instants(zones, [*steps.begins, steps.end(len(steps))])
     noon = local_instants(zones, map(steps.middle, numbers))
     return Timeline(
-        traveller=traveller,
+        traveller=tour.traveller,
         visits=plan.visits,
         legs=legs,
         path=path,
@@ -196,14 +198,16 @@ def _describe(
         elif minute < visits[at].depart or legs[at].vertices == ():
             rows.append((stay[at], State.STAY))
         else:
-            rows.append((_under_way(legs[at], minute), State.RAIL if legs[at].by is Way.RAIL else State.WAY))
+            rows.append(_under_way(legs[at], minute))
     return rows
 
 
-def _under_way(leg: Leg, minute: int) -> Basis:
-    """Return what a position on a leg rests on: where its route has times that hold, on these."""
-    timed = leg.passings and leg.passings[0].minute <= minute < leg.passings[-1].minute
-    return Basis.ATTESTED if timed else leg.basis
+def _under_way(leg: Leg, minute: int) -> tuple[Basis, State]:
+    """Return what a position on a leg rests on, and whether he goes: where its route has times that hold, by these."""
+    goes = State.RAIL if leg.by is Way.RAIL else State.WAY
+    if not (leg.passings and leg.passings[0].minute <= minute < leg.passings[-1].minute):
+        return leg.basis, goes
+    return Basis.ATTESTED, State.HALT if is_halt(leg.passings, minute) else goes
 
 
 def traveller_timelines(told: Told, atlas: Atlas) -> Mapping[str, Timeline]:
@@ -230,7 +234,7 @@ def traveller_timelines(told: Told, atlas: Atlas) -> Mapping[str, Timeline]:
     problems: list[Problem] = []
     for traveller in told.journey.settings.travellers:
         try:
-            timeline = build_timeline(told, atlas, traveller.id)
+            timeline = build_timeline(Tour(told, atlas, traveller.id))
         except DataError as error:
             problems += error.problems
             continue

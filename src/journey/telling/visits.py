@@ -1,27 +1,22 @@
-"""Calls become visits: each set on its way, with the bounds that the chosen account gives to both its ends.
+"""Visits and the legs between them: a call before and after its hours are known, and the way to it likewise.
 
-Here the facts of one traveller come together (where he called, when at the earliest and at the latest, by whose word,
-and which events attest that he was in a city); `schedule` then finds hours that keep them. Pure: no clock, no network.
+Plain values, and what is said of several together. Pure: no clock, no network.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
-from itertools import accumulate, groupby
-from math import inf, isinf
+from itertools import accumulate
+from math import inf
 from operator import attrgetter
 
 from journey.facts.claims import Claim
 from journey.facts.journey import Call
-from journey.facts.vocabulary import Basis, FieldName, KmBasis, LoneDate, Way, Weight
-from journey.telling.accounts import Told
-from journey.telling.atlas import Atlas
-from journey.telling.itinerary import LEAST_CALLS, Hop, itinerary
-from journey.telling.network import Network, travelled
+from journey.facts.vocabulary import Basis, KmBasis, Way
+from journey.telling.network import Network
 from journey.telling.passings import Passing
 from journey.telling.rails import Vertex
 
@@ -138,93 +133,6 @@ class Leg(BareLeg):
     """The weaker of the two."""
 
 
-def string_calls(told: Told, atlas: Atlas, traveller: str) -> tuple[tuple[PlacedCall, ...], tuple[BareLeg, ...]]:
-    """Set the calls of a traveller along his way and join them.
-
-    Parameters
-    ----------
-    told
-        The journey and the account's decisions.
-    atlas
-        Positions and lines.
-    traveller
-        Id of a traveller.
-
-    Returns
-    -------
-    tuple of PlacedCall and tuple of BareLeg
-        In order of travel, one leg less than calls; both empty for fewer than two calls.
-
-    Raises
-    ------
-    DataError
-        With every call without a place, at no line, or to which nothing leads.
-    """
-    if sum(traveller in call.travellers for call in told.journey.calls) < LEAST_CALLS:
-        return (), ()
-    hops = itinerary(told, atlas, traveller)
-    kms = [*accumulate(hop.length_km for hop in hops)]
-    by_line = [hop.km_basis is KmBasis.POSTS for hop in hops]
-    placed = [
-        _placed(told, atlas, hop, km, has_line=any(by_line[i : i + 2]))
-        for i, (hop, km) in enumerate(zip(hops, kms, strict=True))
-    ]
-    if told.journey.settings.lone_date is LoneDate.MIDDLE:
-        placed = _shared_out(placed)
-    placed[0] = replace(placed[0], arrival=Window())
-    placed[-1] = replace(placed[-1], departure=Window())
-    legs = tuple(_leg(hop, start, km) for start, (km, hop) in enumerate(zip(kms, hops[1:], strict=False)))
-    return tuple(_bound_by_presence(told, atlas.network, traveller, placed)), legs
-
-
-def _placed(told: Told, atlas: Atlas, hop: Hop, km: float, *, has_line: bool) -> PlacedCall:
-    line, post_km = atlas.network.post(hop.station) if has_line else (None, None)
-    return PlacedCall(
-        call=hop.call,
-        place=hop.place,
-        station=hop.station,
-        line=line,
-        post_km=post_km,
-        by=hop.by if hop.pieces else None,
-        own_way=hop.own_way if hop.pieces else None,
-        km=km,
-        arrival=_window(told, hop.call, FieldName.ARRIVAL, hop.place),
-        departure=_window(told, hop.call, FieldName.DEPARTURE, hop.place),
-    )
-
-
-def _shared_out(placed: Iterable[PlacedCall]) -> list[PlacedCall]:
-    """Let calls with but one date share it, neighbours of one date in equal parts, each in the middle of its part."""
-    shared: list[PlacedCall] = []
-    for date, group in groupby(placed, key=_only_date):
-        run = list(group)
-        shared += run if date is None else (replace(c, share=(i + 0.5) / len(run)) for i, c in enumerate(run))
-    return shared
-
-
-def _only_date(call: PlacedCall) -> tuple[float, float] | None:
-    """Return the bounds that both ends of a call have from one event; None where it has others, or none."""
-    arrival, departure = call.arrival, call.departure
-    bounds = (arrival.earliest, arrival.latest)
-    one = call.call.arrival == call.call.departure and bounds == (departure.earliest, departure.latest)
-    return bounds if one and arrival.claim and not any(map(isinf, bounds)) else None
-
-
-def _leg(hop: Hop, start: int, km: float) -> BareLeg:
-    """Return the leg to a call from the one before, number `start`, that sets out after `km` kilometres."""
-    return BareLeg(
-        start=start,
-        vertices=travelled(hop.pieces, km, halts=bool(hop.passings)),
-        line=" ".join(dict.fromkeys(piece.rail.id for piece in hop.pieces)) if hop.km_basis is KmBasis.POSTS else None,
-        by=hop.by,
-        own_way=hop.own_way,
-        km_basis=hop.km_basis,
-        route=hop.route,
-        sections=hop.sections,
-        passings=tuple(Passing(passing.minute, km + passing.km) for passing in hop.passings),
-    )
-
-
 def rest_legs(legs: Iterable[BareLeg], visits: Sequence[Visit]) -> tuple[Leg, ...]:
     """Give every leg the weaker basis of the two visits that it joins."""
     return tuple(
@@ -251,62 +159,3 @@ def stays(network: Network, visits: Sequence[PlacedCall]) -> list[tuple[int, int
         else:
             runs.append((i, i))
     return runs
-
-
-def _window(told: Told, call: Call, end: FieldName, place: str) -> Window:
-    """Return the bounds that the account gives to one end of a call, and in a chain what remains without them."""
-    decision = told.call_time(call, end)
-    if decision is None:
-        return Window()
-    made = []
-    for claim in decision.support:
-        earliest, latest = told.date(claim, place).bounds(end)
-        made.append(Window(earliest=earliest, latest=latest, basis=claim.basis, claim=claim))
-    window: Window | None = None
-    for finer in (*sorted(made[1:], key=lambda w: w.earliest - w.latest), made[0]):
-        wider = window is not None and (window.earliest < finer.earliest or finer.latest < window.latest)
-        window = replace(finer, coarser=window if wider else window and window.coarser)
-    return window or Window()
-
-
-# -- presence --------------------------------------------------------------------------------------
-
-
-def _bound_by_presence(told: Told, network: Network, traveller: str, visits: Sequence[PlacedCall]) -> list[PlacedCall]:
-    """Note for each stay in a city when attested events have the traveller there.
-
-    Only where the stay itself is dated, and where its open side cannot be confused with another stay in that city.
-    """
-    person = next(t.person for t in told.journey.settings.travellers if t.id == traveller)
-    seen = _presence(told, network, person)
-    next_arrival = [*accumulate((v.arrival.latest for v in reversed(visits)), min)][::-1]
-    runs = stays(network, visits)
-    cities = [network.city(visits[first].station) for first, _ in runs]
-    only_once = {city for city, count in Counter(cities).items() if count == 1}
-    bounded = list(visits)
-    for (first, last), city in zip(runs, cities, strict=True):
-        dated = visits[first].arrival.claim or visits[last].departure.claim
-        begin = visits[first].arrival.earliest
-        end = min([visits[last].departure.latest, *next_arrival[last + 1 : last + 2]])
-        is_open = (first > 0 and isinf(begin)) or (last + 1 < len(visits) and isinf(end))
-        if not dated or (is_open and city not in only_once):
-            continue
-        here = [s for s in seen.get(city, ()) if begin <= s[0] and s[1] <= end]
-        if here and first > 0:
-            bounded[first] = replace(bounded[first], here_by=min(s[1] for s in here))
-        if here and last + 1 < len(visits):
-            bounded[last] = replace(bounded[last], here_until=max(s[0] for s in here))
-    return bounded
-
-
-def _presence(told: Told, network: Network, person: str) -> Mapping[str, list[tuple[int, int]]]:
-    """Return by city first and last minute UTC of the attested events that had the person among their participants."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for event in told.journey.events:
-        attested = told.attested(event.id) if person in event.participants else None
-        if attested is None:
-            continue
-        place, time, moments = attested
-        if time.weight is not Weight.WEAK:
-            found[network.city(place.places[0])] += moments
-    return found

@@ -20,7 +20,7 @@ from journey.folder.positions import queries
 from journey.research.geocode.along import geocode_along, neighbours_of, positions_of, sought
 from journey.research.geocode.known import INSTALL, offline_geocoders
 from journey.research.geocode.ranking import Match
-from journey.research.geocode.run import GOOD_SCORE, pin
+from journey.research.geocode.run import GOOD_SCORE, Inquiry, pin
 from journey.ui.markdown import plain
 from journey.ui.shared import Stamp, asset, stamp_of
 from journey.views.ground.world import coarse_world
@@ -77,7 +77,7 @@ def _considered(folder: Path, stamp: Stamp) -> Mapping[str, tuple[Match, ...]] |
     geocoders = offline_geocoders(folder, journey, {})
     if not geocoders:
         return None
-    return geocode_along(journey, geocoders, pinned={}, retrieved=date.min).considered
+    return geocode_along(journey, Inquiry(geocoders=geocoders, pinned={}, retrieved=date.min)).considered
 
 
 class _Place:

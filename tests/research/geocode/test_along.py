@@ -14,7 +14,7 @@ from journey.cli import main
 from journey.folder.journey import load_journey, load_sought
 from journey.pipeline import build
 from journey.research.geocode.along import geocode_along
-from journey.research.geocode.run import GOOD_SCORE
+from journey.research.geocode.run import GOOD_SCORE, Inquiry
 from smallfolders import make_small
 from worlds import no_world, small_world
 
@@ -153,7 +153,7 @@ def test_a_service_is_asked_for_what_is_left(folder, tmp_path):
 
     journey = load_sought(folder)
     geocoders = [*offline_geocoders(folder, journey, {}), online]
-    report = geocode_along(journey, geocoders, pinned={}, retrieved=date(2026, 1, 31))
+    report = geocode_along(journey, Inquiry(geocoders=geocoders, pinned={}, retrieved=date(2026, 1, 31)))
     assert [url for url, *_ in transport.asked if "Atlantis" not in url] == []
     assert report.pinned["atlantis"].provider == "nominatim"
     assert report.pinned["atlantis"].score >= GOOD_SCORE

@@ -18,7 +18,7 @@ from journey.facts.places import Line, Place
 from journey.folder.pinned import dump_pinned
 from journey.research.geocode.adapter import GeopyGeocoder
 from journey.research.geocode.offline import gazetteer
-from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, geocode_places
+from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, Inquiry, geocode_places
 
 TODAY = date(2026, 1, 31)
 
@@ -45,7 +45,7 @@ LINES = [Line.model_validate({"id": "main", "waypoints": WAYPOINTS})]
 
 def resolve(geocoders: Any, places: Sequence[Place] = PLACES, **options: Any) -> GeocodeReport:
     given_ = {"pinned": {}, "retrieved": TODAY} | options
-    return geocode_places({p.id: p for p in places}, LINES, geocoders, **given_)
+    return geocode_places({p.id: p for p in places}, LINES, Inquiry(geocoders=geocoders, **given_))
 
 
 def test_all_places_are_asked_for(folder):

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey.facts.anchors import Anchor
+from journey.research.texts.bare import Stretch
 from journey.research.texts.marks import cut_runs
-from journey.research.texts.passages import Fit, Passage, Stretch
+from journey.research.texts.passages import Fit, Passage
 
 TEXT = ("The train left.", "Nobody waved.")
 

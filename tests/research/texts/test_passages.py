@@ -12,7 +12,8 @@ from opencc import OpenCC
 
 import journey.research.texts.passages
 from journey.facts.anchors import Anchor, anchor, fingerprint, paragraphs
-from journey.research.texts.passages import Fit, Passage, Stretch, find_passages
+from journey.research.texts.bare import Stretch
+from journey.research.texts.passages import Fit, Passage, find_passages
 
 ENGLISH = (
     "The train stood in the station before dawn.",

@@ -141,7 +141,9 @@ def test_missing_language_falls_back_on_english() -> None:
 
 def test_place_words_never_claim_more_than_the_reach() -> None:
     places = {p: PlaceInfo.model_construct(id=p, name={"en": p.title()}) for p in ("chita", "irkutsk")}
-    moving = PositionProperties.model_construct(between=("chita", "irkutsk"))
-    staying = PositionProperties.model_construct(between=("chita",))
+    moving = PositionProperties.model_construct(between=("chita", "irkutsk"), moving=True)
+    halting = PositionProperties.model_construct(between=("chita", "irkutsk"), moving=False)
+    staying = PositionProperties.model_construct(between=("chita",), moving=False)
+    assert place_words(halting, places, "en") == "Halted between Chita and Irkutsk, by the recorded times"
     assert place_words(moving, places, "en") == "Between Chita and Irkutsk"
     assert place_words(staying, places, "en") == "In Chita"

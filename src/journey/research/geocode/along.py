@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
 from journey.facts.journey import Journey
 from journey.facts.lonlat import LonLat
@@ -16,9 +15,9 @@ from journey.research.geocode.run import (
     GOOD_SCORE,
     MIN_SCORE,
     GeocodeReport,
+    Inquiry,
     Unresolved,
     kept_pins,
-    no_progress,
     pin,
 )
 
@@ -28,15 +27,7 @@ def sought(journey: Journey) -> dict[str, Place]:
     return {key: p for key, p in journey.places.items() if is_point(p) and p.lonlat is None}
 
 
-def geocode_along(
-    journey: Journey,
-    geocoders: Sequence[Geocoder],
-    *,
-    pinned: Mapping[str, Pinned],
-    retrieved: date,
-    refresh: bool = False,
-    progress: Callable[[int, int, str], None] = no_progress,
-) -> GeocodeReport:
+def geocode_along(journey: Journey, inquiry: Inquiry) -> GeocodeReport:
     """Ask about every place that has neither a coordinate nor a pinned answer.
 
     Geocoders are asked in turn, the next for what is doubtful by those before it; all candidates of all places are
@@ -46,8 +37,8 @@ def geocode_along(
     ----------
     journey
         With calls at the places that are sought, see `journey.folder.journey.load_sought`.
-    geocoders, pinned, retrieved, refresh, progress
-        As for `journey.research.geocode.run.geocode_places`.
+    inquiry
+        Who is asked, and what is known already.
 
     Raises
     ------
@@ -55,18 +46,18 @@ def geocode_along(
         From a geocoder; what it answered before is in its cache.
     """
     places = sought(journey)
-    kept = kept_pins(places.values(), pinned, refresh=refresh)
+    kept = kept_pins(places.values(), inquiry.pinned, refresh=inquiry.refresh)
     open_ = {key: place for key, place in places.items() if key not in kept}
     fixed = {key: p.lonlat for key, p in journey.places.items() if p.lonlat} | {k: a.lonlat for k, a in kept.items()}
     found: dict[str, tuple[Match, ...]] = {}
     ranked: dict[str, tuple[Match, ...]] = {}
-    for geocoder in geocoders:
+    for geocoder in inquiry.geocoders:
         left = [p for key, p in open_.items() if not _is_good(ranked.get(key, ()))]
         for done, place in enumerate(left):
-            progress(done, len(left), place.id)
+            inquiry.progress(done, len(left), place.id)
             found[place.id] = (*found.get(place.id, ()), *_answers(geocoder, place, journey.languages))
         ranked = rank_along(journey, fixed, found)
-    taken = {key: pin(ranked[key][0], retrieved) for key in open_ if _is_likely(ranked.get(key, ()))}
+    taken = {key: pin(ranked[key][0], inquiry.retrieved) for key in open_ if _is_likely(ranked.get(key, ()))}
     answers = dict(sorted({**kept, **taken}.items()))
     return GeocodeReport(
         pinned=answers,

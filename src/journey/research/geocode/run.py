@@ -60,16 +60,24 @@ def no_progress(_done: int, _total: int, _place: str) -> None:
     """Tell nobody."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """Who is asked about places, and what is known already."""
+
+    geocoders: Sequence[Geocoder]
+    """The first is asked first."""
+    pinned: Mapping[str, Pinned]
+    """Answers so far. Those whose query the place no longer asks, and those of unknown places, are dropped."""
+    retrieved: date
+    """Date of the new answers."""
+    refresh: bool = False
+    """Whether everything is asked anew, but for what somebody chose."""
+    progress: Callable[[int, int, str], None] = no_progress
+    """Called before each place with the number of places done, of all, and the id."""
+
+
 def geocode_places(
-    places: Mapping[str, Place],
-    lines: Sequence[Line],
-    geocoders: Sequence[Geocoder],
-    *,
-    pinned: Mapping[str, Pinned],
-    retrieved: date,
-    languages: Sequence[str] = FOLDER_LANGUAGES,
-    refresh: bool = False,
-    progress: Callable[[int, int, str], None] = no_progress,
+    places: Mapping[str, Place], lines: Sequence[Line], inquiry: Inquiry, *, languages: Sequence[str] = FOLDER_LANGUAGES
 ) -> GeocodeReport:
     """Ask about every place that has no pinned answer; those with a coordinate are asked about as a check.
 
@@ -83,18 +91,10 @@ def geocode_places(
         By id; those that are no point (`journey.folder.positions.is_point`) are passed over.
     lines
         Where the journey runs.
-    geocoders
-        The first is asked first.
-    pinned
-        Answers so far. Those whose query the place no longer asks, and those of unknown places, are dropped.
-    retrieved
-        Date of the new answers.
+    inquiry
+        Who is asked, and what is known already.
     languages
         In which the geocoders may answer.
-    refresh
-        Whether everything is asked anew, but for what somebody chose.
-    progress
-        Called before each place with the number of places done, of all, and the id.
 
     Returns
     -------
@@ -108,19 +108,20 @@ def geocode_places(
         From a geocoder; what it answered before is in its cache.
     """
     todo = [place for place in places.values() if is_point(place)]
-    kept = kept_pins(todo, pinned, refresh=refresh)
+    kept = kept_pins(todo, inquiry.pinned, refresh=inquiry.refresh)
     answers, considered, unresolved = dict(kept), {}, []
     positions = {key: answer.lonlat for key, answer in kept.items()}
     positions |= {place.id: place.lonlat for place in todo if place.lonlat}
     for done, place in enumerate(todo):
-        progress(done, len(todo), place.id)
+        inquiry.progress(done, len(todo), place.id)
         if place.id in kept:
             continue
-        found = considered[place.id] = _candidates(place, stretches(place, lines, positions), geocoders, languages)
+        around = stretches(place, lines, positions)
+        found = considered[place.id] = _candidates(place, around, inquiry.geocoders, languages)
         if not found or found[0].score < MIN_SCORE:
             unresolved.append(_unresolved(place, found))
             continue
-        answers[place.id] = pin(found[0], retrieved)
+        answers[place.id] = pin(found[0], inquiry.retrieved)
         positions.setdefault(place.id, found[0].lonlat)
     return GeocodeReport(
         pinned=dict(sorted(answers.items())),

@@ -37,7 +37,8 @@ def cut_runs(text: Sequence[str], passages: Sequence[Passage]) -> Iterator[tuple
     Examples
     --------
     >>> from journey.facts.anchors import Anchor
-    >>> from journey.research.texts.passages import Fit, Stretch
+    >>> from journey.research.texts.bare import Stretch
+    >>> from journey.research.texts.passages import Fit
     >>> anchor = Anchor(1, 4, 9, "")
     >>> [(_, runs)] = cut_runs(["The train left."], [Passage(anchor, Fit.EXACT, (Stretch(1, 4, 9),))])
     >>> [(run.text, run.passages) for run in runs]

@@ -10,16 +10,16 @@ here reads a file.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property, lru_cache
-from itertools import accumulate, chain, combinations, islice, product
+from functools import cached_property
+from itertools import chain, islice
 
 from journey.facts.anchors import Anchor, mismatch
-from journey.research.texts.spelling import others, scripts, spellings
+from journey.research.texts.bare import Bare, Stretch, stretches
+from journey.research.texts.spelling import others, scripts, spellings, variants
 
 MOST_FINGERPRINTS = 10_000_000
 """About ten seconds: what is not found by then is given up."""
@@ -49,18 +49,6 @@ class Fit(StrEnum):
     """In another Chinese script or region's characters, or with other signs."""
     LOST = "lost"
     """Not found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of a paragraph."""
-
-    paragraph: int
-    """From 1."""
-    start: int
-    """First character within the paragraph, from 0."""
-    end: int
-    """Character after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +85,7 @@ def find_passages(anchors: Iterable[Anchor], text: Sequence[str]) -> tuple[Passa
     ('moved', (Stretch(paragraph=2, start=4, end=5), Stretch(paragraph=3, start=0, end=4)))
     """
     wanted = tuple(anchors)
-    search = _Search(_Bare(text))
+    search = _Search(Bare(text))
     for anchor in dict.fromkeys(wanted):
         if mismatch(anchor, text) is None:
             search.settle_exact(anchor)
@@ -105,25 +93,6 @@ def find_passages(anchors: Iterable[Anchor], text: Sequence[str]) -> tuple[Passa
             search.open.append(anchor)
     search.run()
     return tuple(search.passage(anchor) for anchor in wanted)
-
-
-class _Bare:
-    """A text with white space dropped, and the way back."""
-
-    def __init__(self, text: Sequence[str]) -> None:
-        self.places = [(n, i) for n, line in enumerate(text, start=1) for i, c in enumerate(line) if not c.isspace()]
-        self.text = "".join(char for line in text for char in line if not char.isspace())
-
-    def place(self, anchor: Anchor) -> int:
-        """Return how many characters stand before an anchor; at the end of the text, if it has no such place."""
-        return bisect_right(self.places, (anchor.paragraph, anchor.start - 1))
-
-    def pieces(self, start: int, length: int) -> tuple[Stretch, ...]:
-        """Return where a stretch stands in the paragraphs."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for paragraph, index in self.places[start : start + length]:
-            found[paragraph].append(index)
-        return tuple(Stretch(paragraph, indices[0], indices[-1] + 1) for paragraph, indices in found.items())
 
 
 @dataclass(slots=True)
@@ -139,7 +108,7 @@ class _Hit:
 class _Search:
     """Anchors that are looked for, and what is known of them so far."""
 
-    bare: _Bare
+    bare: Bare
     open: list[Anchor] = field(default_factory=list)
     hits: dict[Anchor, _Hit] = field(default_factory=dict)
     habits: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -217,13 +186,7 @@ class _Search:
         if not anchors or last < 0 or self.left <= 0:
             return
         self.left -= last + 1
-        wanted = {bytes.fromhex(a.sha256): a for a in anchors}
-        found: dict[bytes, list[int]] = defaultdict(list)
-        data, places = _encoded(spelt)
-        for start, (begin, end) in enumerate(zip(places, places[length:], strict=False)):
-            digest = hashlib.sha256(data[begin:end]).digest()
-            if digest in wanted:
-                found[digest].append(start)
+        found = stretches(spelt, length, {bytes.fromhex(a.sha256) for a in anchors})
         for anchor in anchors:
             starts = found.get(bytes.fromhex(anchor.sha256))
             if starts:
@@ -292,7 +255,9 @@ class _Search:
             tries = (
                 (start, variant)
                 for start in starts
-                for variant in self._variants(spelt[start : start + length], start, doubtful, count)
+                for variant in variants(
+                    spelt[start : start + length], self.bare.text[start : start + length], doubtful, count
+                )
             )
             for start, variant in islice(tries, min(_MOST_VARIANTS, max(self.left, 0))):
                 self.left -= 1
@@ -301,25 +266,6 @@ class _Search:
                     self._learn(start, variant)
                     return True
         return False
-
-    def _variants(self, window: str, start: int, doubtful: Collection[str], count: int) -> Iterator[str]:
-        """Give a stretch with so many characters spelt in another way: wherever they stand, then in one place."""
-        places: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for i, ours in enumerate(self.bare.text[start : start + len(window)]):
-            if ours in doubtful:
-                places[window[i], ours].append(i)
-        if len(places) < count and all(len(here) == 1 for here in places.values()):
-            return
-        forms = {pair: sorted({*others(pair[0]), *others(pair[1]), pair[1]} - {pair[0]}) for pair in places}
-        choices = [(here, forms[pair]) for pair, here in places.items()]
-        choices += [([i], forms[pair]) for pair, here in places.items() if len(here) > 1 for i in here]
-        for chosen in combinations(choices, count):
-            for chars in product(*(forms for _, forms in chosen)):
-                spelt = list(window)
-                for (here, _), char in zip(chosen, chars, strict=True):
-                    for i in here:
-                        spelt[i] = char
-                yield "".join(spelt)
 
     def _is_settled(self, char: str) -> bool:
         """Tell whether the passages found so far leave no doubt how a character is spelt."""
@@ -346,9 +292,3 @@ class _Search:
     def _landmarks(self) -> list[tuple[tuple[int, int], int]]:
         """Anchors that stand at one place only, and where."""
         return [((a.paragraph, a.start), hit.starts[0]) for a, hit in self.hits.items() if len(hit.starts) == 1]
-
-
-@lru_cache(maxsize=4)
-def _encoded(spelt: str) -> tuple[bytes, tuple[int, ...]]:
-    """Return a text in UTF-8, and where each of its characters begins there, and its end."""
-    return spelt.encode(), tuple(accumulate((len(char.encode()) for char in spelt), initial=0))

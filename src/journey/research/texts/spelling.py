@@ -7,9 +7,9 @@ here knows an anchor.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import cycle, product
+from itertools import combinations, cycle, product
 
 from journey.facts.script import REGIONS, SIMPLIFIED, TRADITIONAL, characters, convert, script_of
 
@@ -140,3 +140,40 @@ def _curled(text: str) -> str:
     """Return a text whose straight quotation marks open and close by turns."""
     turns = {'"': cycle("“”"), "'": cycle("‘’")}
     return "".join(next(turns[char]) if char in turns else char for char in text)
+
+
+def variants(window: str, ours: str, doubtful: Collection[str], count: int) -> Iterator[str]:
+    """Give a stretch with so many characters spelt in another way: wherever they stand, then in one place.
+
+    Parameters
+    ----------
+    window
+        The stretch, in some spelling.
+    ours
+        The same stretch as the text has it.
+    doubtful
+        Characters of the text whose spelling is not settled.
+    count
+        How many are taken to be spelt otherwise.
+
+    Examples
+    --------
+    >>> [*variants("看著", "看着", {"着"}, 1)]
+    ['看着']
+    """
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, (theirs, own) in enumerate(zip(window, ours, strict=True)):
+        if own in doubtful:
+            places[theirs, own].append(i)
+    if len(places) < count and all(len(here) == 1 for here in places.values()):
+        return
+    forms = {pair: sorted({*others(pair[0]), *others(pair[1]), pair[1]} - {pair[0]}) for pair in places}
+    choices = [(here, forms[pair]) for pair, here in places.items()]
+    choices += [([i], forms[pair]) for pair, here in places.items() if len(here) > 1 for i in here]
+    for chosen in combinations(choices, count):
+        for chars in product(*(forms for _, forms in chosen)):
+            spelt = list(window)
+            for (here, _), char in zip(chosen, chars, strict=True):
+                for i in here:
+                    spelt[i] = char
+            yield "".join(spelt)

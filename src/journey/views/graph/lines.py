@@ -15,7 +15,7 @@ def instants(run: Run, *columns: Sequence[float]) -> list[tuple[float, int]]:
     """Instants at which the line or the band bends, with the row of the table that holds there."""
     found: set[tuple[float, int]] = set()
     for row, (a, b) in enumerate(pairwise(run.table.minute)):
-        if run.table.state[row] not in {"rail", "stay", "way"}:
+        if run.table.state[row] not in {"rail", "stay", "way", "halt"}:
             continue
         found |= {(a, row), (b, row)}
         for column in columns:

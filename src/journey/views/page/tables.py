@@ -30,7 +30,7 @@ KM_PRECISION = 3
 """Decimal places of kilometres along the rails: one metre."""
 
 BASES = ("attested", "planned", "inferred")
-STATES = ("before", "rail", "stay", "after", "way")
+STATES = ("before", "rail", "stay", "after", "way", "halt")
 LIGHTS = ("day", "twilight", "night", None)
 SECTIONS = ("prelude", "journey", "aftermath")
 

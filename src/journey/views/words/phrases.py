@@ -161,9 +161,9 @@ def tongue_of(texts: Mapping[str, str] | None, lang: str) -> str:
 
 
 def place_words(position: PositionProperties, places: Mapping[str, PlaceInfo], lang: str) -> str:
-    """Return where a position is: a place, or the two between which nobody can say more."""
+    """Return where a position is: a place, or the two between which he halts, or nobody can say more."""
     strings = phrases(lang)
     names = [words(places[place].name, lang) for place in position.between]
     if len(names) == 1:
         return strings["at"].format(names[0])
-    return strings["between"].format(*names)
+    return strings["between" if position.moving else "halted"].format(*names)

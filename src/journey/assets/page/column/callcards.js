@@ -184,10 +184,11 @@ function trainCard({ traveller: row, minute }) {
     boundLine("call-last", before), boundLine("call-next", after));
 }
 
-/** By the steady pace: on the rail between two calls, else at the last one, or waiting at the first. */
+/** By the steady pace or the times of his route: between two calls, going or not, else at the last one, or waiting at the first. */
 function standingWords(now, last, next) {
-  if (!isUnderWay(now.state) || !last || !next) return callName(last ?? next);
-  return say("between", { first: callName(last), last: callName(next) });
+  const halted = now.state === "halt";
+  if (!(halted || isUnderWay(now.state)) || !last || !next) return callName(last ?? next);
+  return say(halted ? "halted" : "between", { first: callName(last), last: callName(next) });
 }
 
 function standingLines(now, at, before, after) {

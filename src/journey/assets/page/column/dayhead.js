@@ -23,9 +23,16 @@ function placeName(row) {
 
 export function whereWords(day) {
   const { between, near, moving } = whereOfDay(day);
-  if (moving && near !== null) return say("near", { name: placeName(near) });
+  if (moving && near !== null) return say(isKnown(day) ? "near-known" : "near", { name: placeName(near) });
   const [first, last] = [between[0], between[between.length - 1]].map(placeName);
-  return first === last ? first : say("between", { first, last });
+  if (first === last) return first;
+  return say(moving ? "between" : "halted", { first, last });
+}
+
+/** Whether the hours leave but one place for him: then no pace is guessed. */
+function isKnown(day) {
+  const { kmMin, kmMax } = standing(mainRun(), minuteOfDay(day));
+  return kmMin === kmMax;
 }
 
 /** How far apart the places are between which nobody can say more; the names are those of noon. */

@@ -4,7 +4,7 @@ import { BEGINS, LAST_DAY, book, decodeDeltas, decodeNumbers, decodeTrack, world
 import { UNIT, lastSerialOf } from "./steps.js";
 import { DAY_MINUTES, lastAtMost } from "./time.js";
 
-export const STATES = ["before", "rail", "stay", "after", "way"];
+export const STATES = ["before", "rail", "stay", "after", "way", "halt"];
 export const BASES = ["attested", "planned", "inferred"];
 
 /** Minutes from the begin of a step to the instant that stands for it: noon of its first day; an hour stands for itself. */

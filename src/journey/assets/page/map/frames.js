@@ -112,12 +112,13 @@ export function middleOf([west, north, east, south]) {
 }
 
 /**
- * The closest view in which nothing lies on any of the points, whatever lies between them.
+ * The closest view in which nothing lies on any of the points, whatever lies between them; nor, if that can be, on those
+ * that are to be `clear`.
  * @param {Point[]} points
- * @param {{most: number, room: Room}} within
+ * @param {{most: number, room: Room, clear?: {points: Point[], room: Room}}} within
  * @returns {Sight}
  */
-export function viewOf(points, { most, room }) {
+export function viewOf(points, { most, room, clear = { points: [], room } }) {
   const size = map.getSize();
   const bounds = boundsOf(points);
   const boxes = paper.on ? [] : coverBoxes();
@@ -126,7 +127,9 @@ export function viewOf(points, { most, room }) {
     const inner = paper.on ? paperFrame(size) : innerFrame(frame, room);
     return { inner, zoom: Math.min(most, zoomInto(bounds, inner)), off: Math.hypot(frame[0] + frame[2] - whole[2], frame[1] + frame[3] - whole[3]) };
   }).sort((a, b) => b.zoom - a.zoom || a.off - b.off);
-  const view = views.find(({ inner, zoom }) => isClear(points, bounds, inner, zoom, boxes, room)) ?? views[views.length - 1];
+  const free = (all, about, { inner, zoom }) => isClear(all, bounds, inner, zoom, boxes, about);
+  const fit = views.filter((view) => free(points, room, view));
+  const view = fit.find((one) => free(clear.points, clear.room, one)) ?? fit[0] ?? views[views.length - 1];
   return { centre: centreFor(middleOf(bounds), view.inner, view.zoom), zoom: view.zoom };
 }
 

@@ -6,7 +6,7 @@ import { LOCALES } from "../data/time.js";
 import { eventsOfDay } from "../state/days.js";
 import { shown, whereOfDay } from "../state/shown.js";
 import { state } from "../state/state.js";
-import { word } from "../state/words.js";
+import { spokenTongue, tongueOf, word } from "../state/words.js";
 import { ink } from "../dom/theme.js";
 import { coverBoxes } from "./frames.js";
 import { LEAST_ZOOM } from "./map.js";
@@ -153,6 +153,7 @@ function isSite(place) {
 /** @type {Draw} */
 export function drawLabels(context, view) {
   faceSet = null;
+  tongueSet = null;
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const taken = boxesInWay(view);
@@ -165,7 +166,7 @@ export function drawLabels(context, view) {
     const face = FACES[label.face] ?? FACES.region;
     const text = face.caps ? word(label.name).slice(0, LONGEST_NAME).toLocaleUpperCase(LOCALES[state.lang]) : shortName(label);
     if (!text || saidNearby(said, text, x, y)) continue;
-    const box = placeFor(context, view, { face, text, x, y, taken, rail });
+    const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, rail });
     if (!box) continue;
     taken.push(box);
     said.set(text, [...(said.get(text) ?? []), [x, y]]);
@@ -240,8 +241,8 @@ function railUnder(rail, [west, north, east, south]) {
  * The best free box beside (or, for areas, on) a point; null when there is none, or only across the window's edge.
  * @returns {?Box}
  */
-function placeFor(context, view, { face, text, x, y, taken, rail }) {
-  const width = widthOf(context, face, text);
+function placeFor(context, view, { face, text, tongue, x, y, taken, rail }) {
+  const width = widthOf(context, face, text, tongue);
   const height = parseFloat(face.font.match(/[\d.]+px/)[0]) * 1.25;
   const gap = 8;
   const corner = 5;
@@ -272,9 +273,17 @@ function cut(view, [west, north, east, south]) {
   return !within && !beyond;
 }
 
-let faceSet = null;
+/** The language of a name: Han characters take another form in each. */
+function tongueIn({ name }) {
+  return tongueOf(name) ?? spokenTongue();
+}
 
-function setFace(context, face) {
+let faceSet = null;
+let tongueSet = null;
+
+function setFace(context, face, tongue) {
+  if (tongue !== tongueSet && "lang" in context) context.lang = tongue;
+  tongueSet = tongue;
   if (face === faceSet) return;
   faceSet = face;
   context.textAlign = "left";
@@ -282,17 +291,17 @@ function setFace(context, face) {
   if ("letterSpacing" in context) context.letterSpacing = face.spaced ?? "0px";
 }
 
-function widthOf(context, face, text) {
-  const key = `${face.font}/${state.lang}/${text}`;
+function widthOf(context, face, text, tongue) {
+  const key = `${face.font}/${tongue}/${text}`;
   if (!widths.has(key)) {
-    setFace(context, face);
+    setFace(context, face, tongue);
     widths.set(key, context.measureText(text).width);
   }
   return widths.get(key);
 }
 
 function writeLabel(context, label, face, text, box, x, y) {
-  setFace(context, face);
+  setFace(context, face, tongueIn(label));
   const colour = ink[face.ink];
   if (face.dot || (label.face === "stop" && !label.calls)) {
     context.beginPath();

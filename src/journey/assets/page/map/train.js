@@ -51,7 +51,7 @@ export function paintTrains(places = whereabouts(state.minute)) {
   for (const engine of engines) {
     const { marker, element, picture, row } = engine;
     const place = places.find(({ run }) => run.traveller === row);
-    const hidden = !place || (place !== lead && (!(isUnderWay(place.state) || place.state === "stay") || near(place, lead)));
+    const hidden = !place || (place !== lead && (!(isUnderWay(place.state) || ["stay", "halt"].includes(place.state)) || near(place, lead)));
     setHidden(element, hidden);
     if (hidden) continue;
     marker.setLatLng([latOf(place.y), lonOf(nearestX(place.x, middleX()))]);

@@ -18,6 +18,8 @@ const CITY_STAY = DAY_MINUTES / 2;
 const CITY_ZOOM = 11.5;
 /** Closer than this the camera does not go by itself. */
 const CLOSEST_VIEW = 16;
+/** Half the height of a train: so near to a way nothing lies on the map as it opens. */
+const WAY_ROOM = 10;
 const LEAST_CITY_M = 300;
 /** Events of a day that are tried as the middle of a city. */
 const MOST_CENTRES = 40;
@@ -62,9 +64,16 @@ export function overview() {
   return viewOf(wayPoints(), { most: CLOSEST_VIEW, room: CALL_ROOM });
 }
 
-/** The view that the folder wants first. */
+function roomOf(pixels) {
+  return { left: pixels, top: pixels, right: pixels, bottom: pixels };
+}
+
+/** The view that the folder wants first, with nothing on the ways in it. */
 export function openingView() {
-  return viewOf(extentPoints(), { most: CLOSEST_VIEW, room: { left: 1, top: 1, right: 1, bottom: 1 } });
+  const extent = extentPoints();
+  const [west, north, east, south] = boundsOf(extent);
+  const ways = besides(extent, wayPoints()).filter(({ x, y }) => x >= west && x <= east && y >= north && y <= south);
+  return viewOf(extent, { most: CLOSEST_VIEW, room: roomOf(1), clear: { points: ways, room: roomOf(WAY_ROOM) } });
 }
 
 /**

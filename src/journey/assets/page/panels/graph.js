@@ -4,7 +4,7 @@ import { AFTER, LAST_DAY, book } from "../data/book.js";
 import { dayWords, numberWords, serialOf } from "../data/time.js";
 import { dayOfMinute, mainRun } from "../state/shown.js";
 import { change, state } from "../state/state.js";
-import { say, word } from "../state/words.js";
+import { say, tongueOf, word } from "../state/words.js";
 import { SVG, make, setText } from "../dom/dom.js";
 import { dayWordsOf } from "../dom/when.js";
 import { pause } from "../bar/motion.js";
@@ -89,7 +89,21 @@ function nameGraph({ picture }) {
   }
   const names = new Map(book.places.map((place) => [place.id, place.name]));
   for (const element of picture.querySelectorAll("[data-place]")) {
-    setText(element, word(names.get(element.dataset.place)).slice(0, STATION_LENGTH));
+    speak(element, tongueOf(names.get(element.dataset.place)));
+    nameWithin(element, word(names.get(element.dataset.place)).slice(0, STATION_LENGTH), Number(element.getAttribute("x")));
+  }
+}
+
+function speak(element, tongue) {
+  if (tongue) element.setAttribute("lang", tongue);
+  else element.removeAttribute("lang");
+}
+
+/** Put in a name that ends where its text stands, shortened to the room before it. */
+function nameWithin(element, name, room) {
+  setText(element, name);
+  for (let kept = name.length - 1; kept > 0 && element.getComputedTextLength() > room; kept--) {
+    setText(element, `${name.slice(0, kept).replace(/[\s,;:.–-]+$/, "")}…`);
   }
 }
 

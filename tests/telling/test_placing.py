@@ -11,8 +11,9 @@ from journey.errors import DataError
 from journey.facts import instants
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import Basis
-from journey.telling.visits import PlacedCall, Window, string_calls
-from journeys import Seen, Stop, atlas_of, claim, make_journey, run, told
+from journey.telling.placing import string_calls
+from journey.telling.visits import PlacedCall, Window
+from journeys import Seen, Stop, claim, make_journey, run, tour_of
 
 DAY0 = instants.midnight(date(1950, 1, 1), "UTC")
 
@@ -24,7 +25,7 @@ def minute(day: int, clock: str = "00:00") -> int:
 
 
 def strung(journey: Journey) -> tuple[PlacedCall, ...]:
-    return string_calls(told(journey), atlas_of(journey), "mao")[0]
+    return string_calls(tour_of(journey))[0]
 
 
 # -- chains -------------------------------------------------------------------------------------------

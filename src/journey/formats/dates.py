@@ -12,7 +12,9 @@ from journey.facts.instants import ClockError, parse_clock
 from journey.research.reading.printed import DayOrder, Printed, order_of, read_printed
 
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE
+)
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?")
 _EPOCHS = {1900: datetime(1899, 12, 30, tzinfo=UTC), 1904: datetime(1904, 1, 1, tzinfo=UTC)}
 """Day 0 of each system; that of 1900 has a 29 February of that year, which is taken for the 28th."""

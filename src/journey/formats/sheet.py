@@ -266,7 +266,10 @@ class _Sheet:
 
     def _events(self, number: int, cells: dict[str, str], when: Printed, end: str) -> list[EventRow]:
         get = cells.get
-        day, time, zone = at_zone(when)
+        try:
+            day, time, zone = at_zone(when)
+        except EdtfError as error:
+            raise _LeftError("date", str(error)) from error
         source = get("source")
         own = pair(cells["position"]) if get("position") else position(get("lat", ""), get("lon", ""))
         id_, link, by, basis, call = (self._listed(number, cells, name) if cells.get(name) else "" for name in _LISTED)

@@ -68,6 +68,10 @@ def test_a_waypoint_with_a_time_is_an_event(inner: str, cells: dict[str, str]) -
                 "and longitude swapped? (lat 10, lon 148 would do)"
             ),
         ),
+        (
+            '<wpt lat="48" lon="10"><time>9999-12-31T23:00:00-05:30</time></wpt>',
+            "a.gpx, waypoint 1, column time: no moment of the years 1 to 9999: 9999-12-31 23:00",
+        ),
         ('<wpt lon="10"><time>1949</time></wpt>', "a.gpx, waypoint 1, column lat: a longitude without a latitude"),
     ],
 )

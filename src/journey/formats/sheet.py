@@ -88,8 +88,9 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
     columns = columns_of(rows[head], asked.columns, asked.without)
     seen = _preview(rows, head, columns, preview or Preview())
     if "date" not in columns.at:
-        heads = listed(rows[head])
-        raise TableError(asked.name, f"no column of dates was recognised among {heads}: say --column date=NAME", seen)
+        message = f"no column of dates was recognised among {listed(rows[head])}: say --column date=NAME"
+        others = listed(sheet for sheet in seen.sheets if sheet != seen.sheet)
+        raise TableError(asked.name, message + (f", or --sheet NAME: there are {others} too" if others else ""), seen)
     sheet = _Sheet(rows, head, columns, asked)
     sheet.read()
     return Draft(
@@ -172,7 +173,8 @@ class _Sheet:
         if self.columns.unknown:
             yield f"columns not taken: {listed(self.columns.unknown)}"
         if any(cell.strip() for row in self.rows[: self.head] for cell in row):
-            yield f"what stands above the header, in rows 1 to {self.head}, was not taken"
+            where = f"rows 1 to {self.head}" if self.head > 1 else "row 1"
+            yield f"what stands above the header, in {where}, was not taken"
         yield from self._settled
         for name, column in self.dates.items():
             if column.serials:

@@ -312,6 +312,12 @@ def test_columns_are_named_by_the_caller() -> None:
     ("text", "columns", "kind", "why"),
     [
         ("a,b\n1,2\n", {}, JourneyError, "no column of dates was recognised among 'a', 'b': say --column date=NAME"),
+        (
+            "Podróż;;\n\nData;Miasto;Uwagi\n1949;Łódź;x\n1950;Ryga;\n",
+            {},
+            JourneyError,
+            "no column of dates was recognised among 'Data', 'Miasto', 'Uwagi': say --column date=NAME",
+        ),
         ("a,b\n1,2\n", {"date": "c"}, UsageError, "no such column: 'c'; the file has 'a', 'b'"),
         ("a,b\n1,2\n", {"dates": "a"}, UsageError, "no such field: 'dates'; known are date, end, "),
         ("", {}, JourneyError, "the table has no rows"),

@@ -101,6 +101,11 @@ def recognised(heads: Sequence[str]) -> int:
     return len({names()[name][0] for head in heads if head and (name := _folded(head)) in names()})
 
 
+def names_date(heads: Sequence[str]) -> bool:
+    """Tell whether some heads name a column of dates."""
+    return any(names().get(name, ("",))[0] == "date" for name in folded_heads(heads))
+
+
 def columns_of(heads: Sequence[str], asked: Mapping[str, str], without: Collection[str] = ()) -> Columns:
     """Tell what the columns of a table are.
 

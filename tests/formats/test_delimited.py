@@ -134,6 +134,7 @@ def test_the_sign_between_cells_and_the_line_ends(sign: str, end: str) -> None:
         ),
         ("date,time,title\n1949-12-06,8:05,Off\n", {"when": "1949-12-06", "time": "08:05", "title": "Off"}),
         ("date,time\n1949-12-06,20:30–21:00\n", {"when": "1949-12-06", "time": "20:30/21:00"}),
+        ("date,place\n1949-12-06,\u200eWien\u200f\n", {"when": "1949-12-06", "place": "Wien"}),
         ("date,time\n1949-12-06,2 pm\n", {"when": "1949-12-06", "time": "14:00"}),
         ("Date;Heure\n6.12.1949;20 h 30\n", {"when": "1949-12-06", "time": "20:30"}),
         ("timestamp\n0732-10-10T02:00:00+05:30\n", {"when": "0732-10-09", "time": "20:30", "zone": "UTC"}),

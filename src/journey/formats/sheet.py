@@ -24,7 +24,7 @@ from journey.formats.instants import at_zone
 from journey.formats.origin import source_of
 from journey.formats.parts import with_whole_dates
 from journey.formats.port import Asked
-from journey.formats.positions import PositionError, Turned, is_nowhere, kilometres, pair, position
+from journey.formats.positions import UNSEEN, PositionError, Turned, is_nowhere, kilometres, pair, position
 from journey.research.reading.printed import Printed
 
 _LISTED = ("id", "link", "by", "basis", "call")
@@ -227,9 +227,11 @@ class _Sheet:
         for name, cell in cells.items():
             if len(cell) > MAX_CELL_CHARS:
                 raise _LeftError(name, f"a cell of over {MAX_CELL_CHARS:,} characters")
-            if not cell.isprintable() and (plain := without_controls(cell)) != cell:
-                cells[name] = plain
-                self._tell(number, name, "control characters were left out")
+            if not cell.isprintable():
+                plain = without_controls(cell)
+                cells[name] = plain.strip(UNSEEN)
+                if plain != cell:
+                    self._tell(number, name, "control characters were left out")
             if cell.startswith(("=", "@")):
                 self._tell(number, name, "a formula, or what looks like one: taken as text, never evaluated")
 

@@ -17,9 +17,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UTC_ZONE = "UTC"
 _FIRST_S, _LAST_S = (
     (edge - _EPOCH.replace(tzinfo=None)).total_seconds()
-    for edge in (datetime.min, datetime.max.replace(microsecond=0))  # noqa: DTZ901 - of the calendar, not of a zone
+    for edge in (datetime(1, 1, 3), datetime(9999, 12, 29))  # noqa: DTZ001 - of the calendar, not of a zone
 )
-"""The first and the last second of the years 1 to 9999."""
+"""The seconds between which every clock is in the years 1 to 9999, and has a day before it and behind."""
 
 
 def at_zone(read: Printed) -> tuple[str, str, str]:
@@ -84,7 +84,7 @@ def seconds_of(text: str) -> float | None:
 
 
 def is_moment(seconds: float) -> bool:
-    """Tell whether some seconds since 1970 lie in the years 1 to 9999; what is not a number does not."""
+    """Tell whether some seconds since 1970 lie well within the years 1 to 9999; what is not a number does not."""
     return _FIRST_S <= seconds <= _LAST_S
 
 

@@ -174,6 +174,8 @@ DATES = [
     ("79 n. Chr.", "0079"),
     ("732 d. C.", "0732"),
     ("[1949]", "1949"),
+    ("0001-01-02", "0001-01-02"),
+    ("9999-12-30", "9999-12-30"),
     ("[c. 1850]", "1850~"),
     ("'1949-12-06", "1949-12-06"),
     ("\u200e6.12.1949\u200f", "1949-12-06"),
@@ -240,6 +242,10 @@ def test_a_clock_time_beside_it(text: str, read: tuple[str, str, str]) -> None:
         ("1949-12-06T25:00:00Z", "no such clock time"),
         ("1949-12-06 08:99", "no such clock time"),
         ("6.12.1949 25:61", "no such clock time"),
+        ("0001-01-01T00:00:00Z", "where they have no date"),
+        ("1/1/0001", "where they have no date"),
+        ("31.12.9999", "where they have no date"),
+        ("1949-12-06/9999-12-31", "where they have no date"),
     ],
 )
 def test_what_is_no_date_or_may_be_two_is_refused(text: str, why: str) -> None:

@@ -136,9 +136,18 @@ def read_printed(text: str, order: DayOrder | None = None) -> Printed:
     Printed(when='1949-12-06', time='', offset='')
     """
     text = _bare(text)
-    found = _iso(text)
-    if found is not None:
-        return found
+    found = _iso(text) or _worded(text, order)
+    if "0001" in found.when or "9999" in found.when:
+        read = edtf.parse(found.when)
+        if read.lower == date.min or read.upper == date.max:
+            raise EdtfError(
+                f"the edge of the years 1 to 9999, which programs write where they have no date: {text[:60]!r}"
+            )
+    return found
+
+
+def _worded(text: str, order: DayOrder | None) -> Printed:
+    """Read what is no day of ISO 8601."""
     cell = _Cell(text, order)
     if match := _THREE.fullmatch(text):
         return Printed(cell.three(*match.groups()))

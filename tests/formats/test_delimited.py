@@ -135,6 +135,30 @@ def test_the_sign_between_cells_and_the_line_ends(sign: str, end: str) -> None:
         ("date,time,title\n1949-12-06,8:05,Off\n", {"when": "1949-12-06", "time": "08:05", "title": "Off"}),
         ("date,time\n1949-12-06,20:30–21:00\n", {"when": "1949-12-06", "time": "20:30/21:00"}),
         ("date,place\n1949-12-06,\u200eWien\u200f\n", {"when": "1949-12-06", "place": "Wien"}),
+        ("Day,Date,Place\n1,1949-12-06,Chita\n", {"when": "1949-12-06", "place": "Chita"}),
+        ("Tag;Datum;Ort\nDi;6.12.1949;Tschita\n", {"when": "1949-12-06", "place": "Tschita"}),
+        ("Day,Place\n1949-12-06,Chita\n", {"when": "1949-12-06", "place": "Chita"}),
+        (
+            "From,To,Place\n1949-12-06,1949-12-08,Chita\n",
+            {"when": "1949-12-06", "end": "1949-12-08", "place": "Chita"},
+        ),
+        (
+            "Von;Bis;Ort\n6.12.1949;8.12.1949;Tschita\n",
+            {"when": "1949-12-06", "end": "1949-12-08", "place": "Tschita"},
+        ),
+        (
+            "起,止,地点\n1949年12月6日,1949年12月8日,赤塔\n",
+            {"when": "1949-12-06", "end": "1949-12-08", "place": "赤塔"},
+        ),
+        ("时间,地点,事件\n1949年12月6日,北京,出发\n", {"when": "1949-12-06", "place": "北京", "title": "出发"}),
+        ("date,WKT\n1949-12-06,POINT (116.4 39.9)\n", {"when": "1949-12-06", "lat": "39.9", "lon": "116.4"}),
+        (
+            (
+                "SourceFile,DateTimeOriginal,GPSLatitude,GPSLongitude\n"
+                'a.jpg,2024:05:01 08:00:00,"48 deg 12\' 29.52"" N","16 deg 22\' 25.68"" E"\n'
+            ),
+            {"when": "2024-05-01", "time": "08:00", "lat": "48.2082", "lon": "16.3738"},
+        ),
         ("date,time\n1949-12-06,2 pm\n", {"when": "1949-12-06", "time": "14:00"}),
         ("Date;Heure\n6.12.1949;20 h 30\n", {"when": "1949-12-06", "time": "20:30"}),
         ("timestamp\n0732-10-10T02:00:00+05:30\n", {"when": "0732-10-09", "time": "20:30", "zone": "UTC"}),

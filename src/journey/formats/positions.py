@@ -33,6 +33,7 @@ _GROUPED = re.compile(
 UNSEEN = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Marks of direction and the like, which come along with what is copied from a page."""
 _SEEN = str.maketrans("\u2212", "-", UNSEEN)
+_DEG = re.compile(r"\s?deg\b\.?", re.IGNORECASE)
 _LONG = 200
 """Characters that no position has."""
 _SIXTY = 60
@@ -89,7 +90,7 @@ def degrees(text: str, column: str) -> str:
     """
     if len(text) > _LONG:
         raise PositionError(column, f"not a {_word(column)}: {text[:40]!r}")
-    plain = text.translate(_SEEN).strip()
+    plain = _DEG.sub("°", text.translate(_SEEN)).strip()
     if _DECIMAL.fullmatch(plain):
         return plain.replace(",", ".").removeprefix("+")
     sided = _SIDED.fullmatch(plain)
@@ -143,7 +144,7 @@ def pair(text: str, column: str = "position") -> tuple[str, str]:
     >>> pair("N 55° 45.0' E 37° 37.2'"), pair("37.62 E, 55.75 N"), pair("POINT(37.62 55.75)")
     (('55.75', '37.62'), ('55.75', '37.62'), ('55.75', '37.62'))
     """
-    parts = _parts(text.translate(_SEEN).strip()) if len(text) <= _LONG else ()
+    parts = _parts(_DEG.sub("°", text.translate(_SEEN)).strip()) if len(text) <= _LONG else ()
     if len(parts) != 2:  # noqa: PLR2004 - two numbers
         raise PositionError(column, f"not a latitude and a longitude: {text[:40]!r}")
     try:

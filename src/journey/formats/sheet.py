@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -17,7 +18,7 @@ from journey.facts.row import is_id
 from journey.facts.vocabulary import Basis
 from journey.folder.desk import MAX_CELL_CHARS, without_controls
 from journey.folder.draft import Draft, EventRow, Preview
-from journey.formats.columns import Columns, columns_of, listed, way_of
+from journey.formats.columns import Columns, columns_of, is_counted, listed, way_of
 from journey.formats.dates import DateColumn, clock_of
 from journey.formats.heads import Rows, header, with_whole_header
 from journey.formats.instants import at_zone
@@ -35,6 +36,8 @@ _EVERY = 5000
 """Rows after which it is told how far the work is."""
 
 
+_LOOKED_AT = 20
+"""Rows that show whether a column has dates."""
 _SHOWN_ROWS, _SHOWN_CHARACTERS = 5, 200
 """Of a table's first rows, to be looked at."""
 
@@ -85,7 +88,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
         raise JourneyError(f"{asked.name}: the table has no rows")
     rows, head, of_header = with_whole_header(rows, head)
     rows, asked = with_whole_dates(rows, head, asked)
-    columns = columns_of(rows[head], asked.columns, asked.without)
+    columns = _with_dates(columns_of(rows[head], asked.columns, asked.without), rows, head, asked)
     seen = _preview(rows, head, columns, preview or Preview())
     if "date" not in columns.at:
         message = f"no column of dates was recognised among {listed(rows[head])}: say --column date=NAME"
@@ -105,6 +108,20 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
         columns=dict(columns.heads),
         preview=replace(seen, serials=sum(column.serials for column in sheet.dates.values())),
     )
+
+
+def _with_dates(columns: Columns, rows: Rows, head: int, asked: Asked) -> Columns:
+    """Return the columns of a table; one that only numbers the days gives way where another has their dates."""
+    place = columns.at.get("date")
+    if place is None or "date" in asked.columns or not is_counted(rows[head][place]):
+        return columns
+    reader = DateColumn(asked.dates, asked.serials)
+    for cell in (row[place].strip() for row in rows[head + 1 : head + 1 + _LOOKED_AT] if place < len(row)):
+        with suppress(EdtfError):
+            reader.read(cell)
+            return columns
+    others = columns_of(rows[head], asked.columns, {*asked.without, rows[head][place]})
+    return others if "date" in others.at else columns
 
 
 def _preview(rows: Rows, head: int, columns: Columns, known: Preview) -> Preview:

@@ -108,6 +108,8 @@ _RUSSIAN_MONTHS = {
 }
 _TWO_YEARS = re.compile(r"(\d{2})(\d{2})\s?([-–—/])\s?(\d{2})")
 _LIKE_EDTF = re.compile(r"[\dX{.][\dX~?%/., {}-]*", re.ASCII)
+_EXIF = re.compile(r"^\s*(\d{4}):(\d\d):(\d\d)(?= |$)", re.ASCII)
+"""The day as cameras write it."""
 _HYPHENS = dict.fromkeys((0x2010, 0x2011, 0x2212), "-")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]*)[\])]")
 _CYRILLIC, _HAN = re.compile("[а-я]"), re.compile("[\u4e00-\u9fff]")
@@ -161,6 +163,7 @@ def _worded(text: str, order: DayOrder | None) -> Printed:
 
 def _bare(text: str) -> str:
     """Return a cell without what is not seen, what a spreadsheet or a catalogue puts around it, and odd hyphens."""
+    text = _EXIF.sub(r"\1-\2-\3", text)
     if not text.isascii():
         text = "".join(char for char in text.translate(_HYPHENS) if unicodedata.category(char) != "Cf")
     text = text.strip().removeprefix("'")

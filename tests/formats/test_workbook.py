@@ -81,6 +81,22 @@ def test_cells_are_as_somebody_would_type_them() -> None:
     }
 
 
+def test_a_number_has_the_figures_that_a_spreadsheet_shows() -> None:
+    data = xlsx([["date", "lat", "lon"], [1949, 0.1 + 0.2, 1e-7]])
+    assert said(draft("a.xlsx", data).events[0]) == {"when": "1949", "lat": "0.3", "lon": "0.0000001"}
+
+
+def test_a_date_in_words_of_iso_8601_is_one_whatever_the_format_of_its_cell() -> None:
+    """So files of the strict form have them."""
+    book = xlsx([HEAD, [18238, "Chita", None]])
+    with ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert b't="n"><v>18238</v>' in sheet
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b't="n"><v>18238</v>', b't="d"><v>1949-12-06T00:00:00</v>')
+    assert column(draft("a.xlsx", zipped(parts)), "when") == ["1949-12-06"]
+
+
 def test_a_formula_is_not_evaluated_and_it_is_said() -> None:
     found = draft("a.xlsx", xlsx([HEAD, [1949, "Chita", None], ["=1+1", '=HYPERLINK("http://x","y")', None]]))
     assert "formulas are not evaluated: the values that they had when the file was saved are taken" in found.notes

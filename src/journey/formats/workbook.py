@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
@@ -137,7 +138,7 @@ def _shown_date(at: datetime, form: str, system: int) -> str:
     if at.date() < first:
         reason = f"a date before {first:%Y} as a number, in which programs differ by a day: write it as text"
         return doubtful(f"{at:%Y-%m-%d}", reason)
-    if "d" not in plain and "h" not in plain:
+    if "d" not in plain and "h" not in plain and ("m" in plain or "y" in plain):
         number = int(to_excel(at))
         if "m" in plain:
             return f"{at:%Y-%m}"
@@ -150,8 +151,8 @@ def _shown_date(at: datetime, form: str, system: int) -> str:
 
 
 def _number(value: float) -> str:
-    """Return a number as somebody would type it."""
-    return str(int(value)) if float(value).is_integer() else repr(value)
+    """Return a number as somebody would type it, in the figures that a spreadsheet shows of it: fifteen."""
+    return str(int(value)) if float(value).is_integer() else f"{Decimal(f'{value:.15g}'):f}"
 
 
 def _trimmed(row: Row) -> Row:

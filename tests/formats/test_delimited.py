@@ -11,6 +11,7 @@ from journey.errors import DataError, JourneyError, UsageError
 from journey.folder.draft import Preview
 from journey.formats.port import Separator
 from journey.formats.sheet import TableError
+from journey.formats.whens import CLOCK_OF_ONE_END
 from journey.research.reading.printed import DayOrder
 
 CHINESE = "日期,地点,说明\n1949-12-06,北京,毛泽东乘专列离开北京\n1949-12-09,满洲里,在满洲里换乘苏联列车\n"
@@ -135,6 +136,15 @@ def test_the_sign_between_cells_and_the_line_ends(sign: str, end: str) -> None:
         ("date,time,title\n1949-12-06,8:05,Off\n", {"when": "1949-12-06", "time": "08:05", "title": "Off"}),
         ("date,time\n1949-12-06,20:30–21:00\n", {"when": "1949-12-06", "time": "20:30/21:00"}),
         ("date,place\n1949-12-06,\u200eWien\u200f\n", {"when": "1949-12-06", "place": "Wien"}),
+        ("start,end\n1949-12-06 08:00,1949-12-06 10:00\n", {"when": "1949-12-06", "time": "08:00/10:00"}),
+        (
+            "start,end\n1949-12-06 08:00,1949-12-08 10:00\n",
+            {"when": "1949-12-06", "end": "1949-12-08", "time": "08:00/10:00"},
+        ),
+        (
+            "start,end\n1949-12-06T08:00:00+08:00,1949-12-06T02:00:00Z\n",
+            {"when": "1949-12-06", "time": "00:00/02:00", "zone": "UTC"},
+        ),
         ("Day,Date,Place\n1,1949-12-06,Chita\n", {"when": "1949-12-06", "place": "Chita"}),
         ("Tag;Datum;Ort\nDi;6.12.1949;Tschita\n", {"when": "1949-12-06", "place": "Tschita"}),
         ("Day,Place\n1949-12-06,Chita\n", {"when": "1949-12-06", "place": "Chita"}),
@@ -200,6 +210,39 @@ def test_a_leg_is_a_departure_and_an_arrival() -> None:
         {"when": "1949-12-16", "place": "Moskau", "by": "rail", "title": "Hinfahrt"},
     ]
     assert draft("a.csv", text).taken == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "departure", "arrival"),
+    [
+        ("date,time,from,to\n1949-12-06,8:00,A,B\n", ("1949-12-06", "08:00", ""), ("1949-12-06", "", "")),
+        ("date,time,from,to\n1949-12-06,8:00–11:30,A,B\n", ("1949-12-06", "08:00", ""), ("1949-12-06", "11:30", "")),
+        ("date,from,to\n1949-12-06T08:00:00Z,A,B\n", ("1949-12-06", "08:00", "UTC"), ("1949-12-06", "", "")),
+        (
+            "Abflug;Ankunft;Von;Nach\n6.12.1949 08:00;6.12.1949 11:30;A;B\n",
+            ("1949-12-06", "08:00", ""),
+            ("1949-12-06", "11:30", ""),
+        ),
+        (
+            "Departure,Arrival,From,To\n1949-12-06T08:00:00+08:00,1949-12-07T06:00:00Z,A,B\n",
+            ("1949-12-06", "08:00", "Etc/GMT-8"),
+            ("1949-12-07", "06:00", "UTC"),
+        ),
+        ("Ankunft;Von;Nach\n6.12.1949 11:30;A;B\n", ("../1949-12-06", "", ""), ("1949-12-06", "11:30", "")),
+        ("Ankunft;Von;Nach\num 1850;A;B\n", ("1850~", "", ""), ("1850~", "", "")),
+    ],
+)
+def test_the_clock_of_a_leg(text: str, departure: tuple[str, ...], arrival: tuple[str, ...]) -> None:
+    found = draft("a.csv", text)
+    assert [(e.place, (e.when, e.time, e.zone)) for e in found.events] == [("A", departure), ("B", arrival)]
+    assert adds_up(found)
+
+
+def test_a_clock_of_the_end_alone_is_told_and_an_end_before_its_begin_is_listed() -> None:
+    found = draft("a.csv", "start,end\n1949-12-06,1949-12-08 10:00\n1949-12-06 08:00,1949-12-06 07:00\n")
+    assert [said(event) for event in found.events] == [{"when": "1949-12-06", "end": "1949-12-08"}]
+    assert [*map(str, found.cells)] == [f"a.csv, row 2, column end: {CLOCK_OF_ONE_END}"]
+    assert told(found.left) == ["a.csv, row 3, column end: the end, 07:00, lies before the begin, 08:00"]
 
 
 def test_a_leg_with_positions_and_one_with_an_end_only() -> None:

@@ -108,6 +108,11 @@ def names_date(heads: Sequence[str]) -> bool:
     return any(names().get(name, ("",))[0] == "date" for name in folded_heads(heads))
 
 
+def is_arrival(head: str) -> bool:
+    """Tell whether a column of this name has dates of arrivals."""
+    return names().get(_folded(head), ("",))[0] == "arrival"
+
+
 def is_counted(head: str) -> bool:
     """Tell whether a column of this name may have numbers of days, or days of the week, instead of dates."""
     return _folded(head) in _COUNTED

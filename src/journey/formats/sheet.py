@@ -18,7 +18,7 @@ from journey.facts.row import is_id
 from journey.facts.vocabulary import Basis
 from journey.folder.desk import MAX_CELL_CHARS, without_controls
 from journey.folder.draft import Draft, EventRow, Preview
-from journey.formats.columns import Columns, columns_of, is_counted, listed, way_of
+from journey.formats.columns import Columns, columns_of, is_arrival, is_counted, listed, way_of
 from journey.formats.dates import DateColumn, clock_of
 from journey.formats.heads import Rows, header, with_whole_header
 from journey.formats.instants import at_zone
@@ -26,11 +26,13 @@ from journey.formats.origin import source_of
 from journey.formats.parts import with_whole_dates
 from journey.formats.port import Asked
 from journey.formats.positions import UNSEEN, PositionError, Turned, is_nowhere, kilometres, pair, position
+from journey.formats.whens import CLOCK_OF_ONE_END, Time, stay
 from journey.research.reading.printed import Printed
 
 _LISTED = ("id", "link", "by", "basis", "call")
 """Columns whose cells are taken only if they are of a kind."""
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_NOTHING = Printed("")
 _NO_DATE = {"", "-", "–", "—", "?", "n/a", "unknown"}
 _EVERY = 5000
 """Rows after which it is told how far the work is."""
@@ -159,6 +161,8 @@ class _Sheet:
     _turned: Turned = field(default_factory=Turned)
     _at: tuple[tuple[str, int], ...] = ()
     _of_legs: bool = False
+    _arrives: bool = False
+    """Whether the one date of a leg is that of its arrival."""
 
     def read(self) -> None:
         """Read all rows."""
@@ -167,6 +171,7 @@ class _Sheet:
                 self.dates[name] = self._column_of_dates(name)
         self._at = tuple(self.columns.at.items())
         self._of_legs = "to" in self.columns.at or "from" in self.columns.at
+        self._arrives = self._of_legs and "end" not in self.columns.at and is_arrival(self.columns.heads["date"])
         last = len(self.rows)
         for number, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
             if number % _EVERY == 0:
@@ -252,16 +257,15 @@ class _Sheet:
             if cell.startswith(("=", "@")):
                 self._tell(number, name, "a formula, or what looks like one: taken as text, never evaluated")
 
-    def _when(self, number: int, cells: dict[str, str]) -> tuple[Printed, str]:
-        """Return the date of a row, with its clock time, and its end."""
+    def _when(self, number: int, cells: dict[str, str]) -> tuple[Printed, Printed]:
+        """Return the date of a row and its end, blank where there is none, each with its clock time."""
         cell = cells.get("date", "")
         if cell.casefold() in _NO_DATE:
             raise _LeftError("date", "no date")
         found = self._date("date", self._cell(number, "date", cell))
         end = cells.get("end", "")
-        last = "" if end.casefold() in _NO_DATE else self._date("end", self._cell(number, "end", end)).when
-        if last == found.when:
-            last = ""
+        until = _NOTHING if end.casefold() in _NO_DATE else self._date("end", self._cell(number, "end", end))
+        last = until.when if until.when != found.when else ""
         if last and ("/" in found.when + last or "{" in found.when + last):
             raise _LeftError("end", f"with an end, the date and the end are one date each: {found.when}, {last}")
         if last and last.rstrip("~?%") < found.when.rstrip("~?%")[: len(last.rstrip("~?%"))]:
@@ -271,8 +275,8 @@ class _Sheet:
             if time is None:
                 self._tell(number, "time", f"not a clock time: {cells['time'][:40]!r}")
             else:
-                found = Printed(found.when, time, "")
-        return found, last
+                found, until = Printed(found.when, time, ""), until._replace(time="", offset="")
+        return found, until
 
     def _cell(self, number: int, name: str, stripped: str) -> str:
         """Return a cell of dates as its reader gave it: it may know more than its text."""
@@ -285,12 +289,12 @@ class _Sheet:
         except EdtfError as error:
             raise _LeftError(name, str(error)) from error
 
-    def _events(self, number: int, cells: dict[str, str], when: Printed, end: str) -> list[EventRow]:
+    def _events(self, number: int, cells: dict[str, str], when: Printed, until: Printed) -> list[EventRow]:
         get = cells.get
-        try:
-            day, time, zone = at_zone(when)
-        except EdtfError as error:
-            raise _LeftError("date", str(error)) from error
+        first, last = self._moment("date", when), self._moment("end", until)
+        day, end, time, zone = first[0], "" if last[0] == first[0] else last[0], first[1], first[2]
+        if last[1] and not self._of_legs:
+            day, end, time, zone = self._stay(number, first, last)
         source = get("source")
         own = pair(cells["position"]) if get("position") else position(get("lat", ""), get("lon", ""))
         id_, link, by, basis, call = (self._listed(number, cells, name) if cells.get(name) else "" for name in _LISTED)
@@ -302,7 +306,22 @@ class _Sheet:
             f"row {number} ({source})" if source else f"row {number}",
             *(basis, link, by, "", call),
         )
-        return _leg(event, cells, own) if self._of_legs else [event]
+        return _leg(event, cells, own, last, arrives=self._arrives) if self._of_legs else [event]
+
+    def _moment(self, name: str, read: Printed) -> tuple[str, str, str]:
+        try:
+            return at_zone(read)
+        except EdtfError as error:
+            raise _LeftError(name, str(error)) from error
+
+    def _stay(self, number: int, first: tuple[str, str, str], last: tuple[str, str, str]) -> Time:
+        """Return the time of a stay of which the end has a clock."""
+        found = stay(first, last)
+        if isinstance(found, str):
+            raise _LeftError("end", found)
+        if not found[2]:
+            self._tell(number, "end", CLOCK_OF_ONE_END)
+        return found
 
     def _listed(self, number: int, cells: dict[str, str], name: str) -> str:
         """Return a cell that has to be one of a list; blank, and told, where it is not."""
@@ -331,29 +350,39 @@ class _Sheet:
             return ""
 
 
-def _leg(event: EventRow, cells: dict[str, str], own: tuple[str, str]) -> list[EventRow]:
-    """Return the departure and the arrival of a row that has from and to; its words go with the arrival."""
+def _leg(
+    event: EventRow, cells: dict[str, str], own: tuple[str, str], last: tuple[str, str, str], *, arrives: bool
+) -> list[EventRow]:
+    """Return the departure and the arrival of a row that has from and to; its words go with the arrival.
+
+    One clock time is that of the departure, unless the one date is said to be that of the arrival (`arrives`): then
+    nobody says when he left, but that it was not later. `last` is the end of the row, with its clock and zone.
+    """
     start = position(cells.get("from_lat", ""), cells.get("from_lon", ""), ("from_lat", "from_lon"))
     goal = position(cells.get("to_lat", ""), cells.get("to_lon", ""), ("to_lat", "to_lon"))
     goal = goal if any(goal) else own
-    found = []
-    if cells.get("from") or any(start):
-        found.append(
-            EventRow(
-                when=event.when,
-                time=event.time,
-                zone=event.zone,
-                place=cells.get("from", ""),
-                lat=start[0],
-                lon=start[1],
-                locator=event.locator,
-                basis=event.basis,
-                call=event.call,
-            )
-        )
-    if cells.get("to") or any(goal) or not found:
-        late = {"when": event.end, "end": "", "time": "", "zone": ""} if event.end else {}
-        found.append(event._replace(place=cells.get("to", ""), lat=goal[0], lon=goal[1], **late))
+    has_start, has_goal = bool(cells.get("from") or any(start)), bool(cells.get("to") or any(goal))
+    if not (has_start and has_goal):
+        where = (cells.get("from", ""), *start) if has_start else (cells.get("to", ""), *goal)
+        place, lat, lon = where
+        return [event._replace(place=place, lat=lat, lon=lon)]
+    out, _, back = event.time.partition("/")
+    departure = EventRow(
+        when=event.when,
+        time=out,
+        zone=event.zone,
+        place=cells.get("from", ""),
+        lat=start[0],
+        lon=start[1],
+        locator=event.locator,
+        basis=event.basis,
+        call=event.call,
+    )
+    if arrives:
+        open_end = not set("/{~?%") & set(event.when)
+        departure = departure._replace(when=f"../{event.when}" if open_end else event.when, time="", zone="")
+    elif last[0]:
+        event = event._replace(when=last[0], end="", time=last[1], zone=last[2])
     else:
-        found[0] = event._replace(place=cells.get("from", ""), lat=start[0], lon=start[1])
-    return found
+        event = event._replace(time=back, zone=event.zone if back else "")
+    return [departure, event._replace(place=cells.get("to", ""), lat=goal[0], lon=goal[1])]

@@ -88,7 +88,7 @@ def span_of(begin: str, end: str, *, is_open: bool = True) -> Time | str:
     if not is_open or (begin and end and first == last):
         return first[0], "", first[1], first[2]
     if begin and end:
-        return _stay(first, last)
+        return stay(first, last)
     return (f"{first[0]}/.." if begin else f"../{last[0]}", "", "", "")
 
 
@@ -97,7 +97,8 @@ def loses_clock(time: Time | str, *given: object) -> bool:
     return not isinstance(time, str) and not time[2] and any("T" in str(value) for value in given)
 
 
-def _stay(first: tuple[str, str, str], last: tuple[str, str, str]) -> Time | str:
+def stay(first: tuple[str, str, str], last: tuple[str, str, str]) -> Time | str:
+    """Return the time from one moment to another, each a date, its clock and its zone; text where it runs backwards."""
     if first[1] and last[1] and first[2] != last[2] and first[2] and last[2]:
         first, last = in_utc(first), in_utc(last)
     if last[0] < first[0][: len(last[0])]:

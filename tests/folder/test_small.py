@@ -517,3 +517,20 @@ def test_at_the_middle_of_its_date_the_traveller_is_at_the_place_of_a_row(
         assert visit is last or at <= visit.depart
     assert all(visit.depart - visit.arrive <= MINUTES_THERE for visit in between)
     assert [v.possible for v in middle.visits] == [v.possible for v in pace.visits]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (["1900", "1949-12-06"], (date(1900, 1, 1), date(1949, 12, 6))),
+        (["1949-12-06", "1950", "1951-02"], (date(1949, 12, 6), date(1951, 2, 28))),
+        (["1949-12-05", "1949-12", "1949-12-07"], (date(1949, 12, 5), date(1949, 12, 7))),
+        (["../1948", "1949-12-06"], (date(1948, 12, 31), date(1949, 12, 6))),
+    ],
+)
+def test_a_wide_date_counts_among_the_days_where_it_lies_beside_them(
+    dates: list[str], days: tuple[date, date], tmp_path: Path
+) -> None:
+    rows = "".join(f"{when},P{at},{at},{at}\n" for at, when in enumerate(dates, start=1))
+    settings = loaded(tmp_path, events=f"when,place,lat,lon\n{rows}").settings
+    assert (settings.first_day, settings.last_day) == days

@@ -217,6 +217,8 @@ def test_a_leg_is_a_departure_and_an_arrival() -> None:
     [
         ("date,time,from,to\n1949-12-06,8:00,A,B\n", ("1949-12-06", "08:00", ""), ("1949-12-06", "", "")),
         ("date,time,from,to\n1949-12-06,8:00–11:30,A,B\n", ("1949-12-06", "08:00", ""), ("1949-12-06", "11:30", "")),
+        ("date,time,from,to\n1949-12-06,21:00–6:10,A,B\n", ("1949-12-06", "21:00", ""), ("1949-12-07", "06:10", "")),
+        ("date,time,from,to\nDec 1949,21:00–6:10,A,B\n", ("1949-12", "21:00", ""), ("1949-12", "", "")),
         ("date,from,to\n1949-12-06T08:00:00Z,A,B\n", ("1949-12-06", "08:00", "UTC"), ("1949-12-06", "", "")),
         (
             "Abflug;Ankunft;Von;Nach\n6.12.1949 08:00;6.12.1949 11:30;A;B\n",
@@ -236,6 +238,12 @@ def test_the_clock_of_a_leg(text: str, departure: tuple[str, ...], arrival: tupl
     found = draft("a.csv", text)
     assert [(e.place, (e.when, e.time, e.zone)) for e in found.events] == [("A", departure), ("B", arrival)]
     assert adds_up(found)
+
+
+def test_a_clock_that_runs_back_within_a_day_is_told() -> None:
+    found = draft("a.csv", "date,end,time\n1949-12-06,,21:00-20:00\n1949-12-06,1949-12-07,21:00-20:00\n")
+    assert [event.time for event in found.events] == ["", "21:00/20:00"]
+    assert told(found.cells) == ["a.csv, row 2, column time: the clock ends before it begins: '21:00-20:00'"]
 
 
 def test_a_clock_of_the_end_alone_is_told_and_an_end_before_its_begin_is_listed() -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from itertools import islice
 
 from journey.errors import JourneyError, Problem
@@ -274,6 +275,8 @@ class _Sheet:
             time = clock_of(cells["time"])
             if time is None:
                 self._tell(number, "time", f"not a clock time: {cells['time'][:40]!r}")
+            elif not self._of_legs and not last and _runs_back(time):
+                self._tell(number, "time", f"the clock ends before it begins: {cells['time'][:40]!r}")
             else:
                 found, until = Printed(found.when, time, ""), until._replace(time="", offset="")
         return found, until
@@ -350,6 +353,20 @@ class _Sheet:
             return ""
 
 
+def _runs_back(time: str) -> bool:
+    """Tell whether the second of two clock times lies before the first."""
+    first, _, last = time.partition("/")
+    return bool(first and last) and last < first
+
+
+def _day_after(when: str) -> str:
+    """Return the day after a day; of any other date that date."""
+    try:
+        return (date.fromisoformat(when) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return when
+
+
 def _leg(
     event: EventRow, cells: dict[str, str], own: tuple[str, str], last: tuple[str, str, str], *, arrives: bool
 ) -> list[EventRow]:
@@ -385,4 +402,8 @@ def _leg(
         event = event._replace(when=last[0], end="", time=last[1], zone=last[2])
     else:
         event = event._replace(time=back, zone=event.zone if back else "")
+        if _runs_back(f"{out}/{back}"):  # by night: the clock is that of the day after
+            event = event._replace(
+                when=_day_after(event.when), time=back if _day_after(event.when) != event.when else ""
+            )
     return [departure, event._replace(place=cells.get("to", ""), lat=goal[0], lon=goal[1])]

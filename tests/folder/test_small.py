@@ -161,6 +161,10 @@ CALLS = {
     "by the hour where all have one": ("1900-01-01,20:00,A,,\n1900-01-01,08:00,B,,\n", ["b", "a"]),
     "as they stand where one has none": ("1900-01-01,20:00,A,,\n1900-01-01,,B,,\n", ["a", "b"]),
     "a month behind the row before it": ("1900-01-05,,A,,\n1900-01,,B,,\n1900-01-20,,C,,\n", ["a", "b", "c"]),
+    "hours beside a month": (
+        "1900-01-05,20:00,A,,\n1900-01,,B,,\n1900-01-05,08:00,C,,\n",
+        ["c", "a", "b"],
+    ),
     "a year behind the row before it": ("1900-01-05,,A,,\n1900,,B,,\n1900-01-02,,C,,\n", ["c", "a", "b"]),
     "but not behind a later month": ("1900-02-05,,A,,\n1900-01,,B,,\n1900-02-01,,C,,\n", ["b", "c", "a"]),
     "a month at the beginning": ("1900-01,,B,,\n1900-01-05,,A,,\n", ["b", "a"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from journey.facts import edtf, instants
@@ -125,9 +125,17 @@ def _in_time(records: Iterable[Record], dates: Mapping[int, Claim], places: Mapp
         return dates[record.row].span(places[record.cells["place"]].tz).bounds[0]
 
     for _, group in groupby(sorted(stood, key=day), key=day):
-        same = list(group)
-        timed = all(instants.parse_clock(dates[record.row].time) for record in same)
-        yield from sorted(same, key=minute) if timed else same
+        # a wide date goes along with the row that it stays behind
+        same: list[list[Record]] = []
+        for record in group:
+            first, last = _begins(dates[record.row])
+            if same and first != last:
+                same[-1].append(record)
+            else:
+                same.append([record])
+        if all(instants.parse_clock(dates[block[0].row].time) for block in same):
+            same.sort(key=lambda block: minute(block[0]))
+        yield from chain.from_iterable(same)
 
 
 def _begins(claim: Claim) -> tuple[date | None, date | None]:

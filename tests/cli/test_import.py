@@ -122,6 +122,13 @@ def test_a_file_of_no_known_format(tmp_path: Path) -> None:
     assert "no format is known by this file: say --from" in done.stderr
 
 
+def test_a_workbook_of_before_2007_is_to_be_saved_anew(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    done = call(tmp_path / "a.xls", "-o", tmp_path / "trip")
+    assert done.exit_code == 2
+    assert done.stderr == "a.xls: a workbook of before 2007, or one with a password: save it as .xlsx without one\n"
+
+
 def test_several_files_are_several_sources(table: Path, tmp_path: Path) -> None:
     (tmp_path / "more.tsv").write_text("date\tplace\n1932\tBudapest\n", "utf-8")
     done = call(table, tmp_path / "more.tsv", "-o", tmp_path / "trip")

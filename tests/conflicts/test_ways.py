@@ -57,6 +57,19 @@ def test_one_source_that_no_walker_could_keep_is_a_fault() -> None:
     assert str(problem).startswith("claims.csv, row 3, column value: a-0 → b-1: 717 km in at most 10.0 hours")
 
 
+def test_a_fault_by_a_way_that_nobody_says_tells_which_was_taken() -> None:
+    calls = [Stop("a", departure="1950-01-02 08:00"), Stop("b", arrival="1950-01-02 10:00")]
+    journey = open_journey(AT, calls)
+    (problem,) = find_faults(told(journey), atlas_of(journey))
+    assert str(problem).endswith("; nothing says by what, so by road, at most 140 km/h: the column by says another")
+    assert "nothing says" not in str(*find_faults(told(walked := by_foot()), atlas_of(walked)))
+
+
+def by_foot() -> Journey:
+    """Return a walk that no walker could keep."""
+    return open_journey(AT, [Stop("a", departure="1950-01-02 08:00"), Stop("b", arrival="1950-01-02 10:00", by="foot")])
+
+
 def test_over_several_calls_the_fastest_of_the_ways_between_counts() -> None:
     """He walks, and flies on: that he was at the end within the hour is by the calls between impossible alone."""
     calls = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from journey.facts import instants
 from journey.facts.edtf import Precision, Qualifier
 from journey.facts.instants import Span
 from journey.facts.lonlat import LonLat
+from journey.pipeline import build
 from journey.telling.sun import altitude, light
 from journeys import Stop, claim, make_journey, run, shipped
+from smallfolders import make_small
 
 MOSCOW = LonLat(37.62, 55.75)
 DAY = date(1949, 12, 16)
@@ -103,6 +106,14 @@ def test_light_over_the_reach_holds_wherever_he_can_be() -> None:
         seen = {light(altitude(minute, timeline.point(low + (high - low) * n / 20))) for n in range(21)}
         assert holds is None or seen == {holds}, instants.to_utc_text(minute)
     assert all(a.light != b.light for a, b in pairwise(rows))
+
+
+def test_light_is_told_of_the_days_of_the_journey_alone(tmp_path: Path) -> None:
+    """Who set out a century before is not followed from there, minute by minute."""
+    events = "when,place,lat,lon\n1849,A,0,180\n1949-12-06,B,48.2,16.3\n"
+    folder = make_small(tmp_path, settings='title = "T"\nfirst_day = 1949-12-05\n', events=events)
+    (timeline,) = build(folder).collections["told"].timeline
+    assert timeline.light[0].minute >= instants.midnight(date(1949, 12, 4), "UTC")
 
 
 def test_sunrise_of_a_day_on_the_way_is_a_range_as_wide_as_the_reach() -> None:

@@ -160,6 +160,19 @@ CALLS = {
     "as the rows stand on one day": ("1900-01-01,,B,,\n1900-01-01,,A,,\n", ["b", "a"]),
     "by the hour where all have one": ("1900-01-01,20:00,A,,\n1900-01-01,08:00,B,,\n", ["b", "a"]),
     "as they stand where one has none": ("1900-01-01,20:00,A,,\n1900-01-01,,B,,\n", ["a", "b"]),
+    "a month behind the row before it": ("1900-01-05,,A,,\n1900-01,,B,,\n1900-01-20,,C,,\n", ["a", "b", "c"]),
+    "hours beside a month": (
+        "1900-01-05,20:00,A,,\n1900-01,,B,,\n1900-01-05,08:00,C,,\n",
+        ["c", "a", "b"],
+    ),
+    "a year behind the row before it": ("1900-01-05,,A,,\n1900,,B,,\n1900-01-02,,C,,\n", ["c", "a", "b"]),
+    "but not behind a later month": ("1900-02-05,,A,,\n1900-01,,B,,\n1900-02-01,,C,,\n", ["b", "c", "a"]),
+    "a month at the beginning": ("1900-01,,B,,\n1900-01-05,,A,,\n", ["b", "a"]),
+    "an open date behind the row before it": (
+        "1900-01-05,,A,,\n../1900-01-07,,B,,\n1900-01-09,,C,,\n",
+        ["a", "b", "c"],
+    ),
+    "an open date at the beginning": ("../1900-01-07,,A,,\n1900-01-05,,B,,\n", ["b", "a"]),
     "neighbours at one place are one": ("1900-01-01,,A,,\n1900-01-02,,A,,\n1900-01-03,,B,,\n", ["a", "b"]),
     "but not those apart": ("1900-01-01,,A,,\n1900-01-02,,B,,\n1900-01-03,,A,,\n", ["a", "b", "a"]),
     "but for what is none": ("1900-01-01,,A,no,\n1900-01-02,,B,yes,\n1900-01-03,,C,,\n", ["b", "c"]),
@@ -508,3 +521,20 @@ def test_at_the_middle_of_its_date_the_traveller_is_at_the_place_of_a_row(
         assert visit is last or at <= visit.depart
     assert all(visit.depart - visit.arrive <= MINUTES_THERE for visit in between)
     assert [v.possible for v in middle.visits] == [v.possible for v in pace.visits]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (["1900", "1949-12-06"], (date(1900, 1, 1), date(1949, 12, 6))),
+        (["1949-12-06", "1950", "1951-02"], (date(1949, 12, 6), date(1951, 2, 28))),
+        (["1949-12-05", "1949-12", "1949-12-07"], (date(1949, 12, 5), date(1949, 12, 7))),
+        (["../1948", "1949-12-06"], (date(1948, 12, 31), date(1949, 12, 6))),
+    ],
+)
+def test_a_wide_date_counts_among_the_days_where_it_lies_beside_them(
+    dates: list[str], days: tuple[date, date], tmp_path: Path
+) -> None:
+    rows = "".join(f"{when},P{at},{at},{at}\n" for at, when in enumerate(dates, start=1))
+    settings = loaded(tmp_path, events=f"when,place,lat,lon\n{rows}").settings
+    assert (settings.first_day, settings.last_day) == days

@@ -11,6 +11,7 @@ from journey.errors import DataError, JourneyError, UsageError
 from journey.folder.draft import Preview
 from journey.formats.port import Separator
 from journey.formats.sheet import TableError
+from journey.formats.whens import CLOCK_OF_ONE_END
 from journey.research.reading.printed import DayOrder
 
 CHINESE = "日期,地点,说明\n1949-12-06,北京,毛泽东乘专列离开北京\n1949-12-09,满洲里,在满洲里换乘苏联列车\n"
@@ -134,7 +135,44 @@ def test_the_sign_between_cells_and_the_line_ends(sign: str, end: str) -> None:
         ),
         ("date,time,title\n1949-12-06,8:05,Off\n", {"when": "1949-12-06", "time": "08:05", "title": "Off"}),
         ("date,time\n1949-12-06,20:30–21:00\n", {"when": "1949-12-06", "time": "20:30/21:00"}),
+        ("date,place\n1949-12-06,\u200eWien\u200f\n", {"when": "1949-12-06", "place": "Wien"}),
+        ("start,end\n1949-12-06 08:00,1949-12-06 10:00\n", {"when": "1949-12-06", "time": "08:00/10:00"}),
+        (
+            "start,end\n1949-12-06 08:00,1949-12-08 10:00\n",
+            {"when": "1949-12-06", "end": "1949-12-08", "time": "08:00/10:00"},
+        ),
+        (
+            "start,end\n1949-12-06T08:00:00+08:00,1949-12-06T02:00:00Z\n",
+            {"when": "1949-12-06", "time": "00:00/02:00", "zone": "UTC"},
+        ),
+        ("Day,Date,Place\n1,1949-12-06,Chita\n", {"when": "1949-12-06", "place": "Chita"}),
+        ("Tag;Datum;Ort\nDi;6.12.1949;Tschita\n", {"when": "1949-12-06", "place": "Tschita"}),
+        ("Day,Place\n1949-12-06,Chita\n", {"when": "1949-12-06", "place": "Chita"}),
+        (
+            "From,To,Place\n1949-12-06,1949-12-08,Chita\n",
+            {"when": "1949-12-06", "end": "1949-12-08", "place": "Chita"},
+        ),
+        (
+            "Von;Bis;Ort\n6.12.1949;8.12.1949;Tschita\n",
+            {"when": "1949-12-06", "end": "1949-12-08", "place": "Tschita"},
+        ),
+        (
+            "起,止,地点\n1949年12月6日,1949年12月8日,赤塔\n",
+            {"when": "1949-12-06", "end": "1949-12-08", "place": "赤塔"},
+        ),
+        ("时间,地点,事件\n1949年12月6日,北京,出发\n", {"when": "1949-12-06", "place": "北京", "title": "出发"}),
+        ("date,WKT\n1949-12-06,POINT (116.4 39.9)\n", {"when": "1949-12-06", "lat": "39.9", "lon": "116.4"}),
+        (
+            (
+                "SourceFile,DateTimeOriginal,GPSLatitude,GPSLongitude\n"
+                'a.jpg,2024:05:01 08:00:00,"48 deg 12\' 29.52"" N","16 deg 22\' 25.68"" E"\n'
+            ),
+            {"when": "2024-05-01", "time": "08:00", "lat": "48.2082", "lon": "16.3738"},
+        ),
         ("date,time\n1949-12-06,2 pm\n", {"when": "1949-12-06", "time": "14:00"}),
+        ("Date;Heure\n6.12.1949;20 h 30\n", {"when": "1949-12-06", "time": "20:30"}),
+        ("timestamp\n0732-10-10T02:00:00+05:30\n", {"when": "0732-10-09", "time": "20:30", "zone": "UTC"}),
+        ("timestamp\n1949-12-06T24:00:00+05:30\n", {"when": "1949-12-06", "time": "18:30", "zone": "UTC"}),
         ("Datum;Uhrzeit\n6.12.1949;8 Uhr\n", {"when": "1949-12-06", "time": "08"}),
         ("timestamp\n1949-12-06T08:00:00Z\n", {"when": "1949-12-06", "time": "08:00", "zone": "UTC"}),
         ("timestamp\n1949-12-06T08:00:00+08:00\n", {"when": "1949-12-06", "time": "08:00", "zone": "Etc/GMT-8"}),
@@ -172,6 +210,47 @@ def test_a_leg_is_a_departure_and_an_arrival() -> None:
         {"when": "1949-12-16", "place": "Moskau", "by": "rail", "title": "Hinfahrt"},
     ]
     assert draft("a.csv", text).taken == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "departure", "arrival"),
+    [
+        ("date,time,from,to\n1949-12-06,8:00,A,B\n", ("1949-12-06", "08:00", ""), ("1949-12-06", "", "")),
+        ("date,time,from,to\n1949-12-06,8:00–11:30,A,B\n", ("1949-12-06", "08:00", ""), ("1949-12-06", "11:30", "")),
+        ("date,time,from,to\n1949-12-06,21:00–6:10,A,B\n", ("1949-12-06", "21:00", ""), ("1949-12-07", "06:10", "")),
+        ("date,time,from,to\nDec 1949,21:00–6:10,A,B\n", ("1949-12", "21:00", ""), ("1949-12", "", "")),
+        ("date,from,to\n1949-12-06T08:00:00Z,A,B\n", ("1949-12-06", "08:00", "UTC"), ("1949-12-06", "", "")),
+        (
+            "Abflug;Ankunft;Von;Nach\n6.12.1949 08:00;6.12.1949 11:30;A;B\n",
+            ("1949-12-06", "08:00", ""),
+            ("1949-12-06", "11:30", ""),
+        ),
+        (
+            "Departure,Arrival,From,To\n1949-12-06T08:00:00+08:00,1949-12-07T06:00:00Z,A,B\n",
+            ("1949-12-06", "08:00", "Etc/GMT-8"),
+            ("1949-12-07", "06:00", "UTC"),
+        ),
+        ("Ankunft;Von;Nach\n6.12.1949 11:30;A;B\n", ("../1949-12-06", "", ""), ("1949-12-06", "11:30", "")),
+        ("Ankunft;Von;Nach\num 1850;A;B\n", ("1850~", "", ""), ("1850~", "", "")),
+    ],
+)
+def test_the_clock_of_a_leg(text: str, departure: tuple[str, ...], arrival: tuple[str, ...]) -> None:
+    found = draft("a.csv", text)
+    assert [(e.place, (e.when, e.time, e.zone)) for e in found.events] == [("A", departure), ("B", arrival)]
+    assert adds_up(found)
+
+
+def test_a_clock_that_runs_back_within_a_day_is_told() -> None:
+    found = draft("a.csv", "date,end,time\n1949-12-06,,21:00-20:00\n1949-12-06,1949-12-07,21:00-20:00\n")
+    assert [event.time for event in found.events] == ["", "21:00/20:00"]
+    assert told(found.cells) == ["a.csv, row 2, column time: the clock ends before it begins: '21:00-20:00'"]
+
+
+def test_a_clock_of_the_end_alone_is_told_and_an_end_before_its_begin_is_listed() -> None:
+    found = draft("a.csv", "start,end\n1949-12-06,1949-12-08 10:00\n1949-12-06 08:00,1949-12-06 07:00\n")
+    assert [said(event) for event in found.events] == [{"when": "1949-12-06", "end": "1949-12-08"}]
+    assert [*map(str, found.cells)] == [f"a.csv, row 2, column end: {CLOCK_OF_ONE_END}"]
+    assert told(found.left) == ["a.csv, row 3, column end: the end, 07:00, lies before the begin, 08:00"]
 
 
 def test_a_leg_with_positions_and_one_with_an_end_only() -> None:
@@ -309,6 +388,12 @@ def test_columns_are_named_by_the_caller() -> None:
     ("text", "columns", "kind", "why"),
     [
         ("a,b\n1,2\n", {}, JourneyError, "no column of dates was recognised among 'a', 'b': say --column date=NAME"),
+        (
+            "Podróż;;\n\nData;Miasto;Uwagi\n1949;Łódź;x\n1950;Ryga;\n",
+            {},
+            JourneyError,
+            "no column of dates was recognised among 'Data', 'Miasto', 'Uwagi': say --column date=NAME",
+        ),
         ("a,b\n1,2\n", {"date": "c"}, UsageError, "no such column: 'c'; the file has 'a', 'b'"),
         ("a,b\n1,2\n", {"dates": "a"}, UsageError, "no such field: 'dates'; known are date, end, "),
         ("", {}, JourneyError, "the table has no rows"),

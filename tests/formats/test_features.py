@@ -85,6 +85,16 @@ def collection(*features: Any, **members: Any) -> str:
             {"when": "1949", "link": "https://x.org", "by": "rail"},
         ),
         (feature(date="1949", url="javascript:x"), {"when": "1949"}),
+        (feature(date="1949", foreign={"time": None}), {"when": "1949"}),
+        (
+            feature(
+                foreign={
+                    "when": {"label": "long ago"},
+                    "names": [{"toponym": "A", "when": {"timespans": [{"start": {"in": "1949"}}]}}],
+                }
+            ),
+            {"when": "1949", "place": "A"},
+        ),
     ],
 )
 def test_a_time_of_a_feature(one: dict[str, Any], cells: dict[str, str]) -> None:
@@ -103,6 +113,23 @@ def test_a_time_of_a_feature(one: dict[str, Any], cells: dict[str, str]) -> None
             feature(date="12/6/1949"),
             ", column time: day and month may each go first: '12/6/1949' (say which: dmy or mdy)",
         ),
+        (feature(foreign={"time": None}), ", column time: no date"),
+        (feature(foreign={"time": {"interval": ["..", ".."]}}), ", column time: no date"),
+        (feature(times=[None]), ", column time: no date"),
+        (feature(date=float("inf")), ", column time: not a date: inf"),
+        (
+            feature(foreign={"when": {"timespans": [{"start": {"in": "-0400"}}]}}),
+            ", column time: years before 1 are not supported: '-0400'",
+        ),
+        (feature(foreign={"when": {"timespans": 3}}), ", column time: no date"),
+        (
+            feature(date="0001-01-01T00:00:00+05:30"),
+            (
+                ", column time: the edge of the years 1 to 9999, which programs write where they have no date: "
+                "'0001-01-01T00:00:00+05:30'"
+            ),
+        ),
+        (feature(date="1949-12-06T08:00:00+25:00"), ", column time: not an offset from UTC: '+25:00'"),
         (feature(start="1950", end="1949"), ", column time: the end, 1949, lies before the begin, 1950"),
         (
             feature({"type": "Point", "coordinates": [55.75, 137.62]}, date="1949"),
@@ -152,6 +179,13 @@ def test_a_line_with_times_is_a_track(times: dict[str, Any]) -> None:
         ("1949-12-06", "01:00", "UTC", "way", "rail"),
     ]
     assert (found.rows, found.taken) == (1, 1)
+
+
+@pytest.mark.parametrize("far", [1e18, 10**400, float("inf"), -62135596800000])
+def test_a_line_with_a_time_of_no_year_is_drawn_without_times(far: float) -> None:
+    found = draft("a.geojson", collection(feature(LINE, date="1949", times=[0, far])))
+    assert [line.times for line in found.routes] == [()]
+    assert "1 of 2 points have no time that can be read: the line is drawn without times" in told(found.cells)[0]
 
 
 def test_a_line_with_a_date_leads_from_its_first_point_to_its_last() -> None:

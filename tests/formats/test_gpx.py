@@ -68,6 +68,20 @@ def test_a_waypoint_with_a_time_is_an_event(inner: str, cells: dict[str, str]) -
                 "and longitude swapped? (lat 10, lon 148 would do)"
             ),
         ),
+        (
+            '<wpt lat="48" lon="10"><time>9999-12-31T23:00:00-05:30</time></wpt>',
+            (
+                "a.gpx, waypoint 1, column time: the edge of the years 1 to 9999, which programs write where they have "
+                "no date: '9999-12-31T23:00:00-05:30'"
+            ),
+        ),
+        (
+            '<wpt lat="48" lon="10"><time>0001-01-01T00:00:00Z</time></wpt>',
+            (
+                "a.gpx, waypoint 1, column time: the edge of the years 1 to 9999, which programs write where they have "
+                "no date: '0001-01-01T00:00:00Z'"
+            ),
+        ),
         ('<wpt lon="10"><time>1949</time></wpt>', "a.gpx, waypoint 1, column lat: a longitude without a latitude"),
     ],
 )

@@ -142,6 +142,38 @@ def test_a_track_of_google_has_times() -> None:
     assert (found.rows, found.taken) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("time", "ends"),
+    [
+        ("<TimeStamp><when>1949-12-06</when></TimeStamp>", [("1949-12-06", ""), ("1949-12-06", "")]),
+        (
+            "<TimeSpan><begin>1949-12-06</begin><end>1949-12-08</end></TimeSpan>",
+            [("1949-12-06", ""), ("1949-12-08", "")],
+        ),
+        (
+            "<TimeSpan><begin>1949-12-06T08:00:00Z</begin><end>1949-12-06T10:00:00Z</end></TimeSpan>",
+            [("1949-12-06", "08:00"), ("1949-12-06", "10:00")],
+        ),
+        ("", []),
+    ],
+)
+def test_a_line_with_a_date_leads_from_its_first_point_to_its_last(time: str, ends: list[tuple[str, str]]) -> None:
+    line = "<LineString><coordinates>1,2 3,4</coordinates></LineString>"
+    found = draft("a.kml", f"<kml><Placemark><name>Way</name>{time}{line}</Placemark></kml>")
+    assert [(event.when, event.time) for event in found.events] == ends
+    assert [event.route for event in found.events[1:]] == ["way"] * bool(ends)
+    assert ("1 lines without a date: they are in routes/, and no event leads along them" in found.notes) == (not ends)
+    assert adds_up(found)
+
+
+def test_a_date_that_stands_in_a_table_of_a_schema() -> None:
+    """So GDAL and QGIS write it."""
+    table = '<ExtendedData><SchemaData schemaUrl="#s"><SimpleData name="date">1949-12-06</SimpleData></SchemaData>'
+    point = "<Point><coordinates>1,2</coordinates></Point>"
+    found = draft("a.kml", f"<kml><Placemark><name>A</name>{table}</ExtendedData>{point}</Placemark></kml>")
+    assert [(event.when, event.place) for event in found.events] == [("1949-12-06", "A")]
+
+
 def test_lines_points_and_areas_of_one_placemark() -> None:
     line = "<LineString><coordinates>\n 1,2,0 3,4,0\n</coordinates></LineString>"
     area = "<Polygon><outerBoundaryIs/></Polygon>"

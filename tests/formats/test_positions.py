@@ -25,6 +25,11 @@ from journey.formats.positions import PositionError, degrees, kilometres, pair, 
         ("37.62 E", "lon", "37.62"),
         ("0°07′39″W", "lon", "-0.1275"),
         ("55°", "lat", "55"),
+        ("N55.75", "lat", "55.75"),
+        ("S 33° 52.2'", "lat", "-33.87"),
+        ("55 45 21 N", "lat", "55.755833"),
+        ("W 0 07.65", "lon", "-0.1275"),
+        ("\u200e55.75\u200f", "lat", "55.75"),
     ],
 )
 def test_degrees(text: str, column: str, value: str) -> None:
@@ -38,6 +43,10 @@ def test_degrees(text: str, column: str, value: str) -> None:
         ("37 N", "lon"),
         ("37 O", "lon"),
         ("12°60′N", "lat"),
+        ("55 45", "lat"),
+        ("55 75 N", "lat"),
+        ("N 55 N", "lat"),
+        ("NE 55", "lat"),
         ("1,234.5", "lat"),
         ("x", "lat"),
         ("٣", "lat"),
@@ -58,13 +67,38 @@ def test_what_is_no_degree(text: str, column: str) -> None:
         "55°45′N 37°37′12″E",
         "55.75/37.62",
         "55.75 N, 37.62 E",
+        "37.62° E, 55.75° N",
+        "N 55° 45.0' E 37° 37.2'",
+        "N55.75 E37.62",
+        "(55.75, 37.62)",
+        "[55.75,37.62]",
+        "geo:55.75,37.62",
+        "POINT(37.62 55.75)",
+        "SRID=4326;POINT (37.62 55.75)",
+        "\u200e55.75, 37.62",
     ],
 )
 def test_a_pair_in_one_cell(text: str) -> None:
     assert pair(text) == ("55.75", "37.62")
 
 
-@pytest.mark.parametrize("text", ["55.75", "1, 2, 3", "here", "116.4, 39.9", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "55.75",
+        "1, 2, 3",
+        "here",
+        "116.4, 39.9",
+        "",
+        "55 E, 37 E",
+        "55 N, 37 N",
+        "POINT(1 2 3)",
+        "()",
+        "geo:",
+        "N E",
+        f"N{' ' * 100_000}x",
+    ],
+)
 def test_what_is_no_pair(text: str) -> None:
     with pytest.raises(PositionError):
         pair(text)

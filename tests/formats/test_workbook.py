@@ -12,6 +12,7 @@ import pytest
 from archived import bomb, cell, ods, row, xlsx, zipped
 from imported import adds_up, column, draft, said, told
 from journey.errors import JourneyError, UsageError
+from journey.formats.sheet import TableError
 
 HEAD = ["date", "place", "time"]
 
@@ -25,6 +26,9 @@ HEAD = ["date", "place", "time"]
         ((18238, "dd.mm.yyyy"), ("1949-12-06", "")),
         ((18238.354166, "dd.mm.yyyy hh:mm"), ("1949-12-06", "08:30")),
         ((18238.354166, "dd.mm.yyyy"), ("1949-12-06", "")),
+        ((18238.99977, "dd.mm.yyyy"), ("1949-12-06", "")),
+        ((18238.99977, "dd.mm.yyyy hh:mm"), ("1949-12-06", "23:59")),
+        (18238.99977, ("1949-12-06", "23:59")),
         ((18238, "mmm yyyy"), ("1949-12", "")),
         ((18238, "[$-407]mmmm yyyy"), ("1949-12", "")),
         ((18238, "yyyy"), ("1949", "")),
@@ -77,6 +81,22 @@ def test_cells_are_as_somebody_would_type_them() -> None:
     }
 
 
+def test_a_number_has_the_figures_that_a_spreadsheet_shows() -> None:
+    data = xlsx([["date", "lat", "lon"], [1949, 0.1 + 0.2, 1e-7]])
+    assert said(draft("a.xlsx", data).events[0]) == {"when": "1949", "lat": "0.3", "lon": "0.0000001"}
+
+
+def test_a_date_in_words_of_iso_8601_is_one_whatever_the_format_of_its_cell() -> None:
+    """So files of the strict form have them."""
+    book = xlsx([HEAD, [18238, "Chita", None]])
+    with ZipFile(io.BytesIO(book)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert b't="n"><v>18238</v>' in sheet
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b't="n"><v>18238</v>', b't="d"><v>1949-12-06T00:00:00</v>')
+    assert column(draft("a.xlsx", zipped(parts)), "when") == ["1949-12-06"]
+
+
 def test_a_formula_is_not_evaluated_and_it_is_said() -> None:
     found = draft("a.xlsx", xlsx([HEAD, [1949, "Chita", None], ["=1+1", '=HYPERLINK("http://x","y")', None]]))
     assert "formulas are not evaluated: the values that they had when the file was saved are taken" in found.notes
@@ -88,6 +108,8 @@ def test_one_sheet_is_taken_and_the_others_are_named() -> None:
     found = draft("a.xlsx", data)
     assert {"sheet: 'Stops'", "sheets not taken: 'Other', 'Empty'"} <= set(found.notes)
     assert draft("a.xlsx", data, sheet="Other").rows == 0
+    with pytest.raises(TableError, match="among 'Read me': say --column date=NAME, or --sheet NAME: there are 'Other'"):
+        draft("a.xlsx", xlsx([["Read me"]], more=["Other"]))
     with pytest.raises(UsageError, match="no such sheet: 'Nope'; it has 'Stops', 'Other', 'Empty'"):
         draft("a.xlsx", data, sheet="Nope")
 
@@ -102,6 +124,13 @@ OPEN = row(cell("Datum"), cell("Ort"), cell("Breite"), cell("Länge"))
         ([cell("x", "date", office__date_value="1850-05-01")], {"when": "1850-05-01"}),
         ([cell("x", "date", office__date_value="1949-12-06T08:30:00")], {"when": "1949-12-06", "time": "08:30"}),
         ([cell("x", "date", office__date_value="1949-12-06T00:00:00")], {"when": "1949-12-06"}),
+        ([cell("Dez. 1949", "date", office__date_value="1949-12-01")], {"when": "1949-12"}),
+        ([cell("1949", "date", office__date_value="1949-12-06")], {"when": "1949"}),
+        ([cell("6.12.1949", "date", office__date_value="1949-12-06T08:30:00")], {"when": "1949-12-06"}),
+        (
+            [cell("6.12.1949 08:30", "date", office__date_value="1949-12-06T08:30:40")],
+            {"when": "1949-12-06", "time": "08:30"},
+        ),
         ([cell("1949", "float", office__value="1949")], {"when": "1949"}),
         ([cell("6. Dezember 1949"), cell("Peking")], {"when": "1949-12-06", "place": "Peking"}),
         (

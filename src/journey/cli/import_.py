@@ -122,6 +122,8 @@ def import_(  # noqa: PLR0913 - a parameter an option
         made = drafted_folder(drafts, title=title, language=lang)
         _check_sources(output, made, files)
         write_folder(output, made)
+        if not lang and not any(draft.language for draft in drafts):
+            out.print(Text("language: nothing tells it, so English; --lang TAG says another"))
         out.print(Text(f"{output}: {sum(len(d.events) for d in drafts):,} events, {len(made):,} files"))
 
 

@@ -67,9 +67,9 @@ class Sky:
 
     @cached_property
     def _all(self) -> _Changes:
-        """The changes from the first row of the table to the end of the last day."""
+        """The changes within the days of the journey, from the first row of the table to the end of the last day."""
         timeline = self._timeline
-        start, end = timeline.table.minute[0], timeline.day_start[-1]
+        start, end = max(timeline.table.minute[0], timeline.day_start[0]), timeline.day_start[-1]
         return _lights_along(timeline.path, timeline.table, min(start, end), end)
 
     def rows(self) -> tuple[about.LightInfo, ...]:

@@ -154,12 +154,16 @@ def traveller_name(languages: Iterable[str]) -> LangMap:
 def days_of(grounds: Grounds) -> tuple[date, date] | None:
     """Return the first and the last day of the journey: of its calls, else of all events; None without a date.
 
-    Dates that are wider than a day count only where there is no other.
+    Dates that are wider than a day count only where there is no other, and where they lie beside all others.
     """
     dated = [claim for claim in grounds.claims if claim.field is FieldName.WHEN]
     dates = [claim.edtf for claim in dated if claim.subject in grounds.called] or [claim.edtf for claim in dated]
     fine = [when for when in dates if when.precision.rank <= Precision.DAY.rank] or dates
     found = [day for when in fine for day in (when.lower, when.upper) if day is not None]
+    if found:
+        first, last = min(found), max(found)
+        beside = [w for w in dates if (w.upper or last) < first or (w.lower or first) > last]
+        found += [day for when in beside for day in (when.lower, when.upper) if day is not None]
     return (max(min(found), _FIRST), min(max(found), _LAST)) if found else None
 
 

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 _MOST_LETTERS = 60
+_WHOLE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+"""Latin letters that are none with an accent."""
 
 
 def slug(text: str) -> str:
@@ -18,8 +22,10 @@ def slug(text: str) -> str:
     --------
     >>> slug("Zürich, Hauptbahnhof"), slug("1872-10-02"), slug("北京")
     ('zurich-hauptbahnhof', '1872-10-02', '')
+    >>> slug("Łódź"), slug("Ærøskøbing"), slug("Großenhain")
+    ('lodz', 'aeroskobing', 'grossenhain')
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_WHOLE)).encode("ascii", "ignore").decode()
     return _NO_LETTERS.sub("-", plain).strip("-")[:_MOST_LETTERS].strip("-")
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
-from journey.facts import instants
+from journey.facts import edtf, instants
 from journey.facts.claims import EVENTS_FILE, Claim
 from journey.facts.journey import Call
 from journey.facts.places import Place
-from journey.facts.vocabulary import FieldName
+from journey.facts.vocabulary import Extent, FieldName
 from journey.folder.desk import Desk
 from journey.folder.ids import NewIds
 from journey.folder.records import Record
@@ -106,16 +106,39 @@ def _call(run: Sequence[Record], ids: NewIds) -> dict[str, Any]:
 
 
 def _in_time(records: Iterable[Record], dates: Mapping[int, Claim], places: Mapping[str, Place]) -> Iterable[Record]:
-    """Return rows in order of their dates; of one date by the hour where all have one, else as they stand."""
+    """Return rows in order of their dates; of one date by the hour where all have one, else as they stand.
+
+    A date of a month or a year says little of its place among those of days: such a row stays behind the one before it,
+    as far as its date allows.
+    """
+    days: dict[int, date] = {}
+    latest = date.min
+    for record in (stood := [*records]):
+        first, last = _begins(dates[record.row])
+        latest = min(max(latest, first or date.min), last or date.max)
+        days[record.row] = latest = last or latest if latest == date.min else latest
 
     def day(record: Record) -> date:
-        when = dates[record.row].edtf
-        return when.lower or when.upper or date.min
+        return days[record.row]
 
     def minute(record: Record) -> float:
         return dates[record.row].span(places[record.cells["place"]].tz).bounds[0]
 
-    for _, group in groupby(sorted(records, key=day), key=day):
-        same = list(group)
-        timed = all(instants.parse_clock(dates[record.row].time) for record in same)
-        yield from sorted(same, key=minute) if timed else same
+    for _, group in groupby(sorted(stood, key=day), key=day):
+        # a wide date goes along with the row that it stays behind
+        same: list[list[Record]] = []
+        for record in group:
+            first, last = _begins(dates[record.row])
+            if same and first != last:
+                same[-1].append(record)
+            else:
+                same.append([record])
+        if all(instants.parse_clock(dates[block[0].row].time) for block in same):
+            same.sort(key=lambda block: minute(block[0]))
+        yield from chain.from_iterable(same)
+
+
+def _begins(claim: Claim) -> tuple[date | None, date | None]:
+    """Return the first and the last day on which what a claim dates may have begun."""
+    begun = edtf.parse(claim.value.partition("/")[0]) if claim.extent is Extent.THROUGHOUT else claim.edtf
+    return begun.lower, begun.upper

@@ -20,6 +20,8 @@ _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）|[*:#]+")
 """What may stand beside the name of a column: units, marks."""
 _MOST_SHOWN, _LONG = 30, 60
 """Heads that a message has, and their letters."""
+_COUNTED = frozenset(("day", "日子", "день", "tag", "jour", "dia"))
+"""Names of a column of dates that may as well number its days, or name them; folded."""
 _SPACES = re.compile(r"[\s_]+")
 _TRADITIONAL = re.compile("[間點緯經題說備來網車標結離開達馬門]")
 
@@ -101,6 +103,21 @@ def recognised(heads: Sequence[str]) -> int:
     return len({names()[name][0] for head in heads if head and (name := _folded(head)) in names()})
 
 
+def names_date(heads: Sequence[str]) -> bool:
+    """Tell whether some heads name a column of dates."""
+    return any(names().get(name, ("",))[0] == "date" for name in folded_heads(heads))
+
+
+def is_arrival(head: str) -> bool:
+    """Tell whether a column of this name has dates of arrivals."""
+    return names().get(_folded(head), ("",))[0] == "arrival"
+
+
+def is_counted(head: str) -> bool:
+    """Tell whether a column of this name may have numbers of days, or days of the week, instead of dates."""
+    return _folded(head) in _COUNTED
+
+
 def columns_of(heads: Sequence[str], asked: Mapping[str, str], without: Collection[str] = ()) -> Columns:
     """Tell what the columns of a table are.
 
@@ -155,13 +172,19 @@ def _place(head: str, heads: Sequence[str], folded: Sequence[str]) -> int:
 
 
 def _order_stay(found: dict[str, int]) -> None:
-    """Let arrival and departure be the two ends of a stay or, with from and to, of a leg; let a moment be the date."""
+    """Let arrival and departure be the two ends of a stay or, with from and to, of a leg; let a moment be the date.
+
+    Where there is no date, what goes from and to at a place is a stay too, and a time has the date in it.
+    """
     ends = ("departure", "arrival") if "to" in found and "from" in found else ("arrival", "departure")
     given = [found.pop(name) for name in ends if name in found]
     for field in ("date", "end"):
         if given and field not in found:
             found[field] = given.pop(0)
-    for field, others in (("start_time", ("date", "time")), ("moment", ("date",))):
+    until = "to" if "to" in found else "end"
+    if not {"date", "moment", "start_time", "time"} & {*found} and {"from", until, "place"} <= {*found}:
+        found["date"], found["end"] = found.pop("from"), found.pop(until)
+    for field, others in (("start_time", ("date", "time")), ("moment", ("date",)), ("time", ("date", "time"))):
         place = found.pop(field, None)
         free = next((other for other in others if other not in found), None)
         if place is not None and free:

@@ -12,12 +12,14 @@ from journey.facts.instants import ClockError, parse_clock
 from journey.research.reading.printed import DayOrder, Printed, order_of, read_printed
 
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE
+)
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?")
 _EPOCHS = {1900: datetime(1899, 12, 30, tzinfo=UTC), 1904: datetime(1904, 1, 1, tzinfo=UTC)}
 """Day 0 of each system; that of 1900 has a 29 February of that year, which is taken for the 28th."""
 _FIRST_MARCH = 60
-_MINUTE = timedelta(minutes=1)
+_SECOND = timedelta(seconds=1)
 _NAMED = re.compile(r"(\D*)([0-9]{1,2})(\D*[^\W\d_]{3}\D*)([0-9]{4})(\D*)")
 """A day, a month in words and a year: of such, only the figures differ from cell to cell."""
 _LONG = 60
@@ -48,7 +50,7 @@ def from_serial(number: float, system: int = 1900) -> str:
     """
     day_late = system == 1900 and number < _FIRST_MARCH  # noqa: PLR2004 - the name of the system
     at = _EPOCHS[system] + timedelta(days=number + day_late)
-    at = (at + _MINUTE / 2).replace(second=0, microsecond=0)
+    at += _SECOND / 2
     return f"{at:%Y-%m-%d}" + (f" {at:%H:%M}" if at.hour or at.minute else "")
 
 

@@ -151,13 +151,14 @@ def _event(item: str, given: Mapping[str, str], time: Time) -> EventRow:
 def _time(found: Findings, item: str, feature: Feature, cells: Mapping[str, Any]) -> Time | str:
     """Return the time of a feature: its own member goes before its properties."""
     properties = feature.get("properties") or {}
-    when = next((m["when"] for m in _with_when(feature, properties)), None)
-    if when is not None:
+    whens = [part["when"] for part in _with_when(feature, properties)]
+    if whens:
+        when = next((when for when in whens if when.get("timespans")), whens[0])
         time, further = of_linked_places(when)
         if further:
             found.tell(item, f"{further} further spans of time were not taken", "when")
         return time
-    if "time" in feature:
+    if feature.get("time") is not None:
         return of_json_fg(feature["time"])
     if isinstance(properties, Mapping) and isinstance(properties.get("times"), list) and properties["times"]:
         times = properties["times"]

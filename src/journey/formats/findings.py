@@ -89,12 +89,12 @@ class Findings:
         if line.route is None:
             return
         when, end, clock, zone = time
-        for at, day in ((0, when), (-1, end or when)):
+        out, _, back = clock.partition("/")
+        for at, day, hour in ((0, when, out if back or not end else ""), (-1, end or when, back)):
             lon, lat = line.route.points[at]
             row = EventRow(when=day, lat=f"{lat:.6f}", lon=f"{lon:.6f}", locator=line.route.locator)
-            if at == 0:
-                row = row._replace(time="" if end else clock, zone="" if end else zone)
-            else:
+            row = row._replace(time=hour, zone=zone if hour else "")
+            if at:
                 words = {name: given.get(name, "") for name in ("title", "text")}
                 row = row._replace(route=line.route.name, by=way_of(given.get("by", "")), **words)
             self.events.append(row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journey.formats.columns import recognised
+from journey.formats.columns import names_date, recognised
 from journey.formats.port import Asked
 
 Rows = Sequence[Sequence[str]]
@@ -15,14 +15,23 @@ _FEWEST = 2
 
 
 def header(rows: Rows, asked: Asked) -> int | None:
-    """Return the row that has the most names of columns; None where there is nothing at all."""
+    """Return the row that has the most names of columns; None where there is nothing at all.
+
+    Where hardly a name is known, it is the first row of about as many cells as the table is wide: above it stands a
+    title, and one name may be a cell of the table.
+    """
     named = {*asked.columns.values(), *asked.without}
     filled = [i for i, row in enumerate(rows[:_WITHIN]) if any(cell.strip() for cell in row)]
 
     def known(i: int) -> int:
         return recognised(rows[i]) + sum(cell.strip() in named for cell in rows[i])
 
-    return max(filled, key=lambda i: (known(i), -i), default=None)
+    found = max(filled, key=lambda i: (known(i), -i), default=None)
+    if found is None or known(found) >= _FEWEST or names_date(rows[found]):
+        return found
+    widths = {i: sum(bool(cell.strip()) for cell in rows[i]) for i in filled}
+    wide = next(i for i in filled if 2 * widths[i] > max(widths.values()))
+    return min(found, wide) if known(found) else wide
 
 
 def with_whole_header(rows: Rows, head: int) -> tuple[Rows, int, str]:

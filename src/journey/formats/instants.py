@@ -10,14 +10,27 @@ from journey.research.reading.printed import Printed, read_printed
 
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?")
 _MILLISECONDS = 1000
+_SIXTY = 60
+_DAY = 24 * 60
+"""Minutes; an offset has fewer."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UTC_ZONE = "UTC"
+_FIRST_S, _LAST_S = (
+    (edge - _EPOCH.replace(tzinfo=None)).total_seconds()
+    for edge in (datetime(1, 1, 3), datetime(9999, 12, 29))  # noqa: DTZ001 - of the calendar, not of a zone
+)
+"""The seconds between which every clock is in the years 1 to 9999, and has a day before it and behind."""
 
 
 def at_zone(read: Printed) -> tuple[str, str, str]:
     """Return the day, the clock time and the zone of what was read; no zone: that of the place.
 
     An offset of whole hours keeps its own clock (``Etc/GMT-8`` is eight hours east), any other is told in UTC.
+
+    Raises
+    ------
+    EdtfError
+        It is no offset, or the moment in UTC lies in none of the years 1 to 9999.
 
     Examples
     --------
@@ -32,8 +45,10 @@ def at_zone(read: Printed) -> tuple[str, str, str]:
     if match and match[3] in (None, "00") and int(match[2]) <= 12:  # noqa: PLR2004 - zones that are there
         hours = int(match[2])
         return read.when, read.time, f"Etc/GMT{'-' if match[1] == '+' else '+'}{hours}" if hours else UTC_ZONE
-    at = datetime.fromisoformat(f"{read.when}T{read.time}{read.offset}").astimezone(UTC)
-    return f"{at:%Y-%m-%d}", f"{at:%H:%M}", UTC_ZONE
+    minutes = int(match[2]) * 60 + int(match[3] or 0) if match else _DAY
+    if match is None or minutes >= _DAY or int(match[3] or 0) >= _SIXTY:
+        raise EdtfError(f"not an offset from UTC: {read.offset!r}")
+    return _moved(read.when, read.time, -minutes if match[1] == "+" else minutes)
 
 
 def in_utc(at: tuple[str, str, str]) -> tuple[str, str, str]:
@@ -46,8 +61,17 @@ def in_utc(at: tuple[str, str, str]) -> tuple[str, str, str]:
     """
     day, time, zone = at
     hours = int(zone.removeprefix("Etc/GMT")) if zone != UTC_ZONE else 0
-    moment = datetime.fromisoformat(f"{day}T{time}") + timedelta(hours=hours)
-    return f"{moment:%Y-%m-%d}", f"{moment:%H:%M}", UTC_ZONE
+    return _moved(day, time, 60 * hours)
+
+
+def _moved(day: str, time: str, minutes: int) -> tuple[str, str, str]:
+    """Return a day and a clock time, which may be 24:00, so many minutes later, in UTC."""
+    hour, minute = map(int, time.split(":"))
+    try:
+        moment = datetime.fromisoformat(day) + timedelta(hours=hour, minutes=minute + minutes)
+    except OverflowError as error:
+        raise EdtfError(f"no moment of the years 1 to 9999: {day} {time}") from error
+    return moment.date().isoformat(), f"{moment:%H:%M}", UTC_ZONE
 
 
 def seconds_of(text: str) -> float | None:
@@ -57,6 +81,11 @@ def seconds_of(text: str) -> float | None:
     except ValueError:
         return None
     return at.timestamp() if at.tzinfo else None
+
+
+def is_moment(seconds: float) -> bool:
+    """Tell whether some seconds since 1970 lie well within the years 1 to 9999; what is not a number does not."""
+    return _FIRST_S <= seconds <= _LAST_S
 
 
 def iso_of(seconds: float) -> str:

@@ -130,8 +130,8 @@ class _Reader:
         time = stated if stated is not None else (self._times[-1] if self._times else _NOTHING)
         geometries = [part for part in element.iter() if local(part.tag) in ("Point", "LineString", "Polygon")]
         lines = [part for part in geometries if local(part.tag) == "LineString"]
-        self._draw(item, name, lines)
         points = [part for part in geometries if local(part.tag) == "Point"]
+        self._draw(item, (name, text), lines, time if not points else _NOTHING)
         areas = [part for part in geometries if local(part.tag) == "Polygon"]
         if points or not (lines or self._tracks):
             self._event(item, (name, text), time, points)
@@ -140,7 +140,9 @@ class _Reader:
         if areas:
             self.found.tell(item, f"{len(areas)} areas were not taken: an event has a point")
 
-    def _draw(self, item: str, name: str, lines: Sequence[Element]) -> None:
+    def _draw(self, item: str, words: tuple[str, str], lines: Sequence[Element], time: Time | str) -> None:
+        """Draw the lines of a placemark; where it has no point, its date gives those without times their events."""
+        name, text = words
         tracks = list(self._tracks)
         for line in lines:
             track = RecordedTrack(name or item, item)
@@ -153,7 +155,13 @@ class _Reader:
         for number, track in enumerate(tracks, start=1):
             track.title = (name or item) if number == 1 else f"{name or item} ({number})"
             track.locator = item if len(tracks) == 1 else f"{item}, line {number}"
-            self.found.draw(track)
+            drawn = self.found.draw(track)
+            if drawn.route is None or drawn.events:
+                continue
+            if isinstance(time, str):
+                self.found.tell(item, time, "time")
+            elif time[0]:
+                self.found.lead(drawn, time, {"title": name, "text": text})
 
     def _event(self, item: str, words: tuple[str, str], time: Time | str, points: Sequence[Element]) -> None:
         if isinstance(time, str):
@@ -179,11 +187,11 @@ class _Reader:
 def _in_table(element: Element, asked: Asked) -> Time | str | None:
     """Return the time that a row of a table says, as maps drawn from spreadsheets have it in ``ExtendedData``."""
     cells = {
-        data.get("name", ""): text_of(data, "value")
+        data.get("name", ""): text_of(data, "value") if local(data.tag) == "Data" else (data.text or "").strip()
         for part in element
         if local(part.tag) == "ExtendedData"
-        for data in part
-        if local(data.tag) == "Data"
+        for data in part.iter()
+        if local(data.tag) in ("Data", "SimpleData")
     }
     if not cells:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journey.folder.draft import EventRow
@@ -11,15 +12,30 @@ _PLAIN = re.compile(r"-?\d{1,3}(?:\.\d+)?", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?", re.ASCII)
 _DEGREES = re.compile(
     r"(?P<sign>[+-]?)(?P<d>\d{1,3}(?:[.,]\d+)?)\s?[°º]?\s?(?:(?P<m>\d{1,2}(?:[.,]\d+)?)\s?['′’]\s?)?"
-    r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|''|′′)\s?)?(?P<side>[NSEW]?)",
-    re.IGNORECASE | re.ASCII,
+    r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s?(?:[\"″”]|''|′′)\s?)?",
+    re.ASCII,
 )
+_SPACED = re.compile(
+    r"(?P<sign>)(?P<d>\d{1,3})[\s°º]\s*(?P<m>\d{1,2}(?:[.,]\d+)?)(?:\s+(?P<s>\d{1,2}(?:[.,]\d+)?))?", re.ASCII
+)
+"""Degrees and minutes without their signs, where a letter says that they are an angle."""
+_SIDED = re.compile(r"([NSEW]?)\s?([^NSEW]+?)\s?([NSEW]?)", re.IGNORECASE)
+_POINT = re.compile(r"(?:SRID=4326;)?POINT\s?\(\s*(\S+)\s+(\S+)\s*\)", re.IGNORECASE)
+_AROUND = re.compile(r"(?:geo:)?[(\[]?(.*?)[)\]]?", re.IGNORECASE | re.DOTALL)
+_SIDES_FIRST = re.compile(r"([NSEW][^NSEW]+?)\s*[,;/]?\s*([NSEW][^NSEW]+)", re.IGNORECASE)
+_EAST = re.compile(r"[EW]", re.IGNORECASE)
 _PAIR = re.compile(r"\s*[,;/]\s+|\s*[;/|]\s*|(?<=[NSns])\s*,?\s*")
 _KILOMETRES = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _OPEN = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
 _GROUPED = re.compile(
     r"\d{1,3}(?P<sign>[.,' \u2019\u00a0\u202f])\d{3}(?:(?P=sign)\d{3})*(?:(?!(?P=sign))[.,]\d+)?", re.ASCII
 )
+UNSEEN = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Marks of direction and the like, which come along with what is copied from a page."""
+_SEEN = str.maketrans("\u2212", "-", UNSEEN)
+_DEG = re.compile(r"\s?deg\b\.?", re.IGNORECASE)
+_LONG = 200
+"""Characters that no position has."""
 _SIXTY = 60
 _LAT, _LON = 90.0, 180.0
 
@@ -72,18 +88,23 @@ def degrees(text: str, column: str) -> str:
     >>> degrees("55,75", "lat"), degrees("55°45′N", "lat"), degrees("0° 7' 39\" W", "lon")
     ('55.75', '55.75', '-0.1275')
     """
-    plain = text.strip().replace("\u2212", "-")
+    if len(text) > _LONG:
+        raise PositionError(column, f"not a {_word(column)}: {text[:40]!r}")
+    plain = _DEG.sub("°", text.translate(_SEEN)).strip()
     if _DECIMAL.fullmatch(plain):
         return plain.replace(",", ".").removeprefix("+")
-    match = _DEGREES.fullmatch(plain)
+    sided = _SIDED.fullmatch(plain)
+    before, figures, behind = sided.groups() if sided else ("", plain, "")
+    side = (before + behind).upper()
+    match = _DEGREES.fullmatch(figures) or (_SPACED.fullmatch(figures) if side else None)
     sides = "NS" if column.endswith("lat") else "EW"
-    if match is None or (match["side"] and match["side"].upper() not in sides):
+    if match is None or side not in ("", *sides):
         raise PositionError(column, f"not a {_word(column)}: {text[:40]!r}")
     whole, minutes, seconds = (float((match[part] or "0").replace(",", ".")) for part in ("d", "m", "s"))
     if minutes >= _SIXTY or seconds >= _SIXTY:
         raise PositionError(column, f"not a {_word(column)}: {text[:40]!r}")
     value = whole + minutes / _SIXTY + seconds / _SIXTY**2
-    south = match["sign"] == "-" or match["side"].upper() in ("S", "W")
+    south = match["sign"] == "-" or side in ("S", "W")
     return f"{-value if south else value:.6f}".rstrip("0").rstrip(".")
 
 
@@ -120,16 +141,32 @@ def pair(text: str, column: str = "position") -> tuple[str, str]:
     --------
     >>> pair("55.75, 37.62"), pair("55,75; 37,62"), pair("55°45′N 37°37′E")
     (('55.75', '37.62'), ('55.75', '37.62'), ('55.75', '37.616667'))
+    >>> pair("N 55° 45.0' E 37° 37.2'"), pair("37.62 E, 55.75 N"), pair("POINT(37.62 55.75)")
+    (('55.75', '37.62'), ('55.75', '37.62'), ('55.75', '37.62'))
     """
-    parts = [part for part in _PAIR.split(text.strip()) if part]
-    if len(parts) == 1:
-        parts = parts[0].split() if len(parts[0].split()) == 2 else parts[0].split(",")  # noqa: PLR2004 - two numbers
+    parts = _parts(_DEG.sub("°", text.translate(_SEEN)).strip()) if len(text) <= _LONG else ()
     if len(parts) != 2:  # noqa: PLR2004 - two numbers
         raise PositionError(column, f"not a latitude and a longitude: {text[:40]!r}")
     try:
         return position(parts[0], parts[1])
     except PositionError as error:
         raise PositionError(column, str(error), turned=error.turned) from error
+
+
+def _parts(text: str) -> Sequence[str]:
+    """Return what a cell with two figures says of latitude and longitude, in that order; letters say which is which."""
+    if match := _POINT.fullmatch(text):
+        return match[2], match[1]
+    around = _AROUND.fullmatch(text)
+    text = around[1].strip() if around else text
+    if match := _SIDES_FIRST.fullmatch(text):
+        parts = [*match.groups()]
+    else:
+        parts = [part for part in _PAIR.split(text) if part]
+        if len(parts) == 1:
+            parts = parts[0].split() if len(parts[0].split()) == 2 else parts[0].split(",")  # noqa: PLR2004 - two numbers
+    turned = len(parts) == 2 and _EAST.search(parts[0]) and not _EAST.search(parts[1])  # noqa: PLR2004 - two numbers
+    return parts[::-1] if turned else parts
 
 
 def kilometres(text: str) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from journey.pipeline import Built
 
 _ACCOUNT = "{account}"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of the older office programs begin."""
 _BEGINNING = 4000
 """Bytes by which the format of a file is known."""
 _ZIP = rb"^PK\x03\x04"
@@ -99,6 +101,8 @@ def reader_of(name: str, data: bytes) -> str:
     UsageError
         Neither tells.
     """
+    if data.startswith(_OLE):
+        raise UsageError(f"{name}: a workbook of before 2007, or one with a password: save it as .xlsx without one")
     if data.startswith(b"PK") and (held := held_by(data)):
         return held
     suffix = PurePath(name).suffix.lower()

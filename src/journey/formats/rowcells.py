@@ -6,7 +6,7 @@ Pure; knows no file and no other row.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from datetime import date, timedelta
 
 from journey.facts.row import is_id
 from journey.facts.vocabulary import Basis
@@ -45,29 +45,57 @@ def in_list(name: str, cell: str) -> str:
     return word if word in (_BASES if name == "basis" else ("yes", "no")) else ""
 
 
-def leg_of(event: EventRow, cells: Mapping[str, str], own: tuple[str, str]) -> list[EventRow]:
-    """Return the departure and the arrival of a row that has from and to; its words go with the arrival."""
+def runs_back(time: str) -> bool:
+    """Tell whether the second of two clock times lies before the first."""
+    first, _, last = time.partition("/")
+    return bool(first and last) and last < first
+
+
+def _day_after(when: str) -> str:
+    """Return the day after a day; of any other date that date."""
+    try:
+        return (date.fromisoformat(when) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return when
+
+
+def leg_of(
+    event: EventRow, cells: dict[str, str], own: tuple[str, str], last: tuple[str, str, str], *, arrives: bool
+) -> list[EventRow]:
+    """Return the departure and the arrival of a row that has from and to; its words go with the arrival.
+
+    One clock time is that of the departure, unless the one date is said to be that of the arrival (`arrives`): then
+    nobody says when he left, but that it was not later. `last` is the end of the row, with its clock and zone.
+    """
     start = position(cells.get("from_lat", ""), cells.get("from_lon", ""), ("from_lat", "from_lon"))
     goal = position(cells.get("to_lat", ""), cells.get("to_lon", ""), ("to_lat", "to_lon"))
     goal = goal if any(goal) else own
-    found = []
-    if cells.get("from") or any(start):
-        found.append(
-            EventRow(
-                when=event.when,
-                time=event.time,
-                zone=event.zone,
-                place=cells.get("from", ""),
-                lat=start[0],
-                lon=start[1],
-                locator=event.locator,
-                basis=event.basis,
-                call=event.call,
-            )
-        )
-    if cells.get("to") or any(goal) or not found:
-        late = {"when": event.end, "end": "", "time": "", "zone": ""} if event.end else {}
-        found.append(event._replace(place=cells.get("to", ""), lat=goal[0], lon=goal[1], **late))
+    has_start, has_goal = bool(cells.get("from") or any(start)), bool(cells.get("to") or any(goal))
+    if not (has_start and has_goal):
+        where = (cells.get("from", ""), *start) if has_start else (cells.get("to", ""), *goal)
+        place, lat, lon = where
+        return [event._replace(place=place, lat=lat, lon=lon)]
+    out, _, back = event.time.partition("/")
+    departure = EventRow(
+        when=event.when,
+        time=out,
+        zone=event.zone,
+        place=cells.get("from", ""),
+        lat=start[0],
+        lon=start[1],
+        locator=event.locator,
+        basis=event.basis,
+        call=event.call,
+    )
+    if arrives:
+        open_end = not set("/{~?%") & set(event.when)
+        departure = departure._replace(when=f"../{event.when}" if open_end else event.when, time="", zone="")
+    elif last[0]:
+        event = event._replace(when=last[0], end="", time=last[1], zone=last[2])
     else:
-        found[0] = event._replace(place=cells.get("from", ""), lat=start[0], lon=start[1])
-    return found
+        event = event._replace(time=back, zone=event.zone if back else "")
+        if runs_back(f"{out}/{back}"):  # by night: the clock is that of the day after
+            event = event._replace(
+                when=_day_after(event.when), time=back if _day_after(event.when) != event.when else ""
+            )
+    return [departure, event._replace(place=cells.get("to", ""), lat=goal[0], lon=goal[1])]

@@ -7,6 +7,7 @@ spreadsheet shows them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -14,20 +15,24 @@ from journey.errors import JourneyError, Problem
 from journey.facts.edtf import EdtfError
 from journey.folder.desk import MAX_CELL_CHARS, without_controls
 from journey.folder.draft import Draft, EventRow, Preview
-from journey.formats.columns import Columns, columns_of, listed
+from journey.formats.columns import Columns, columns_of, is_arrival, is_counted, listed
 from journey.formats.dates import DateColumn, clock_of
 from journey.formats.heads import Rows, header, with_whole_header
 from journey.formats.instants import at_zone
 from journey.formats.origin import source_of
 from journey.formats.parts import with_whole_dates
 from journey.formats.port import Asked
-from journey.formats.positions import PositionError, Turned, is_nowhere, kilometres, pair, position
-from journey.formats.rowcells import LISTED, in_list, leg_of
+from journey.formats.positions import UNSEEN, PositionError, Turned, is_nowhere, kilometres, pair, position
+from journey.formats.rowcells import LISTED, in_list, leg_of, runs_back
+from journey.formats.whens import CLOCK_OF_ONE_END, Time, stay
 from journey.research.reading.printed import Printed
 
+_NOTHING = Printed("")
 _NO_DATE = {"", "-", "–", "—", "?", "n/a", "unknown"}
 _EVERY = 5000
 """Rows after which it is told how far the work is."""
+_LOOKED_AT = 20
+"""Rows that show whether a column has dates."""
 _SHOWN_ROWS, _SHOWN_CHARACTERS = 5, 200
 """Of a table's first rows, to be looked at."""
 
@@ -78,11 +83,12 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
         raise JourneyError(f"{asked.name}: the table has no rows")
     rows, head, of_header = with_whole_header(rows, head)
     rows, asked = with_whole_dates(rows, head, asked)
-    columns = columns_of(rows[head], asked.columns, asked.without)
+    columns = _with_dates(columns_of(rows[head], asked.columns, asked.without), rows, head, asked)
     seen = _preview(rows, head, columns, preview or Preview())
     if "date" not in columns.at:
-        heads = listed(rows[head])
-        raise TableError(asked.name, f"no column of dates was recognised among {heads}: say --column date=NAME", seen)
+        message = f"no column of dates was recognised among {listed(rows[head])}: say --column date=NAME"
+        others = listed(sheet for sheet in seen.sheets if sheet != seen.sheet)
+        raise TableError(asked.name, message + (f", or --sheet NAME: there are {others} too" if others else ""), seen)
     sheet = _Sheet(rows, head, columns, asked)
     sheet.read()
     return Draft(
@@ -97,6 +103,20 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
         columns=dict(columns.heads),
         preview=replace(seen, serials=sum(column.serials for column in sheet.dates.values())),
     )
+
+
+def _with_dates(columns: Columns, rows: Rows, head: int, asked: Asked) -> Columns:
+    """Return the columns of a table; one that only numbers the days gives way where another has their dates."""
+    place = columns.at.get("date")
+    if place is None or "date" in asked.columns or not is_counted(rows[head][place]):
+        return columns
+    reader = DateColumn(asked.dates, asked.serials)
+    for cell in (row[place].strip() for row in rows[head + 1 : head + 1 + _LOOKED_AT] if place < len(row)):
+        with suppress(EdtfError):
+            reader.read(cell)
+            return columns
+    others = columns_of(rows[head], asked.columns, {*asked.without, rows[head][place]})
+    return others if "date" in others.at else columns
 
 
 def _preview(rows: Rows, head: int, columns: Columns, known: Preview) -> Preview:
@@ -134,6 +154,8 @@ class _Sheet:
     _turned: Turned = field(default_factory=Turned)
     _at: tuple[tuple[str, int], ...] = ()
     _of_legs: bool = False
+    _arrives: bool = False
+    """Whether the one date of a leg is that of its arrival."""
 
     def read(self) -> None:
         """Read all rows."""
@@ -142,6 +164,7 @@ class _Sheet:
                 self.dates[name] = self._column_of_dates(name)
         self._at = tuple(self.columns.at.items())
         self._of_legs = "to" in self.columns.at or "from" in self.columns.at
+        self._arrives = self._of_legs and "end" not in self.columns.at and is_arrival(self.columns.heads["date"])
         last = len(self.rows)
         for number, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
             if number % _EVERY == 0:
@@ -165,7 +188,8 @@ class _Sheet:
         if self.columns.unknown:
             yield f"columns not taken: {listed(self.columns.unknown)}"
         if any(cell.strip() for row in self.rows[: self.head] for cell in row):
-            yield f"what stands above the header, in rows 1 to {self.head}, was not taken"
+            where = f"rows 1 to {self.head}" if self.head > 1 else "row 1"
+            yield f"what stands above the header, in {where}, was not taken"
         yield from self._settled
         for name, column in self.dates.items():
             if column.serials:
@@ -218,22 +242,23 @@ class _Sheet:
         for name, cell in cells.items():
             if len(cell) > MAX_CELL_CHARS:
                 raise _LeftError(name, f"a cell of over {MAX_CELL_CHARS:,} characters")
-            if not cell.isprintable() and (plain := without_controls(cell)) != cell:
-                cells[name] = plain
-                self._tell(number, name, "control characters were left out")
+            if not cell.isprintable():
+                plain = without_controls(cell)
+                cells[name] = plain.strip(UNSEEN)
+                if plain != cell:
+                    self._tell(number, name, "control characters were left out")
             if cell.startswith(("=", "@")):
                 self._tell(number, name, "a formula, or what looks like one: taken as text, never evaluated")
 
-    def _when(self, number: int, cells: dict[str, str]) -> tuple[Printed, str]:
-        """Return the date of a row, with its clock time, and its end."""
+    def _when(self, number: int, cells: dict[str, str]) -> tuple[Printed, Printed]:
+        """Return the date of a row and its end, blank where there is none, each with its clock time."""
         cell = cells.get("date", "")
         if cell.casefold() in _NO_DATE:
             raise _LeftError("date", "no date")
         found = self._date("date", self._cell(number, "date", cell))
         end = cells.get("end", "")
-        last = "" if end.casefold() in _NO_DATE else self._date("end", self._cell(number, "end", end)).when
-        if last == found.when:
-            last = ""
+        until = _NOTHING if end.casefold() in _NO_DATE else self._date("end", self._cell(number, "end", end))
+        last = until.when if until.when != found.when else ""
         if last and ("/" in found.when + last or "{" in found.when + last):
             raise _LeftError("end", f"with an end, the date and the end are one date each: {found.when}, {last}")
         if last and last.rstrip("~?%") < found.when.rstrip("~?%")[: len(last.rstrip("~?%"))]:
@@ -242,9 +267,11 @@ class _Sheet:
             time = clock_of(cells["time"])
             if time is None:
                 self._tell(number, "time", f"not a clock time: {cells['time'][:40]!r}")
+            elif not self._of_legs and not last and runs_back(time):
+                self._tell(number, "time", f"the clock ends before it begins: {cells['time'][:40]!r}")
             else:
-                found = Printed(found.when, time, "")
-        return found, last
+                found, until = Printed(found.when, time, ""), until._replace(time="", offset="")
+        return found, until
 
     def _cell(self, number: int, name: str, stripped: str) -> str:
         """Return a cell of dates as its reader gave it: it may know more than its text."""
@@ -257,9 +284,12 @@ class _Sheet:
         except EdtfError as error:
             raise _LeftError(name, str(error)) from error
 
-    def _events(self, number: int, cells: dict[str, str], when: Printed, end: str) -> list[EventRow]:
+    def _events(self, number: int, cells: dict[str, str], when: Printed, until: Printed) -> list[EventRow]:
         get = cells.get
-        day, time, zone = at_zone(when)
+        first, last = self._moment("date", when), self._moment("end", until)
+        day, end, time, zone = first[0], "" if last[0] == first[0] else last[0], first[1], first[2]
+        if last[1] and not self._of_legs:
+            day, end, time, zone = self._stay(number, first, last)
         source = get("source")
         own = pair(cells["position"]) if get("position") else position(get("lat", ""), get("lon", ""))
         id_, link, by, basis, call = (self._listed(number, cells, name) if cells.get(name) else "" for name in LISTED)
@@ -271,7 +301,22 @@ class _Sheet:
             f"row {number} ({source})" if source else f"row {number}",
             *(basis, link, by, "", call),
         )
-        return leg_of(event, cells, own) if self._of_legs else [event]
+        return leg_of(event, cells, own, last, arrives=self._arrives) if self._of_legs else [event]
+
+    def _moment(self, name: str, read: Printed) -> tuple[str, str, str]:
+        try:
+            return at_zone(read)
+        except EdtfError as error:
+            raise _LeftError(name, str(error)) from error
+
+    def _stay(self, number: int, first: tuple[str, str, str], last: tuple[str, str, str]) -> Time:
+        """Return the time of a stay of which the end has a clock."""
+        found = stay(first, last)
+        if isinstance(found, str):
+            raise _LeftError("end", found)
+        if not found[2]:
+            self._tell(number, "end", CLOCK_OF_ONE_END)
+        return found
 
     def _listed(self, number: int, cells: dict[str, str], name: str) -> str:
         """Return a cell that has to be one of a list; blank, and told, where it is not."""

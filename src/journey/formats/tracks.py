@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from journey.errors import Problem
 from journey.folder.draft import DraftRoute, EventRow
 from journey.folder.ids import slug
-from journey.formats.instants import UTC_ZONE, iso_of
+from journey.formats.instants import UTC_ZONE, is_moment, iso_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,14 +51,14 @@ class RecordedTrack:
         """Add a point; what is no position is counted."""
         try:
             x, y = float(lon), float(lat)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             x = y = inf
         if not (abs(x) <= _LON and abs(y) <= _LAT):
             self.wrong += 1
             return
         self.lons.append(x)
         self.lats.append(y)
-        self.times.append(nan if seconds is None else seconds)
+        self.times.append(seconds if seconds is not None and is_moment(seconds) else nan)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ Each becomes a date, its end, a clock time and its zone, or text that says why i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from journey.facts import edtf
@@ -34,10 +35,8 @@ def as_text(value: object) -> str:
         raise EdtfError(f"not a date: {str(value)[:60]!r}")
     if isinstance(value, str):
         return value.strip()
-    if value == int(value) and 0 < value <= _LAST_YEAR:
-        return f"{int(value):04}"
     try:
-        return iso_of(value / 1000)
+        return f"{int(value):04}" if 0 < value <= _LAST_YEAR and value == int(value) else iso_of(value / 1000)
     except (OverflowError, ValueError) as error:
         raise EdtfError(f"not a date: {value!r}") from error
 
@@ -47,7 +46,9 @@ def seconds(value: object) -> float | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return value / 1000
+        with suppress(OverflowError):
+            return value / 1000
+        return None
     return seconds_of(value) if isinstance(value, str) else None
 
 
@@ -82,11 +83,13 @@ def span_of(begin: str, end: str, *, is_open: bool = True) -> Time | str:
         last = read_instant(end) if end else ("", "", "")
     except EdtfError as error:
         return str(error)
+    if not begin and not end:
+        return "no date"
     if not is_open or (begin and end and first == last):
         return first[0], "", first[1], first[2]
     if begin and end:
-        return _stay(first, last)
-    return (f"{first[0]}/..", "", "", "") if begin else (f"../{last[0]}" if end else "", "", "", "")
+        return stay(first, last)
+    return (f"{first[0]}/.." if begin else f"../{last[0]}", "", "", "")
 
 
 def loses_clock(time: Time | str, *given: object) -> bool:
@@ -94,7 +97,8 @@ def loses_clock(time: Time | str, *given: object) -> bool:
     return not isinstance(time, str) and not time[2] and any("T" in str(value) for value in given)
 
 
-def _stay(first: tuple[str, str, str], last: tuple[str, str, str]) -> Time | str:
+def stay(first: tuple[str, str, str], last: tuple[str, str, str]) -> Time | str:
+    """Return the time from one moment to another, each a date, its clock and its zone; text where it runs backwards."""
     if first[1] and last[1] and first[2] != last[2] and first[2] and last[2]:
         first, last = in_utc(first), in_utc(last)
     if last[0] < first[0][: len(last[0])]:
@@ -126,18 +130,19 @@ def of_json_fg(time: object) -> Time | str:
             return f"not an interval: {str(ends)[:60]!r}"
         begin, end = ends
         return span_of(*("" if value in _OPEN else str(value) for value in (begin, end)))
-    return dated(time.get("timestamp") or time.get("date"))
+    stated = time.get("timestamp") or time.get("date")
+    return dated(stated) if stated else "no date"
 
 
 def of_linked_places(when: Mapping[str, Any]) -> tuple[Time | str, int]:
     """Return what ``when`` of Linked Places says, by its first span, and how many further spans it has."""
-    spans = [span for span in when.get("timespans") or () if isinstance(span, Mapping)]
+    listed = when.get("timespans")
+    spans = [span for span in listed if isinstance(span, Mapping)] if isinstance(listed, list) else []
     if not spans:
         return "no date", 0
-    first, last = (_bounds(spans[0].get(end)) for end in ("start", "end"))
     sign = _CERTAINTIES.get(str(when.get("certainty", "")), "")
     try:
-        found = _between(first, last)
+        found = _between(*(_bounds(spans[0].get(end)) for end in ("start", "end")))
     except EdtfError as error:
         found = str(error)
     if not isinstance(found, str) and sign:

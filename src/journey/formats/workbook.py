@@ -10,12 +10,15 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from journey.errors import JourneyError, UsageError
+from journey.facts.edtf import EdtfError
 from journey.folder.draft import Draft, Preview
 from journey.formats.archives import open_archive, read_member
 from journey.formats.dates import doubtful
@@ -23,6 +26,7 @@ from journey.formats.limits import MOST_UNPACKED_BOOK
 from journey.formats.markup import elements, local
 from journey.formats.port import Asked, Format
 from journey.formats.sheet import draft_of
+from journey.research.reading.printed import read_printed
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 200
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
@@ -36,7 +40,8 @@ _LITERAL = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.')
 _FIRST_MARCH = date(1900, 3, 1)
 _OLD_MAC = date(1904, 1, 1)
 _YEARS = range(1000, 3000)
-_HALF_MINUTE = timedelta(seconds=30)
+_HALF_SECOND = timedelta(seconds=0.5)
+"""What is left of a second where a fraction of a day stands for it; seconds themselves are cut off, as in text."""
 _ODS_TIME = re.compile(r"PT(\d+)H(\d+)M")
 
 Row = list[str]
@@ -133,7 +138,7 @@ def _shown_date(at: datetime, form: str, system: int) -> str:
     if at.date() < first:
         reason = f"a date before {first:%Y} as a number, in which programs differ by a day: write it as text"
         return doubtful(f"{at:%Y-%m-%d}", reason)
-    if "d" not in plain and "h" not in plain:
+    if "d" not in plain and "h" not in plain and ("m" in plain or "y" in plain):
         number = int(to_excel(at))
         if "m" in plain:
             return f"{at:%Y-%m}"
@@ -141,13 +146,13 @@ def _shown_date(at: datetime, form: str, system: int) -> str:
             reason = f"the cell shows {at.year} and holds the number {number}: which year is meant?"
             return doubtful(str(at.year), reason)
         return f"{at.year:04}"
-    at = (at + _HALF_MINUTE).replace(second=0, microsecond=0) if at.second or at.microsecond else at
+    at = at + _HALF_SECOND if at.microsecond else at
     return f"{at:%Y-%m-%d}" + (f" {at:%H:%M}" if "h" in plain and (at.hour or at.minute or "d" not in plain) else "")
 
 
 def _number(value: float) -> str:
-    """Return a number as somebody would type it."""
-    return str(int(value)) if float(value).is_integer() else repr(value)
+    """Return a number as somebody would type it, in the figures that a spreadsheet shows of it: fifteen."""
+    return str(int(value)) if float(value).is_integer() else f"{Decimal(f'{value:.15g}'):f}"
 
 
 def _trimmed(row: Row) -> Row:
@@ -158,18 +163,20 @@ def _trimmed(row: Row) -> Row:
 
 def _opendocument(archive: ZipFile, asked: Asked) -> Iterator[_Sheet]:
     """Give the sheets of an ODS file."""
-    name, formulas = "", False
+    name, formulas, system = "", False, 1900
     rows: list[Row] = []
     notes = ("formulas are not evaluated: the values that they had when the file was saved are taken",)
     for ends, tag, element in elements(read_member(archive, "content.xml", asked.name), asked.name):
-        if tag == "table" and not ends:
+        if tag == "null-date" and _attribute(element, "date-value").startswith("1904"):
+            system = 1904
+        elif tag == "table" and not ends:
             name, rows = _attribute(element, "name"), []
         elif tag == "table-row" and ends:
             formulas = formulas or any(_attribute(cell, "formula") for cell in element)
             _add_row(rows, element, asked)
             element.clear()
         elif tag == "table" and ends:
-            yield name, rows, 1900, notes if formulas else ()
+            yield name, rows, system, notes if formulas else ()
             element.clear()
 
 
@@ -200,8 +207,9 @@ def _attribute(element: Element, name: str) -> str:
 
 def _value(cell: Element) -> str:
     kind = _attribute(cell, "value-type")
+    lines: Sequence[str] = ["".join(part.itertext()) for part in cell if local(part.tag) == "p"]
     if kind == "date":
-        return _attribute(cell, "date-value").removesuffix("T00:00:00").replace("T", " ")
+        return _as_far_as(_attribute(cell, "date-value").removesuffix("T00:00:00").replace("T", " "), "".join(lines))
     if kind == "time" and (match := _ODS_TIME.match(_attribute(cell, "time-value"))):
         return f"{int(match[1]):02}:{match[2]}"
     if kind in ("float", "percentage", "currency"):
@@ -209,8 +217,16 @@ def _value(cell: Element) -> str:
             return _number(float(_attribute(cell, "value")))
         except (ValueError, OverflowError):
             return _attribute(cell, "value")
-    lines: Sequence[str] = ["".join(part.itertext()) for part in cell if local(part.tag) == "p"]
     return "\n".join(lines)
+
+
+def _as_far_as(date: str, shown: str) -> str:
+    """Return a date as far as its cell shows it."""
+    with suppress(EdtfError):
+        seen = read_printed(shown)
+        if not seen.time and date.startswith(seen.when):
+            return seen.when
+    return date
 
 
 FORMAT = Format(media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read=read_workbook)

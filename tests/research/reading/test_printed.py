@@ -148,6 +148,38 @@ DATES = [
     ("en 1949", "1949"),
     ("1949年12月6、7日", "{1949-12-06,1949-12-07}"),
     ("６．１２．１９４９", "1949-12-06"),
+    ("6-8.12.1949", "1949-12-06/1949-12-08"),
+    ("20–22.5.1921", "1921-05-20/1921-05-22"),
+    ("20.-22.05.1921", "1921-05-20/1921-05-22"),
+    ("6/8.12.1949", "1949-12-06/1949-12-08"),
+    ("30.11.-2.12.1949", "1949-11-30/1949-12-02"),
+    ("1st-3rd May 1949", "1949-05-01/1949-05-03"),
+    ("1er au 3 mai 1949", "1949-05-01/1949-05-03"),
+    ("5-8/1949", "1949-05/1949-08"),
+    ("winter 1949/50", "1949-24"),
+    ("Winter 1899/1900", "1899-24"),
+    ("Winter 1999-00", "1999-24"),
+    ("hiver 1812-1813", "1812-24"),
+    ("зима 1949/50 г.", "1949-24"),
+    ("Anfang Dezember 1949", "1949-12-01~/1949-12-10~"),
+    ("Mitte Dez. 1949", "1949-12-11~/1949-12-20~"),
+    ("fin février 1949", "1949-02-21~/1949-02-28~"),
+    ("mi-mai 1949", "1949-05-11~/1949-05-20~"),
+    ("principios de mayo de 1949", "1949-05-01~/1949-05-10~"),
+    ("the 6th of December 1949", "1949-12-06"),
+    ("Febr. 1949", "1949-02"),
+    ("env. 1850", "1850~"),
+    ("s. XIX", "18XX"),
+    ("AD 79", "0079"),
+    ("79 n. Chr.", "0079"),
+    ("732 d. C.", "0732"),
+    ("[1949]", "1949"),
+    ("0001-01-02", "0001-01-02"),
+    ("9999-12-30", "9999-12-30"),
+    ("[c. 1850]", "1850~"),
+    ("'1949-12-06", "1949-12-06"),
+    ("\u200e6.12.1949\u200f", "1949-12-06"),
+    ("1949\u201112\u201106", "1949-12-06"),
     ("22nd Feb 1732", "1732-02-22"),
 ]
 
@@ -168,6 +200,9 @@ def test_a_date_of_a_cell(text: str, when: str) -> None:
         ("6. Dezember 1949, 18:05 Uhr", ("1949-12-06", "18:05", "")),
         ("12/16/1949 8:30 PM", ("1949-12-16", "20:30", "")),
         ("12/16/1949 12:05 a.m.", ("1949-12-16", "00:05", "")),
+        ("1949-12-06T24:00:00Z", ("1949-12-06", "24:00", "Z")),
+        ("1949-12-06 08:00:00-10:00", ("1949-12-06", "08:00", "-10:00")),
+        ("1949-12-06T08:00-10:00", ("1949-12-06", "08:00", "-10:00")),
     ],
 )
 def test_a_clock_time_beside_it(text: str, read: tuple[str, str, str]) -> None:
@@ -199,6 +234,18 @@ def test_a_clock_time_beside_it(text: str, read: tuple[str, str, str]) -> None:
         ("40179", "not a date"),
         ("3 days after", "not a date"),
         ("XIIIIIV век 3", "not a date"),
+        ("8-6 December 1949", "the last day does not lie after the first"),
+        ("8-6.12.1949", "ends before it begins"),
+        ("12/6-8/1949", "a day and a month, or two days"),
+        ("'49", "not a date"),
+        ("1949-12-06 08:00-10:00", "until that hour, or an offset"),
+        ("1949-12-06T25:00:00Z", "no such clock time"),
+        ("1949-12-06 08:99", "no such clock time"),
+        ("6.12.1949 25:61", "no such clock time"),
+        ("0001-01-01T00:00:00Z", "where they have no date"),
+        ("1/1/0001", "where they have no date"),
+        ("31.12.9999", "where they have no date"),
+        ("1949-12-06/9999-12-31", "where they have no date"),
     ],
 )
 def test_what_is_no_date_or_may_be_two_is_refused(text: str, why: str) -> None:
@@ -219,6 +266,10 @@ def test_what_is_no_date_or_may_be_two_is_refused(text: str, why: str) -> None:
 )
 def test_a_column_settles_the_order_itself_or_leaves_it_open(texts: list[str], order: DayOrder | None) -> None:
     assert order_of(texts) == order
+
+
+def test_days_behind_their_month_are_read_where_the_month_is_known_to_go_first() -> None:
+    assert read_printed("12/6-8/1949", DayOrder.MDY).when == "1949-12-06/1949-12-08"
 
 
 def test_a_column_of_both_orders_is_refused() -> None:

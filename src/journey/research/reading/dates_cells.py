@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from journey.research.reading.stated import DateWords, Part
 
 _DE = (
-    *("jan(?:uar)?|janner", "feb(?:ruar)?|feber", "marz|mrz|maerz", "apr(?:il)?", "mai", "juni?"),
+    *("jan(?:uar)?|janner", "feb(?:r(?:uar)?)?|feber", "marz|mrz|maerz", "apr(?:il)?", "mai", "juni?"),
     *("juli?", "aug(?:ust)?", "sept?(?:ember)?", "okt(?:ober)?", "nov(?:ember)?", "dez(?:ember)?"),
 )
 _FR = (
@@ -24,7 +24,9 @@ _ES = (
 )
 
 
-def _words(months: Sequence[str], seasons: Mapping[str, int], link: str, ordinal: str) -> DateWords:
+def _words(
+    months: Sequence[str], seasons: Mapping[str, int], link: str, ordinal: str, parts: Mapping[str, Part]
+) -> DateWords:
     """Return the rules of a language: its months in order, what stands between the parts, what after a day."""
 
     def month(word: str) -> int:
@@ -35,6 +37,7 @@ def _words(months: Sequence[str], seasons: Mapping[str, int], link: str, ordinal
     return DateWords(
         patterns=(
             re.compile(rf"\b(?P<day>\d{{1,2}})(?:{ordinal})?\s?{link}{name},?\s{link}{year}"),
+            re.compile(rf"\b(?P<part>{'|'.join(parts)})[\s-]{link}{name},?\s{link}{year}"),
             re.compile(rf"{name},?\s{link}{year}"),
             re.compile(rf"\b(?P<season>{'|'.join(seasons)})\s{link}{year}"),
         ),
@@ -43,11 +46,29 @@ def _words(months: Sequence[str], seasons: Mapping[str, int], link: str, ordinal
         day=int,
         count=lambda _: None,
         back=(),
-        parts=dict.fromkeys(("",), Part.WHOLE),
+        parts=parts,
         seasons=seasons,
     )
 
 
-DE = _words(_DE, {"fruhjahr": 21, "fruhling": 21, "sommer": 22, "herbst": 23, "winter": 24}, "", r"\.")
-FR = _words(_FR, {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24}, "(?:de )?", "er")
-ES = _words(_ES, {"primavera": 21, "verano": 22, "otono": 23, "invierno": 24}, "(?:del? )?", "º|°|ro")
+DE = _words(
+    _DE,
+    {"fruhjahr": 21, "fruhling": 21, "sommer": 22, "herbst": 23, "winter": 24},
+    "",
+    r"\.",
+    {"anfang": Part.EARLY, "mitte": Part.MIDDLE, "ende": Part.LATE},
+)
+FR = _words(
+    _FR,
+    {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24},
+    "(?:de )?",
+    "er",
+    {"debut": Part.EARLY, "mi": Part.MIDDLE, "fin": Part.LATE},
+)
+ES = _words(
+    _ES,
+    {"primavera": 21, "verano": 22, "otono": 23, "invierno": 24},
+    "(?:del? )?",
+    "º|°|ro",
+    {"principios": Part.EARLY, "mediados": Part.MIDDLE, "finales": Part.LATE, "fines": Part.LATE},
+)

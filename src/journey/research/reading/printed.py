@@ -7,6 +7,7 @@ Nothing here knows of tables: which of day and month goes first is told by the c
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from journey.facts import edtf
 from journey.facts.edtf import EdtfError
 from journey.facts.folding import searched
+from journey.facts.instants import ClockError, parse_clock
 from journey.research.reading import dates_cells, dates_en, dates_ru, dates_zh
 from journey.research.reading.dates import written
 from journey.research.reading.qualifiers import halves, opened, opens, qualified, signed
@@ -47,15 +49,21 @@ _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?)?)?",
     re.ASCII,
 )
+_CLOCK_AND_MORE = re.compile(r"\S+ \d\d:\d\d\s?-\d\d:\d\d", re.ASCII)
+"""A day and two clock times, or one and an offset to the west."""
 _CLOCK = re.compile(r"(?:,?\s+|t)(?:at |um |a |в )?(\d{1,2}):(\d{2})(?::\d{2})?\s?([ap])?\.?(?:m\.?)?(?: uhr)?$")
 _THREE = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:г\.?|年))?")
 """Two figures and a year, in an order that the figures alone do not say."""
+_DAYS_AND_MONTH = re.compile(r"(\d{1,2})([./-])(\d{1,2})\s?[-–—]\s?(\d{1,2})\2(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{1,2}))?\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
 _EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _ROMAN = re.compile(r"(\d{1,2})[./\s-]\s?(x?i{1,3}|i?v|vi{1,3}|ix|x)[./\s-]\s?(\d{4})")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _YEAR = re.compile(r"(?:year |an |ano |jahr |annee )?(\d{3,4})(?:\s?(?:ad|ce|n\.? ?chr\.?|г\.?|год[ау]?|年))?")
+_YEAR_OF_ERA = re.compile(
+    r"a\.?d\.? (\d{1,4})|(\d{1,4}) ?(?:a\.?d\.?|c\.?e\.?|n\. ?chr\.?|ap\. ?j\.? ?-?c\.?|d\. ?c\.?|н\. ?э\.?)"
+)
 _DECADE = re.compile(
     r"(?:the |les |los |die )?(?:annees |anos |decada de )?"
     r"(\d{3}0)\s?(?:'?s|er(?: jahren?)?|-?[еx]{1,2}(?: годы| гг\.?)?|年代)"
@@ -63,13 +71,16 @@ _DECADE = re.compile(
 _DECADE_WORDS = re.compile(r"(?:les |los )?(?:annees|anos|decada de) (\d{3}0)")
 _CENTURY_OF = re.compile(
     r"(?:the |le |el |das )?(?:siglo )?(\d{1,2}|[ivx]+)(?:st|nd|rd|th|\.|e|eme)?(?:-?й)?\s?"
-    r"(?:century|cent\.?|jahrhundert|jh\.?|siecle|s\.|века?|в\.|世纪)|siglo (\d{1,2}|[ivx]+)"
+    r"(?:century|cent\.?|jahrhundert|jh\.?|siecle|s\.|века?|в\.|世纪)|(?:siglo|s\.) (\d{1,2}|[ivx]+)"
 )
 _SEASON = re.compile(
     r"(?:in )?(?:the )?(?:(spring|весна|весной)|(summer|лето|летом)|(autumn|fall|осень|осенью)|(winter|зима|зимой))"
     r"(?: of)? (\d{4})(?: г\.?| года)?"
 )
 _FIRST_SEASON = 21
+_WINTER = re.compile(
+    r"(?:im |in the )?(?:winter|hiver|invierno|зима|зимой)(?: of| de| del)? (\d{4})\s?[-–—/]\s?(\d{2}|\d{4})(?: г\.?)?"
+)
 _ERA = re.compile(r"\b(?:bc|bce|b\.c\.|v\.? ?chr|av\.? j\.?-?c|a\.? ?c\.|до н\.? ?э)|公元前|^-\d")
 _WEEKDAY = re.compile(
     r"^\(?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
@@ -77,7 +88,7 @@ _WEEKDAY = re.compile(
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)[.,]*[)]?[,\s]+(?=\d|\w{3})"
 )
-_LEAD = re.compile(r"^(?:on|in|im|am|en|el|le|в|во)\s(?=[\w(])")
+_LEAD = re.compile(r"^(?:(?:on |in )?the|on|in|im|am|en|el|le|в|во)\s(?=[\w(])")
 _LAST_WEEKDAY = re.compile(r"\s?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$")
 _GLUED = re.compile(r"(?<=\d)[-./](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _POINT = re.compile(r"(?<=[a-z]{3})\.")
@@ -97,6 +108,10 @@ _RUSSIAN_MONTHS = {
 }
 _TWO_YEARS = re.compile(r"(\d{2})(\d{2})\s?([-–—/])\s?(\d{2})")
 _LIKE_EDTF = re.compile(r"[\dX{.][\dX~?%/., {}-]*", re.ASCII)
+_EXIF = re.compile(r"^\s*(\d{4}):(\d\d):(\d\d)(?= |$)", re.ASCII)
+"""The day as cameras write it."""
+_HYPHENS = dict.fromkeys((0x2010, 0x2011, 0x2212), "-")
+_BRACKETS = re.compile(r"[\[(]([^\[\]()]*)[\])]")
 _CYRILLIC, _HAN = re.compile("[а-я]"), re.compile("[\u4e00-\u9fff]")
 
 
@@ -122,10 +137,19 @@ def read_printed(text: str, order: DayOrder | None = None) -> Printed:
     >>> read_printed("12/6/1949", DayOrder.MDY)
     Printed(when='1949-12-06', time='', offset='')
     """
-    text = text.strip()
-    found = _iso(text)
-    if found is not None:
-        return found
+    text = _bare(text)
+    found = _iso(text) or _worded(text, order)
+    if "0001" in found.when or "9999" in found.when:
+        read = edtf.parse(found.when)
+        if read.lower == date.min or read.upper == date.max:
+            raise EdtfError(
+                f"the edge of the years 1 to 9999, which programs write where they have no date: {text[:60]!r}"
+            )
+    return found
+
+
+def _worded(text: str, order: DayOrder | None) -> Printed:
+    """Read what is no day of ISO 8601."""
     cell = _Cell(text, order)
     if match := _THREE.fullmatch(text):
         return Printed(cell.three(*match.groups()))
@@ -135,6 +159,16 @@ def read_printed(text: str, order: DayOrder | None = None) -> Printed:
     plain, time = _without_clock(" ".join(searched(text).split()))
     when = cell.read(plain)
     return Printed(edtf.parse(when).text, time)
+
+
+def _bare(text: str) -> str:
+    """Return a cell without what is not seen, what a spreadsheet or a catalogue puts around it, and odd hyphens."""
+    text = _EXIF.sub(r"\1-\2-\3", text)
+    if not text.isascii():
+        text = "".join(char for char in text.translate(_HYPHENS) if unicodedata.category(char) != "Cf")
+    text = text.strip().removeprefix("'")
+    match = _BRACKETS.fullmatch(text)
+    return match[1] if match else text
 
 
 def order_of(texts: Iterable[str]) -> DayOrder | None:
@@ -168,7 +202,18 @@ def _iso(text: str) -> Printed | None:
         date.fromisoformat(day)
     except ValueError as error:
         raise EdtfError(f"no such day in the calendar: {text!r}") from error
-    return Printed(day, time or "", (offset or "").upper())
+    if _CLOCK_AND_MORE.fullmatch(text):
+        raise EdtfError(f"until that hour, or an offset from UTC: {text!r}")
+    return Printed(day, _clock(time or "", text), (offset or "").upper())
+
+
+def _clock(time: str, text: str) -> str:
+    """Return a clock time that there is."""
+    try:
+        parse_clock(time)
+    except ClockError as error:
+        raise EdtfError(f"no such clock time: {text[:60]!r}") from error
+    return time
 
 
 def _without_clock(plain: str) -> tuple[str, str]:
@@ -179,7 +224,7 @@ def _without_clock(plain: str) -> tuple[str, str]:
     hour = int(match[1])
     if match[3]:
         hour = hour % 12 + 12 * (match[3] == "p")
-    return plain[: match.start()], f"{hour:02}:{match[2]}"
+    return plain[: match.start()], _clock(f"{hour:02}:{match[2]}", plain)
 
 
 class _Cell:
@@ -224,11 +269,20 @@ class _Cell:
 
     def _range(self, plain: str) -> str | None:
         """Return two dates with a word or sign between, of which the first may lack what the second has."""
+        if match := _DAYS_AND_MONTH.fullmatch(plain):
+            return self._days(match)
         for ends in halves(plain):
             first, second = (self._single(end) for end in ends)
             if first and second and "/" not in first + second:
                 return f"{first}/{second}"
         return None
+
+    def _days(self, match: re.Match[str]) -> str:
+        """Return two days of figures, of which the month goes first: 12/6-8/1949."""
+        month, sign, first, last, year = match.groups()
+        if self._order is not DayOrder.MDY:
+            raise EdtfError(f"a day and a month, or two days of a month: {self._text!r}")
+        return f"{self.three(month, sign, first, year)}/{self.three(month, sign, last, year)}"
 
     def _single(self, plain: str) -> str | None:
         """Return one date without a qualifier."""
@@ -240,8 +294,8 @@ class _Cell:
             return self._day(match[2], match[1], None)
         if match := _ROMAN.fullmatch(plain):
             return self._day(match[3], str(_ROMANS.index(match[2]) + 1), match[1])
-        if match := _YEAR.fullmatch(plain):
-            return f"{int(match[1]):04}"
+        if match := _YEAR.fullmatch(plain) or _YEAR_OF_ERA.fullmatch(plain):
+            return f"{int(match[match.lastindex or 1]):04}"
         return _rough(plain) or self._in_words(plain)
 
     def three(self, one: str, sign: str, other: str, year: str) -> str:
@@ -274,6 +328,8 @@ class _Cell:
             found = [*leftmost(words.find(plain, plain.upper()))]
             if len(found) == 1 and (found[0].start, found[0].end) == (0, len(plain)):
                 stated = found[0]
+                if stated.day is not None and stated.day_end is not None and stated.day_end <= stated.day:
+                    raise EdtfError(f"the last day does not lie after the first: {self._text!r}")
                 if stated.year is None and (stated.month or stated.day):
                     raise EdtfError(f"the year is missing: {self._text!r}")
                 if stated.year is None:
@@ -297,7 +353,9 @@ def _languages(plain: str) -> Sequence[DateWords]:
 
 
 def _rough(plain: str) -> str | None:
-    """Return a decade, a century or a season."""
+    """Return a decade, a century or a season; a winter of two years has in EDTF the first of them."""
+    if (match := _WINTER.fullmatch(plain)) and int(match[2]) == (int(match[1]) + 1) % 10 ** len(match[2]):
+        return f"{match[1]}-24"
     if match := _DECADE.fullmatch(plain) or _DECADE_WORDS.fullmatch(plain):
         return f"{match[1][:3]}X"
     if match := _CENTURY_OF.fullmatch(plain):

@@ -12,7 +12,7 @@ from journey.facts import edtf
 from journey.facts.edtf import EdtfError
 
 _ABOUT = re.compile(
-    r"^(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|um|etwa|ungefahr|gegen|vers|environ|hacia"
+    r"^(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|um|etwa|ungefahr|gegen|vers|env\.?|environ|hacia"
     r"|alrededor de|около|примерно|приблизительно|ок\.|约|大约|约在)\s?(?=[\d\w])|^(?:c|ок|~)\s?(?=\d)"
 )
 _ABOUT_AFTER = re.compile(r"\s?(?:左右|前后|~|\(?approx\.?\)?|\(?circa\)?)$")
@@ -48,7 +48,9 @@ _TO = re.compile(
     r"\s?(?:–|—|~|\.\.|至|到)\s?|\s-\s|\s(?:to|until|till|through|and|bis(?: zum)?|und(?: dem)?|au|et(?: le)?|al"
     r"|hasta(?: el)?|по|и)\s|\s?[-/]\s?"
 )
-_DAY_FIRST = re.compile(r"(\d{1,2}(?:\.|er|st|nd|rd|th)?)(.+)")
+_DAY_ALONE = re.compile(r"(\d{1,2})(?:\.|er|st|nd|rd|th)?")
+_DAY_FIRST = re.compile(r"\d{1,2}(\D.+)")
+"""With what stands behind the day, its full stop too."""
 _LAST_YEAR = re.compile(r"[\s.,/-]?\s?(?:de(?:l)? )?(\d{4}\s?(?:г\.?)?)$")
 
 
@@ -110,8 +112,9 @@ def _completed(first: str, second: str) -> Iterator[tuple[str, str]]:
             yield first, first[: cut.start()] + second.zfill(2)  # 1949-12-06/08
         return
     if not re.search(r"\d{3,4}", first):
-        if re.fullmatch(r"\d{1,2}(?:\.|er|st|nd|rd|th)?", first) and (match := _DAY_FIRST.fullmatch(second)):
-            yield first + match[2], second  # 6–8 December 1949
+        if (day := _DAY_ALONE.fullmatch(first)) and (match := _DAY_FIRST.fullmatch(second)):
+            yield day[1] + match[1], second  # 6–8 December 1949, 6-8.12.1949
+            return
         if match := _LAST_YEAR.search(second):
             yield (first.rstrip(".") + ("." if first.endswith(".") else " ") + match[1]), second
             yield first + match[0], second  # 6 December – 8 December 1949

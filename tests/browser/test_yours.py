@@ -93,3 +93,22 @@ def test_a_table_comes_in_is_changed_and_goes_out_and_in_again(
     for size in ((1280, 720), (390, 844)):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         assert page.evaluate(WIDE) == [], size
+
+
+def test_a_table_whose_dates_are_not_found_stays_under_its_menus(page: Page, serve_in_turn: Serve) -> None:
+    strings = phrases("en")
+    opened(page, serve_in_turn("small", make_folder), "?lang=en")
+    yours = page.get_by_role("tab", name=strings["yours"], exact=True)
+    choose(yours)
+    expect(page.get_by_test_id("stFileUploader")).to_be_visible()
+    bring(page, "foo.csv", b"foo;bar;baz\n2.5.1931;Ulm;x\n3.5.1931;Wien;y\n")
+    expect(page.get_by_role("tab")).to_have_count(2)
+    expect(page.locator(".yours-rows tbody tr")).to_have_count(2)
+    come_to_rest(page)
+    expect(yours).to_have_attribute("aria-selected", "true")
+    for column, field in ((0, "field_date"), (1, "field_place")):
+        pick(page, column, strings[field])
+        expect(menu_of(page, column)).to_have_value(strings[field])
+        come_to_rest(page)
+        expect(yours).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("tab")).to_have_count(6)

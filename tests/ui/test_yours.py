@@ -19,6 +19,7 @@ from folders import make_folder
 from journey.facts.languages import LANGUAGES
 from journey.facts.lonlat import LonLat
 from journey.folder.pinned import PINNED_FILE, by_hand, read_pinned
+from journey.formats.registry import FORMATS
 from journey.research.reading.printed import DayOrder
 from journey.ui import own_journey
 from journey.ui.offered import YOURS
@@ -98,7 +99,7 @@ def test_a_table_is_on_the_map_at_once_and_in_every_tab(repository: Path) -> Non
         if tab == "take":
             labels = [button.proto.label for button in reader.app.get("download_button")]
             assert labels[-1].startswith("The folder (ZIP)")
-            assert len(labels) == 7
+            assert len(labels) == len(FORMATS) + 1
 
 
 def test_every_change_is_a_step_that_can_be_taken_back(repository: Path) -> None:

@@ -15,6 +15,8 @@ from typing import Any
 import streamlit as st
 
 from journey.errors import DataError, JourneyError
+from journey.formats.archives import ArchiveError
+from journey.formats.sheet import TableError
 from journey.pipeline import Built
 from journey.shipped import shipped_folder
 from journey.telling.accounts import find_account
@@ -29,7 +31,7 @@ from journey.ui.passage import passage_view
 from journey.ui.shared import asset, built_journey, folder_journey, page_document, page_key, spare_collector, spoken
 from journey.ui.standing import keep_in_journey
 from journey.ui.take import take_view
-from journey.ui.yours import yours_view
+from journey.ui.yours import told_lines, yours_view
 from journey.views.words.phrases import phrases
 
 _TABS = ("map", "passage", "compare", "check", "take", "yours")
@@ -91,18 +93,23 @@ def _ready(offer: Offer) -> Built:
 
 
 def _fail(error: JourneyError, strings: Mapping[str, str]) -> None:
-    """Show every problem of the folder instead of a traceback."""
+    """Show every problem of the folder instead of a traceback; a file of the reader's own is mended in its tab."""
+    if isinstance(error, TableError | ArchiveError):
+        st.error("  \n".join(told_lines(error, strings)))
+        return
     st.error(strings["folder_wrong"])
     lines = [str(p) for p in error.problems] if isinstance(error, DataError) else [str(error)]
     st.code("\n".join(lines), language=None)
 
 
 def _tabs(names: tuple[str, ...], strings: Mapping[str, str]) -> list[Any]:
-    """Return the tabs; the one that is open stays so in another language."""
+    """Return the tabs; the one that is open stays so in another language, and where there are fewer of them."""
     state, tabs = st.session_state, {strings[name]: name for name in names}
-    if state.get("tab") not in tabs:  # at the start, and when the language has changed
-        name = state.get("tab_name", names[0])
+    # A row of other tabs is a new one in the browser, which opens its first unless it is told.
+    if state.get("tab") not in tabs or state.get("tab_names") != names:
+        name = tabs.get(state.get("tab", ""), state.get("tab_name", names[0]))
         state["tab"] = strings[name if name in names else names[0]]
+    state["tab_names"] = names
     shown = st.tabs(list(tabs), key="tab", on_change="rerun")
     state["tab_name"] = tabs[state["tab"]]
     return list(shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -15,7 +16,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import count
 from mimetypes import guess_type
 from pathlib import Path
 from tempfile import mkdtemp
@@ -231,16 +231,35 @@ def go_to_file(opened: Opened, address: str) -> None:
     opened.painted()
 
 
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that writes a document to disk, the same one to the same place.
+
+    A browser keeps what it has compiled of a script as long as the script comes from where it came from.
+    """
+    place = tmp_path_factory.mktemp("documents")
+
+    @cache
+    def written(digest: str) -> Path:
+        (place / digest).mkdir()
+        return place / digest / "page.html"
+
+    def written_once(html: str) -> Path:
+        file = written(hashlib.sha256(html.encode()).hexdigest()[:16])
+        if not file.exists():
+            file.write_text(html, encoding="utf-8")
+        return file
+
+    return written_once
+
+
 @pytest.fixture
-def open_page(borrow: OpenPage, tmp_path: Path) -> OpenPage:
+def open_page(borrow: OpenPage, documents: Callable[[str], Path]) -> OpenPage:
     """Return a function that opens a document (text) from disk, offline: ``open_page(html, link="day=1949-12-16")``."""
-    files = count()
 
     def opening(html: str, *, link: str = "", **options: Any) -> Opened:
-        file = tmp_path / f"page-{next(files)}.html"
-        file.write_text(html, encoding="utf-8")
         opened = borrow(**{**OFFLINE, **options})
-        go_to_file(opened, file.as_uri() + (f"#{link}" if link else ""))
+        go_to_file(opened, documents(html).as_uri() + (f"#{link}" if link else ""))
         return opened
 
     return opening
@@ -272,7 +291,7 @@ COLUMN = """() => {
 
 
 @pytest.fixture(scope="session")
-def columns(pages: Pages, html: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[int, Any]]:
+def columns(pages: Pages, html: str, documents: Callable[[str], Path]) -> Callable[[str], dict[int, Any]]:
     """Return a function that tells by day what the column of the shipped journey has in a language.
 
     The page is walked through but once for all who ask: the ``events`` of its cards as they are met, the ``times`` of
@@ -281,11 +300,9 @@ def columns(pages: Pages, html: str, tmp_path_factory: pytest.TempPathFactory) -
 
     @cache
     def walked(lang: str) -> dict[int, Any]:
-        file = tmp_path_factory.mktemp("walked") / "page.html"
-        file.write_text(html, encoding="utf-8")
         settings = {**OFFLINE, "viewport": LOW, "reduced_motion": "reduce"}
         opened = pages.borrow(**settings)
-        go_to_file(opened, f"{file.as_uri()}#lang={lang}")
+        go_to_file(opened, f"{documents(html).as_uri()}#lang={lang}")
         told = opened.on_days(ALL_DAYS, COLUMN)
         pages.take_back(opened, **settings)
         return told

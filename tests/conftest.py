@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from dealt import dealt
 from folders import Factory, make_folder
 from once import places
 
@@ -50,6 +51,19 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Workers(config))
     elif told := getattr(config, "workerinput", {}).get(MADE):
         places.append(Path(told))
+
+
+SERVERS = {"serve_once", "serve_in_turn"}
+"""Fixtures whose tests need a dashboard: they go to one worker, which opens each language once and waits for nobody."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deal the tests to the workers of a run, those in a browser first."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 0)
+    if workers:
+        items.sort(key=lambda item: SERVERS.isdisjoint(getattr(item, "fixturenames", ())))
+        items[:] = dealt(items, workers, lambda item: item.get_closest_marker("browser") is not None)
 
 
 class Workers:

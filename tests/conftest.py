@@ -57,13 +57,29 @@ SERVERS = {"serve_once", "serve_in_turn"}
 """Fixtures whose tests need a dashboard: they go to one worker, which opens each language once and waits for nobody."""
 
 
+DASHBOARD_WEIGHT = 3.0
+"""A test of a dashboard takes three times as long as another one in a browser."""
+
+
+def needs_no_server(item: pytest.Item) -> bool:
+    """Tell whether a test needs no dashboard in a browser."""
+    return SERVERS.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def weight(item: pytest.Item) -> float:
+    """Return how dear a test is; nothing without a browser."""
+    if item.get_closest_marker("browser") is None:
+        return 0.0
+    return 1.0 if needs_no_server(item) else DASHBOARD_WEIGHT
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deal the tests to the workers of a run, those in a browser first."""
     workers = getattr(config, "workerinput", {}).get("workercount", 0)
     if workers:
-        items.sort(key=lambda item: SERVERS.isdisjoint(getattr(item, "fixturenames", ())))
-        items[:] = dealt(items, workers, lambda item: item.get_closest_marker("browser") is not None)
+        items.sort(key=needs_no_server)
+        items[:] = dealt(items, workers, weight)
 
 
 class Workers:

@@ -14,21 +14,28 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def dealt(tests: Sequence[T], workers: int, is_dear: Callable[[T], bool]) -> list[T]:
-    """Return tests in an order that gives each worker its share of the dear ones, and these first.
+def dealt(tests: Sequence[T], workers: int, weight: Callable[[T], float]) -> list[T]:
+    """Return tests in an order that gives each worker its share of those that weigh anything, and these first.
 
     What stood together still does, as it shares what takes long to make.
 
     Examples
     --------
     >>> "".join(dealt("aAbBcCdDeE", 2, str.isupper)), "".join(dealt("aAbBcCdDef", 3, str.isupper))
-    ('ABabcCDEde', 'AabBcdCDef')
+    ('ABCabDEcde', 'ABaCbcDdef')
+    >>> "".join(dealt("aABCbcde", 2, lambda test: {"A": 2, "B": 1, "C": 1}.get(test, 0)))
+    'AabcBCde'
     """
-    dear = [test for test in tests if is_dear(test)]
-    others = (test for test in tests if not is_dear(test))
+    weights = [weight(test) for test in tests]
+    total, before = sum(weights), 0.0
+    hands: list[list[T]] = [[] for _ in range(workers)]
+    for test, own in zip(tests, weights, strict=True):
+        if own:
+            hands[int(before * workers / total)].append(test)
+            before += own
+    others = (test for test, own in zip(tests, weights, strict=True) if not own)
     order: list[T] = []
-    for worker in range(workers):
-        hand = dear[len(dear) * worker // workers : len(dear) * (worker + 1) // workers]
+    for worker, hand in enumerate(hands):
         # Xdist deals so many to each.
         size = (len(tests) + worker) // workers
         order += [*hand, *islice(others, max(0, size - len(hand)))]

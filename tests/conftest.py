@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from dealt import dealt
 from folders import Factory, make_folder
 from once import places
 
@@ -50,6 +51,35 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(Workers(config))
     elif told := getattr(config, "workerinput", {}).get(MADE):
         places.append(Path(told))
+
+
+SERVERS = {"serve_once", "serve_in_turn"}
+"""Fixtures whose tests need a dashboard: they go to one worker, which opens each language once and waits for nobody."""
+
+
+DASHBOARD_WEIGHT = 3.0
+"""A test of a dashboard takes three times as long as another one in a browser."""
+
+
+def needs_no_server(item: pytest.Item) -> bool:
+    """Tell whether a test needs no dashboard in a browser."""
+    return SERVERS.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def weight(item: pytest.Item) -> float:
+    """Return how dear a test is; nothing without a browser."""
+    if item.get_closest_marker("browser") is None:
+        return 0.0
+    return 1.0 if needs_no_server(item) else DASHBOARD_WEIGHT
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deal the tests to the workers of a run, those in a browser first."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 0)
+    if workers:
+        items.sort(key=needs_no_server)
+        items[:] = dealt(items, workers, weight)
 
 
 class Workers:

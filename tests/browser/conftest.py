@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -15,7 +16,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import count
 from mimetypes import guess_type
 from pathlib import Path
 from tempfile import mkdtemp
@@ -151,44 +151,45 @@ FORGET = """if (origin !== "null" || location.protocol === "file:") {
 """Script: what is stored is gone; an empty page has no store to be asked for."""
 
 
+MEDIA = {"color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
+"""Settings that a page can change while it is open, as it can its ``viewport``, with what they are otherwise."""
+
+
 class Pages:
     """Pages to borrow, those of like settings in one context: one of its own would cost as much as a small test.
 
-    A page comes back as it was, but for what a protocol session or a script before all others has changed in it: such a
-    test closes its page.
+    Size and media are given to a page when it is lent. It comes back as it was, but for what a protocol session or a
+    script before all others has changed in it: such a test closes its page.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._contexts: dict[str, BrowserContext] = {}
-        self._free: dict[str, list[Opened]] = {}
+        self._free: dict[BrowserContext, list[Opened]] = {}
 
-    def borrow(self, **settings: Any) -> Opened:
+    def borrow(self, *, viewport: dict[str, int], **settings: Any) -> Opened:
         """Return an empty page by the settings of a context."""
+        media = {name: settings.pop(name, otherwise) for name, otherwise in MEDIA.items()}
         key = repr(sorted(settings.items()))
         if key not in self._contexts:
-            self._contexts[key] = self._browser.new_context(**settings)
+            self._contexts[key] = self._browser.new_context(viewport=viewport, **settings)
             self._contexts[key].set_default_timeout(TIMEOUT_MS)
-        free = self._free.setdefault(key, [])
-        return free.pop() if free else watched(self._contexts[key].new_page())
+        free = self._free.setdefault(self._contexts[key], [])
+        opened = free.pop() if free else watched(self._contexts[key].new_page())
+        opened.page.set_viewport_size(viewport)
+        opened.page.emulate_media(media="null", **media)
+        return opened
 
-    def take_back(self, opened: Opened, **settings: Any) -> None:
+    def take_back(self, opened: Opened) -> None:
         """Empty a page and put it by."""
         page = opened.page
         if page.is_closed():
             return
         page.evaluate(FORGET)
         page.goto("about:blank")
-        page.set_viewport_size(settings["viewport"])
-        page.emulate_media(
-            media="null",
-            color_scheme=settings.get("color_scheme", "light"),
-            reduced_motion=settings.get("reduced_motion", "no-preference"),
-            forced_colors=settings.get("forced_colors", "none"),
-        )
         opened.requests.clear()
         opened.complaints.clear()
-        self._free[repr(sorted(settings.items()))].append(opened)
+        self._free[page.context].append(opened)
 
     def close(self) -> None:
         """Close all."""
@@ -207,18 +208,18 @@ def pages(browser: Browser) -> Iterator[Pages]:
 @pytest.fixture
 def borrow(pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
     """Return a function that lends a page for the time of a test: ``borrow(viewport=…)``."""
-    lent: list[tuple[Opened, dict[str, Any]]] = []
+    lent: list[Opened] = []
 
     def borrowing(**settings: Any) -> Opened:
-        lent.append((pages.borrow(**settings), settings))
-        return lent[-1][0]
+        lent.append(pages.borrow(**settings))
+        return lent[-1]
 
     failed = request.session.testsfailed
     yield borrowing
-    for opened, settings in lent:
+    for opened in lent:
         if request.session.testsfailed > failed:
             opened.page.close()
-        pages.take_back(opened, **settings)
+        pages.take_back(opened)
 
 
 OFFLINE = {"viewport": {"width": 1280, "height": 720}, "timezone_id": "America/Los_Angeles", "offline": True}
@@ -231,16 +232,35 @@ def go_to_file(opened: Opened, address: str) -> None:
     opened.painted()
 
 
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that writes a document to disk, the same one to the same place.
+
+    A browser keeps what it has compiled of a script as long as the script comes from where it came from.
+    """
+    place = tmp_path_factory.mktemp("documents")
+
+    @cache
+    def written(digest: str) -> Path:
+        (place / digest).mkdir()
+        return place / digest / "page.html"
+
+    def written_once(html: str) -> Path:
+        file = written(hashlib.sha256(html.encode()).hexdigest()[:16])
+        if not file.exists():
+            file.write_text(html, encoding="utf-8")
+        return file
+
+    return written_once
+
+
 @pytest.fixture
-def open_page(borrow: OpenPage, tmp_path: Path) -> OpenPage:
+def open_page(borrow: OpenPage, documents: Callable[[str], Path]) -> OpenPage:
     """Return a function that opens a document (text) from disk, offline: ``open_page(html, link="day=1949-12-16")``."""
-    files = count()
 
     def opening(html: str, *, link: str = "", **options: Any) -> Opened:
-        file = tmp_path / f"page-{next(files)}.html"
-        file.write_text(html, encoding="utf-8")
         opened = borrow(**{**OFFLINE, **options})
-        go_to_file(opened, file.as_uri() + (f"#{link}" if link else ""))
+        go_to_file(opened, documents(html).as_uri() + (f"#{link}" if link else ""))
         return opened
 
     return opening
@@ -272,7 +292,7 @@ COLUMN = """() => {
 
 
 @pytest.fixture(scope="session")
-def columns(pages: Pages, html: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[int, Any]]:
+def columns(pages: Pages, html: str, documents: Callable[[str], Path]) -> Callable[[str], dict[int, Any]]:
     """Return a function that tells by day what the column of the shipped journey has in a language.
 
     The page is walked through but once for all who ask: the ``events`` of its cards as they are met, the ``times`` of
@@ -281,13 +301,10 @@ def columns(pages: Pages, html: str, tmp_path_factory: pytest.TempPathFactory) -
 
     @cache
     def walked(lang: str) -> dict[int, Any]:
-        file = tmp_path_factory.mktemp("walked") / "page.html"
-        file.write_text(html, encoding="utf-8")
-        settings = {**OFFLINE, "viewport": LOW, "reduced_motion": "reduce"}
-        opened = pages.borrow(**settings)
-        go_to_file(opened, f"{file.as_uri()}#lang={lang}")
+        opened = pages.borrow(**{**OFFLINE, "viewport": LOW}, reduced_motion="reduce")
+        go_to_file(opened, f"{documents(html).as_uri()}#lang={lang}")
         told = opened.on_days(ALL_DAYS, COLUMN)
-        pages.take_back(opened, **settings)
+        pages.take_back(opened)
         return told
 
     return walked

@@ -19,7 +19,7 @@ from folders import LANGUAGES, make_folder, set_cell
 from hostile import HOSTILE, MARKDOWN
 from journey.folder.desk import MAX_CELL_CHARS
 from journey.pipeline import build
-from mounted import choose, wait_for
+from mounted import choose, come_to_rest, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -296,6 +296,7 @@ def test_no_text_of_the_folder_runs(serve_in_turn: Serve, visit: Callable[[str],
     visited = visit(serve_in_turn("hostile", explained))
     page = visited.page
     wait_for(page, f"{PAGE}?.journey?.state().day === 1")
+    come_to_rest(page)
     wanted = [shown(text) for text in TEXTS]
     assert_told_in_the_sidebar(page, wanted)
     visited.assert_harmless()

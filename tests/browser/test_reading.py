@@ -97,6 +97,7 @@ def test_a_reader_who_scrolls_is_left_alone_until_the_next_day(open_page: OpenPa
     page.evaluate("journey.play()")
     opened.until(f"{CURRENT} === 'M2'")
     assert page.evaluate(TOP) == place
+    page.locator("#speed").select_option("4")
     opened.until("journey.state().day === 12")
     opened.painted()
     assert page.evaluate(TOP) < place

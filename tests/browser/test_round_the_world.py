@@ -103,6 +103,7 @@ def test_the_journey_round_the_world(open_page: Callable[..., Any], eighty: str)
     page.evaluate(f"journey.set({day_of('1872-11-22')})")
     opened.painted()
     west = opened.state()["map"]
+    page.locator("#speed").select_option("4")
     page.locator("#play").click()
     opened.until(f"journey.state().day > {day_of('1872-11-24')}")
     page.locator("#play").click()

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from folders import make_folder
 from geocoders import service
 from journey.cli import main
 from journey.folder.journey import load_journey, load_sought
 from journey.pipeline import build
+from journey.research.geocode import world
 from journey.research.geocode.along import geocode_along
 from journey.research.geocode.run import GOOD_SCORE, Inquiry
 from smallfolders import make_small
@@ -157,6 +159,17 @@ def test_a_service_is_asked_for_what_is_left(folder, tmp_path):
     assert [url for url, *_ in transport.asked if "Atlantis" not in url] == []
     assert report.pinned["atlantis"].provider == "nominatim"
     assert report.pinned["atlantis"].score >= GOOD_SCORE
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_the_data_are_read_once_for_all_names(folder, tmp_path, monkeypatch, lines):
+    read, asked = world._records, []
+    monkeypatch.setattr(world, "_records", lambda names, ids: asked.append(names) or read(names, ids))
+    # On a line every place is asked for, as a check of its coordinate.
+    (tmp_path / "long").mkdir()
+    assert geocode(make_folder(tmp_path / "long") if lines else folder, "--dry-run").exit_code == 0
+    assert len(asked) == 1
+    assert len(asked[0]) > 1
 
 
 def test_without_extra_and_network_it_says_what_to_install(folder, monkeypatch):

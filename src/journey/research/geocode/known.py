@@ -9,6 +9,7 @@ from journey.facts.journey import Journey
 from journey.folder.gazetteer import GAZETTEER_FILE, read_aliases
 from journey.folder.names import is_there
 from journey.folder.pinned import Pinned
+from journey.folder.positions import is_point
 from journey.research.geocode.along import names_sought, sought
 from journey.research.geocode.ranking import Geocoder, Match
 from journey.research.geocode.world import INSTALL, WorldGeocoder, has_world
@@ -33,8 +34,10 @@ def offline_geocoders(folder: Path, journey: Journey, pinned: Mapping[str, Pinne
     if has_world() and (
         wanted or not found
     ):  # coordinates of their own are checked by the gazetteer that goes with them
-        # What is pinned is asked again only if all is, and then costs a second reading.
-        names = names_sought(p for p in wanted.values() if p.id not in pinned)
+        # On a line a place is asked for although it has a coordinate, as a check. What is pinned is asked again only if
+        # all is, and then costs a second reading.
+        asked = filter(is_point, journey.places.values()) if journey.lines else wanted.values()
+        names = names_sought(p for p in asked if p.id not in pinned)
         found.append(WorldGeocoder(names, read_aliases(folder)))
     return found
 

@@ -205,7 +205,7 @@ def test_properties_that_mean_nothing_here_are_named() -> None:
 def test_a_line_without_a_date_lies_in_the_folder_and_it_is_said() -> None:
     found = draft("a.geojson", collection(feature(LINE), feature(date="1949")))
     assert len(found.routes) == 1
-    assert "1 lines without a date: they are in routes/, and no event leads along them" in found.notes
+    assert "1 line without a date: in routes/, with no event that leads along" in found.notes
 
 
 def test_linked_places_have_their_own_words() -> None:

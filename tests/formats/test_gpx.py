@@ -116,7 +116,7 @@ def test_each_segment_and_each_route_is_a_line() -> None:
         ("Día 1 (2): start", "10:00", "", ""),
         ("Día 1 (2): end", "11:00", "dia-1-2", "foot"),
     ]
-    assert "1 lines without a date: they are in routes/, and no event leads along them" in found.notes
+    assert "1 line without a date: in routes/, with no event that leads along" in found.notes
     assert (found.rows, found.taken) == (3, 3)
 
 

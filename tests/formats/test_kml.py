@@ -162,7 +162,7 @@ def test_a_line_with_a_date_leads_from_its_first_point_to_its_last(time: str, en
     found = draft("a.kml", f"<kml><Placemark><name>Way</name>{time}{line}</Placemark></kml>")
     assert [(event.when, event.time) for event in found.events] == ends
     assert [event.route for event in found.events[1:]] == ["way"] * bool(ends)
-    assert ("1 lines without a date: they are in routes/, and no event leads along them" in found.notes) == (not ends)
+    assert ("1 line without a date: in routes/, with no event that leads along" in found.notes) == (not ends)
     assert adds_up(found)
 
 

@@ -25,7 +25,7 @@ from journey.folder.pinned import PINNED_FILE, read_pinned
 from journey.folder.positions import disagreements
 from journey.pipeline import Built, build
 from journey.views.words.citing import short_names
-from journey.views.words.phrases import words
+from journey.views.words.phrases import counted, words
 
 _CHOICES = 6
 """So many of the smallest sets are named; of a tie between more, nobody reads all."""
@@ -86,7 +86,8 @@ def check(
 
 def _print_defaults(journey: Journey) -> None:
     """Print what the folder does not say, and under each what it would have to say."""
-    out.print(f"{len(journey.defaults)} things are taken for granted" if journey.defaults else "nothing is left out")
+    taken = counted(len(journey.defaults), "thing")
+    out.print(f"{taken} taken for granted" if journey.defaults else "nothing is left out")
     for default in journey.defaults:
         out.print(Text(f"default {default.file}, {default.key}: {default.value}"))
         for line in default.line.splitlines():
@@ -99,11 +100,12 @@ def _print_counts(built: Built, folder: Path) -> None:
     counts = Counter("security" if e.kind in security else "other" for e in journey.events)
     anchored = sum(claim.anchor is not None for claim in journey.claims)
     wayless = len(built.wayless)
-    result = f"{wayless} traveller{'s' if wayless > 1 else ''} without a way" if wayless else "no problem"
+    result = f"{counted(wayless, 'traveller')} without a way" if wayless else "no problem"
     out.print(
-        f"{len(journey.events)} events ({counts['security']} security), "
-        f"{len(journey.claims)} claims ({anchored} anchored), {len(journey.sources)} sources, "
-        f"{len(journey.places)} places, {len(journey.lines)} lines, {len(journey.calls)} calls: {result}"
+        f"{counted(len(journey.events), 'event')} ({counts['security']} security), "
+        f"{counted(len(journey.claims), 'claim')} ({anchored} anchored), {counted(len(journey.sources), 'source')}, "
+        f"{counted(len(journey.places), 'place')}, {counted(len(journey.lines), 'line')}, "
+        f"{counted(len(journey.calls), 'call')}: {result}"
     )
     for note in built.notes:
         out.print(Text(f"note: {note}"))
@@ -120,8 +122,8 @@ def _print_conflicts(conflicts: Sequence[Conflict], built: Built, lang: str, *, 
     hidden = len(conflicts) - len(shown)
     expected = sum(conflict.id in known for conflict in shown)
     out.print(
-        f"{len(shown)} conflicts and gaps ({expected} known)"
-        + (f", and {hidden} differing statements" if hidden else "")
+        f"{counted(len(shown), 'conflict')} or gap{'' if len(shown) == 1 else 's'} ({expected} known)"
+        + (f", and {counted(hidden, 'differing statement')}" if hidden else "")
     )
     for conflict in shown:
         mark = known.get(conflict.id)

@@ -25,6 +25,7 @@ from journey.research.geocode.along import geocode_along, neighbours_of, positio
 from journey.research.geocode.known import INSTALL, find_id, offline_geocoders
 from journey.research.geocode.ranking import Geocoder
 from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, Inquiry, geocode_places
+from journey.views.words.phrases import counted
 
 
 @click.command()
@@ -92,7 +93,7 @@ def _by_hand(
     for place in changed:
         answer = answers.get(place)
         out.print(Text(f"{place}: {_answer_words(answer)}" if answer else f"{place}: taken back"))
-    return f"{len(answers)} answers, {len(changed)} changed", answers
+    return f"{counted(len(answers), 'answer')}, {len(changed)} changed", answers
 
 
 def _looked_up(journey: Journey, path: Path, asked: _Asked) -> tuple[str, Mapping[str, Pinned]]:
@@ -104,7 +105,7 @@ def _looked_up(journey: Journey, path: Path, asked: _Asked) -> tuple[str, Mappin
         lines = candidate_lines(journey, report, asked.candidates)
     for line in lines:
         out.print(Text(line))
-    return f"{len(report.pinned)} answers, {len(report.resolved)} new", report.pinned
+    return f"{counted(len(report.pinned), 'answer')}, {len(report.resolved)} new", report.pinned
 
 
 def _geocoders(journey: Journey, pinned: Mapping[str, Pinned], asked: _Asked) -> list[Geocoder]:
@@ -142,7 +143,7 @@ def candidate_lines(journey: Journey, report: GeocodeReport, most: int) -> Itera
     positions = positions_of(journey, report.pinned)
     for place, matches in report.considered.items():
         sides = [side for side in neighbours_of(journey, place, positions) if side and side != place]
-        yield f"{place}: {len(matches)} candidates" if matches else f"{place}: no candidate"
+        yield f"{place}: {counted(len(matches), 'candidate')}" if matches else f"{place}: no candidate"
         for number, match in enumerate(matches[:most], start=1):
             away = [f"{great_circle_km(match.lonlat, positions[side]):,.0f} km from {side}" for side in sides]
             people = f"{match.population:,} inhabitants" if match.population else ""

@@ -20,6 +20,7 @@ from journey.formats.limits import MOST_READ, megabytes
 from journey.formats.port import Asked, Separator
 from journey.formats.registry import read_file
 from journey.research.reading.printed import DayOrder
+from journey.views.words.phrases import counted
 
 _MOST_LINES = 20
 """Of what was not taken, that are printed; all of them stand in the folder's README.md."""
@@ -124,7 +125,9 @@ def import_(  # noqa: PLR0913 - a parameter an option
         write_folder(output, made)
         if not lang and not any(draft.language for draft in drafts):
             out.print(Text("language: nothing tells it, so English; --lang TAG says another"))
-        out.print(Text(f"{output}: {sum(len(d.events) for d in drafts):,} events, {len(made):,} files"))
+        out.print(
+            Text(f"{output}: {counted(sum(len(d.events) for d in drafts), 'event')}, {counted(len(made), 'file')}")
+        )
 
 
 def _check_output(output: Path, *, force: bool) -> None:

@@ -19,6 +19,7 @@ from journey.folder.journey import load_journey
 from journey.folder.names import is_there
 from journey.folder.settings import SETTINGS_FILE
 from journey.research.reading import READABLE, Candidate, Confidence, claim_rows, detect, event_rows, propose, read_text
+from journey.views.words.phrases import counted
 
 EVENTS_FILE, CLAIMS_FILE = "events.csv", "claims.csv"
 _LONGEST = 60
@@ -131,4 +132,6 @@ def _printable(text: str) -> str:
 def _summary(candidates: Sequence[Candidate], lang: str, *, left_out: int) -> None:
     new = sum(not c.events for c in candidates)
     apart = f", {left_out} left out" if left_out else ""
-    out.print(Text(f"{len(candidates)} candidates ({new} in sentences without an event{apart}); language: {lang}"))
+    out.print(
+        Text(f"{counted(len(candidates), 'candidate')} ({new} in sentences without an event{apart}); language: {lang}")
+    )

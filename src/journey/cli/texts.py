@@ -12,6 +12,7 @@ from journey.research.reading.coverage import Coverage, coverage
 from journey.research.texts.held import hold, lost_problems
 from journey.research.texts.passages import Fit, Passage
 from journey.research.texts.sources import SourceText, load_texts, unclaimed
+from journey.views.words.phrases import counted
 
 _STATES = {
     Fit.EXACT: "in their place",
@@ -39,7 +40,7 @@ def text_lines(journey: Journey, held: Held, names: Mapping[str, str], *, show_o
     for source, (text, passages) in held.items():
         counts = Counter(passage.state for passage in passages)
         states = ", ".join(f"{counts[state]} {words}" for state, words in _STATES.items() if counts[state])
-        told = f"text {source} ({_one_line(names[source])}): {len(passages)} passages" + (
+        told = f"text {source} ({_one_line(names[source])}): {counted(len(passages), 'passage')}" + (
             f" ({states})" if states else ""
         )
         try:

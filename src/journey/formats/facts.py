@@ -20,7 +20,7 @@ from journey.formats.kept import Fact, keeping
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 from journey.views.words.citing import cite, short_names
-from journey.views.words.phrases import words
+from journey.views.words.phrases import counted, words
 from journey.views.words.times import clock_note, clock_words, light_note
 
 LANG = "en"
@@ -97,8 +97,9 @@ class _Listing:
         yield f"# Facts: {marked(words(self._telling.journey.title, LANG))}"
         yield (
             "Made by `journey facts` from the journey folder; not to be edited. "
-            f"The account is “{marked(self._title)}”: {len(self.told)} events, {len(self._telling.sources)} sources, "
-            f"{left_out} things left out, with the reason. Dates are EDTF. "
+            f"The account is “{marked(self._title)}”: {counted(len(self.told), 'event')}, "
+            f"{counted(len(self._telling.sources), 'source')}, "
+            f"{counted(left_out, 'thing')} left out, with the reason. Dates are EDTF. "
             "Numbers such as 13:70–85 are anchors: paragraph, first character, character after the last."
         )
 

@@ -14,6 +14,7 @@ from journey.formats.origin import source_of
 from journey.formats.port import Asked
 from journey.formats.positions import PositionError, Turned, is_nowhere
 from journey.formats.tracks import Drawn, RecordedTrack, drawn, in_any
+from journey.views.words.phrases import counted
 
 MOST_THINGS = 250_000
 """Waypoints, placemarks or features of one file: more of them no map shows, and they would take memory without end."""
@@ -130,9 +131,8 @@ class Findings:
         ends = [end for line in self.lines for end in line.events]
         led = {event.route for event in (*self.events, *ends)}
         without = sum(1 for route in routes if route.name not in led)
-        said = (
-            (f"{without} lines without a date: they are in routes/, and no event leads along them",) if without else ()
-        )
+        lost = f"{counted(without, 'line')} without a date: in routes/, with no event that leads along"
+        said = (lost,) if without else ()
         if self.unknown:
             said = (*said, f"properties not taken: {listed(sorted(self.unknown))}")
         return Draft(

@@ -86,6 +86,27 @@ def test_playing_marks_the_hour_in_order_and_shows_it_in_the_column(open_page: O
     assert opened.page.evaluate(CURRENT) is None
 
 
+def test_a_scrolling_of_the_day_before_moves_no_other_day(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-15", viewport=TALL)
+    opened.page.evaluate(f"{TOP} = 60")
+    opened.until(f"{TOP} === 60")
+    opened.painted()
+    # As a busy browser does: its own thread had still so much to scroll when the column was put to its top.
+    opened.page.evaluate("""() => {
+      const column = document.querySelector("#column");
+      column.scrollTo = (to) => {
+        delete column.scrollTo;
+        column.scrollTo(to);
+        column.scrollTop = 44;
+        window.late = true;
+      };
+      journey.set(12);
+    }""")
+    opened.until(f"window.late && journey.state().day === 12 && {TOP} === 0")
+    opened.painted()
+    assert opened.page.evaluate(TOP) == 0
+
+
 def test_a_reader_who_scrolls_is_left_alone_until_the_next_day(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16", viewport=TALL, reduced_motion="reduce")
     page = opened.page

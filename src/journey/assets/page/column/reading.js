@@ -14,19 +14,26 @@ const READING_KEYS = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Hom
 
 /** The column moves on no more often than can be followed. */
 const MOVE_MS = 1200;
+/** So long after another day has begun the browser may still carry out a scrolling of the day before. */
+const LATE_MS = 1000;
 
 /**
  * `minutes` and `cards` are the day's cards that have a time, in its order; `now` is the one that the story has come to, and
- * `unseen` the same as long as the column has not come to it.
+ * `unseen` the same as long as the column has not come to it; until `topUntil` nothing but its reader takes the column off its top.
  * @type {{byHand: boolean, scrolled: boolean, minutes: number[], cards: HTMLElement[], now: ?HTMLElement, unseen: ?HTMLElement,
- *   moved: number, target: ?HTMLElement, origin: ?HTMLElement}}
+ *   moved: number, topUntil: number, target: ?HTMLElement, origin: ?HTMLElement}}
  */
-const reading = { byHand: false, scrolled: false, minutes: [], cards: [], now: null, unseen: null, moved: 0, target: null, origin: null };
+const reading = { byHand: false, scrolled: false, topUntil: 0, minutes: [], cards: [], now: null, unseen: null, moved: 0, target: null, origin: null };
 
 export function startReading() {
   const column = $("column");
   const byHand = () => { reading.byHand = true; };
-  column.addEventListener("scroll", () => { reading.scrolled = true; }, { passive: true });
+  column.addEventListener("scroll", () => {
+    reading.scrolled = true;
+    // What the browser still had to scroll by itself it adds to the new place.
+    if (performance.now() < reading.topUntil && !reading.byHand && column.scrollTop) column.scrollTo({ top: 0, behavior: "instant" });
+    else reading.topUntil = 0;
+  }, { passive: true });
   for (const touch of ["wheel", "touchmove"]) column.addEventListener(touch, byHand, { passive: true });
   column.addEventListener("pointerdown", ({ target }) => { if (target === column) byHand(); });
   column.addEventListener("keydown", ({ key }) => { if (READING_KEYS.has(key)) byHand(); });
@@ -36,13 +43,14 @@ export function startReading() {
 
 /** Another day: its story begins at the top, and the column may move by itself again. */
 export function columnToTop() {
-  if (reading.scrolled || reading.byHand) $("column").scrollTo({ top: 0, behavior: "instant" });
-  Object.assign(reading, { byHand: false, scrolled: false });
+  const moved = reading.scrolled || reading.byHand;
+  if (moved) $("column").scrollTo({ top: 0, behavior: "instant" });
+  Object.assign(reading, { byHand: false, scrolled: false, topUntil: moved ? performance.now() + LATE_MS : 0 });
 }
 
 /** Nothing that the reader has held or come from is remembered. */
 export function forgetReading() {
-  Object.assign(reading, { byHand: false, scrolled: false, target: null, origin: null });
+  Object.assign(reading, { byHand: false, scrolled: false, topUntil: 0, target: null, origin: null });
 }
 
 /** The cards are made anew: none of them is the one of the hour. */
@@ -101,6 +109,7 @@ export function showInColumn(card) {
   const by = low ? box.bottom - frame.bottom + COLUMN_MARGIN : box.top - top;
   // The browser tells `scroll` with the next frame, when another day may be on show.
   reading.scrolled = true;
+  reading.topUntil = 0;
   column.scrollTo({ top: column.scrollTop + by, behavior: reducedMotion.matches ? "instant" : "smooth" });
 }
 

@@ -12,7 +12,7 @@ from journey.formats.html import to_html
 from journey.formats.port import Request
 from journey.own_account import OWN, tell_own
 from journey.pipeline import Built
-from mounted import INNER, choose, insist, link_of, state, until, wait_for, wait_for_link
+from mounted import INNER, choose, come_to_rest, insist, link_of, state, until, wait_for, wait_for_link
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +59,7 @@ def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, addre
         page.get_by_role("button", name="To the top").click()
 
     insist(to_the_top, lambda timeout: expect(order).to_contain_text("1. Memoirs", timeout=timeout))
+    come_to_rest(page)
     page.get_by_role("button", name="Tell the journey in this order").click()
     until(page, "s.account === 'own'")
     # Within a pixel: where the frame's height has changed on the way, Leaflet keeps the middle no closer.

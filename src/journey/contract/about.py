@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from journey.conflicts.finding import ConflictKind
 from journey.facts.steps import StepUnit
-from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Way, Weight, ZoneOrigin
+from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, PlaceKind, SourceKind, Way, Weight, ZoneOrigin
 from journey.telling.sun import Light
 from journey.telling.timeline import State
 
@@ -89,6 +89,7 @@ class PersonInfo(Named):
 class PlaceInfo(Named):
     """A place that a feature names."""
 
+    kind: PlaceKind
     name: LangMap
     """Of the period."""
     today: LangMap | None
@@ -99,6 +100,8 @@ class PlaceInfo(Named):
     """Who says so."""
     within: str | None
     """Id of the place that contains it."""
+    geonames: int | None
+    """Its number at GeoNames, if the folder has it."""
 
 
 class ClocksInfo(Wire):

@@ -12,7 +12,18 @@ from pydantic import BaseModel, ConfigDict
 
 from journey.conflicts.finding import ConflictKind
 from journey.facts.steps import StepUnit
-from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, PlaceKind, SourceKind, Way, Weight, ZoneOrigin
+from journey.facts.vocabulary import (
+    Basis,
+    Certainty,
+    Extent,
+    FieldName,
+    LangMap,
+    PlaceKind,
+    SourceKind,
+    Way,
+    Weight,
+    ZoneOrigin,
+)
 from journey.telling.sun import Light
 from journey.telling.timeline import State
 
@@ -102,6 +113,14 @@ class PlaceInfo(Named):
     """Id of the place that contains it."""
     geonames: int | None
     """Its number at GeoNames, if the folder has it."""
+    point: tuple[float, float] | None
+    """Longitude and latitude; None for what has no position."""
+    certainty: Certainty
+    """How sure the position is."""
+    radius_km: float | None
+    """Kilometres within which the true position lies; None for what has no single position."""
+    origin: str | None
+    """Where its coordinate comes from, in words; None for what has none."""
 
 
 class ClocksInfo(Wire):

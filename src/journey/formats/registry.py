@@ -68,6 +68,7 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "geojson": Listing("journey.formats.geojson", "{account}.geojson", in_build=True),
         "flat": Listing("journey.formats.flatgeojson", "{account}-flat"),
         "lpf": Listing("journey.formats.lpfout", "{account}.lpf.json"),
+        "czml": Listing("journey.formats.czml", "{account}.czml"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),

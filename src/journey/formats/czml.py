@@ -9,10 +9,10 @@ unseen.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
 from typing import Any
 
@@ -173,10 +173,16 @@ class _Globe:
     def _sayings(self) -> Sayings:
         return Sayings(self.telling, self.lang)
 
+    @cached_property
+    def _dates(self) -> Callable[[str], str]:
+        """Dates without an hour in words, each made once."""
+        return cache(lambda edtf: time_words(edtf, None, self.lang))
+
     def _description(self, event: c.EventProperties) -> str:
         """Return what the box beside the globe shows of an event, as HTML."""
         telling, lang = self.telling, self.lang
-        when = time_words(event.edtf, event.clock, lang, telling.journey.second_clock)
+        second = telling.journey.second_clock
+        when = time_words(event.edtf, event.clock, lang, second) if event.clock else self._dates(event.edtf)
         heads = [
             when,
             words(event.place_name, lang) if event.place_name else "",
@@ -195,11 +201,10 @@ def _position(way: Sequence[Sample]) -> Json:
 
 def _availability(event: c.EventProperties) -> str | list[str]:
     """Return when an event is shown: from its begin to the end of its last day; of a set, on each of its dates."""
-    members = parse(event.edtf).members
-    if members:
+    if event.edtf.startswith("{"):
         return [
             f"{to_utc_text(midnight(member.lower, event.tz))}/{to_utc_text(midnight_after(member.upper, event.tz))}"
-            for member in members
+            for member in parse(event.edtf).members
             if member.lower and member.upper
         ]
     start, end = minutes_of(event)

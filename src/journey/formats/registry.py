@@ -70,6 +70,7 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "lpf": Listing("journey.formats.lpfout", "{account}.lpf.json"),
         "czml": Listing("journey.formats.czml", "{account}.czml"),
         "kepler": Listing("journey.formats.kepler", "{account}.kepler.json"),
+        "mfjson": Listing("journey.formats.mfjson", "{account}.mf.json"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),

@@ -42,6 +42,7 @@ tests: $(VENV)/.dev
 
 tools: $(VENV)/.dev
 	$(BIN)/python scripts/lint_browsers.py --fetch
+	$(BIN)/python scripts/fetch_readers.py
 
 browser: $(VENV)/.dev
 	sh scripts/ensure_browser.sh $(BIN)/python

@@ -13,6 +13,7 @@
     ├── TextError                bytes that are no text of a source, or too many (also a ValueError)
     ├── TwinError                a name that several files have, but for capital letters (also a ValueError)
     ├── UsageError               the call is wrong: an unknown account, language, day or format
+    │   └── UnfitError           a format that cannot hold the journey
     └── ZoneError                a time zone that does not exist (also a ValueError)
 
 Those that are a ValueError too are defined in the module whose text they refuse: `anchors`, `edtf`, `folder`,
@@ -85,3 +86,7 @@ class RouteError(JourneyError):
 
 class UsageError(JourneyError):
     """A call with an argument that does not exist: account, language, day, format."""
+
+
+class UnfitError(UsageError):
+    """A format that cannot hold the journey: says why."""

@@ -26,7 +26,7 @@ from journey.cli.console import (
 from journey.errors import UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
-from journey.formats.port import Option
+from journey.formats.port import Choice, Option
 from journey.formats.registry import build_all, exported, find_format, format_of, in_build, missing
 from journey.own_account import tell_asked
 from journey.pipeline import build
@@ -59,9 +59,13 @@ def build_(
     """Write the page and the data of each account into one folder, or all that there is."""
     with reported():
         built, account = tell_asked(build(folder), account, order)
-        paths = build_all(built, output, account=account, lang=lang, ground=ground, every=every, force=force)
+        unfit: dict[str, None] = {}
+        asked = Choice(account=account, lang=lang, ground=ground)
+        paths = build_all(built, output, every=every, force=force, left_out=unfit.setdefault, **asked)
         for path in paths:
             out.print(Text(f"{path} ({size_of(path) / 1000:,.0f} kB)"))
+        for why in unfit:
+            err.print(f"left out: {why}")
         for name in in_build(every=every):
             if why := missing(name):
                 err.print(f"left out: {why}")

@@ -12,7 +12,18 @@ from pydantic import BaseModel, ConfigDict
 
 from journey.conflicts.finding import ConflictKind
 from journey.facts.steps import StepUnit
-from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Way, Weight, ZoneOrigin
+from journey.facts.vocabulary import (
+    Basis,
+    Certainty,
+    Extent,
+    FieldName,
+    LangMap,
+    PlaceKind,
+    SourceKind,
+    Way,
+    Weight,
+    ZoneOrigin,
+)
 from journey.telling.sun import Light
 from journey.telling.timeline import State
 
@@ -89,6 +100,7 @@ class PersonInfo(Named):
 class PlaceInfo(Named):
     """A place that a feature names."""
 
+    kind: PlaceKind
     name: LangMap
     """Of the period."""
     today: LangMap | None
@@ -99,6 +111,16 @@ class PlaceInfo(Named):
     """Who says so."""
     within: str | None
     """Id of the place that contains it."""
+    geonames: int | None
+    """Its number at GeoNames, if the folder has it."""
+    point: tuple[float, float] | None
+    """Longitude and latitude; None for what has no position."""
+    certainty: Certainty
+    """How sure the position is."""
+    radius_km: float | None
+    """Kilometres within which the true position lies; None for what has no single position."""
+    origin: str | None
+    """Where its coordinate comes from, in words; None for what has none."""
 
 
 class ClocksInfo(Wire):

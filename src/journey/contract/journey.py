@@ -10,9 +10,11 @@ from journey.conflicts.finding import Conflict, ConflictKind
 from journey.contract import about
 from journey.contract import features as c
 from journey.contract.daylight import Sky
+from journey.contract.members import to_position
 from journey.contract.times import stated_clock
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
+from journey.facts.places import Place
 from journey.facts.settings import OwnWay, SecondZone, Settings
 from journey.facts.vocabulary import TIME_FIELDS, FieldName, LangMap, Way
 from journey.facts.zones import DATABASE, HISTORY, VERSION
@@ -100,11 +102,21 @@ def journey_info(
         kinds=_as(about.KindInfo, settings.kinds),
         sources=_as(about.SourceInfo, (s for s in journey.sources.values() if s.id in sources)),
         persons=_as(about.PersonInfo, (p for p in journey.persons.values() if p.id in persons)),
-        places=_as(about.PlaceInfo, (p for p in journey.places.values() if p.id in places)),
+        places=tuple(_place_info(p, atlas) for p in journey.places.values() if p.id in places),
         credits=(*settings.credits, *_position_credits(atlas, places, journey.languages)),
         conflicts=tuple(_conflict_info(conflict, journey, at) for conflict in said),
         extent=settings.extent,
         licence=settings.licence,
+    )
+
+
+def _place_info(place: Place, atlas: Atlas) -> about.PlaceInfo:
+    at = atlas.positions.get(place.id)
+    point = to_position(at.lonlat) if at else None
+    return about.PlaceInfo(
+        **{name: getattr(place, name) for name in about.PlaceInfo.model_fields if name not in ("point", "origin")},
+        point=point and (point.longitude, point.latitude),
+        origin=at.origin if at else None,
     )
 
 

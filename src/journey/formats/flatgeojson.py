@@ -37,7 +37,7 @@ def value_text(value: Value) -> str | float | bool | None:
     """Return a value as JSON has it: instants in UTC, the clocks of a place without a zone."""
     if not isinstance(value, datetime):
         return value
-    return value.strftime("%Y-%m-%dT%H:%M:%SZ" if value.tzinfo else "%Y-%m-%dT%H:%M:%S")
+    return f"{value.replace(tzinfo=None).isoformat(timespec='seconds')}{'Z' if value.tzinfo else ''}"
 
 
 FORMAT = Format(

@@ -7,13 +7,13 @@ at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
-from journey.errors import JourneyError, UsageError
+from journey.errors import JourneyError, UnfitError, UsageError
 from journey.files import Content, write_folder, write_whole
 from journey.folder.draft import Draft
 from journey.formats.archives import held_by
@@ -69,6 +69,10 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "html": Listing("journey.formats.html", "journey.html", in_build=True),
         "geojson": Listing("journey.formats.geojson", "{account}.geojson", in_build=True),
         "flat": Listing("journey.formats.flatgeojson", "{account}-flat"),
+        "lpf": Listing("journey.formats.lpfout", "{account}.lpf.json"),
+        "czml": Listing("journey.formats.czml", "{account}.czml"),
+        "kepler": Listing("journey.formats.kepler", "{account}.kepler.json"),
+        "mfjson": Listing("journey.formats.mfjson", "{account}.mf.json"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),
@@ -271,7 +275,13 @@ def in_build(*, every: bool) -> list[str]:
 
 
 def build_all(
-    built: Built, folder: Path, *, every: bool = False, force: bool = True, **choice: Unpack[Choice]
+    built: Built,
+    folder: Path,
+    *,
+    every: bool = False,
+    force: bool = True,
+    left_out: Callable[[str], object] = lambda _: None,
+    **choice: Unpack[Choice],
 ) -> tuple[Path, ...]:
     """Write into a folder what ``journey build`` gives: the page and, for each account, the data.
 
@@ -283,6 +293,8 @@ def build_all(
         All other formats too, but for pictures and films, and what is `missing` here.
     force
         Write over what is there, whoever made it; else that is a UsageError before anything is written.
+    left_out
+        Told why a format that cannot hold the journey is passed over.
 
     Returns
     -------
@@ -297,7 +309,13 @@ def build_all(
     ]
     for name, path, _ in () if force else wanted:
         spare_others(name, [path])
-    return tuple(export(built, name, path, **_within(name, {**choice, "account": of})) for name, path, of in wanted)
+    written = []
+    for name, path, of in wanted:
+        try:
+            written.append(export(built, name, path, **_within(name, {**choice, "account": of})))
+        except UnfitError as error:
+            left_out(str(error))
+    return tuple(written)
 
 
 def _within(name: str, choice: Choice) -> Choice:

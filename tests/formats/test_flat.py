@@ -154,6 +154,21 @@ def test_each_frame_of_a_day_by_the_clocks_there_has_the_events_of_that_day_alon
         assert wanted <= shown
 
 
+@pytest.mark.parametrize(
+    ("when", "dates"),
+    [
+        ("{1949-12-08,1949-12-10,1949-12-15}", "1949-12-08; 1949-12-10; 1949-12-15"),
+        ("{1949-12-08,1949-12}", "1949-12-08; 1949-12-01/1949-12-31"),
+        ("1949-12-08~", ""),
+    ],
+)
+def test_a_set_of_dates_has_each_of_them(when: str, dates: str, tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    set_cell(folder, "claims.csv", 10, "value", when)
+    rows = {f["id"]: f["properties"]["dates"] for f in flat(build(folder))["events"]}
+    assert rows == {"O1": "", "O2": "", "T1": dates}
+
+
 @pytest.mark.parametrize("layer", LAYERS)
 @pytest.mark.parametrize("name", HARD)
 def test_gdal_reads_each_row_as_the_contract_has_it(name: str, layer: str, tmp_path: Path) -> None:

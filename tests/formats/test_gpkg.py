@@ -119,11 +119,12 @@ def test_each_layer_has_a_style_that_plays_it_by_the_clocks_there(file: Path) ->
         renderer = style.find("renderer-v2")
         assert renderer is not None
         labels = [text.attrib["fieldName"] for text in style.iter("text-style")]
-        assert {renderer.attrib["attr"], *labels, style.findtext("previewExpression", "").strip('"')} <= columns
+        attr = "kind" if name == "events" else renderer.attrib["attr"]
+        assert {attr, *labels, style.findtext("previewExpression", "").strip('"')} <= columns
         classes = renderer.findall("categories/category")
         symbols = [symbol.attrib["name"] for symbol in renderer.findall("symbols/symbol")]
         assert [one.attrib["symbol"] for one in classes] == symbols
-        shown = pyogrio.raw.read(file, layer=name, columns=[renderer.attrib["attr"]])[3][0]
+        shown = pyogrio.raw.read(file, layer=name, columns=[attr])[3][0]
         assert set(shown) <= {one.attrib["value"] for one in classes}
 
 
@@ -153,6 +154,17 @@ def test_every_symbol_of_the_shipped_kinds_is_drawn_as_on_the_page() -> None:
     assert {kind.symbol for kind in kinds} == set(signs())
     assert len({sign_path(kind.symbol) for kind in kinds}) == len(signs())
     assert sign_path("nothing known") not in signs().values()
+
+
+@pytest.mark.parametrize(("name", "sets"), [("small", False), ("edges", True), ("shipped", True)])
+def test_only_where_there_are_sets_of_dates_the_frame_is_asked(name: str, sets: bool, tmp_path: Path) -> None:  # noqa: FBT001 - of the table
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(written(name, accounts(hard(name))[0]))
+    renderer = styles(path)["events"].find("renderer-v2")
+    assert renderer is not None
+    attr = renderer.attrib["attr"]
+    assert attr.endswith('THEN "kind" END') if sets else attr == "kind"
+    assert ("@map_start_time" in attr) is sets
 
 
 def test_legends_are_in_the_language_asked_for(tmp_path: Path) -> None:

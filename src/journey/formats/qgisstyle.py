@@ -23,6 +23,13 @@ _EVENT_NAMES, _PLACE_NAMES = 1_000_000, 5_000_000
 """Scales beyond which names are not written: there they would be in each other's way."""
 _SIGN_BOX = "-2 -2 20 20"
 """The grid of the signs with room for their halo."""
+_IN_FRAME = (
+    """CASE WHEN "dates" = '' OR @map_start_time IS NULL OR """
+    """array_length(array_filter(string_to_array("dates", '; '), """
+    """left(@element, 10) || ' 00:00' < format_date(@map_end_time, 'yyyy-MM-dd HH:mm') AND """
+    """right(@element, 10) || ' 24:00' > format_date(@map_start_time, 'yyyy-MM-dd HH:mm'))) > 0 THEN {} END"""
+)
+"""Of a set of dates only those are drawn that lie in the frame that is played; as text, no zone can come between."""
 _START, _END = "start_here", "end_here"
 _XML = XmlText()
 
@@ -38,7 +45,7 @@ class LegendRow(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """How a layer is drawn: by which column, and which column names its features from which scale on."""
+    """How a layer is drawn: by which column or expression, and which column names its features from which scale on."""
 
     column: str
     classes: Iterable[LegendRow]
@@ -73,12 +80,17 @@ class _Drawer:
         tables = self.tables
         tag = column_tag(tables.lang if tables.lang in tables.languages else tables.languages[0])
         if layer is FlatLayer.EVENTS:
-            return Drawing("kind", self._kinds(), f"title_{tag}", _EVENT_NAMES)
+            kind = _IN_FRAME.format('"kind"') if self._has_sets else "kind"
+            return Drawing(kind, self._kinds(), f"title_{tag}", _EVENT_NAMES)
         if layer is FlatLayer.STOPS:
             return Drawing("basis", self._bases("marker"), f"place_{tag}", _PLACE_NAMES)
         if layer is FlatLayer.LEGS:
             return Drawing("basis", self._bases("line"), f"traveller_{tag}")
         return Drawing("traveller", self._travellers(), f"traveller_{tag}")
+
+    @property
+    def _has_sets(self) -> bool:
+        return any(event.days is not None for event in self.tables.telling.events.values())
 
     def _kinds(self) -> Iterator[LegendRow]:
         for kind in self.tables.telling.kinds.values():

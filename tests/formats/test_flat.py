@@ -7,14 +7,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pyogrio
 import pytest
+import shapely
+from shapely.geometry import mapping
 
 from folders import make_folder, set_cell
 from journey.files import pieces
 from journey.formats.flat import FlatLayer, FlatTables, Sort
-from journey.formats.registry import exported
+from journey.formats.registry import export, exported
 from journey.pipeline import Built, build
 from journeys import shipped
+from tabled import HARD, LAYERS, TIMES, accounts, hard, parts_of, told
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +159,40 @@ def test_each_frame_of_a_day_by_the_clocks_there_has_the_events_of_that_day_alon
         sets = {event.id for event in telling.events.values() if event.days is not None}
         assert shown - sets == wanted - sets, day
         assert wanted <= shown
+
+
+@pytest.mark.parametrize(
+    ("when", "dates"),
+    [
+        ("{1949-12-08,1949-12-10,1949-12-15}", "1949-12-08; 1949-12-10; 1949-12-15"),
+        ("{1949-12-08,1949-12}", "1949-12-08; 1949-12-01/1949-12-31"),
+        ("1949-12-08~", ""),
+    ],
+)
+def test_a_set_of_dates_has_each_of_them(when: str, dates: str, tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    set_cell(folder, "claims.csv", 10, "value", when)
+    rows = {f["id"]: f["properties"]["dates"] for f in flat(build(folder))["events"]}
+    assert rows == {"O1": "", "O2": "", "T1": dates}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("name", HARD)
+def test_gdal_reads_each_row_as_the_contract_has_it(name: str, layer: str, tmp_path: Path) -> None:
+    for account in accounts(hard(name)):
+        folder = export(hard(name), "flat", tmp_path / account, account=account)
+        file = folder / f"{layer}.geojson"
+        assert pyogrio.read_info(file)["driver"] == "GeoJSON"
+        meta, _, shapes, columns = pyogrio.raw.read(file)
+        cells = dict(zip(meta["fields"], columns, strict=True))
+        wanted = told(hard(name), account, layer)
+        assert list(cells["id"]) == list(wanted)
+        for number, row in enumerate(wanted.values()):
+            for column in TIMES:
+                assert cells[column][number].item() == row[column], (row, column)
+            for column in ("local_date", "local_date_end", "basis", "edtf"):
+                cell = cells[column][number]
+                # A column of days alone is one of dates to GDAL; with anything else in it, it is text.
+                assert (str(cell)[:10] if hasattr(cell, "astype") else cell) == row[column]
+            shape = shapes[number] and mapping(shapely.from_wkb(shapes[number]))
+            assert parts_of(shape) == row["parts"]

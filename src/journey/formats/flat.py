@@ -148,7 +148,14 @@ class FlatTables:
     @cached_property
     def _cells(self) -> Mapping[FlatLayer, list[Cell]]:
         return {
-            FlatLayer.EVENTS: [*self._head(), *self._of_events(), *self._place(), *self._date(), *self._said()],
+            FlatLayer.EVENTS: [
+                *self._head(),
+                *self._of_events(),
+                *self._place(),
+                *self._date(),
+                ("dates", Sort.TEXT, lambda p: "" if p.days is None else self._dates(p.id)),
+                *self._said(),
+            ],
             FlatLayer.STOPS: [*self._head(), *self._of_stops(), *self._place(), *self._date(), *self._said()],
             FlatLayer.LEGS: [*self._head(), *self._of_legs(), *self._date()],
             FlatLayer.POSITIONS: [*self._head(), *self._of_positions(), *self._date()],
@@ -219,6 +226,14 @@ class FlatTables:
             ("moving", Sort.TRUTH, lambda p: p.moving),
             *self._in_languages("between", lambda p: self._names(p.between)),
         ]
+
+    def _dates(self, event: str) -> str:
+        """Return each of a set of dates, the longer ones as first and last day: between them it did not happen."""
+        spans = [
+            (span["start"]["earliest"], span["end"]["latest"])
+            for span in self.telling.features[event].when["timespans"]
+        ]
+        return "; ".join(first if first == last else f"{first}/{last}" for first, last in spans)
 
     def _names(self, places: Sequence[str]) -> Mapping[str, str]:
         found = [self.telling.places[place].name for place in places]

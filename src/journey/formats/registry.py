@@ -73,6 +73,8 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "czml": Listing("journey.formats.czml", "{account}.czml"),
         "kepler": Listing("journey.formats.kepler", "{account}.kepler.json"),
         "mfjson": Listing("journey.formats.mfjson", "{account}.mf.json"),
+        "gpkg": Listing("journey.formats.gpkg", "{account}.gpkg", needs='pip install "journey[gis]"'),
+        "geoparquet": Listing("journey.formats.geoparquet", "{account}-geoparquet"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),

@@ -67,6 +67,8 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "html": Listing("journey.formats.html", "journey.html", in_build=True),
         "geojson": Listing("journey.formats.geojson", "{account}.geojson", in_build=True),
         "flat": Listing("journey.formats.flatgeojson", "{account}-flat"),
+        "csv": Listing("journey.formats.delimitedout", "{account}-csv"),
+        "xlsx": Listing("journey.formats.workbookout", "{account}.xlsx"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),

@@ -69,6 +69,7 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "flat": Listing("journey.formats.flatgeojson", "{account}-flat"),
         "csv": Listing("journey.formats.delimitedout", "{account}-csv"),
         "xlsx": Listing("journey.formats.workbookout", "{account}.xlsx"),
+        "ics": Listing("journey.formats.ics", "{account}.ics"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),

@@ -34,6 +34,7 @@ _DAYS = ("local_date", "local_date_end")
 _FIRST = "1900-03-01"
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _WIDTHS = {"text": 60, "value": 40, "others": 40, "sources": 32, "title": 32, "author": 24, "seen": 32, "url": 32}
+_WIDTHS |= {"date": 24, "edtf": 24, "start": 21, "end": 21, "place": 20, "today": 20, "locator": 24, "short": 32}
 _WIDTH = 13
 _SIGNS = re.compile("['=+\\-@\t\r\n＝＋－＠]")
 _HEADER, _TEXT, _QUOTED, _NUMBER, _DAY = range(1, 6)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from journey.formats.registry import export
 from journey.pipeline import Built
 from journey.views.page.tiles import tile_source
 from journeys import built_page
@@ -130,6 +132,19 @@ def test_dialogs(open_page: OpenPage, html: str) -> None:
                 wrong[f"{dialog}, {theme}, {lang}"] = found
             page.keyboard.press("Escape")
             expect(page.locator(dialog)).to_be_hidden()
+    assert wrong == {}
+
+
+def test_site(open_page: OpenPage, built: Built, tmp_path: Path) -> None:
+    """The page with metadata in its head, as it opens from the disk of somebody who was given the folder."""
+    folder = export(built, "site", tmp_path / "site", address="https://example.org/mao/")
+    opened = open_page((folder / "index.html").read_text("utf-8"), reduced_motion="reduce", bypass_csp=True)
+    assert opened.complaints == []
+    opened.page.evaluate(AXE_SCRIPT)
+    wrong = {}
+    for theme, lang in themes_and_languages(opened.page):
+        if found := violations(opened.page, options=rules_in(lang)):
+            wrong[f"{theme}, {lang}"] = found
     assert wrong == {}
 
 

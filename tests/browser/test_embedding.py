@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from journey.formats.registry import exported
 from journey.pipeline import Built
 from journeys import built_page
 
@@ -176,3 +177,20 @@ def test_the_snippet_names_the_page_and_what_is_on_show(open_page: OpenPage, bui
     assert frame["src"] == "page.html#day=1950-01-15&lang=en&account=archives", "a file is known by its name"
     assert (frame["width"], frame["height"], frame["loading"]) == ("100%", "640", "lazy")
     expect(opened.page.locator("#share-file")).to_be_visible()
+
+
+def test_the_snippet_that_is_exported_shows_the_page_and_gives_it_its_height(
+    html: str, built: Built, open_site: OpenSite, visit: OpenPage
+) -> None:
+    home, press = open_site(), open_site()
+    home.content["/journey.html"] = html.encode()
+    content = exported(built, "embed", lang="ru", address=f"{home.address}/journey.html")
+    assert isinstance(content, bytes)
+    press.content["/article.html"] = outer(content.decode(), 700).encode()
+    opened = visit(f"{press.address}/article.html")
+    frame = inner_of(opened)
+    assert frame.evaluate("document.documentElement.lang") == "ru"
+    assert opened.page.evaluate(HEIGHTS)[-1] == frame.evaluate("innerHeight")
+    link = opened.page.locator("iframe ~ p a")
+    expect(link).to_have_attribute("href", f"{home.address}/journey.html#lang=ru&account=ding")
+    assert opened.complaints == []

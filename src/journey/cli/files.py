@@ -87,6 +87,11 @@ def build_(
 )
 @click.option("--tiles-credit", metavar="TEXT", help="Whose map it is; for an address of your own.")
 @ground_option
+@click.option(
+    "--address",
+    metavar="URL",
+    help="Where the page is to stand on the web (embed, site), such as https://example.org/.",
+)
 @sources_option("Folder with texts of sources: annotations then quote them.")
 @force_option
 def export_(  # noqa: PLR0913 - one argument an option
@@ -100,6 +105,7 @@ def export_(  # noqa: PLR0913 - one argument an option
     tiles: str | None,
     tiles_credit: str | None,
     ground: GroundKind | None,
+    address: str | None,
     sources: Path | None,
     force: bool,
 ) -> None:
@@ -113,5 +119,7 @@ def export_(  # noqa: PLR0913 - one argument an option
         source = None if tiles is None else tile_source(tiles, tiles_credit)
         built, account = tell_asked(build(folder), account, order)
         texts = load_texts(folder, built.journey, sources) if Option.TEXTS in find_format(to).takes else {}
-        content = exported(built, to, account=account, lang=lang, tiles=source, texts=texts, ground=ground)
+        content = exported(
+            built, to, account=account, lang=lang, tiles=source, texts=texts, ground=ground, address=address
+        )
         deliver(to, content, output, force=force)

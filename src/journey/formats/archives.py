@@ -122,7 +122,7 @@ def member_pieces(archive: ZipFile, member: str, name: str) -> Iterator[bytes]:
         raise ArchiveError(ArchiveFault.BROKEN, name, f"{member} cannot be unpacked: {error}", member) from error
 
 
-def packed(files: Mapping[str, Content]) -> bytes:
+def packed(files: Mapping[str, Content], comment: bytes = b"") -> bytes:
     """Return an archive of files without dates: the same files give the same bytes.
 
     Examples
@@ -132,10 +132,14 @@ def packed(files: Mapping[str, Content]) -> bytes:
     """
     data = io.BytesIO()
     with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+        archive.comment = comment
         for name, content in files.items():
             member = ZipInfo(name)
             member.create_system, member.external_attr = _UNIX, 0o644 << 16
-            archive.writestr(member, b"".join(pieces(content)), ZIP_DEFLATED)
+            member.compress_type = ZIP_DEFLATED
+            with archive.open(member, "w") as file:
+                for piece in pieces(content):
+                    file.write(piece)
     return data.getvalue()
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from babel.localedata import exists
+
 from journey.errors import UsageError
 from journey.facts.folding import searched
 
@@ -22,6 +24,10 @@ _MOST_SHOWN, _LONG = 30, 60
 """Heads that a message has, and their letters."""
 _COUNTED = frozenset(("day", "日子", "день", "tag", "jour", "dia"))
 """Names of a column of dates that may as well number its days, or name them; folded."""
+_TAGGED = re.compile(r"(title|text|place)_([a-z]{2,3}(?:_[a-z]{4})?)")
+"""A column of one language, as `flat` and `csv` name it."""
+_NO_LANGUAGE = {"id", "no"}
+"""Ends of names that mean an id and a number, and not Indonesian and Norwegian."""
 _SPACES = re.compile(r"[\s_]+")
 _TRADITIONAL = re.compile("[間點緯經題說備來網車標結離開達馬門]")
 
@@ -142,6 +148,7 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str], without: Collecti
             raise UsageError(f"no such field: {field!r}; known are {', '.join(fields())}")
         found[field] = _place(head, heads, folded)
     left = {_place(head, heads, folded) for head in without}
+    told_in = _add_tagged(found, heads, left)
     votes: dict[str, float] = defaultdict(float)
     for place, name in enumerate(folded):
         field, languages = names().get(name, ("", frozenset()))
@@ -158,8 +165,21 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str], without: Collecti
         at=found,
         heads={field: heads[place].strip() for field, place in found.items()},
         unknown=tuple(head.strip() for place, head in enumerate(heads) if head.strip() and place not in taken),
-        language=_language(votes, heads),
+        language=told_in or _language(votes, heads),
     )
+
+
+def _add_tagged(found: dict[str, int], heads: Sequence[str], left: Collection[int]) -> str:
+    """Take of columns that stand there once a language the first ones; return their language, blank without any."""
+    language = ""
+    for place, head in enumerate(heads):
+        match = _TAGGED.fullmatch(head.strip().lower())
+        if not match or match[2] in _NO_LANGUAGE or not exists(match[2].partition("_")[0]):
+            continue
+        tag = "-".join(part.title() if at else part for at, part in enumerate(match[2].split("_")))
+        if place not in left and match[1] not in found and language in ("", tag):
+            found[match[1]], language = place, tag
+    return language
 
 
 def _place(head: str, heads: Sequence[str], folded: Sequence[str]) -> int:

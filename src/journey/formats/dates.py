@@ -129,9 +129,11 @@ def clock_of(cell: str) -> str | None:
 
     Examples
     --------
-    >>> clock_of("8:05"), clock_of("2 pm"), clock_of("20:30–21:00"), clock_of("8 Uhr"), clock_of("noon")
-    ('08:05', '14:00', '20:30/21:00', '08', None)
+    >>> clock_of("8:05"), clock_of("2 pm"), clock_of("20:30–21:00"), clock_of("../08:00"), clock_of("noon")
+    ('08:05', '14:00', '20:30/21:00', '../08:00', None)
     """
+    if ".." in cell:
+        return _folder_clock(cell)
     parts = []
     for part in re.split(r"\s*[–—/]\s*|\s+-\s+|(?<=\d)-(?=\d)", cell):
         match = _CLOCK.fullmatch(part.strip())
@@ -139,7 +141,11 @@ def clock_of(cell: str) -> str | None:
             return None
         hour = int(match[1]) % 12 + 12 * (match[3] in "pP") if match[3] else int(match[1])
         parts.append(f"{hour:02}:{match[2]}" if match[2] else f"{hour:02}:00" if match[3] else f"{hour:02}")
-    text = "/".join(parts)
+    return _folder_clock("/".join(parts))
+
+
+def _folder_clock(text: str) -> str | None:
+    """Return a clock time as a folder has it, if it is one."""
     try:
         parse_clock(text)
     except ClockError:

@@ -10,6 +10,7 @@ from journey.errors import DataError, JourneyError, Problem
 from journey.folder.draft import Draft, Preview
 from journey.formats.charsets import decoded
 from journey.formats.columns import recognised
+from journey.formats.guarded import OURS, unguard, unguard_first
 from journey.formats.limits import MOST_LINE, MOST_TABLE, megabytes
 from journey.formats.port import Asked, Format, Separator
 from journey.formats.sheet import draft_of
@@ -37,6 +38,8 @@ def read_delimited(data: bytes, asked: Asked) -> Draft:
     _check_lines(text, asked.name)
     separator = asked.separator or _separator(text, asked)
     rows = _rows(text, separator, asked)
+    plain = unguard if rows and tuple(rows[0][-len(OURS) :]) == OURS else unguard_first
+    rows = [[plain(cell) if "'" in cell else cell for cell in row] for row in rows]
     guessed = f", which is a guess ({doubt}; --encoding NAME says it)" if doubt else ""
     notes = (f"encoding: {encoding}{guessed}, the cells are separated by {separator.plural}",)
     return draft_of(rows, asked, notes, Preview(encoding=encoding, separator=separator.value))

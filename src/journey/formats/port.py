@@ -6,7 +6,7 @@ house (command line, ``build``, dashboard) walks over that list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypedDict
@@ -32,6 +32,7 @@ class Option(StrEnum):
     TILES = "tiles"
     TEXTS = "texts"
     GROUND = "ground"
+    ADDRESS = "address"
 
     @property
     def words(self) -> str:
@@ -40,6 +41,7 @@ class Option(StrEnum):
             Option.TILES: "a street map",
             Option.TEXTS: "quotations of texts",
             Option.GROUND: "a ground under the map",
+            Option.ADDRESS: "an address on the web",
         }[self]
 
 
@@ -56,6 +58,8 @@ class Choice(TypedDict, total=False):
     """Texts of sources, by source, for annotations to quote; else none."""
     ground: GroundKind | None
     """What lies under the map of the page; else what the folder says."""
+    address: str | None
+    """Where the page is to stand on the web; else nobody says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,8 @@ class Request:
     """Texts of sources, by source, to quote from."""
     ground: GroundKind | None = None
     """What lies under the map; None: what the folder says."""
+    address: str | None = None
+    """Where the page is to stand on the web; None: nobody says."""
 
     @property
     def options(self) -> frozenset[Option]:
@@ -146,5 +152,7 @@ class Format:
     """Options that it may be asked for; any other is refused before it is called."""
     mark: bytes = b""
     """What stands in every file of it, and in hardly any of somebody else's: such a one is not written over."""
+    marks: Callable[[], Collection[bytes]] | None = None
+    """Where its files are of several sorts: what stands in those of one sort or another, in place of `mark`."""
     keeps: Keeps = field(default_factory=keeping)
     """Which facts a file of it has; tests hold the writer to it, both ways."""

@@ -42,7 +42,7 @@ class Listing(NamedTuple):
     in_build: bool = False
     """Whether ``journey build`` writes it."""
     in_all: bool = True
-    """Whether ``journey build --all`` does."""
+    """Whether ``journey build --all`` does: not pictures and films, nor what has all other formats in it."""
     needs: str = ""
     """Where it needs what not everybody has: how to get that."""
 
@@ -67,6 +67,7 @@ class Incoming(NamedTuple):
 FORMATS: Mapping[str, Listing] = MappingProxyType(
     {
         "html": Listing("journey.formats.html", "journey.html", in_build=True),
+        "embed": Listing("journey.formats.embed", "embed.html"),
         "geojson": Listing("journey.formats.geojson", "{account}.geojson", in_build=True),
         "flat": Listing("journey.formats.flatgeojson", "{account}-flat"),
         "lpf": Listing("journey.formats.lpfout", "{account}.lpf.json"),
@@ -75,10 +76,14 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "mfjson": Listing("journey.formats.mfjson", "{account}.mf.json"),
         "gpkg": Listing("journey.formats.gpkg", "{account}.gpkg", needs='pip install "journey[gis]"'),
         "geoparquet": Listing("journey.formats.geoparquet", "{account}-geoparquet"),
+        "csv": Listing("journey.formats.delimitedout", "{account}-csv"),
+        "xlsx": Listing("journey.formats.workbookout", "{account}.xlsx"),
+        "ics": Listing("journey.formats.ics", "{account}.ics"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),
         "facts": Listing("journey.formats.facts", "facts.md"),
+        "site": Listing("journey.formats.site", "site", in_all=False),
     }
 )
 
@@ -172,9 +177,11 @@ def find_format(name: str, among: Mapping[str, Listing] | Mapping[str, Incoming]
 
 
 def format_of(file: str) -> str | None:
-    """Return the format that a file name ends like; None where none does, or several do."""
+    """Return the format that a file name ends like, of several that of every build; None where it is not one."""
     suffix = PurePath(file).suffix.lower()
     found = [name for name, entry in FORMATS.items() if entry.suffix == suffix and suffix not in _COMMON]
+    if len(found) > 1:
+        found = [name for name in found if FORMATS[name].in_build]
     return found[0] if len(found) == 1 else None
 
 
@@ -199,10 +206,18 @@ def exported(built: Built, to: str, **choice: Unpack[Choice]) -> Content | Files
         raise UsageError(f"no such language: {lang!r}; known are {', '.join(built.journey.offered)}")
     told = find_account(built.journey, choice.get("account")).id
     texts = choice.get("texts") or {}
-    call = Request(account=told, lang=lang, tiles=choice.get("tiles"), texts=texts, ground=choice.get("ground"))
+    call = Request(
+        account=told,
+        lang=lang,
+        tiles=choice.get("tiles"),
+        texts=texts,
+        ground=choice.get("ground"),
+        address=choice.get("address"),
+    )
     for option in sorted(call.options - written.takes):
-        has = ", ".join(name for name in FORMATS if option in find_format(name).takes)
-        raise UsageError(f"only {has} has {option.words}, not {to}")
+        *others, last = (name for name in FORMATS if option in find_format(name).takes)
+        has = f"{', '.join(others)} and {last} have" if others else f"{last} has"
+        raise UsageError(f"only {has} {option.words}, not {to}")
     if written.write is None:
         raise UsageError(f"{to} can be read only")
     return written.write(built, call)
@@ -220,7 +235,7 @@ def export(built: Built, to: str, path: Path, **choice: Unpack[Choice]) -> Path:
     path
         Where to; a file that is there is replaced in one step. Where the format is several files, their folder.
     choice
-        ``account``, ``lang``, ``tiles``, ``texts`` and ``ground``, see `journey.formats.port.Choice`.
+        ``account``, ``lang``, ``tiles``, ``texts``, ``ground`` and ``address``, see `journey.formats.port.Choice`.
 
     Returns
     -------
@@ -252,13 +267,14 @@ def spare_others(name: str, paths: Iterable[Path]) -> None:
     JourneyError
         A file cannot be read.
     """
-    mark = find_format(name).mark
+    written = find_format(name)
+    marks = (written.mark,) if written.marks is None else written.marks()
     for path in paths:
         try:
-            ours = not path.is_file() or mark in path.read_bytes()
+            data = path.read_bytes() if path.is_file() else None
         except OSError as error:
             raise JourneyError(f"cannot read {path}: {error.strerror or error}") from error
-        if not ours:
+        if data is not None and not any(mark in data for mark in marks):
             raise UsageError(f"{path} is there and was not made by journey (as {name}): --force writes over it")
 
 

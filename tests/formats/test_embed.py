@@ -1,0 +1,87 @@
+"""The snippet for other pages: that which the page itself gives, and a link beside it."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from folders import make_folder, replace
+from journey.errors import UsageError
+from journey.formats.embed import checked_address
+from journey.formats.registry import exported
+from journey.pipeline import Built, build
+
+
+class Parsed(HTMLParser):
+    """The tags of a piece of HTML with their attributes, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Built:
+    folder = make_folder(tmp_path)
+    replace(folder, "journey.toml", 'title = { en = "A small journey (en)"', """title = { en = 'Tea & "cake" <b>'""")
+    return build(folder)
+
+
+def snippet(built: Built, **asked: Any) -> str:
+    content = exported(built, "embed", **asked)
+    assert isinstance(content, bytes)
+    return content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "link"),
+    [
+        ({}, "journey.html#lang=en&account=ding"),
+        ({"lang": "zh-Hant", "account": "archives"}, "journey.html#lang=zh-Hant&account=archives"),
+        ({"address": "https://example.org/mao/"}, "https://example.org/mao/#lang=en&account=ding"),
+    ],
+)
+def test_the_frame_and_the_link_lead_to_the_page(built: Built, asked: dict[str, str], link: str) -> None:
+    found = Parsed(snippet(built, **asked))
+    assert [tag for tag, _ in found.tags] == ["iframe", "script", "p", "a"]
+    frame, anchor = found.tags[0][1], found.tags[3][1]
+    assert frame["src"] == anchor["href"] == link
+    assert "srcdoc" not in frame
+    title = 'Tea & "cake" <b>' if "lang" not in asked else "A small journey (zh-Hant)"
+    assert frame["title"] == title
+    assert title in found.words
+
+
+def test_it_is_the_snippet_of_the_page_and_of_the_docs(built: Built, repository: Path) -> None:
+    lines = snippet(built).splitlines()
+    script = "\n".join(lines[lines.index("<script>") : lines.index("</script>") + 1])
+    of_page = (repository / "src/journey/assets/page/outside/share.js").read_text("utf-8")
+    assert script.replace("</script>", "<\\/script>") in of_page
+    docs = (repository / "docs/embedding.md").read_text("utf-8")
+    assert script in docs
+    frame = 'width="100%" height="640" loading="lazy" allow="clipboard-write" style="border: 0"></iframe>'
+    assert frame in lines[1]
+    assert frame in " ".join(docs.split())
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["example.org", "ftp://example.org/", "https://", "https://a b/", 'https://a/"', "https://a/#x", "javascript:1"],
+)
+def test_what_is_no_address_of_a_page_is_refused(built: Built, address: str) -> None:
+    with pytest.raises(UsageError, match="not the address of a page"):
+        exported(built, "embed", address=address)
+    with pytest.raises(UsageError, match="not the address of a page"):
+        exported(built, "site", address=address)
+    assert checked_address("https://example.org/a.html") == "https://example.org/a.html"

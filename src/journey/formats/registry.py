@@ -67,6 +67,8 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "html": Listing("journey.formats.html", "journey.html", in_build=True),
         "geojson": Listing("journey.formats.geojson", "{account}.geojson", in_build=True),
         "flat": Listing("journey.formats.flatgeojson", "{account}-flat"),
+        "kml": Listing("journey.formats.kml", "{account}.kml"),
+        "kmz": Listing("journey.formats.kml", "{account}.kmz", "KMZ"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),
@@ -80,7 +82,7 @@ READERS: Mapping[str, Incoming] = MappingProxyType(
         "xlsx": Incoming("journey.formats.workbook", (".xlsx", ".xlsm"), _ZIP),
         "gpx": Incoming("journey.formats.gpx", (".gpx",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bgpx[\s/>]"),
         "kml": Incoming("journey.formats.kml", (".kml",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bkml[\s/>]"),
-        "kmz": Incoming("journey.formats.kml", (".kmz",), _ZIP),
+        "kmz": Incoming("journey.formats.kml", (".kmz",), _ZIP, "KMZ"),
         "lpf": Incoming(
             "journey.formats.lpf", (".lpf", ".jsonld", ".json"), rb"linkedplaces|linked-places|linkedpasts"
         ),

@@ -69,6 +69,7 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "flat": Listing("journey.formats.flatgeojson", "{account}-flat"),
         "kml": Listing("journey.formats.kml", "{account}.kml"),
         "kmz": Listing("journey.formats.kml", "{account}.kmz", "KMZ"),
+        "gpx": Listing("journey.formats.gpx", "{account}.gpx"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import PurePosixPath
+from tempfile import TemporaryFile
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from journey.errors import JourneyError
@@ -130,17 +131,24 @@ def packed(files: Mapping[str, Content], comment: bytes = b"") -> bytes:
     >>> packed({"a/b.txt": b"text"}) == packed({"a/b.txt": [b"te", b"xt"]})
     True
     """
-    data = io.BytesIO()
-    with ZipFile(data, "w", ZIP_DEFLATED) as archive:
-        archive.comment = comment
-        for name, content in files.items():
-            member = ZipInfo(name)
-            member.create_system, member.external_attr = _UNIX, 0o644 << 16
-            member.compress_type = ZIP_DEFLATED
-            with archive.open(member, "w") as file:
-                for piece in pieces(content):
-                    file.write(piece)
-    return data.getvalue()
+    return b"".join(packed_pieces(files, comment))
+
+
+def packed_pieces(files: Mapping[str, Content], comment: bytes = b"") -> Iterator[bytes]:
+    """Yield such an archive piece by piece, by way of a file on disk; a comment says whose it is."""
+    with TemporaryFile() as data:
+        with ZipFile(data, "w", ZIP_DEFLATED) as archive:
+            archive.comment = comment
+            for name, content in files.items():
+                member = ZipInfo(name)
+                member.create_system, member.external_attr = _UNIX, 0o644 << 16
+                member.compress_type = ZIP_DEFLATED
+                with archive.open(member, "w") as file:
+                    for piece in pieces(content):
+                        file.write(piece)
+        data.seek(0)
+        while piece := data.read(_PIECE):
+            yield piece
 
 
 _WORDS = {

@@ -12,7 +12,9 @@ from journey.facts.edtf import EdtfError
 from journey.folder.draft import Draft, EventRow
 from journey.formats.columns import way_of
 from journey.formats.findings import Findings
+from journey.formats.gpxout import GPX_MARK, to_gpx
 from journey.formats.instants import at_zone, seconds_of
+from journey.formats.kept import Fact, keeping
 from journey.formats.markup import elements, text_of
 from journey.formats.port import Asked, Format
 from journey.formats.positions import PositionError, position
@@ -143,4 +145,18 @@ def _link(element: Element) -> str:
     return link if link.startswith(("http://", "https://")) else ""
 
 
-FORMAT = Format(media_type="application/gpx+xml", read=read_gpx)
+FORMAT = Format(
+    media_type="application/gpx+xml",
+    write=to_gpx,
+    read=read_gpx,
+    mark=GPX_MARK,
+    keeps=keeping(
+        *(Fact.KIND, Fact.PLACE, Fact.POSITION, Fact.WAY, Fact.CREDITS),
+        part={
+            **dict.fromkeys((Fact.TITLE, Fact.TEXT), "of what has a place"),
+            **dict.fromkeys((Fact.PERSONS, Fact.SOURCE, Fact.OTHERS), "as text, in one language"),
+            **dict.fromkeys((Fact.DATE, Fact.HOUR), "in words; as an instant where a source gives the minute"),
+            **dict.fromkeys((Fact.DATE_DOUBT, Fact.BASIS), "in words"),
+        },
+    ),
+)

@@ -19,6 +19,8 @@ from journey.formats.archives import open_archive, read_member
 from journey.formats.columns import columns_of
 from journey.formats.findings import Findings
 from journey.formats.instants import seconds_of
+from journey.formats.kept import Fact, keeping
+from journey.formats.kmlout import KML_MARK, KMZ_MARK, to_kml, to_kmz
 from journey.formats.markup import elements, local, text_of
 from journey.formats.port import Asked, Format
 from journey.formats.positions import PositionError, position
@@ -228,4 +230,16 @@ def _plain(text: str) -> str:
     return "\n".join(line.strip() for line in unescape(_TAG.sub("", _BREAK.sub("\n", text))).splitlines()).strip()
 
 
-FORMAT = Format(media_type="application/vnd.google-earth.kml+xml", read=read_kml)
+_KEEPS = keeping(
+    *(Fact.TITLE, Fact.TEXT, Fact.KIND, Fact.DATE, Fact.HOUR, Fact.BASIS, Fact.PLACE, Fact.POSITION, Fact.WAY),
+    *(Fact.CREDITS,),
+    part={
+        **dict.fromkeys((Fact.PERSONS, Fact.SOURCE, Fact.OTHERS), "as text, in one language"),
+        Fact.DATE_DOUBT: "in words, and as `edtf`",
+        Fact.PLACE_DOUBT: "as `place_certainty` and `radius_km`",
+    },
+)
+FORMAT = Format(
+    media_type="application/vnd.google-earth.kml+xml", write=to_kml, read=read_kml, mark=KML_MARK, keeps=_KEEPS
+)
+KMZ = Format(media_type="application/vnd.google-earth.kmz", write=to_kmz, read=read_kml, mark=KMZ_MARK, keeps=_KEEPS)

@@ -79,6 +79,9 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "csv": Listing("journey.formats.delimitedout", "{account}-csv"),
         "xlsx": Listing("journey.formats.workbookout", "{account}.xlsx"),
         "ics": Listing("journey.formats.ics", "{account}.ics"),
+        "kml": Listing("journey.formats.kml", "{account}.kml"),
+        "kmz": Listing("journey.formats.kml", "{account}.kmz", "KMZ"),
+        "gpx": Listing("journey.formats.gpx", "{account}.gpx"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),
@@ -93,7 +96,7 @@ READERS: Mapping[str, Incoming] = MappingProxyType(
         "xlsx": Incoming("journey.formats.workbook", (".xlsx", ".xlsm"), _ZIP),
         "gpx": Incoming("journey.formats.gpx", (".gpx",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bgpx[\s/>]"),
         "kml": Incoming("journey.formats.kml", (".kml",), rb"^(?:\xef\xbb\xbf)?\s*<[\s\S]*?\bkml[\s/>]"),
-        "kmz": Incoming("journey.formats.kml", (".kmz",), _ZIP),
+        "kmz": Incoming("journey.formats.kml", (".kmz",), _ZIP, "KMZ"),
         "lpf": Incoming(
             "journey.formats.lpf", (".lpf", ".jsonld", ".json"), rb"linkedplaces|linked-places|linkedpasts"
         ),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from journey.contract.features import OtherClaim, SourceRef
+from journey.contract.features import EventProperties, OtherClaim, Properties, SourceRef, StopProperties
 from journey.contract.lookup import Telling
+from journey.facts.paragraphs import paragraphs
 from journey.facts.vocabulary import FieldName
 from journey.views.words.citing import short_names
-from journey.views.words.phrases import words
+from journey.views.words.phrases import page_phrases, words
 from journey.views.words.times import time_words
 
 
@@ -40,3 +41,29 @@ class Sayings:
         if other.field in (FieldName.PLACE, FieldName.TEXT):
             return " ".join(words(other.display, self._lang).split()) or other.value
         return time_words(other.value, other.clock, self._lang, self._telling.journey.second_clock)
+
+    def when(self, props: EventProperties | StopProperties) -> str:
+        """Return the date of something and its hour, with whose clocks that is of."""
+        return time_words(props.edtf, props.clock, self._lang, self._telling.journey.second_clock)
+
+    def where(self, props: Properties) -> str:
+        """Return the name of a place and today's, if it has another; blank where none is known."""
+        name, today = words(props.place_name or {}, self._lang), words(props.place_today or {}, self._lang)
+        return f"{name} ({self._phrases['today'].format(name=today)})" if today else name
+
+    def told(self, props: EventProperties | StopProperties) -> Iterator[str]:
+        """Yield all that is said of an event or a call, a paragraph each: when, where, what, who, and who says so."""
+        basis = self._phrases[f"basis-{props.basis}"]
+        yield " · ".join(part for part in (self.when(props), self.where(props), basis) if part)
+        for lines in paragraphs(words(props.text, self._lang)):
+            yield "\n".join(lines)
+        if isinstance(props, EventProperties) and props.participants:
+            yield ", ".join(words(self._telling.persons[who].name, self._lang) for who in props.participants)
+        if props.sources:
+            yield f"{self._phrases['col-sources']}: {self.said_by(props.sources)}"
+        if props.others:
+            yield "\n".join((self._phrases["others-say"], *map(self.otherwise, props.others)))
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, str]:
+        return page_phrases(self._lang)

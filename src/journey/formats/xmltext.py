@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_IDS = re.compile("[^A-Za-z0-9.-]")
 _ENOUGH = 1 << 16
 """Characters that are sent on together."""
 
@@ -51,10 +52,27 @@ class XmlText:
             return self.tag(name, attributes, empty=True)
         return f"{self.tag(name, attributes)}{self.text(content)}</{name}>"
 
+    def note(self) -> str:
+        """Return a comment that says how much could not be written as it was; nothing where all could."""
+        return f"<!-- {self.replaced} characters that XML cannot hold are U+FFFD here -->\n" if self.replaced else ""
+
     def _clean(self, value: str) -> str:
+        if value.isprintable():
+            return value
         clean, count = _NOT_XML.subn("\N{REPLACEMENT CHARACTER}", value)
         self.replaced += count
         return clean
+
+
+def xml_id(sort: str, id_: str) -> str:
+    """Return an id as XML has them, of a sort of things: different ones stay different.
+
+    Examples
+    --------
+    >>> xml_id("stop", "mao:out-irkutsk"), xml_id("event", "6_b")
+    ('stop-mao_3a_out-irkutsk', 'event-6_5f_b')
+    """
+    return f"{sort}-{_NOT_IN_IDS.sub(lambda found: f'_{ord(found[0]):x}_', id_)}"
 
 
 def in_pieces(lines: Iterable[str]) -> Iterator[bytes]:

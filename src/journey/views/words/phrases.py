@@ -83,6 +83,7 @@ def date_words(day: date, lang: str) -> str:
     return format_date(day, "full", locale=language(lang).locale).replace(",", "" if nearest(lang).tag == "en" else ",")
 
 
+@lru_cache(maxsize=4096)
 def edtf_words(edtf: str, lang: str) -> str:
     """Return dates of the plain forms of EDTF in words, and what has no plain form as it stands.
 

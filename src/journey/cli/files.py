@@ -19,7 +19,9 @@ from journey.cli.console import (
     lang_option,
     order_option,
     out,
+    progress_of,
     reported,
+    scene_options,
     size_of,
     sources_option,
 )
@@ -28,6 +30,7 @@ from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Option
 from journey.formats.registry import build_all, exported, find_format, format_of, in_build, missing
+from journey.formats.scenes import Scene
 from journey.own_account import tell_asked
 from journey.pipeline import build
 from journey.research.texts.sources import load_texts
@@ -84,6 +87,7 @@ def build_(
 @click.option("--tiles-credit", metavar="TEXT", help="Whose map it is; for an address of your own.")
 @ground_option
 @sources_option("Folder with texts of sources: annotations then quote them.")
+@scene_options
 @force_option
 def export_(  # noqa: PLR0913 - one argument an option
     folder: Path,
@@ -97,6 +101,7 @@ def export_(  # noqa: PLR0913 - one argument an option
     tiles_credit: str | None,
     ground: GroundKind | None,
     sources: Path | None,
+    scene: Scene,
     force: bool,
 ) -> None:
     """Write the journey in one format; `journey formats` says what each is for."""
@@ -109,5 +114,15 @@ def export_(  # noqa: PLR0913 - one argument an option
         source = None if tiles is None else tile_source(tiles, tiles_credit)
         built, account = tell_asked(build(folder), account, order)
         texts = load_texts(folder, built.journey, sources) if Option.TEXTS in find_format(to).takes else {}
-        content = exported(built, to, account=account, lang=lang, tiles=source, texts=texts, ground=ground)
+        content = exported(
+            built,
+            to,
+            account=account,
+            lang=lang,
+            tiles=source,
+            texts=texts,
+            ground=ground,
+            scene=scene,
+            progress=progress_of(output),
+        )
         deliver(to, content, output, force=force)

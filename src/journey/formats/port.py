@@ -15,6 +15,7 @@ from journey.facts.vocabulary import GroundKind
 from journey.files import Content
 from journey.folder.draft import Draft
 from journey.formats.kept import Keeps, keeping
+from journey.formats.scenes import Scene
 
 if TYPE_CHECKING:
     from journey.pipeline import Built
@@ -32,6 +33,12 @@ class Option(StrEnum):
     TILES = "tiles"
     TEXTS = "texts"
     GROUND = "ground"
+    DAY = "day"
+    DAYS = "every"
+    BOUNDS = "bounds"
+    THEME = "theme"
+    SIZE = "size"
+    SECONDS = "seconds"
 
     @property
     def words(self) -> str:
@@ -40,6 +47,12 @@ class Option(StrEnum):
             Option.TILES: "a street map",
             Option.TEXTS: "quotations of texts",
             Option.GROUND: "a ground under the map",
+            Option.DAY: "a day of its own",
+            Option.DAYS: "a picture of every day",
+            Option.BOUNDS: "a first and a last day",
+            Option.THEME: "a theme",
+            Option.SIZE: "a size",
+            Option.SECONDS: "a length in seconds",
         }[self]
 
 
@@ -56,6 +69,14 @@ class Choice(TypedDict, total=False):
     """Texts of sources, by source, for annotations to quote; else none."""
     ground: GroundKind | None
     """What lies under the map of the page; else what the folder says."""
+    scene: Scene | None
+    """What a picture or a film shows."""
+    progress: Callable[[float], None] | None
+    """Told the share of long work that is done, now and then."""
+
+
+def unheard(_: float) -> None:
+    """Tell nobody how far the work is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +93,22 @@ class Request:
     """Texts of sources, by source, to quote from."""
     ground: GroundKind | None = None
     """What lies under the map; None: what the folder says."""
+    scene: Scene = field(default_factory=Scene)
+    """What a picture or a film shows."""
+    progress: Callable[[float], None] = unheard
+    """Told the share of long work that is done, now and then."""
 
     @property
     def options(self) -> frozenset[Option]:
         """What is asked besides account and language."""
-        return frozenset(option for option in Option if getattr(self, option.value))
+        return frozenset(
+            option for option in Option if getattr(self.scene if hasattr(self.scene, option) else self, option)
+        )
+
+
+def _nothing() -> str:
+    """Lack nothing."""
+    return ""
 
 
 class Write(Protocol):
@@ -100,10 +132,6 @@ class Separator(StrEnum):
         return f"{self.value}s"
 
 
-def _unheard(_: float) -> None:
-    """Tell nobody how far the work is."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What the caller says of a file that is to be read."""
@@ -124,7 +152,7 @@ class Asked:
     """Of a workbook; None: the first that has rows."""
     serials: int = 1900
     """System in which serial numbers count days, 1900 or 1904; a workbook that says its own goes first."""
-    progress: Callable[[float], None] = _unheard
+    progress: Callable[[float], None] = unheard
     """Told the share of the file that is done, now and then."""
 
 
@@ -148,3 +176,5 @@ class Format:
     """What stands in every file of it, and in hardly any of somebody else's: such a one is not written over."""
     keeps: Keeps = field(default_factory=keeping)
     """Which facts a file of it has; tests hold the writer to it, both ways."""
+    lacks: Callable[[], str] = _nothing
+    """What of the machine it needs and does not find, and how to get it; blank where all is there."""

@@ -17,7 +17,8 @@ from journey.errors import JourneyError, UsageError
 from journey.files import Content, write_folder, write_whole
 from journey.folder.draft import Draft
 from journey.formats.archives import held_by
-from journey.formats.port import Asked, Choice, Files, Format, Request
+from journey.formats.port import Asked, Choice, Files, Format, Request, unheard
+from journey.formats.scenes import Scene
 
 if TYPE_CHECKING:
     from journey.pipeline import Built
@@ -71,6 +72,7 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),
         "facts": Listing("journey.formats.facts", "facts.md"),
+        "png": Listing("journey.formats.png", "plate.png", in_all=False),
     }
 )
 
@@ -189,10 +191,18 @@ def exported(built: Built, to: str, **choice: Unpack[Choice]) -> Content | Files
         raise UsageError(f"no such language: {lang!r}; known are {', '.join(built.journey.offered)}")
     told = find_account(built.journey, choice.get("account")).id
     texts = choice.get("texts") or {}
-    call = Request(account=told, lang=lang, tiles=choice.get("tiles"), texts=texts, ground=choice.get("ground"))
+    call = Request(
+        account=told,
+        lang=lang,
+        tiles=choice.get("tiles"),
+        texts=texts,
+        ground=choice.get("ground"),
+        scene=choice.get("scene") or Scene(),
+        progress=choice.get("progress") or unheard,
+    )
     for option in sorted(call.options - written.takes):
-        has = ", ".join(name for name in FORMATS if option in find_format(name).takes)
-        raise UsageError(f"only {has} has {option.words}, not {to}")
+        able = [name for name in FORMATS if option in find_format(name).takes]
+        raise UsageError(f"only {', '.join(able)} {'has' if len(able) == 1 else 'have'} {option.words}, not {to}")
     if written.write is None:
         raise UsageError(f"{to} can be read only")
     return written.write(built, call)
@@ -210,7 +220,7 @@ def export(built: Built, to: str, path: Path, **choice: Unpack[Choice]) -> Path:
     path
         Where to; a file that is there is replaced in one step. Where the format is several files, their folder.
     choice
-        ``account``, ``lang``, ``tiles``, ``texts`` and ``ground``, see `journey.formats.port.Choice`.
+        What is asked of the format, see `journey.formats.port.Choice`.
 
     Returns
     -------
@@ -255,10 +265,10 @@ def spare_others(name: str, paths: Iterable[Path]) -> None:
 def missing(name: str) -> str:
     """Return why a format cannot be written here: which library it needs and how to get it; blank where it can be."""
     try:
-        find_format(name)
+        lacks = find_format(name).lacks()
     except UsageError as error:
         return str(error)
-    return ""
+    return lacks and f"{name} {lacks}"
 
 
 def in_build(*, every: bool) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from journey.formats import studio
 from journey.formats.scenes import Scene
 
-EVERY_DAY = {"png": Scene(every=True)}
+EVERY_DAY = {"png": Scene(every=True), "pdf": Scene()}
 """Format to the scene in which every fact of the small journey is seen that it can show."""
 
 

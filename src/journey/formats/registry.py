@@ -73,6 +73,7 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),
         "facts": Listing("journey.formats.facts", "facts.md"),
         "png": Listing("journey.formats.png", "plate.png", in_all=False),
+        "pdf": Listing("journey.formats.booklet", "booklet.pdf", in_all=False),
     }
 )
 

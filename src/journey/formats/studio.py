@@ -225,6 +225,21 @@ def days_asked(telling: Telling, call: Request) -> list[int]:
     return [day_named(telling, call.scene.day)] if call.scene.day else [1]
 
 
+def bounds_of(telling: Telling, call: Request) -> tuple[int, int]:
+    """Return the first and the last day of a scene, both included.
+
+    Raises
+    ------
+    UsageError
+        The journey has no such day, or the last comes before the first.
+    """
+    first = day_named(telling, call.scene.first) if call.scene.first else 1
+    last = day_named(telling, call.scene.last) if call.scene.last else len(telling.steps)
+    if not 1 <= first <= last <= len(telling.steps):
+        raise UsageError(f"no days of the journey from {call.scene.first or first} until {call.scene.last or last}")
+    return first, last
+
+
 def event_days(telling: Telling) -> list[int]:
     """Return the steps in which something happens that is not in the background there, or begins."""
     return [

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from drawn import EVERY_DAY, one_chromium  # noqa: F401 - a fixture
 from folders import CLAIMS, LINE, PERSONS, PLACES, SETTINGS, SOURCES, make_folder, texts
 from journey.files import pieces
 from journey.formats.kept import Fact, lost
@@ -60,13 +61,17 @@ def written(name: str, changed: Fact | None) -> bytes:
         assert here in files[file], changed
         files[file] = files[file].replace(here, there)
     with TemporaryDirectory() as folder:
-        content = exported(build(make_folder(Path(folder), **files)), name, lang="en")
+        content = exported(build(make_folder(Path(folder), **files)), name, lang="en", scene=EVERY_DAY.get(name))
         parts = [content] if isinstance(content, bytes) or not hasattr(content, "values") else content.values()
         return b"\0".join(b"".join(pieces(part)) for part in parts)
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_what_is_kept_is_there_and_what_is_lost_is_not(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.browser] * (name in EVERY_DAY)) for name in FORMATS]
+)
+def test_what_is_kept_is_there_and_what_is_lost_is_not(name: str, request: pytest.FixtureRequest) -> None:
+    if name in EVERY_DAY:
+        request.getfixturevalue("one_chromium")
     changes = {fact for fact in Fact if written(name, fact) != written(name, None)}
     said = set(find_format(name).keeps)
     assert {"kept": sorted(changes - said), "lost": sorted(said - changes)} == {"kept": [], "lost": []}

@@ -63,7 +63,10 @@ def test_account_and_language_are_those_asked_for(built: Built, tmp_path: Path) 
             f"no such format: 'shapefile'; known are {', '.join(FORMATS)}",
         ),
         ({"to": "geojson", "tiles": "osm"}, "only html and site have a street map, not geojson"),
-        ({"to": "geojson", "ground": GroundKind.NONE}, "only html and site have a ground under the map, not geojson"),
+        (
+            {"to": "geojson", "ground": GroundKind.NONE},
+            "only html, site, png and pdf have a ground under the map, not geojson",
+        ),
         ({"to": "html", "address": "https://example.org/"}, "only embed and site have an address on the web, not html"),
         ({"to": "html", "lang": "fr"}, "no such language: 'fr'; known are en, zh-Hant, zh-Hans, ru"),
         ({"to": "html", "account": "tass"}, "no such account: 'tass'; the folder has ding, archives"),

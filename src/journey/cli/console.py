@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
@@ -22,9 +24,12 @@ from journey.facts.vocabulary import GroundKind
 from journey.files import Content, pieces, write_folder, write_whole
 from journey.formats.port import Files
 from journey.formats.registry import spare_others
+from journey.formats.scenes import SIZES, Scene, Theme, check_seconds, size_of_words
 from journey.shipped import shipped_folder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_PATIENCE_S = 1.0
+"""After which it is told how far the work is."""
 
 
 class _Console(Console):
@@ -53,6 +58,18 @@ def reported() -> Iterator[None]:
             err.print(" ".join(line.split()))
         code = next(EXIT_CODES[kind] for kind in type(error).__mro__ if kind in EXIT_CODES)
         sys.exit(code)
+
+
+def progress_of(name: str) -> Callable[[float], None]:
+    """Return what writes a line about long work, and over it again, where somebody watches."""
+    start = time.monotonic()
+
+    def tell(share: float) -> None:
+        if sys.stderr.isatty() and time.monotonic() - start > _PATIENCE_S:
+            sys.stderr.write(f"\r{name}: {share:4.0%}" + ("\n" if share >= 1 else ""))
+            sys.stderr.flush()
+
+    return tell
 
 
 class OutputFolder(click.Path):
@@ -183,3 +200,48 @@ def sources_option(purpose: str) -> Callable[[_Command], _Command]:
         envvar="JOURNEY_SOURCES",
         help=purpose,
     )
+
+
+_SCENE = (
+    click.option("--day", metavar="DAY", help="Which day a picture shows: such as 1949-12-16, or its number."),
+    click.option("--days", type=click.Choice(["all"]), help="A picture of each day on which something happens."),
+    click.option("--from", "first", metavar="DAY", help="Day on which a film or a booklet begins."),
+    click.option("--until", "last", metavar="DAY", help="Day with which it ends."),
+    click.option("--seconds", type=float, help="How long a film is."),
+    click.option("--theme", type=click.Choice([theme.value for theme in Theme]), help="Of a picture or a film."),
+    click.option("--size", metavar="NAME|WxH", help=f"Of a picture or a film: {', '.join(SIZES)}, or pixels."),
+)
+
+
+def scene_options(command: _Command) -> _Command:
+    """Add the options that say what a picture or a film shows; the command is given them as `scene`."""
+
+    @wraps(command)
+    def staged(
+        *args: Any,  # noqa: ANN401
+        day: str | None,
+        days: str | None,
+        first: str | None,
+        last: str | None,
+        seconds: float | None,
+        theme: str | None,
+        size: str | None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        with reported():
+            if day is not None and days is not None:
+                raise UsageError("--day is one picture, --days are many: give one of them")
+            scene = Scene(
+                day=day,
+                every=days is not None,
+                first=first,
+                last=last,
+                seconds=None if seconds is None else check_seconds(seconds),
+                theme=None if theme is None else Theme(theme),
+                size=None if size is None else size_of_words(size),
+            )
+        return command(*args, scene=scene, **kwargs)
+
+    for option in reversed(_SCENE):
+        staged = option(staged)
+    return cast("_Command", staged)

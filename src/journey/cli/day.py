@@ -13,8 +13,7 @@ from rich.text import Text
 from journey.cli.console import account_option, cell, chosen_language, lang_option, order_option, out, reported
 from journey.contract.features import PositionProperties
 from journey.contract.lookup import Telling
-from journey.errors import UsageError
-from journey.facts.steps import StepUnit, parse_civil
+from journey.facts.steps import parse_civil
 from journey.own_account import tell_asked
 from journey.pipeline import build
 from journey.shipped import shipped_folder
@@ -22,8 +21,6 @@ from journey.telling.accounts import find_account
 from journey.views.words.phrases import number, phrases, place_words, words
 from journey.views.words.steps import step_count, step_words
 from journey.views.words.times import clock_note, clock_words, light_note, light_rows, noon_note
-
-_ARTICLES = {StepUnit.HOUR: "an"}
 
 
 class _Day(click.ParamType[date | int]):
@@ -56,18 +53,7 @@ def day(folder_or_day: tuple[str, ...], account: str | None, order: str | None, 
     with reported():
         built, account = tell_asked(build(folder), account, order)
         telling = built.tellings[find_account(built.journey, account).id]
-        _print_day(telling, _day_number(telling, wanted), chosen_language(built.journey, lang))
-
-
-def _day_number(telling: Telling, wanted: date | int) -> int:
-    day = wanted if isinstance(wanted, int) else telling.day_of(wanted)
-    if not telling.has_day(day):
-        unit, first = telling.steps.unit, telling.journey.first_day
-        raise UsageError(
-            f"{wanted} is not {_ARTICLES.get(unit, 'a')} {unit} of the journey: it has {unit}s 1 to"
-            f" {len(telling.steps)}, from {first}"
-        )
-    return day
+        _print_day(telling, telling.find_day(wanted), chosen_language(built.journey, lang))
 
 
 def _print_day(telling: Telling, day: int, lang: str) -> None:

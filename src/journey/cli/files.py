@@ -19,7 +19,9 @@ from journey.cli.console import (
     lang_option,
     order_option,
     out,
+    progress_of,
     reported,
+    scene_options,
     size_of,
     sources_option,
 )
@@ -28,6 +30,7 @@ from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Choice, Option
 from journey.formats.registry import build_all, exported, find_format, format_of, in_build, missing
+from journey.formats.scenes import Scene
 from journey.own_account import tell_asked
 from journey.pipeline import build
 from journey.research.texts.sources import load_texts
@@ -93,6 +96,7 @@ def build_(
     help="Where the page is to stand on the web (embed, site), such as https://example.org/.",
 )
 @sources_option("Folder with texts of sources: annotations then quote them.")
+@scene_options
 @force_option
 def export_(  # noqa: PLR0913 - one argument an option
     folder: Path,
@@ -107,6 +111,7 @@ def export_(  # noqa: PLR0913 - one argument an option
     ground: GroundKind | None,
     address: str | None,
     sources: Path | None,
+    scene: Scene,
     force: bool,
 ) -> None:
     """Write the journey in one format; `journey formats` says what each is for."""
@@ -120,6 +125,15 @@ def export_(  # noqa: PLR0913 - one argument an option
         built, account = tell_asked(build(folder), account, order)
         texts = load_texts(folder, built.journey, sources) if Option.TEXTS in find_format(to).takes else {}
         content = exported(
-            built, to, account=account, lang=lang, tiles=source, texts=texts, ground=ground, address=address
+            built,
+            to,
+            account=account,
+            lang=lang,
+            tiles=source,
+            texts=texts,
+            ground=ground,
+            address=address,
+            scene=scene,
+            progress=progress_of(output),
         )
         deliver(to, content, output, force=force)

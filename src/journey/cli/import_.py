@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from rich.text import Text
 
-from journey.cli.console import LateChoice, OutputFolder, err, out, reported
+from journey.cli.console import LateChoice, OutputFolder, err, out, progress_of, reported
 from journey.errors import DataError, JourneyError, UsageError
 from journey.files import write_folder
 from journey.folder.draft import Draft
@@ -24,8 +22,6 @@ from journey.views.words.phrases import counted
 
 _MOST_LINES = 20
 """Of what was not taken, that are printed; all of them stand in the folder's README.md."""
-_PATIENCE_S = 1.0
-"""After which it is told how far the work is."""
 
 
 @click.command(name="import")
@@ -113,7 +109,7 @@ def import_(  # noqa: PLR0913 - a parameter an option
                 separator=Separator(separator) if separator else None,
                 sheet=sheet,
                 serials=int(serials),
-                progress=_progress(file.name),
+                progress=progress_of(file.name),
             )
             drafts.append(read_file(_bytes(file), asked, named))
             _tell(drafts[-1])
@@ -173,15 +169,3 @@ def _tell(draft: Draft) -> None:
         err.print(line)
     if len(told) > _MOST_LINES:
         err.print(f"… and {len(told) - _MOST_LINES:,} more, which README.md lists")
-
-
-def _progress(name: str) -> Callable[[float], None]:
-    """Return what writes a line about long work, and over it again, where somebody watches."""
-    start = time.monotonic()
-
-    def tell(share: float) -> None:
-        if sys.stderr.isatty() and time.monotonic() - start > _PATIENCE_S:
-            sys.stderr.write(f"\r{name}: {share:4.0%}" + ("\n" if share >= 1 else ""))
-            sys.stderr.flush()
-
-    return tell

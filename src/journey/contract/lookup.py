@@ -20,12 +20,13 @@ from geojson_pydantic import MultiLineString, Point
 from journey.contract import about
 from journey.contract import features as c
 from journey.contract.eventdays import days_of
+from journey.errors import UsageError
 from journey.facts.anchors import Anchor
 from journey.facts.antimeridian import Corner, joined
 from journey.facts.breakpoints import Reach, reach_at
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat
-from journey.facts.steps import Steps
+from journey.facts.steps import Steps, StepUnit
 from journey.facts.vocabulary import KmBasis, Way
 
 Item = TypeVar("Item", bound=about.Named)
@@ -157,6 +158,23 @@ class Telling:
     def day_of(self, on: date) -> int:
         """Return the step that holds a date or a local time, from 1; less before the journey, more after it."""
         return self.steps.number(on)
+
+    def find_day(self, wanted: date | int) -> int:
+        """Return the number of a step of the journey: that of a date, or itself.
+
+        Raises
+        ------
+        UsageError
+            The journey has none such.
+        """
+        number = wanted if isinstance(wanted, int) else self.day_of(wanted)
+        if not self.has_day(number):
+            unit, first = self.steps.unit, self.journey.first_day
+            article = "an" if unit is StepUnit.HOUR else "a"
+            raise UsageError(
+                f"{wanted} is not {article} {unit} of the journey: it has {unit}s 1 to {len(self.steps)}, from {first}"
+            )
+        return number
 
     def day_at(self, traveller: str, minute: float) -> int:
         """Return the step of the journey at a minute by the traveller's clocks; the first and the last hold beyond."""

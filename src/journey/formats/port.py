@@ -15,6 +15,7 @@ from journey.facts.vocabulary import GroundKind
 from journey.files import Content
 from journey.folder.draft import Draft
 from journey.formats.kept import Keeps, keeping
+from journey.formats.scenes import Scene
 
 if TYPE_CHECKING:
     from journey.pipeline import Built
@@ -33,6 +34,12 @@ class Option(StrEnum):
     TEXTS = "texts"
     GROUND = "ground"
     ADDRESS = "address"
+    DAY = "day"
+    DAYS = "every"
+    BOUNDS = "bounds"
+    THEME = "theme"
+    SIZE = "size"
+    SECONDS = "seconds"
 
     @property
     def words(self) -> str:
@@ -42,6 +49,12 @@ class Option(StrEnum):
             Option.TEXTS: "quotations of texts",
             Option.GROUND: "a ground under the map",
             Option.ADDRESS: "an address on the web",
+            Option.DAY: "a day of its own",
+            Option.DAYS: "a picture of every day",
+            Option.BOUNDS: "a first and a last day",
+            Option.THEME: "a theme",
+            Option.SIZE: "a size",
+            Option.SECONDS: "a length in seconds",
         }[self]
 
 
@@ -60,6 +73,14 @@ class Choice(TypedDict, total=False):
     """What lies under the map of the page; else what the folder says."""
     address: str | None
     """Where the page is to stand on the web; else nobody says."""
+    scene: Scene | None
+    """What a picture or a film shows."""
+    progress: Callable[[float], None] | None
+    """Told the share of long work that is done, now and then."""
+
+
+def unheard(_: float) -> None:
+    """Tell nobody how far the work is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +99,22 @@ class Request:
     """What lies under the map; None: what the folder says."""
     address: str | None = None
     """Where the page is to stand on the web; None: nobody says."""
+    scene: Scene = field(default_factory=Scene)
+    """What a picture or a film shows."""
+    progress: Callable[[float], None] = unheard
+    """Told the share of long work that is done, now and then."""
 
     @property
     def options(self) -> frozenset[Option]:
         """What is asked besides account and language."""
-        return frozenset(option for option in Option if getattr(self, option.value))
+        return frozenset(
+            option for option in Option if getattr(self.scene if hasattr(self.scene, option) else self, option)
+        )
+
+
+def _nothing() -> str:
+    """Lack nothing."""
+    return ""
 
 
 class Write(Protocol):
@@ -106,10 +138,6 @@ class Separator(StrEnum):
         return f"{self.value}s"
 
 
-def _unheard(_: float) -> None:
-    """Tell nobody how far the work is."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What the caller says of a file that is to be read."""
@@ -130,7 +158,7 @@ class Asked:
     """Of a workbook; None: the first that has rows."""
     serials: int = 1900
     """System in which serial numbers count days, 1900 or 1904; a workbook that says its own goes first."""
-    progress: Callable[[float], None] = _unheard
+    progress: Callable[[float], None] = unheard
     """Told the share of the file that is done, now and then."""
 
 
@@ -156,3 +184,5 @@ class Format:
     """Where its files are of several sorts: what stands in those of one sort or another, in place of `mark`."""
     keeps: Keeps = field(default_factory=keeping)
     """Which facts a file of it has; tests hold the writer to it, both ways."""
+    lacks: Callable[[], str] = _nothing
+    """What of the machine it needs and does not find, and how to get it; blank where all is there."""

@@ -7,7 +7,8 @@ at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -17,7 +18,8 @@ from journey.errors import JourneyError, UnfitError, UsageError
 from journey.files import Content, write_folder, write_whole
 from journey.folder.draft import Draft
 from journey.formats.archives import held_by
-from journey.formats.port import Asked, Choice, Files, Format, Request
+from journey.formats.port import Asked, Choice, Files, Format, Request, unheard
+from journey.formats.scenes import Scene
 
 if TYPE_CHECKING:
     from journey.pipeline import Built
@@ -87,6 +89,8 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),
         "facts": Listing("journey.formats.facts", "facts.md"),
         "site": Listing("journey.formats.site", "site", in_all=False),
+        "png": Listing("journey.formats.png", "plate.png", in_all=False),
+        "pdf": Listing("journey.formats.booklet", "booklet.pdf", in_all=False),
     }
 )
 
@@ -216,14 +220,24 @@ def exported(built: Built, to: str, **choice: Unpack[Choice]) -> Content | Files
         texts=texts,
         ground=choice.get("ground"),
         address=choice.get("address"),
+        scene=choice.get("scene") or Scene(),
+        progress=choice.get("progress") or unheard,
     )
     for option in sorted(call.options - written.takes):
-        *others, last = (name for name in FORMATS if option in find_format(name).takes)
+        *others, last = _takers(option)
         has = f"{', '.join(others)} and {last} have" if others else f"{last} has"
         raise UsageError(f"only {has} {option.words}, not {to}")
     if written.write is None:
         raise UsageError(f"{to} can be read only")
     return written.write(built, call)
+
+
+def _takers(option: Option) -> Iterator[str]:
+    """Yield the formats that have an option, but for those that cannot be loaded here."""
+    for name in FORMATS:
+        with suppress(UsageError):
+            if option in find_format(name).takes:
+                yield name
 
 
 def export(built: Built, to: str, path: Path, **choice: Unpack[Choice]) -> Path:
@@ -239,6 +253,7 @@ def export(built: Built, to: str, path: Path, **choice: Unpack[Choice]) -> Path:
         Where to; a file that is there is replaced in one step. Where the format is several files, their folder.
     choice
         ``account``, ``lang``, ``tiles``, ``texts``, ``ground`` and ``address``, see `journey.formats.port.Choice`.
+        What is asked of the format, see `journey.formats.port.Choice`.
 
     Returns
     -------
@@ -284,10 +299,10 @@ def spare_others(name: str, paths: Iterable[Path]) -> None:
 def missing(name: str) -> str:
     """Return why a format cannot be written here: which library it needs and how to get it; blank where it can be."""
     try:
-        find_format(name)
+        lacks = find_format(name).lacks()
     except UsageError as error:
         return str(error)
-    return ""
+    return lacks and f"{name} {lacks}"
 
 
 def in_build(*, every: bool) -> list[str]:

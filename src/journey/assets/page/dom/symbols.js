@@ -49,9 +49,9 @@ export function signOf(kind, size = 16) {
 
 const sprites = new Map();
 
-/** Picture of a sign with a halo in the ground's colour, drawn once a size and theme. */
+/** Picture of a sign with a halo in the ground's colour, drawn once a size, ground and theme. */
 export function sprite(kind, size, ratio) {
-  const key = `${kind}/${size}/${ratio}/${ink.dark}`;
+  const key = `${kind}/${size}/${ratio}/${ink.paper}/${ink.dark}`;
   if (!sprites.has(key)) {
     const halo = 2;
     const canvas = document.createElement("canvas");

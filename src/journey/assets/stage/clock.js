@@ -1,0 +1,91 @@
+// Before all other scripts: time stands still until it is stepped from outside, so that what moves is where it is at an instant, however long it took to draw.
+(() => {
+  "use strict";
+  const BEGIN = Date.UTC(2000, 0, 1);
+  const SETTLE_MS = 20;
+  const MOST_STEPS = 2000;
+  const realFrame = requestAnimationFrame.bind(window);
+  const RealDate = Date;
+  const timers = new Map();
+  const animations = new WeakMap();
+  let frames = new Map();
+  let now = 0;
+  let last = 0;
+
+  const later = (run, delay, every, args) => {
+    timers.set(++last, { run, args, every, at: now + Math.max(1, Number(delay) || 0), turn: last });
+    return last;
+  };
+
+  performance.now = () => now;
+  window.Date = class extends RealDate {
+    constructor(...parts) {
+      if (parts.length) super(...parts);
+      else super(BEGIN + now);
+    }
+
+    static now() {
+      return BEGIN + now;
+    }
+  };
+  window.requestAnimationFrame = (run) => {
+    frames.set(++last, run);
+    return last;
+  };
+  window.cancelAnimationFrame = (id) => { frames.delete(id); };
+  window.setTimeout = (run, delay, ...args) => later(run, delay, 0, args);
+  window.setInterval = (run, delay, ...args) => later(run, delay, Math.max(1, Number(delay) || 0), args);
+  window.clearTimeout = window.clearInterval = (id) => { timers.delete(id); };
+
+  /** The timer that is due next, by its instant and then by its age. */
+  function due(until) {
+    let found = null;
+    for (const [id, timer] of timers) {
+      if (timer.at <= until && (!found || timer.at < found[1].at || (timer.at === found[1].at && timer.turn < found[1].turn))) found = [id, timer];
+    }
+    return found;
+  }
+
+  /** Animations of the browser's own are led too: each begins with the step that first meets it. */
+  function leadAnimations() {
+    for (const animation of document.getAnimations()) {
+      if (!animations.has(animation)) {
+        animations.set(animation, now);
+        animation.pause();
+      }
+      const time = now - animations.get(animation);
+      if (time < animation.effect.getComputedTiming().endTime) animation.currentTime = time;
+      else animation.finish();
+    }
+  }
+
+  window.stage = {
+    /** Let so many milliseconds pass, and one frame at their end. */
+    step(milliseconds) {
+      const until = now + milliseconds;
+      for (let next = due(until); next; next = due(until)) {
+        const [id, timer] = next;
+        now = timer.at;
+        if (timer.every) timer.at += timer.every;
+        else timers.delete(id);
+        timer.run(...timer.args);
+      }
+      now = until;
+      const running = frames;
+      frames = new Map();
+      for (const run of running.values()) run(now);
+      leadAnimations();
+    },
+    /** The browser's own next frame: what it measures and tells by itself has come by then. */
+    drawn: () => new Promise(realFrame),
+    /** Step until the page has nothing left to do. */
+    async settle() {
+      await document.fonts.ready;
+      for (let steps = 0; steps < 3 || journey.state().busy; steps++) {
+        if (steps > MOST_STEPS) throw new Error("the page does not come to rest");
+        stage.step(SETTLE_MS);
+        await stage.drawn();
+      }
+    },
+  };
+})();

@@ -1,0 +1,100 @@
+"""PNG: the map of a day as a plate, laid out as the page prints it; in a size that is asked for, a still of a film."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+from journey.errors import UsageError
+from journey.formats.kept import Fact, keeping
+from journey.formats.port import Files, Format, Option, Request
+from journey.formats.scenes import Theme
+from journey.formats.studio import (
+    LEGEND_OPEN,
+    View,
+    check_machine,
+    day_word,
+    days_asked,
+    lacking,
+    opened_page,
+    see_painted,
+    show_day,
+    view_of,
+    wearing,
+)
+from journey.pipeline import Built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PLATE = View(1280, 900, 2)
+"""A sheet is 688 pixels of the page wide, and its map is drawn in twice as many."""
+MARK = b"Software\0journey"
+_SHEET = """() => {
+  const { left, width, height } = document.body.getBoundingClientRect();
+  return { x: left - 24, y: 0, width: width + 48, height };
+}"""
+"""Where the sheet lies, with 24 pixels of paper around it; see plate.css."""
+_BEFORE_DATA = 33
+"""Bytes of a PNG up to the end of its first chunk, after which others may stand."""
+
+
+def to_png(built: Built, call: Request) -> bytes | Files:
+    """Return the plate of a day, or of every day on which something happens, by the names of their files."""
+    telling, scene = built.tellings[call.account], call.scene
+    days = days_asked(telling, call)
+    if scene.size is None and scene.theme is Theme.DARK:
+        raise UsageError("a plate is light, as on paper: for the page in the dark, say a size too")
+    check_machine("png", lacking())
+    window = PLATE if scene.size is None else view_of(scene.size)
+    link = {"day": day_word(telling, days[0])}
+    made: dict[str, bytes] = {}
+    with opened_page(built, call, window, link, before=[wearing("stage" if scene.size else "plate")]) as page:
+        page.evaluate(LEGEND_OPEN)
+        for done, day in enumerate(days):
+            show_day(page, day)
+            made[f"{day_word(telling, day)}.png"] = marked(page.screenshot() if scene.size else _plate(page))
+            call.progress((done + 1) / len(days))
+    return made if scene.every else made.popitem()[1]
+
+
+def _plate(page: Page) -> bytes:
+    """Return the plate of the day on show; the page is put back afterwards."""
+    page.emulate_media(media="print")
+    see_painted(page)
+    sheet = page.evaluate(_SHEET)
+    picture = page.screenshot(full_page=True, clip=sheet)
+    page.emulate_media(media="screen")
+    return picture
+
+
+def marked(png: bytes) -> bytes:
+    """Return a PNG that says what has made it."""
+    chunk = b"tEXt" + MARK
+    said = struct.pack(">I", len(MARK)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return png[:_BEFORE_DATA] + said + png[_BEFORE_DATA:]
+
+
+_KEPT = (
+    Fact.TITLE,
+    Fact.KIND,
+    Fact.DATE,
+    Fact.HOUR,
+    Fact.DATE_DOUBT,
+    Fact.PLACE,
+    Fact.PLACE_DOUBT,
+    Fact.CREDITS,
+)
+
+FORMAT = Format(
+    media_type="image/png",
+    write=to_png,
+    mark=MARK,
+    takes=frozenset({Option.GROUND, Option.DAY, Option.DAYS, Option.THEME, Option.SIZE}),
+    keeps=keeping(
+        *_KEPT,
+        part={Fact.POSITION: "to a pixel of the map", Fact.WAY: "to a pixel of the map", Fact.REACH: "as a band"},
+    ),
+    lacks=lacking,
+)

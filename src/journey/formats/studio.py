@@ -1,0 +1,252 @@
+"""The page in a Chromium without a window, for the formats that are pictures of it: the very page, offline, and still.
+
+The only importer of Playwright, which is loaded when a picture is asked for. Nobody's network, clock or screen has a
+part in what is drawn: the page comes from a file beside which nothing lies, its zone is UTC, and what moves is led.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
+
+from journey.contract.lookup import Telling
+from journey.errors import JourneyError, UsageError
+from journey.facts.steps import parse_civil
+from journey.files import pieces
+from journey.formats.html import to_html
+from journey.formats.port import Request
+from journey.formats.scenes import Size, Theme
+from journey.pipeline import Built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The shell first: the same engine without the windows of a browser around it begins sooner."""
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
+)
+NO_PLAYWRIGHT = 'needs playwright, which is not there: pip install "journey[film]"'
+NO_CHROMIUM = "needs a Chromium, which is not there: apt-get install chromium, or python -m playwright install chromium"
+_LONG_DAYS = 3
+"""An event that ends so many days after its first lies in the background of the others, as on the page."""
+WIDE_SIDE, TALL_SIDE = 720, 540
+"""Pixels of the page along the shorter side of a picture: letters are as large as on a screen, on a telephone's."""
+LEGEND_OPEN = "() => { document.getElementById('legend').open = true; }"
+_TIMEOUT_MS = 60_000
+
+
+class View(NamedTuple):
+    """A window in pixels of the page, and how many of the picture each of them has."""
+
+    width: int
+    height: int
+    ratio: float
+
+
+def lacking() -> str:
+    """Return what there is not of Playwright and a Chromium, and how to get it; blank where both are."""
+    if find_spec("playwright") is None:
+        return NO_PLAYWRIGHT
+    return "" if _chromium() or _own_chromium() else NO_CHROMIUM
+
+
+def check_machine(name: str, lacks: str) -> None:
+    """Go on only where nothing is lacking.
+
+    Raises
+    ------
+    UsageError
+        Something is.
+    """
+    if lacks:
+        raise UsageError(f"{name} {lacks}")
+
+
+def _chromium() -> str | None:
+    """Return the Chromium that is named, or one of the system."""
+    return os.environ.get("JOURNEY_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@lru_cache(maxsize=1)
+def _own_chromium() -> bool:
+    """Tell whether Playwright has fetched one."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it is installed
+
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path).exists()
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """Start a Chromium, and end it."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - takes long, and not everybody has it
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def opened_page(
+    built: Built, call: Request, view: View, link: dict[str, str], *, before: Sequence[str] = (), still: bool = True
+) -> Iterator[Page]:
+    """Open the page of a journey in the state of a link.
+
+    Parameters
+    ----------
+    link
+        Keys of a link, see ``docs/embedding.md``; account and language are those of the call.
+    before
+        Scripts that run before those of the page.
+    still
+        Without motion: the camera is at once where it goes.
+
+    Raises
+    ------
+    JourneyError
+        The Chromium does not start, or fails.
+    """
+    from playwright.sync_api import Error  # noqa: PLC0415 - takes long, and not everybody has it
+
+    theme = call.scene.theme or Theme.LIGHT
+    try:
+        with TemporaryDirectory(prefix="journey-") as scratch, started() as browser:
+            file = Path(scratch) / "journey.html"
+            file.write_bytes(b"".join(pieces(to_html(built, call))))
+            page = browser.new_page(
+                viewport={"width": view.width, "height": view.height},
+                device_scale_factor=view.ratio,
+                color_scheme=theme.value,
+                reduced_motion="reduce" if still else "no-preference",
+                timezone_id="UTC",
+                offline=True,
+            )
+            try:
+                page.set_default_timeout(_TIMEOUT_MS)
+                for script in (asset("clock.js"), *before):
+                    page.add_init_script(script)
+                page.goto(f"{file.as_uri()}#{urlencode({**link, 'account': call.account, 'lang': call.lang})}")
+                yield page
+            finally:
+                page.close()
+    except Error as error:
+        raise JourneyError(f"the Chromium has failed: {error.message.splitlines()[0]}") from error
+
+
+def asset(name: str) -> str:
+    """Return a text of `assets/stage`."""
+    return (files("journey") / "assets" / "stage" / name).read_text("utf-8")
+
+
+def wearing(style: str) -> str:
+    """Return the script by which the page wears a style of `assets/stage`: "stage" for films, "plate" for prints."""
+    return f"{{ const STYLE = {json.dumps(asset(f'{style}.css'))};\n{asset('wear.js')} }}"
+
+
+def see_painted(page: Page) -> None:
+    """Let time pass until what has changed is drawn, and what follows it: cards, names and camera."""
+    page.evaluate("stage.settle()")
+
+
+def show_day(page: Page, day: int) -> None:
+    """Show a step, and see it drawn."""
+    page.evaluate("(day) => journey.set(day)", day)
+    see_painted(page)
+
+
+def view_of(size: Size) -> View:
+    """Return the window that fills a picture.
+
+    Examples
+    --------
+    >>> view_of(Size(1920, 1080)), view_of(Size(1080, 1920))
+    (View(width=1280, height=720, ratio=1.5), View(width=540, height=960, ratio=2.0))
+    """
+    ratio = min(size) / (TALL_SIDE if size.height > size.width else WIDE_SIDE)
+    return View(round(size.width / ratio), round(size.height / ratio), ratio)
+
+
+def day_named(telling: Telling, text: str) -> int:
+    """Return the number of a day that is asked for: 0 before the journey, one more than the steps after it.
+
+    Raises
+    ------
+    UsageError
+        The journey has none such, or it is no date.
+    """
+    if text == "prelude":
+        return 0
+    if text == "aftermath":
+        return len(telling.steps) + 1
+    try:
+        wanted = int(text) if text.isdigit() else parse_civil(text)
+    except ValueError as error:
+        raise UsageError(f"not a date: {text!r} (expected such as 1949-12-16, or a day's number)") from error
+    return telling.find_day(wanted)
+
+
+def day_word(telling: Telling, day: int) -> str:
+    """Return a day as a link and the name of a file have it."""
+    if not telling.has_day(day):
+        return "prelude" if day < 1 else "aftermath"
+    return telling.steps.link(day)
+
+
+def days_asked(telling: Telling, call: Request) -> list[int]:
+    """Return the days of a scene: the one that is named, or each on which something happens; else the first.
+
+    Raises
+    ------
+    UsageError
+        The journey has no such day.
+    """
+    if call.scene.every:
+        return event_days(telling) or [1]
+    return [day_named(telling, call.scene.day)] if call.scene.day else [1]
+
+
+def bounds_of(telling: Telling, call: Request) -> tuple[int, int]:
+    """Return the first and the last day of a scene, both included.
+
+    Raises
+    ------
+    UsageError
+        The journey has no such day, or the last comes before the first.
+    """
+    first = day_named(telling, call.scene.first) if call.scene.first else 1
+    last = day_named(telling, call.scene.last) if call.scene.last else len(telling.steps)
+    if not 1 <= first <= last <= len(telling.steps):
+        raise UsageError(f"no days of the journey from {call.scene.first or first} until {call.scene.last or last}")
+    return first, last
+
+
+def event_days(telling: Telling) -> list[int]:
+    """Return the steps in which something happens that is not in the background there, or begins."""
+    return [
+        day
+        for day in range(1, len(telling.steps) + 1)
+        if any(
+            event.day == day or event.days or (event.day_end or day) - (event.day or day) < _LONG_DAYS
+            for event in telling.on(day)
+        )
+    ]

@@ -94,7 +94,12 @@ FORMAT = Format(
     takes=frozenset({Option.GROUND, Option.DAY, Option.DAYS, Option.THEME, Option.SIZE}),
     keeps=keeping(
         *_KEPT,
-        part={Fact.POSITION: "to a pixel of the map", Fact.WAY: "to a pixel of the map", Fact.REACH: "as a band"},
+        part={
+            Fact.POSITION: "to a pixel of the map",
+            Fact.WAY: "to a pixel of the map",
+            Fact.REACH: "as a band",
+            Fact.PERSONS: "the travellers",
+        },
     ),
     lacks=lacking,
 )

@@ -18,7 +18,7 @@ from journey.errors import JourneyError, UnfitError, UsageError
 from journey.files import Content, write_folder, write_whole
 from journey.folder.draft import Draft
 from journey.formats.archives import held_by
-from journey.formats.port import Asked, Choice, Files, Format, Request, unheard
+from journey.formats.port import Asked, Choice, Files, Format, Option, Request, unheard
 from journey.formats.scenes import Scene
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 # make run   sets up and starts the dashboard
 # make test  sets up, a headless Chromium too, and runs every check
 # Both need Python 3.11 or later and a network to the package index the first time. With npm, `make test` also lints the page's
-# scripts and holds it against the oldest browsers (docs/browsers.md); without, it says so.
+# scripts, holds it against the oldest browsers (docs/browsers.md) and opens exports with CesiumJS and kepler.gl; without, it says so.
 
 PYTHON ?= python3
 VENV   ?= .venv

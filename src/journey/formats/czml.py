@@ -17,9 +17,9 @@ from html import escape
 from typing import Any
 
 from journey.contract import features as c
-from journey.contract.lookup import Telling, minutes_of
+from journey.contract.lookup import Telling
 from journey.facts.edtf import parse
-from journey.facts.instants import local_date, midnight, midnight_after, to_utc_text
+from journey.facts.instants import local_date, midnight, midnight_after, minute_of, to_utc_text
 from journey.formats.kept import Fact, keeping
 from journey.formats.moving import Sample, iso_second, runs, samples
 from journey.formats.port import Format, Request
@@ -207,11 +207,11 @@ def _availability(event: c.EventProperties) -> str | list[str]:
             for member in parse(event.edtf).members
             if member.lower and member.upper
         ]
-    start, end = minutes_of(event)
-    if end is not None:
-        last = end if start == end else end - 1
-        end = midnight_after(local_date(last, event.tz), event.tz)
-    return f"{_FIRST if start is None else to_utc_text(start)}/{_LAST if end is None else to_utc_text(end)}"
+    begin, end = event.start or _FIRST, minute_of(event.end)
+    if end is None:
+        return f"{begin}/{_LAST}"
+    last = end if event.start == event.end else end - 1
+    return f"{begin}/{to_utc_text(midnight_after(local_date(last, event.tz), event.tz))}"
 
 
 FORMAT = Format(

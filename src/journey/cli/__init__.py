@@ -13,7 +13,7 @@ from typing import Any, cast
 import click
 
 from journey.cli.exits import EXIT_CODES
-from journey.cli.late import put_off
+from journey.cli.late import do_without, put_off
 from journey.cli.streams import open_to_all
 
 __all__ = ["EXIT_CODES", "main"]
@@ -61,6 +61,8 @@ class _Program(click.Group):
         open_to_all()
         if args is None:  # called from a command line, and so alone in its process
             put_off("pandas", "requests")
+            do_without("pyarrow", "pandas", first=lambda pyarrow: pyarrow.array([]))
+            do_without("pyogrio", "geopandas", "pandas")
         before = gc.get_threshold()
         gc.set_threshold(_OBJECTS, *before[1:])
         try:

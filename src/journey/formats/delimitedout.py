@@ -38,7 +38,7 @@ def _written(table: FlatSheet) -> Iterator[bytes]:
     held.write("\N{BYTE ORDER MARK}")
     writer.writerow([column.name for column in table.columns])
     for row in table.rows:
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([guard(value) if isinstance(value, str) else _plain(value) for value in row])
         if held.tell() > _ENOUGH:
             yield held.getvalue().encode()
             held.seek(0)
@@ -46,9 +46,7 @@ def _written(table: FlatSheet) -> Iterator[bytes]:
     yield held.getvalue().encode()
 
 
-def _cell(value: Value) -> str | float | None:
-    if isinstance(value, str):
-        return guard(value)
+def _plain(value: Value) -> str | float | None:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return value_text(value)

@@ -7,12 +7,13 @@ a month, a year, an open date and a stretch of over two weeks would lie as a bar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from journey.contract import features as c
+from journey.contract.about import StatedClock
 from journey.contract.lookup import Telling
 from journey.facts.edtf import Precision, Qualifier
 from journey.facts.vocabulary import Basis, Certainty, Extent
@@ -62,6 +63,12 @@ class _Calendar:
     @cached_property
     def _sayings(self) -> Sayings:
         return Sayings(self.telling, self.lang)
+
+    @cached_property
+    def _when(self) -> Callable[[str, StatedClock | None], str]:
+        """Say a time in words: of many events on one day, once."""
+        second = self.telling.journey.second_clock
+        return lru_cache(4096)(lambda edtf, clock: time_words(edtf, clock, self.lang, second))
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the calendar, before they are folded."""
@@ -125,10 +132,9 @@ class _Calendar:
 
     def _described(self, event: c.EventProperties) -> str:
         strings = phrases(self.lang)
-        when = time_words(event.edtf, event.clock, self.lang, self.telling.journey.second_clock)
         parts = [
             words(event.text, self.lang).rstrip("\n"),
-            f"{when} · {strings[f'basis-{event.basis}']}",
+            f"{self._when(event.edtf, event.clock)} · {strings[f'basis-{event.basis}']}",
             self._sayings.said_by(event.sources),
         ]
         if event.others:

@@ -84,6 +84,7 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "kml": Listing("journey.formats.kml", "{account}.kml"),
         "kmz": Listing("journey.formats.kml", "{account}.kmz", "KMZ"),
         "gpx": Listing("journey.formats.gpx", "{account}.gpx"),
+        "tei": Listing("journey.formats.tei", "{account}.tei.xml"),
         "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
         "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
         "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),

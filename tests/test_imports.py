@@ -71,7 +71,7 @@ def test_a_page_is_built_without_what_folium_loads_for_tables_and_addresses(tmp_
         ("geographiclib", {"telling/geodesics.py"}),
         ("networkx", {"telling/network.py"}),
         ("tzfpy", {"folder/placezones.py"}),
-        ("numpy", {"formats/signs.py", "formats/tracks.py", "views/ground"}),
+        ("numpy", {"formats/icons.py", "formats/tracks.py", "views/ground"}),
         ("openpyxl", {"formats/workbook.py"}),
         ("defusedxml", {"formats/markup.py"}),
         ("charset_normalizer", {"formats/charsets.py"}),

@@ -23,9 +23,10 @@ from journey.folder.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazettee
 from journey.folder.names import is_there
 from journey.folder.pinned import PINNED_FILE, read_pinned
 from journey.folder.positions import disagreements
+from journey.formats.limits import counted
 from journey.pipeline import Built, build
 from journey.views.words.citing import short_names
-from journey.views.words.phrases import counted, words
+from journey.views.words.phrases import words
 
 _CHOICES = 6
 """So many of the smallest sets are named; of a tie between more, nobody reads all."""

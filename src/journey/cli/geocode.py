@@ -21,11 +21,11 @@ from journey.files import write_whole
 from journey.folder.gazetteer import GAZETTEER_FILE
 from journey.folder.journey import load_sought
 from journey.folder.pinned import PINNED_FILE, Pinned, dump_pinned, pinned_file, read_pinned
+from journey.formats.limits import counted
 from journey.research.geocode.along import geocode_along, neighbours_of, positions_of
 from journey.research.geocode.known import INSTALL, find_id, offline_geocoders
 from journey.research.geocode.ranking import Geocoder
 from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, Inquiry, geocode_places
-from journey.views.words.phrases import counted
 
 
 @click.command()

@@ -14,11 +14,10 @@ from journey.files import write_folder
 from journey.folder.draft import Draft
 from journey.folder.writing import drafted_folder, summary
 from journey.formats import registry
-from journey.formats.limits import MOST_READ, megabytes
+from journey.formats.limits import MOST_READ, counted, megabytes
 from journey.formats.port import Asked, Separator
 from journey.formats.registry import read_file
 from journey.research.reading.printed import DayOrder
-from journey.views.words.phrases import counted
 
 _MOST_LINES = 20
 """Of what was not taken, that are printed; all of them stand in the folder's README.md."""

@@ -18,8 +18,8 @@ from journey.folder.gazetteer import GAZETTEER_FILE, read_gazetteer
 from journey.folder.journey import load_journey
 from journey.folder.names import is_there
 from journey.folder.settings import SETTINGS_FILE
+from journey.formats.limits import counted
 from journey.research.reading import READABLE, Candidate, Confidence, claim_rows, detect, event_rows, propose, read_text
-from journey.views.words.phrases import counted
 
 EVENTS_FILE, CLAIMS_FILE = "events.csv", "claims.csv"
 _LONGEST = 60

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from journey.errors import Problem, UsageError
 from journey.facts.journey import Journey
+from journey.formats.limits import counted
 from journey.research.reading.coverage import Coverage, coverage
 from journey.research.texts.held import hold, lost_problems
 from journey.research.texts.passages import Fit, Passage
 from journey.research.texts.sources import SourceText, load_texts, unclaimed
-from journey.views.words.phrases import counted
 
 _STATES = {
     Fit.EXACT: "in their place",

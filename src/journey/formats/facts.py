@@ -17,10 +17,11 @@ from journey.facts.claims import LeftOut
 from journey.facts.paragraphs import paragraphs
 from journey.facts.vocabulary import Certainty
 from journey.formats.kept import Fact, keeping
+from journey.formats.limits import counted
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 from journey.views.words.citing import cite, short_names
-from journey.views.words.phrases import counted, words
+from journey.views.words.phrases import words
 from journey.views.words.times import clock_note, clock_words, light_note
 
 LANG = "en"

@@ -10,11 +10,11 @@ from journey.errors import JourneyError, Problem
 from journey.folder.desk import without_controls
 from journey.folder.draft import Draft, EventRow
 from journey.formats.columns import listed, way_of
+from journey.formats.limits import counted
 from journey.formats.origin import source_of
 from journey.formats.port import Asked
 from journey.formats.positions import PositionError, Turned, is_nowhere
 from journey.formats.tracks import Drawn, RecordedTrack, drawn, in_any
-from journey.views.words.phrases import counted
 
 MOST_THINGS = 250_000
 """Waypoints, placemarks or features of one file: more of them no map shows, and they would take memory without end."""

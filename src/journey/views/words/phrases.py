@@ -143,17 +143,6 @@ def km_words(value: float, spread: float, lang: str, *, measured: bool = False) 
     return phrases(lang)["km-about"].format(n=number(floor(round(value) / unit + 0.5) * unit, lang))
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number of things in English, as the terminal and the facts are.
-
-    Examples
-    --------
-    >>> counted(1, "source"), counted(2000, "event")
-    ('1 source', '2,000 events')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def words(texts: Mapping[str, str] | None, lang: str) -> str:
     """Return the text of a language map, in the first language that it has where this one is missing."""
     texts = texts or {}

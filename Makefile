@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types imports tests wheel bounds browser tools bench pictures clean
+.PHONY: run test check lint types imports tests wheel bounds browser tools readers bench pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.headless false
@@ -42,6 +42,9 @@ tests: $(VENV)/.dev
 
 tools: $(VENV)/.dev
 	$(BIN)/python scripts/lint_browsers.py --fetch
+
+# Not part of `test`, as they are 600 MB: programs of npm that the tests open exports with; without them those are skipped.
+readers: $(VENV)/.dev
 	$(BIN)/python scripts/fetch_readers.py
 
 browser: $(VENV)/.dev

@@ -21,7 +21,7 @@ def opened(script: str, file: Path, *words: str) -> Any:
     node = shutil.which("node")
     stamp = TOOLS / "installed.json"
     if node is None or not stamp.is_file() or stamp.read_bytes() != (SCRIPTS / "package.json").read_bytes():
-        hint = "the programs are not there: python scripts/fetch_readers.py fetches them by npm"
+        hint = "the programs are not there: `make readers` fetches them by npm"
         if os.environ.get("CI") == "true":
             pytest.fail(hint)
         pytest.skip(hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 
 import pytest
@@ -27,6 +28,10 @@ def need_chromium() -> None:
 def one_chromium() -> Iterator[None]:
     """Let all exports of a module share a Chromium: to start one takes as long as a picture."""
     need_chromium()
-    with studio.started() as browser, pytest.MonkeyPatch.context() as patch:
+    with ThreadPoolExecutor(1) as thread, pytest.MonkeyPatch.context() as patch:
+        chromium = studio.started()
+        browser = thread.submit(chromium.__enter__).result()
         patch.setattr(studio, "started", lambda: nullcontext(browser))
+        patch.setattr(studio, "stage", lambda: nullcontext(thread))
         yield
+        thread.submit(chromium.__exit__, None, None, None).result()

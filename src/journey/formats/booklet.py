@@ -7,6 +7,7 @@ read aloud. The maps are lines, sharp at any size.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from journey.contract.lookup import Telling
 from journey.formats.kept import Fact, keeping
@@ -17,6 +18,7 @@ from journey.formats.studio import (
     asset,
     bounds_of,
     check_machine,
+    drawn,
     event_days,
     lacking,
     opened_page,
@@ -34,6 +36,12 @@ def to_pdf(built: Built, call: Request) -> bytes:
     """Return the booklet."""
     days = _days(built.tellings[call.account], call)
     check_machine("pdf", lacking())
+    printed = drawn(lambda: _printed(built, call, days))
+    call.progress(1)
+    return timeless(printed) + MARK + b"\n"
+
+
+def _printed(built: Built, call: Request, days: Sequence[int]) -> bytes:
     scripts = [wearing("booklet"), asset("booklet.js")]
     with opened_page(built, call, WINDOW, {"day": "aftermath"}, before=scripts) as page:
         page.evaluate(LEGEND_OPEN)
@@ -43,9 +51,7 @@ def to_pdf(built: Built, call: Request) -> bytes:
             page.evaluate("(day) => booklet.day(day)", day)
             call.progress(done / len(days))
         page.evaluate("booklet.bind()")
-        printed = page.pdf(format="A4", tagged=True, outline=True, print_background=True)
-    call.progress(1)
-    return timeless(printed) + MARK + b"\n"
+        return page.pdf(format="A4", tagged=True, outline=True, print_background=True)
 
 
 def _days(telling: Telling, call: Request) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from journey.errors import UsageError
@@ -16,6 +17,7 @@ from journey.formats.studio import (
     check_machine,
     day_word,
     days_asked,
+    drawn,
     lacking,
     opened_page,
     see_painted,
@@ -48,6 +50,12 @@ def to_png(built: Built, call: Request) -> bytes | Files:
         raise UsageError("a plate is light, as on paper: for the page in the dark, say a size too")
     check_machine("png", lacking())
     window = PLATE if scene.size is None else view_of(scene.size)
+    made = drawn(lambda: _pictures(built, call, window, days))
+    return made if scene.every else made.popitem()[1]
+
+
+def _pictures(built: Built, call: Request, window: View, days: Sequence[int]) -> dict[str, bytes]:
+    telling, scene = built.tellings[call.account], call.scene
     link = {"day": day_word(telling, days[0])}
     made: dict[str, bytes] = {}
     with opened_page(built, call, window, link, before=[wearing("stage" if scene.size else "plate")]) as page:
@@ -56,7 +64,7 @@ def to_png(built: Built, call: Request) -> bytes | Files:
             show_day(page, day)
             made[f"{day_word(telling, day)}.png"] = marked(page.screenshot() if scene.size else _plate(page))
             call.progress((done + 1) / len(days))
-    return made if scene.every else made.popitem()[1]
+    return made
 
 
 def _plate(page: Page) -> bytes:

@@ -46,9 +46,9 @@ def in_list(name: str, cell: str) -> str:
 
 
 def runs_back(time: str) -> bool:
-    """Tell whether the second of two clock times lies before the first."""
+    """Tell whether the second of two clock times lies before the first; an open end (``..``) does not."""
     first, _, last = time.partition("/")
-    return bool(first and last) and last < first
+    return bool(first and last) and ".." not in (first, last) and last < first
 
 
 def _day_after(when: str) -> str:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
 from journey.contract.lookup import Telling
@@ -30,6 +31,8 @@ from journey.pipeline import Built
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+T = TypeVar("T")
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The shell first: the same engine without the windows of a browser around it begins sooner."""
@@ -89,8 +92,25 @@ def _own_chromium() -> bool:
     """Tell whether Playwright has fetched one."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it is installed
 
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path).exists()
+    def look() -> bool:
+        with sync_playwright() as playwright:
+            return Path(playwright.chromium.executable_path).exists()
+
+    return drawn(look)
+
+
+def stage() -> AbstractContextManager[Executor]:
+    """Return a thread to draw in."""
+    return ThreadPoolExecutor(1, thread_name_prefix="studio")
+
+
+def drawn(work: Callable[[], T]) -> T:
+    """Do work with a Chromium in a thread of its own.
+
+    Playwright refuses one in which an event loop runs, as a notebook's.
+    """
+    with stage() as thread:
+        return thread.submit(work).result()
 
 
 @contextmanager

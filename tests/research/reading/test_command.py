@@ -53,7 +53,7 @@ def test_sentences_with_events_are_marked_and_left_out_on_demand(tmp_path: Path)
     assert "P5" in run(text).output
     result = run(text, "--new")
     assert "P5" not in result.output
-    assert "1 candidates" in result.output
+    assert "1 candidate (" in result.output
 
 
 def test_a_source_that_the_folder_has_not_is_noted(text: Path) -> None:

@@ -16,8 +16,12 @@ import pyogrio
 import pytest
 import shapely
 
-from journey.formats.registry import export, exported
+from journey.cli.formats import kept_words
+from journey.errors import UsageError
+from journey.formats import gpkg
+from journey.formats.registry import export, exported, missing
 from journey.formats.signs import sign_path, signs
+from journeys import shipped
 from tabled import HARD, LAYERS, TIMES, accounts, hard, parts_of, told
 
 
@@ -188,3 +192,13 @@ def test_a_leg_over_the_date_line_is_cut_and_no_part_runs_round_the_world(tmp_pa
 def test_nothing_tells_when_it_was_written(tmp_path: Path) -> None:
     data = export(hard("small"), "gpkg", tmp_path / "a.gpkg").read_bytes()
     assert f"{datetime.now().year}-".encode() not in data  # noqa: DTZ005 - any zone will do
+
+
+def test_without_gdal_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gpkg, "find_spec", lambda _: None)
+    told = 'gpkg needs pyogrio, which is not there: pip install "journey[gis]"'
+    assert missing("gpkg") == told
+    with pytest.raises(UsageError) as caught:
+        exported(shipped(), "gpkg")
+    assert str(caught.value) == told
+    assert kept_words("gpkg")[0]

@@ -70,6 +70,7 @@ def test_what_takes_long_is_made_when_it_is_asked_for(
     app = AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S).run()
     app.session_state["tab"] = "Take away"
     app.run()
+    assert not app.exception
     button = app.button(key="make-png")
     assert (made, button.disabled, lacks in button.help) == ([], bool(lacks), True)
     if lacks:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from pyogrio.raw import write_arrow
 
 from journey.formats.arrowtables import GEOMETRY, MADE_BY, SHAPES, about_layer, arrow_table
 from journey.formats.flat import FlatLayer, FlatTables
@@ -44,6 +43,8 @@ VALUES ('', '', ?, ?, 'journey', ?, '', 1, ?, '', ?)
 
 def to_gpkg(built: Built, call: Request) -> bytes:
     """Return the file."""
+    from pyogrio.raw import write_arrow  # noqa: PLC0415 - not everybody has it
+
     tables = FlatTables(built.tellings[call.account], call.lang)
     with TemporaryDirectory(prefix="journey-") as folder:
         path = Path(folder) / "journey.gpkg"
@@ -77,10 +78,16 @@ def _add_styles(database: sqlite3.Connection, tables: FlatTables) -> None:
     database.execute("VACUUM")
 
 
+def lacking() -> str:
+    """Return that GDAL is not there, and how to get it; blank where it is."""
+    return "" if find_spec("pyogrio") else 'needs pyogrio, which is not there: pip install "journey[gis]"'
+
+
 FORMAT = Format(
     media_type="application/geopackage+sqlite3",
     write=to_gpkg,
     mark=MADE_BY.encode(),
+    lacks=lacking,
     keeps=keeping(
         *(set(Fact) - {Fact.ANCHOR, Fact.OTHERS, Fact.SOURCE, Fact.PERSONS}),
         part=dict.fromkeys((Fact.OTHERS, Fact.SOURCE, Fact.PERSONS), "as text, in one language"),

@@ -76,7 +76,7 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "czml": Listing("journey.formats.czml", "{account}.czml"),
         "kepler": Listing("journey.formats.kepler", "{account}.kepler.json"),
         "mfjson": Listing("journey.formats.mfjson", "{account}.mf.json"),
-        "gpkg": Listing("journey.formats.gpkg", "{account}.gpkg", needs='pip install "journey[gis]"'),
+        "gpkg": Listing("journey.formats.gpkg", "{account}.gpkg"),
         "geoparquet": Listing("journey.formats.geoparquet", "{account}-geoparquet"),
         "csv": Listing("journey.formats.delimitedout", "{account}-csv"),
         "xlsx": Listing("journey.formats.workbookout", "{account}.xlsx"),
@@ -230,6 +230,8 @@ def exported(built: Built, to: str, **choice: Unpack[Choice]) -> Content | Files
         raise UsageError(f"only {has} {option.words}, not {to}")
     if written.write is None:
         raise UsageError(f"{to} can be read only")
+    if lacks := written.lacks():
+        raise UsageError(f"{to} {lacks}")
     return written.write(built, call)
 
 

@@ -25,7 +25,7 @@ def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
     account, lang = st.session_state["account"], st.session_state["lang"]
     ground = _chosen_ground(strings)
     for kind in registry.FORMATS:
-        if not registry.FORMATS[kind].in_all:
+        if not registry.FORMATS[kind].in_all or registry.missing(kind):
             _on_demand(folder, stamp, kind, strings)
             continue
         written = registry.find_format(kind)

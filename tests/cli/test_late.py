@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from differences import differing
 from folders import make_folder
 from journey.formats.registry import export
 from journey.pipeline import build
@@ -33,4 +34,4 @@ def test_no_command_loads_pandas(name: str, loaded: list[str], tmp_path: Path) -
     other = export(build(folder), name, tmp_path / "here")
     for file in (path for path in (other, *other.rglob("*")) if path.is_file()):
         there = tmp_path / "out" / file.relative_to(other)
-        assert there.read_bytes() == file.read_bytes()
+        assert differing(there.read_bytes(), file.read_bytes()) == "", file

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from differences import differing
 from folders import make_folder
 from journey.cli import main
 from journey.errors import UsageError
@@ -43,7 +44,10 @@ def test_same_folder_same_bytes(name: str, built: Built, tmp_path: Path) -> None
         {path.relative_to(written): path.read_bytes() for path in (written, *written.rglob("*")) if path.is_file()}
         for written in (export(built, name, tmp_path / "first"), export(again, name, tmp_path / "second"))
     )
-    assert first == second != {}
+    assert first.keys() == second.keys() != set()
+    # One by one: whoever fails says which file and where, and not all of a site.
+    for path, data in first.items():
+        assert differing(data, second[path]) == "", path
 
 
 def test_account_and_language_are_those_asked_for(built: Built, tmp_path: Path) -> None:

@@ -179,3 +179,12 @@ def test_every_file_that_the_readme_names_is_there(site: dict[str, bytes]) -> No
     text = site["README.md"].decode()
     named = {part.partition(")")[0] for part in text.split("](")[1:]}
     assert named == {name for name in site if name.startswith("data/")} | {"index.html"}
+
+
+def test_a_format_that_cannot_hold_the_journey_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "journey.toml").write_text('title = "Trip"\n')
+    (tmp_path / "events.csv").write_text("when,title\n1949-12-06,Departure\n")
+    files = exported(build(tmp_path), "site")
+    assert isinstance(files, Mapping)
+    assert {name for name in files if name.endswith(".tei.xml")}
+    assert not {name for name in files if "lpf" in name}

@@ -17,7 +17,6 @@ from typing import Any
 
 from journey.contract import features as c
 from journey.contract.lookup import Telling
-from journey.errors import UnfitError
 from journey.facts import edtf
 from journey.facts.edtf import Edtf
 from journey.facts.vocabulary import Basis, Certainty, Extent, PlaceKind
@@ -51,17 +50,14 @@ _BORNE_OUT = {Basis.ATTESTED: "certain", Basis.INFERRED: "less-certain", Basis.P
 
 
 def to_lpf(built: Built, call: Request) -> Iterator[bytes]:
-    """Return the file, some places at a time.
+    """Return the file, some places at a time."""
+    return _Gazetteer(built.tellings[call.account], call.lang).pieces()
 
-    Raises
-    ------
-    UnfitError
-        The journey has no place of which something is told: a file of the format has one at least.
-    """
-    gazetteer = _Gazetteer(built.tellings[call.account], call.lang)
-    if not gazetteer.told:
-        raise UnfitError("lpf has a place at least, and of no place of this journey anything is told")
-    return gazetteer.pieces()
+
+def without_places(telling: Telling) -> str:
+    """Return that no place has anything told of it: a file of the format has one at least; blank where one has."""
+    has = bool(_Gazetteer(telling, telling.journey.languages[0]).told)
+    return "" if has else "has a place at least, and of no place of this journey anything is told"
 
 
 @dataclass(frozen=True, eq=False)
@@ -261,6 +257,7 @@ def _text(value: object) -> str:
 FORMAT = Format(
     media_type="application/ld+json",
     write=to_lpf,
+    unfit=without_places,
     read=read_lpf,
     mark=f'"@id": "{ID}'.encode(),
     keeps=keeping(

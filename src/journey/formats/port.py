@@ -18,6 +18,7 @@ from journey.formats.kept import Keeps, keeping
 from journey.formats.scenes import Scene
 
 if TYPE_CHECKING:
+    from journey.contract.lookup import Telling
     from journey.pipeline import Built
     from journey.research.reading.printed import DayOrder
     from journey.research.texts.sources import SourceText
@@ -117,6 +118,11 @@ def _nothing() -> str:
     return ""
 
 
+def _fits(_: Telling) -> str:
+    """Hold any account."""
+    return ""
+
+
 class Write(Protocol):
     """Makes the content of a format; the same journey and call give the same bytes."""
 
@@ -186,3 +192,5 @@ class Format:
     """Which facts a file of it has; tests hold the writer to it, both ways."""
     lacks: Callable[[], str] = _nothing
     """What of the machine it needs and does not find, and how to get it; blank where all is there."""
+    unfit: Callable[[Telling], str] = _fits
+    """Why it cannot hold an account; blank where it can."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from enum import StrEnum
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -34,6 +35,16 @@ _COMMON = {"", ".csv", ".json", ".txt", ".xml", ".zip"}
 """Endings of files of all kinds: they name no format."""
 
 
+class Shelf(StrEnum):
+    """What a format is for: those of a shelf stand together where all are offered."""
+
+    PAGE = "page"
+    MAPS = "maps"
+    TABLES = "tables"
+    TEXTS = "texts"
+    PICTURES = "pictures"
+
+
 class Listing(NamedTuple):
     """Where a format is to be found, and what is to be known of it before it is loaded."""
 
@@ -47,6 +58,12 @@ class Listing(NamedTuple):
     """Whether ``journey build --all`` does: not pictures and films, nor what has all other formats in it."""
     needs: str = ""
     """Where it needs what not everybody has: how to get that."""
+    shelf: Shelf = Shelf.MAPS
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a browser draws it, which takes long."""
+        return self.shelf is Shelf.PICTURES
 
     @property
     def suffix(self) -> str:
@@ -68,30 +85,30 @@ class Incoming(NamedTuple):
 
 FORMATS: Mapping[str, Listing] = MappingProxyType(
     {
-        "html": Listing("journey.formats.html", "journey.html", in_build=True),
-        "embed": Listing("journey.formats.embed", "embed.html"),
+        "html": Listing("journey.formats.html", "journey.html", in_build=True, shelf=Shelf.PAGE),
+        "embed": Listing("journey.formats.embed", "embed.html", shelf=Shelf.PAGE),
         "geojson": Listing("journey.formats.geojson", "{account}.geojson", in_build=True),
         "flat": Listing("journey.formats.flatgeojson", "{account}-flat"),
-        "lpf": Listing("journey.formats.lpfout", "{account}.lpf.json"),
+        "lpf": Listing("journey.formats.lpfout", "{account}.lpf.json", shelf=Shelf.TEXTS),
         "czml": Listing("journey.formats.czml", "{account}.czml"),
         "kepler": Listing("journey.formats.kepler", "{account}.kepler.json"),
         "mfjson": Listing("journey.formats.mfjson", "{account}.mf.json"),
         "gpkg": Listing("journey.formats.gpkg", "{account}.gpkg"),
         "geoparquet": Listing("journey.formats.geoparquet", "{account}-geoparquet"),
-        "csv": Listing("journey.formats.delimitedout", "{account}-csv"),
-        "xlsx": Listing("journey.formats.workbookout", "{account}.xlsx"),
-        "ics": Listing("journey.formats.ics", "{account}.ics"),
+        "csv": Listing("journey.formats.delimitedout", "{account}-csv", shelf=Shelf.TABLES),
+        "xlsx": Listing("journey.formats.workbookout", "{account}.xlsx", shelf=Shelf.TABLES),
+        "ics": Listing("journey.formats.ics", "{account}.ics", shelf=Shelf.TABLES),
         "kml": Listing("journey.formats.kml", "{account}.kml"),
         "kmz": Listing("journey.formats.kml", "{account}.kmz", "KMZ"),
         "gpx": Listing("journey.formats.gpx", "{account}.gpx"),
-        "tei": Listing("journey.formats.tei", "{account}.tei.xml"),
-        "annotations": Listing("journey.formats.annotations", "annotations.jsonld"),
-        "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON"),
-        "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX"),
-        "facts": Listing("journey.formats.facts", "facts.md"),
-        "site": Listing("journey.formats.site", "site", in_all=False),
-        "png": Listing("journey.formats.png", "plate.png", in_all=False),
-        "pdf": Listing("journey.formats.booklet", "booklet.pdf", in_all=False),
+        "tei": Listing("journey.formats.tei", "{account}.tei.xml", shelf=Shelf.TEXTS),
+        "annotations": Listing("journey.formats.annotations", "annotations.jsonld", shelf=Shelf.TEXTS),
+        "csl-json": Listing("journey.formats.bibliography", "sources.json", "CSL_JSON", shelf=Shelf.TEXTS),
+        "bibtex": Listing("journey.formats.bibliography", "sources.bib", "BIBTEX", shelf=Shelf.TEXTS),
+        "facts": Listing("journey.formats.facts", "facts.md", shelf=Shelf.TEXTS),
+        "site": Listing("journey.formats.site", "site", in_all=False, shelf=Shelf.PAGE),
+        "png": Listing("journey.formats.png", "plate.png", in_all=False, shelf=Shelf.PICTURES),
+        "pdf": Listing("journey.formats.booklet", "booklet.pdf", in_all=False, shelf=Shelf.PICTURES),
     }
 )
 
@@ -204,7 +221,8 @@ def exported(built: Built, to: str, **choice: Unpack[Choice]) -> Content | Files
     Raises
     ------
     UsageError
-        No such format, account or language; an option that the format has not.
+        No such format, account or language; an option that the format has not; as UnfitError: a journey that it cannot
+        hold.
     """
     from journey.telling.accounts import find_account  # noqa: PLC0415 - slow to load, and no matter of reading
 
@@ -232,6 +250,8 @@ def exported(built: Built, to: str, **choice: Unpack[Choice]) -> Content | Files
         raise UsageError(f"{to} can be read only")
     if lacks := written.lacks():
         raise UsageError(f"{to} {lacks}")
+    if unfit := written.unfit(built.tellings[told]):
+        raise UnfitError(f"{to} {unfit}")
     return written.write(built, call)
 
 

@@ -86,6 +86,8 @@ def _data(built: Built, call: Request) -> Iterator[tuple[str, tuple[DataFile, Ca
     for kind in _kinds():
         entry = registry.FORMATS[kind]
         for account in [*built.collections] if "{account}" in entry.file else [call.account]:
+            if registry.find_format(kind).unfit(built.tellings[account]):
+                continue
             path = f"data/{registry.file_name(kind, account)}"
             content = registry.exported(built, kind, account=account, lang=call.lang)
             media_type = registry.find_format(kind).media_type

@@ -18,14 +18,12 @@ import streamlit as st
 
 from journey.errors import JourneyError
 from journey.facts.languages import kin
-from journey.facts.vocabulary import GroundKind
 from journey.files import Content, pieces
 from journey.folder.ids import slug
 from journey.folder.names import files_below
 from journey.formats.archives import packed
 from journey.formats.html import page_ground
 from journey.formats.port import Files
-from journey.formats.registry import exported
 from journey.own_account import tell_own, write_order
 from journey.pipeline import Built, build
 from journey.research.texts.sources import find_text
@@ -159,12 +157,6 @@ def page_document(folder: Path, stamp: Stamp) -> str:
 def page_key(folder: Path, stamp: Stamp) -> str:
     """Name a state of a folder and of the reader's order, for the browser."""
     return "-".join([folder.name, stamp, write_order(reader_order())])
-
-
-@kept(st.cache_data, 16)
-def export_file(version: Version, kind: str, account: str, lang: str, ground: GroundKind | None = None) -> bytes:
-    """Return an export, made once."""
-    return as_one_file(exported(journey_in_order(version), kind, account=account, lang=lang, ground=ground))
 
 
 def as_one_file(content: Content | Files) -> bytes:

@@ -18,6 +18,9 @@ CHINESE = "日期,地点,说明\n1949-12-06,北京,毛泽东乘专列离开北�
 TRADITIONAL = "日期,地點,說明\n1949-12-06,北京,毛澤東乘專列離開北京\n1949-12-09,滿洲里,在滿洲里換乘蘇聯列車\n"
 RUSSIAN = "дата;место;примечание\n6.12.1949;Пекин;Поезд отходит от вокзала\n16.12.1949;Москва;Прибытие на вокзал\n"
 GERMAN = "Datum;Ort;Notiz\n6.12.1949;München;Frühstück, Straße gesperrt\n7.12.1949;Köln;Übernachtung\n"
+JAPANESE = "date,place,note\n1949-12-06,東京,特急で出発した\n1949-12-07,下関,ホテルに泊まる\n"
+KOREAN = "date,place,note\n1949-12-06,서울,아침에 기차를 타고 떠났다\n1949-12-07,부산,저녁에 배를 탔다\n"
+GREEK = "date,place,note\n1949-12-06,Αθήνα,Αναχώρηση το πρωί\n1949-12-07,Πειραιάς,Άφιξη με πλοίο\n"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,10 @@ GERMAN = "Datum;Ort;Notiz\n6.12.1949;München;Frühstück, Straße gesperrt\n7.1
         (RUSSIAN, "utf-16-be", "UTF-16-BE", "ru"),
         (GERMAN, "utf-8", "UTF-8", "de"),
         (GERMAN, "cp1252", "CP125", "de"),
+        (JAPANESE, "shift_jis", "CP932", "en"),
+        (JAPANESE, "euc_jp", "EUC_JP", "en"),
+        (KOREAN, "euc_kr", "CP949", "en"),
+        (GREEK, "cp1253", "CP1253", "en"),
     ],
 )
 def test_an_encoding_is_recognised_and_told(text: str, encoding: str, told_as: str, language: str) -> None:

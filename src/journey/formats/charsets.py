@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from journey.errors import JourneyError, UsageError
@@ -17,16 +17,26 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8"}
-_OTHERS: Sequence[str] = ("gb18030", "big5", "koi8_r", "cp1251", "cp1252", "cp1250")
-_LIKE = {
-    "cp1250": "cp1252",
-    "cp1252": "cp1250",
-    "koi8_r": "cp1251",
-    "cp1251": "koi8_r",
-    "big5": "gb18030",
-    "gb18030": "big5",
+_OTHERS: Sequence[str] = (
+    "gb18030", "big5", "cp932", "euc_jp", "cp949", "koi8_r", "cp1251", "cp1252", "cp1250", "cp1253",
+)  # fmt: skip
+_LIKE: Mapping[str, tuple[str, ...]] = {
+    "cp1250": ("cp1252",),
+    "cp1252": ("cp1250",),
+    "koi8_r": ("cp1251",),
+    "cp1251": ("koi8_r", "cp1253"),
+    "cp1253": ("cp1251",),
+    "big5": ("gb18030",),
+    "gb18030": ("big5", "cp932", "cp949", "euc_jp"),
+    "cp932": ("gb18030",),
+    "euc_jp": ("gb18030",),
+    "cp949": ("gb18030",),
 }
 """What each is taken for most easily."""
+_KANA, _HALF_KANA = re.compile(r"[\u3041-\u30ff]"), re.compile(r"[\uff66-\uff9f]")
+_HANGUL, _HAN = re.compile(r"[\uac00-\ud7a3]"), re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_KOREAN, _ENOUGH_KOREAN = 0.9, 12
+"""Share of Hangul in Korean of today, and how many of them are no chance: Chinese towns read as Hangul too."""
 _WORDS = re.compile(r"[\s,;|]+")
 _LOOKED_AT = 100_000
 """Bytes by which an encoding is told."""
@@ -101,10 +111,21 @@ def _guessed(data: bytes, fits: Callable[[str], int]) -> Sequence[str]:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - needed by few files
 
     found = from_bytes(data, cp_isolation=[*_OTHERS], enable_fallback=False)
-    likely = [match.encoding for match in sorted(found, key=lambda match: -fits(str(match)))]
+    ranked = sorted(found, key=lambda match: (-fits(str(match)), -_likeness(match.encoding, str(match))))
+    likely = [match.encoding for match in ranked]
     if likely and likely[0] == "cp1250" and _western(data):
         likely.insert(0, "cp1252")
     return likely
+
+
+def _likeness(encoding: str, text: str) -> int:
+    """Return 1 if a text looks like the language that alone has an encoding, -1 if it does not, 0 if nothing tells."""
+    if encoding == "cp949":
+        hangul, han = (len(pattern.findall(text)) for pattern in (_HANGUL, _HAN))
+        return 1 if hangul >= _ENOUGH_KOREAN and hangul >= _KOREAN * (hangul + han) else -1
+    if encoding in ("cp932", "euc_jp"):
+        return 1 if _KANA.search(text) and not _HALF_KANA.search(text) else -1
+    return 0
 
 
 def _western(data: bytes) -> bool:
@@ -119,11 +140,14 @@ def _western(data: bytes) -> bool:
 
 
 def _doubt(data: bytes, encoding: str, fits: Callable[[str], int]) -> str:
-    """Return how a word would read in the encoding that is taken for this one most easily; blank where none would."""
-    other, start = _LIKE[encoding], data[:_LOOKED_AT]
-    mine, theirs = (start.decode(name, errors="replace") for name in (encoding, other))
-    if fits(theirs) < fits(mine) or "\ufffd" in theirs[:-2]:
-        return ""
-    pairs = zip(_WORDS.split(mine), _WORDS.split(theirs), strict=False)
-    word = next((pair for pair in pairs if pair[0] != pair[1]), None)
-    return f"in {other.upper()} {word[0][:30]!r} would be {word[1][:30]!r}" if word else ""
+    """Return how a word would read in an encoding that is taken for this one most easily; blank where none would."""
+    start = data[:_LOOKED_AT]
+    mine = start.decode(encoding, errors="replace")
+    for other in _LIKE[encoding]:
+        theirs = start.decode(other, errors="replace")
+        if fits(theirs) < fits(mine) or "\ufffd" in theirs[:-2]:
+            continue
+        pairs = zip(_WORDS.split(mine), _WORDS.split(theirs), strict=False)
+        if word := next((pair for pair in pairs if pair[0] != pair[1]), None):
+            return f"in {other.upper()} {word[0][:30]!r} would be {word[1][:30]!r}"
+    return ""

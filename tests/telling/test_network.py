@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +13,9 @@ from shapely import Point
 from journey.errors import RouteError
 from journey.facts.lonlat import LonLat
 from journey.telling.network import Network, Piece, travelled
-from journey.telling.rails import Limit, Rail, Vertex, drawn, point_at
+from journey.telling.rails import Limit, Rail, Vertex, point_at
 from journeys import Stop, make_journey, network_of, shipped
+from shapes import drawn
 
 FORK = make_journey(
     towns={"a": 0, "b": 100, "c": 300, "x": 150, "y": 400, "far": 900, "farther": 950},
@@ -21,6 +23,9 @@ FORK = make_journey(
     calls=[Stop("a"), Stop("b")],
 )
 """``a - b - c`` with a branch ``b - x``, from whose end another line goes on to ``y``; an island apart."""
+
+BARE = FORK.places["a"].model_copy(update={"within": None})
+"""A place inside no other."""
 
 
 # -- ways -------------------------------------------------------------------------------------------
@@ -54,6 +59,28 @@ def test_way_over_junctions(start: str, end: str, pieces: list[tuple[str, float,
 def test_no_way(start: str, end: str, message: str) -> None:
     with pytest.raises(RouteError, match=message):
         network_of(FORK).way(start, end)
+
+
+@given(st.lists(st.lists(st.integers(0, 9), min_size=2, max_size=5, unique=True), min_size=1, max_size=6), st.data())
+def test_no_shorter_way_is_found_by_networkx(lines: list[list[int]], data: st.DataObject) -> None:
+    """Lines over places of which each line has some, its posts a random number of kilometres apart."""
+    graph: nx.Graph[str] = nx.Graph()
+    rails = []
+    for number, line in enumerate(lines):
+        steps = data.draw(st.lists(st.integers(1, 500), min_size=len(line), max_size=len(line)))
+        posts = [float(sum(steps[:i])) for i in range(len(line))]
+        corners = tuple(Vertex(km, LonLat(place, 0), str(place)) for km, place in zip(posts, line, strict=True))
+        rails.append(Rail(f"line{number}", corners))
+        for a, b in pairwise(corners):
+            known = graph.get_edge_data(str(a.place), str(b.place), {"km": b.km - a.km})["km"]
+            graph.add_edge(str(a.place), str(b.place), km=min(known, b.km - a.km))
+    network = Network(rails, {place: BARE.model_copy(update={"id": place}) for place in graph})
+    for start in graph:
+        lengths = nx.single_source_dijkstra_path_length(graph, start, weight="km")
+        for end in graph:
+            assert network.is_joined(start, end) == (end in lengths)
+            if end in lengths:
+                assert sum(piece.length_km for piece in network.way(start, end)) == pytest.approx(lengths[end])
 
 
 def test_shortest_of_two_lines_is_taken() -> None:

@@ -12,8 +12,9 @@ from shapely.ops import unary_union
 from journey.errors import RouteError
 from journey.facts.lonlat import LonLat, great_circle_km
 from journey.facts.places import Line, Waypoint
-from journey.telling.rails import Rail, Vertex, drawn, lay_line, point_at
+from journey.telling.rails import Rail, Vertex, lay_line, point_at
 from journeys import shipped
+from shapes import drawn
 
 BENT = Rail(
     "bent",

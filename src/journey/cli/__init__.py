@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import click
 
@@ -19,22 +19,50 @@ from journey.cli.streams import open_to_all
 __all__ = ["EXIT_CODES", "main"]
 
 
+class _Listed(NamedTuple):
+    """Where a command is, and what it is for: all that is asked of it before it is called."""
+
+    module: str
+    name: str
+    purpose: str
+    """As its own help begins."""
+
+
 _COMMANDS = {
-    "build": ("files", "build_"),
-    "check": ("check", "check"),
-    "compare": ("compare", "compare_"),
-    "day": ("day", "day"),
-    "expand": ("folders", "expand"),
-    "export": ("files", "export_"),
-    "facts": ("facts", "facts_"),
-    "formats": ("formats", "formats_"),
-    "geocode": ("geocode", "geocode"),
-    "import": ("import_", "import_"),
-    "new": ("folders", "new"),
-    "read": ("read", "read"),
-    "serve": ("serve", "serve"),
+    "build": _Listed(
+        "files", "build_", "Write the page and the data of each account into one folder, or all that there is."
+    ),
+    "check": _Listed("check", "check", "Find every problem of a folder at once, and list where its sources disagree."),
+    "compare": _Listed(
+        "compare", "compare_", "Show what two accounts tell differently, by how much, and on whose word."
+    ),
+    "day": _Listed(
+        "day", "day", "Show a day: where the travellers were and what happened. DATE is such as 1949-12-16, or 11."
+    ),
+    "expand": _Listed(
+        "folders",
+        "expand",
+        "Write a folder out in the long form: every file, and in them all that was taken for granted.",
+    ),
+    "export": _Listed("files", "export_", "Write the journey in one format; `journey formats` says what each is for."),
+    "facts": _Listed(
+        "facts",
+        "facts_",
+        "List every fact with source, passage, place, time and basis, and what was left out and why (Markdown).",
+    ),
+    "formats": _Listed(
+        "formats",
+        "formats_",
+        "List the formats for `journey export`: what each is for, what it keeps and what it loses.",
+    ),
+    "geocode": _Listed("geocode", "geocode", "Resolve every place that is not pinned and write geocoded.json."),
+    "import": _Listed("import_", "import_", "Make a journey folder of tables, tracks and maps of others."),
+    "new": _Listed(
+        "folders", "new", "Write a small folder to begin with: a title and three rows, which build at once."
+    ),
+    "read": _Listed("read", "read", "Propose events from a narrative in Chinese, Russian or English."),
+    "serve": _Listed("serve", "serve", "Start the dashboard and open it at http://ADDRESS:PORT."),
 }
-"""Where each command is: its module and its name there."""
 
 
 _OBJECTS = 50_000
@@ -46,8 +74,8 @@ class _Commands(Mapping[str, click.Command]):
     """The commands by name; each is loaded when it is asked for, so that none waits for what the others need."""
 
     def __getitem__(self, name: str) -> click.Command:
-        module, attribute = _COMMANDS[name]
-        return cast("click.Command", getattr(import_module(f"journey.cli.{module}"), attribute))
+        listed = _COMMANDS[name]
+        return cast("click.Command", getattr(import_module(f"journey.cli.{listed.module}"), listed.name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(_COMMANDS)
@@ -57,6 +85,11 @@ class _Commands(Mapping[str, click.Command]):
 
 
 class _Program(click.Group):
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they are for, and load none of them."""
+        listed = {name: click.Command(name, help=row.purpose) for name, row in _COMMANDS.items()}
+        click.Group(commands=listed).format_commands(ctx, formatter)
+
     def main(self, args: Sequence[str] | None = None, *others: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
         open_to_all()
         if args is None:  # called from a command line, and so alone in its process

@@ -9,23 +9,28 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
-
-from jsonschema_rs import Draft202012Validator
+from typing import TYPE_CHECKING, Any
 
 from journey.conflicts.finding import Conflict
 from journey.contract import features as c
 from journey.contract.daylight import Sky
 from journey.contract.journey import journey_info, timeline_info
-from journey.contract.writer import FeatureWriter
+from journey.contract.writer import FeatureWriter, Written
 from journey.errors import DataError, Problem
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.timeline import Timeline
 
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
+
 
 def to_geojson(
-    told: Told, timelines: Mapping[str, Timeline], atlas: Atlas, conflicts: Sequence[Conflict]
+    told: Told,
+    timelines: Mapping[str, Timeline],
+    atlas: Atlas,
+    conflicts: Sequence[Conflict],
+    known: Written | None = None,
 ) -> c.JourneyCollection:
     """Write a journey as one account tells it.
 
@@ -39,6 +44,9 @@ def to_geojson(
         Positions of the places.
     conflicts
         Where the sources cannot all be right.
+    known
+        Events as other accounts of the journey tell them, to which those of this one are added: what it decides alike
+        is not written twice. None: no other does.
 
     Returns
     -------
@@ -48,7 +56,7 @@ def to_geojson(
     journey = told.journey
     skies = {traveller: Sky(timeline) for traveller, timeline in timelines.items()}
     visits = [visit for timeline in timelines.values() for visit in timeline.visits]
-    writer = FeatureWriter(told, atlas, visits, skies)
+    writer = FeatureWriter(told, atlas, visits, skies, {} if known is None else known)
     features: list[c.JourneyFeature] = [writer.event(event) for event in journey.events]
     for timeline in timelines.values():
         features += [writer.stop(timeline, i) for i in range(len(timeline.visits))]
@@ -109,7 +117,7 @@ def check_geojson(body: Mapping[str, Any], schema: dict[str, Any] | None = None)
     DataError
         With the path and the reason of each fault.
     """
-    validator = Draft202012Validator(schema) if schema else _contract()
+    validator = _validator(schema) if schema else _contract()
     faults = [
         Problem("geojson", None, _json_path(error.instance_path), error.message[:200])
         for error in validator.iter_errors(body)
@@ -120,7 +128,13 @@ def check_geojson(body: Mapping[str, Any], schema: dict[str, Any] | None = None)
 
 @cache
 def _contract() -> Draft202012Validator:
-    return Draft202012Validator(c.json_schema())
+    return _validator(c.json_schema())
+
+
+def _validator(schema: dict[str, Any]) -> Draft202012Validator:
+    from jsonschema_rs import Draft202012Validator  # noqa: PLC0415 - for whoever writes a file
+
+    return Draft202012Validator(schema)
 
 
 def _json_path(steps: Iterable[str | int]) -> str:

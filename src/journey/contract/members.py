@@ -5,7 +5,8 @@ Pure: the same facts give the same members; knows no file and no screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -212,12 +213,27 @@ class SharedMembers:
 
     def passage(self, event: str, place: str | None, span: Span) -> tuple[int, int, int] | None:
         """Return when a train came to the place of an event: by the call that it dates, else by one at that time."""
-        dated = (v for v in self.visits if event in (v.call.arrival, v.call.departure))
-        visit = next(dated, None)
+        visit = self._visit_of.get(event)
         if visit is None and span.start is not None and span.end is not None and span.end - span.start <= LONGEST:
-            there = (v for v in self.visits if v.station == place and span.start <= v.arrive < span.end)
+            there = (v for v in self._visits_at.get(place, ()) if span.start <= v.arrive < span.end)
             visit = next(there, None)
         return hours_of(visit, leaves=visit.call.arrival is None) if visit else None
+
+    @cached_property
+    def _visit_of(self) -> Mapping[str, Visit]:
+        """The first call of which an event is the arrival or the departure."""
+        found: dict[str, Visit] = {}
+        for visit in self.visits:
+            for event in filter(None, (visit.call.arrival, visit.call.departure)):
+                found.setdefault(event, visit)
+        return found
+
+    @cached_property
+    def _visits_at(self) -> Mapping[str | None, Sequence[Visit]]:
+        found: dict[str | None, list[Visit]] = defaultdict(list)
+        for visit in self.visits:
+            found[visit.station].append(visit)
+        return {**found}
 
 
 def hours_of(visit: Visit, *, leaves: bool) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from geojson_pydantic import LineString, MultiLineString, Point
 
@@ -25,6 +26,7 @@ from journey.facts.journey import Event
 from journey.facts.lonlat import LonLat
 from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import Basis, Extent, FieldName
+from journey.telling.accounts import Decision
 from journey.telling.passings import Passing
 from journey.telling.recorded import minutes_along
 from journey.telling.timeline import State, Timeline
@@ -34,12 +36,34 @@ _PRECISIONS = {StepUnit.HOUR: Precision.HOUR}
 """Of a position, where its date does not say how fine it is."""
 
 
+class _ToldAs(NamedTuple):
+    """All of an event on which accounts may differ."""
+
+    time: Decision
+    place: Decision | None
+    text: Decision | None
+    passage: tuple[int, int, int] | None
+    """When a train came there."""
+
+    def is_same(self, other: _ToldAs) -> bool:
+        """Tell whether both are one; accounts that decide alike have their decisions in common."""
+        *mine, passage = self
+        *theirs, passed = other
+        return passage == passed and all(a is b for a, b in zip(mine, theirs, strict=True))
+
+
+Written = dict[str, tuple[_ToldAs, c.JourneyFeature]]
+"""Events that were written, by their ids."""
+
+
 @dataclass(frozen=True)
 class FeatureWriter(SharedMembers):
     """Holds what every feature needs, so that each is written in one go."""
 
     skies: Mapping[str, Sky]
     """The light over each traveller."""
+    known: Written
+    """Events that other accounts tell."""
 
     def event(self, event: Event) -> c.JourneyFeature:
         """Return what happened; without geometry where no place is known."""
@@ -48,6 +72,19 @@ class FeatureWriter(SharedMembers):
         )
         dated = time.dated if time else None
         assert time is not None and dated is not None  # noqa: S101, PT018 - `journey.folder` has checked
+        at = place.winner.places[0] if place else None
+        told = _ToldAs(time, place, text, self.passage(event.id, at, dated.span))
+        before = self.known.get(event.id)
+        if before and before[0].is_same(told):
+            return before[1]
+        feature = self._event(event, told)
+        self.known[event.id] = told, feature
+        return feature
+
+    def _event(self, event: Event, told: _ToldAs) -> c.JourneyFeature:
+        time, place, text, passage = told
+        dated = time.dated
+        assert dated is not None  # noqa: S101 - `event` has seen it
         claim = dated.claim
         at = place.winner.places[0] if place else None
         return _feature(
@@ -61,7 +98,7 @@ class FeatureWriter(SharedMembers):
                 participants=event.participants,
                 places=place.winner.places if place else (),
                 clock=stated_clock(dated, self.journey.settings.second_zone),
-                daylight=self.daylight(at, dated.span, self.passage(event.id, at, dated.span)),
+                daylight=self.daylight(at, dated.span, passage),
                 edtf=claim.edtf.text,
                 extent=claim.extent,
                 basis=claim.basis,

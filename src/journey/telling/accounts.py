@@ -143,18 +143,53 @@ def tell(journey: Journey, account: Account) -> Told:
     Told
         With a decision for each subject and field of which any source speaks.
     """
-    ranks = source_ranks(account, journey.sources)
-    groups = by_field(journey.claims).items()
-    ranked = {key: sorted(claims, key=lambda c: _order(c, account, ranks)) for key, claims in groups}
-    places = {key: _decide_place(c, journey.places) for key, c in ranked.items() if key[1] is FieldName.PLACE}
-    texts = {key: _decide_text(c) for key, c in ranked.items() if key[1] is FieldName.TEXT}
-    located = Told(journey=journey, account=account, decisions=places)
-    times = {
-        key: _decide_time([located.date(claim, located.place_of(*key)) for claim in claims])
-        for key, claims in ranked.items()
-        if key[1] in TIME_FIELDS
-    }
-    return Told(journey=journey, account=account, decisions={**places, **texts, **times})
+    return Teller(journey).tell(account)
+
+
+class Teller:
+    """Tells a journey by several accounts, which have in common what they decide alike.
+
+    Parameters
+    ----------
+    journey
+        The claims and their sources.
+    """
+
+    def __init__(self, journey: Journey) -> None:
+        self._journey = journey
+        self._groups = by_field(journey.claims)
+        self._last: dict[tuple[str, FieldName], tuple[Sequence[Claim], str | None, Decision]] = {}
+
+    def tell(self, account: Account) -> Told:
+        """Decide every field of every subject as an account does; see `tell`."""
+        journey, ranks = self._journey, source_ranks(account, self._journey.sources)
+        located: dict[tuple[str, FieldName], Decision] = {}
+        decided: dict[tuple[str, FieldName], Decision] = {}
+        whole = Told(journey=journey, account=account, decisions=located)
+        for fields in ((FieldName.PLACE,), (FieldName.TEXT,), TIME_FIELDS):
+            for key, claims in self._groups.items():
+                if key[1] in fields:
+                    ranked = sorted(claims, key=lambda c: _order(c, account, ranks)) if len(claims) > 1 else claims
+                    place = whole.place_of(*key) if key[1] in TIME_FIELDS else None
+                    decided[key] = self._decide(key, ranked, place)
+            if FieldName.PLACE in fields:
+                located.update(decided)
+        return Told(journey=journey, account=account, decisions=decided)
+
+    def _decide(self, key: tuple[str, FieldName], ranked: Sequence[Claim], place: str | None) -> Decision:
+        """Decide, or return what the account before decided of the same claims in the same order."""
+        last = self._last.get(key)
+        if last and last[:2] == (ranked, place):
+            return last[2]
+        if key[1] is FieldName.PLACE:
+            decision = _decide_place(ranked, self._journey.places)
+        elif key[1] is FieldName.TEXT:
+            decision = _decide_text(ranked)
+        else:
+            zone = self._journey.settings.zone
+            decision = _decide_time([bind(claim, self._journey.places, place, zone) for claim in ranked])
+        self._last[key] = ranked, place, decision
+        return decision
 
 
 def _order(claim: Claim, account: Account, ranks: Mapping[str, int]) -> tuple[int, bool, int, int, ClaimKey]:

@@ -6,10 +6,10 @@ Ways are measured by the kilometre posts of `rails`. Pure; no dates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from heapq import heappop, heappush
 from itertools import pairwise
 from math import isclose
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from journey.errors import RouteError
 from journey.facts.lonlat import LonLat
@@ -17,8 +17,12 @@ from journey.facts.places import Place
 from journey.telling.rails import Piece, Rail, Vertex
 from journey.telling.ways import city_of
 
-if TYPE_CHECKING:
-    import networkx as nx
+
+class _Section(NamedTuple):
+    """What joins two neighbouring stations: the shortest that any line has."""
+
+    km: float
+    line: str
 
 
 class Network:
@@ -39,28 +43,22 @@ class Network:
         self._first: dict[str, tuple[str, Vertex]] = {}
         self._inside: dict[str, str] = {}
         self._ways: dict[tuple[str, str], tuple[Piece, ...]] = {}
+        self._neighbours: dict[str, dict[str, _Section]] = {}
         for rail in self.rails.values():
             self._join(rail)
-
-    @cached_property
-    def _graph(self) -> nx.Graph[str]:
-        """Return the stations and what joins them, of no journey without rails."""
-        import networkx as nx  # noqa: PLC0415 - slow to load, and of use where there are rails
-
-        return nx.Graph()
 
     def _join(self, rail: Rail) -> None:
         stations = [(v.place, v.km) for v in rail.vertices if v.place]
         self._posts[rail.id] = dict(stations)
         for vertex in rail.vertices:
             if vertex.place:
-                self._graph.add_node(vertex.place)
+                self._neighbours.setdefault(vertex.place, {})
                 self._first.setdefault(vertex.place, (rail.id, vertex))
                 self._inside.setdefault(self._places[vertex.place].within or vertex.place, vertex.place)
         for (a, start_km), (b, end_km) in pairwise(stations):
-            known = self._graph.get_edge_data(a, b)
-            if known is None or known["km"] > end_km - start_km:
-                self._graph.add_edge(a, b, km=end_km - start_km, line=rail.id)
+            known = self._neighbours[a].get(b)
+            if known is None or known.km > end_km - start_km:
+                self._neighbours[a][b] = self._neighbours[b][a] = _Section(end_km - start_km, rail.id)
 
     def station(self, place: str) -> str | None:
         """Return the waypoint that stands for a place, None if no line comes there.
@@ -104,9 +102,7 @@ class Network:
 
     def is_joined(self, start: str, end: str) -> bool:
         """Tell whether a line leads from one waypoint to another, or both lie in one city."""
-        import networkx as nx  # noqa: PLC0415
-
-        return self.city(start) == self.city(end) or nx.has_path(self._graph, start, end)
+        return self.city(start) == self.city(end) or self._stations(start, end) is not None
 
     def least_minutes(self, start: str, end: str, top_speed_kmh: float) -> float:
         """Return the minutes of the shortest way between two waypoints at top speed; 0 where there is no way to go.
@@ -129,23 +125,41 @@ class Network:
     def _find_way(self, start: str, end: str) -> tuple[Piece, ...]:
         for station in (start, end):
             self._waypoint(station)
-        import networkx as nx  # noqa: PLC0415
-
-        try:
-            stations: list[str] = nx.shortest_path(self._graph, start, end, weight="km")
-        except nx.NetworkXNoPath as error:
+        stations = self._stations(start, end)
+        if stations is None:
             if self.city(start) == self.city(end):
                 return ()
-            raise RouteError(f"no line leads from {start!r} to {end!r}") from error
+            raise RouteError(f"no line leads from {start!r} to {end!r}")
         pieces: list[Piece] = []
         for a, b in pairwise(stations):
-            line = self._graph.edges[a, b]["line"]
+            line = self._neighbours[a][b].line
             rail, posts = self.rails[line], self._posts[line]
             if pieces and pieces[-1].rail is rail and pieces[-1].end_km == posts[a]:
                 pieces[-1] = Piece(rail, pieces[-1].start_km, posts[b])
             else:
                 pieces.append(Piece(rail, posts[a], posts[b]))
         return tuple(pieces)
+
+    def _stations(self, start: str, end: str) -> list[str] | None:
+        """Return the stations of the shortest way from one to another (Dijkstra); None where no line leads there."""
+        before: dict[str, str] = {}
+        near = [(0.0, start, start)]
+        while near:
+            done, station, came_from = heappop(near)
+            if station in before:
+                continue
+            before[station] = came_from
+            if station == end:
+                break
+            for neighbour, section in self._neighbours.get(station, {}).items():
+                if neighbour not in before:
+                    heappush(near, (done + section.km, neighbour, station))
+        if end not in before:
+            return None
+        way = [end]
+        while way[-1] != start:
+            way.append(before[way[-1]])
+        return way[::-1]
 
     def post(self, station: str) -> tuple[str, float]:
         """Return the line and the kilometre post of a waypoint; the first line that has it.

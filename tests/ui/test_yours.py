@@ -223,7 +223,9 @@ def test_a_folder_at_fault_says_its_problems_here_and_on_the_map(repository: Pat
     reader.bring(("trip.zip", zipped({**FOLDER, "events.csv": "when,place\nyesterday,A\n"})))
     assert reader.strings["yours_wrong"] in reader.said
     assert reader.strings["folder_wrong"] in reader.said
-    assert all(code.value.startswith("events.csv, строка 2, столбец when: не дата EDTF") for code in reader.app.code)
+    assert all(
+        code.value.startswith("events.csv, строка 2, столбец when: это не дата EDTF") for code in reader.app.code
+    )
     reader.press("yours-undo")
     assert not reader.app.error
 

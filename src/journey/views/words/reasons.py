@@ -17,8 +17,8 @@ from journey.views.words.phrases import said_in
 
 PART = "reasons"
 """Of a words file."""
-OF_FILE, WITHIN, IN_ROW, IN_COLUMN = "{}: {}", "{}, {}", "{}, row {}", "{}, column {}"
-"""How a file, a thing in it, a row and a column stand around a message; they are no messages themselves."""
+OF_FILE, WITHIN, IN_ROW, IN_COLUMN, MORE = "{}: {}", "{}, {}", "{}, row {}", "{}, column {}", "{}; {}"
+"""How a file, a thing in it, a row, a column and what is added stand around a message; no messages themselves."""
 _VALUE = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|.*?)"""
 """What is put in: what a file has, in the marks of `repr`; else a number, a name, or words of our own."""
 _MARKS = ("'", '"')
@@ -43,7 +43,7 @@ def problem_words(problem: Problem, lang: str) -> str:
     Examples
     --------
     >>> problem_words(Problem("a.csv", 12, "Datum", "not a date: 'gestern'"), "ru")
-    "a.csv, строка 12, столбец Datum: не дата: 'gestern'"
+    "a.csv, строка 12, столбец Datum: это не дата: 'gestern'"
     """
     known = _catalogue(nearest(lang))
     where = _words(problem.file, known)
@@ -65,7 +65,7 @@ class _Catalogue:
     """What a language says for English messages."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        joints = (OF_FILE, WITHIN, IN_ROW, IN_COLUMN)
+        joints = (OF_FILE, WITHIN, IN_ROW, IN_COLUMN, MORE)
         self._joints = {english: texts.get(english, english) for english in joints}
         # What has most words of its own goes first: another may be a part of it.
         ordered = sorted(texts.keys() - joints, key=lambda english: (-len(english.replace("{}", "")), english))
@@ -86,18 +86,25 @@ class _Catalogue:
         """Return what is put in: words of our own as they are in this language, all else as it is."""
         if value.startswith(_MARKS):
             return value
-        return self.find(value) or self.joined(value, WITHIN) or value
+        return self.joined(value, MORE) or self.find(value) or self.joined(value, WITHIN) or value
 
     def joined(self, message: str, english: str) -> str | None:
-        """Return what is known of a file, or of a thing in it, whose name may have the sign between them too."""
-        for sign in re.finditer(re.escape(english.replace("{}", "")), message):
+        """Return two parts of which the second is known; the first may have the sign between them too."""
+        signs = [*re.finditer(re.escape(english.replace("{}", "")), message)]
+        for sign in reversed(signs) if english == MORE else signs:
             if found := self.find(message[sign.end() :]):
                 return self.joint(english, _words(message[: sign.start()], self), found)
         return None
 
 
 def _words(message: str, known: _Catalogue) -> str:
-    return known.joined(message, OF_FILE) or known.find(message) or known.joined(message, WITHIN) or message
+    return (
+        known.joined(message, MORE)
+        or known.joined(message, OF_FILE)
+        or known.find(message)
+        or known.joined(message, WITHIN)
+        or message
+    )
 
 
 def _pattern(english: str) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ WORDS = {
     "shared": {"day-of": "Tag {day} von {days}", "language": "Sprache"},
     "page": {"legend": "Zeichen", "help": "Wie man diese Karte liest"},
     "dashboard": {"map": "Karte", "where": "Wo"},
+    "reasons": {"no date": "kein Datum", "{}, row {}": "{}, Zeile {}"},
 }
 """A handful of its words; the others are not there."""
 

@@ -13,9 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from folders import make_folder
 from journey.cli import main
+from journey.errors import Problem
 from journey.formats.registry import export
 from journey.pipeline import Built, build
 from journey.views.words.phrases import page_phrases, phrases
+from journey.views.words.reasons import problem_words
 from spoken import ADDED, WORDS, add_language
 
 
@@ -49,6 +51,14 @@ def test_what_it_has_no_words_for_is_said_in_english() -> None:
         assert {k: v for k, v in said(ADDED.tag).items() if k not in own} == {
             k: v for k, v in english.items() if k not in own
         }
+
+
+def test_why_something_was_not_taken_is_said_in_it_where_it_has_words() -> None:
+    problems = [Problem("a.csv", 2, None, reason) for reason in ("no date", "a cell stands under no head")]
+    assert [problem_words(problem, ADDED.tag) for problem in problems] == [
+        "a.csv, Zeile 2: kein Datum",
+        "a.csv, Zeile 2: a cell stands under no head",
+    ]
 
 
 def test_the_page_has_it_and_no_folder_need_tell_in_it(built: Built, tmp_path: Path) -> None:

@@ -52,13 +52,17 @@ class Problem:
             where.append(f"row {self.row}")
         if self.column:
             where.append(f"column {self.column}")
-        line = " ".join(f"{', '.join(where)}: {self.message}".split())
-        return "".join(c if c.isprintable() else "\ufffd" for c in line)
+        return one_line(f"{', '.join(where)}: {self.message}")
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
         """Order by file, then row, then column; what concerns the whole file goes first."""
         return (self.file, self.row or 0, self.column or "", self.message)
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line of printable characters."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 
 
 class JourneyError(Exception):

@@ -17,7 +17,7 @@ from journey.formats.archives import packed
 from journey.formats.port import Separator
 from journey.pipeline import build
 from journey.research.reading.printed import DayOrder
-from journey.ui.making import Known, lines_of, outcome_of, outcomes_of, write_work
+from journey.ui.making import Known, outcome_of, outcomes_of, write_work
 from journey.ui.room import Room
 from journey.ui.work import GivenFile, Reading, Work
 
@@ -113,7 +113,7 @@ def test_one_file_at_fault_does_not_stop_the_others(room: Room) -> None:
     work = Work(files=(given("bad.gpx", "<gpx", 1), given("good.csv", TABLE, 2)))
     found = outcomes_of(work, {})
     assert found[1].error is not None
-    assert lines_of(found[1].error)[0].startswith("bad.gpx: ")
+    assert str(found[1].error).startswith("bad.gpx: ")
     assert load_journey(written(work, room)).settings.title == {"de": "good"}
 
 

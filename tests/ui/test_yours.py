@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from datetime import date
 from functools import cache
@@ -222,7 +223,9 @@ def test_a_folder_at_fault_says_its_problems_here_and_on_the_map(repository: Pat
     reader.bring(("trip.zip", zipped({**FOLDER, "events.csv": "when,place\nyesterday,A\n"})))
     assert reader.strings["yours_wrong"] in reader.said
     assert reader.strings["folder_wrong"] in reader.said
-    assert all(code.value.startswith("events.csv, row 2, column when") for code in reader.app.code)
+    assert all(
+        code.value.startswith("events.csv, строка 2, столбец when: это не дата EDTF") for code in reader.app.code
+    )
     reader.press("yours-undo")
     assert not reader.app.error
 
@@ -278,6 +281,59 @@ def bad_files() -> dict[str, tuple[str, bytes]]:
         "huge.csv": ("yours_large", b"date,place\n" + b"1949,Chita\n" * 10_000),
         "huge.gpx": ("yours_large", b"<gpx>" + bytes(1_000_000)),
     }
+
+
+LEFT = (
+    *("yesterday,A,1,2,,", ",A,1,2,,", "1/2/1949,A,1,2,,", "1949-02-30,A,1,2,,", "6.12.49,A,1,2,,", "-2435,A,1,2,,"),
+    *(
+        "1949,A,116.4,39.9,,",
+        "1949,A,91,181,,",
+        "1949,A,9,181,,",
+        "1949,A,9,,,",
+        "1949,A,north,9,,",
+        "1949-12-06 25:00,A,1,2,,",
+    ),
+    *(
+        "1949-12-06,B,1,2,1949-12-01,",
+        "before 1 BC,A,1,2,,",
+        "6 December,A,1,2,,",
+        "1949-12,B,1,2,1949/1950,",
+        "0001-01-01,A,1,2,,",
+    ),
+)
+"""Rows that are not taken."""
+CHANGED = (
+    *("1949-12-01,C,1,2,,noon", "1949-12-02,C,1,2,,10:00/09:00", "1949-12-03,=1,1,2,,", "1949-12-04,a\x07b,1,2,,"),
+    *("1949-12-05,C,0,0,,", "1949-12-05,D,1,2,,,stray"),
+)
+"""Rows that are not taken as they stand."""
+TRACKS = """<gpx version="1.1"><wpt lat="48" lon="10"><name>A</name></wpt>
+<wpt lat="148" lon="10"><time>1931-05-02T10:00:00Z</time></wpt>
+<wpt lat="48" lon="10"><time>1931-05-02T10:00:00Z</time></wpt>
+<wpt lat="48" lon="10"><time>1931-05-02T10:00:00Z</time></wpt>
+<wpt lat="48" lon="11"><time>1931-05-02T10:00:00</time></wpt>
+<trk><trkseg><trkpt lat="1" lon="1"/></trkseg>
+<trkseg><trkpt lat="1" lon="1"/><trkpt lat="999" lon="1"/></trkseg></trk></gpx>
+"""
+
+
+@pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])
+def test_why_a_row_was_not_taken_is_told_in_the_reader_s_language(repository: Path, lang: str) -> None:
+    rows = "\n".join([*LEFT, *CHANGED, CHANGED[0], "1949-12-09,E,1,2,,"])
+    reader = Reader(repository, lang)
+    reader.bring(("a.csv", f"date,place,lat,lon,end,time\n{rows}\n"), ("b.gpx", TRACKS))
+    heads = [reader.strings[f"yours_{name}"] for name in ("file", "row", "column", "reason")]
+    tables = [table.value for table in reader.app.table if [*table.value.columns] == heads]
+    assert len(tables) == 2
+    told = [row for table in tables for row in table[[heads[0], heads[3]]].itertuples(index=False)]
+    assert len(told) >= len(LEFT) + len(CHANGED) + 6
+    for file, reason in told:
+        assert not ENGLISH.findall(re.sub(r"\.(csv|gpx)", "", file)), file
+        assert not ENGLISH.findall(re.sub(r"\\'.*?\\'", "", reason)), reason
+
+
+ENGLISH = re.compile(r"(?!UTC|EDTF|dmy|mdy)\b[A-Za-z]{2,}")
+"""What is left of a reason in English; letters may stand for a format, or for what a reader has to type."""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -84,22 +84,24 @@ def run_conflict(runs: Sequence[ImpossibleRun]) -> Conflict:
     nearest, second = runs[0], runs[0].second
     hours = nearest.hours
     km = nearest.direct_km if nearest.is_direct else second.km - nearest.first.km
-    by_way = "" if nearest.is_direct else " by way of the calls between"
+    way = f"{km:,.0f} km" if nearest.is_direct else f"{km:,.0f} km by way of the calls between"
+    claims = listed((nearest.first.claim, second.claim))
     backwards = hours < 0
-    speed = "the later call comes first" if backwards else f"{km / hours:,.0f} km/h at least" if hours else "at once"
-    message = (
-        f"{nearest.first.call.id} → {second.call.id}: {km:,.0f} km{by_way} in at most {max(hours, 0):.1f} hours "
-        f"({speed}): {listed((nearest.first.claim, second.claim))}"
-    )
+    if backwards:
+        message = f"{way} in at most 0.0 hours (the later call comes first): {claims}"
+    elif hours:
+        message = f"{way} in at most {hours:.1f} hours ({km / hours:,.0f} km/h at least): {claims}"
+    else:
+        message = f"{way} in at most 0.0 hours (at once): {claims}"
     firsts = tuple(dict.fromkeys(run.first.claim for run in runs))
     if firsts[1:]:
-        more = f" and {len(firsts) - _NAMED} more" if len(firsts) > _NAMED else ""
-        message += f"; likewise {listed(firsts[1:_NAMED])}{more}"
+        named, more = listed(firsts[1:_NAMED]), len(firsts) - _NAMED
+        message += f"; likewise {named} and {more} more" if more > 0 else f"; likewise {named}"
     return Conflict(
         kind=ConflictKind.ORDER if backwards else ConflictKind.SPEED,
         subject=second.call.id,
         claims=(*reversed(firsts), second.claim),
-        message=message,
+        message=f"{nearest.first.call.id} → {second.call.id}: {message}",
         clashes=tuple(by_row((first, second.claim)) for first in reversed(firsts)),
     )
 

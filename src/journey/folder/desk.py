@@ -37,6 +37,16 @@ _WORDS = {
     "string_too_short": "the value is blank",
 }
 """Our words for what pydantic says to programmers."""
+_NO_SUCH = {
+    "account": "there is no such account: {}",
+    "call": "there is no such call: {}",
+    "event": "there is no such event: {}",
+    "kind": "there is no such kind: {}",
+    "person": "there is no such person: {}",
+    "place": "there is no such place: {}",
+    "source": "there is no such source: {}",
+    "traveller": "there is no such traveller: {}",
+}
 
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -72,7 +82,7 @@ class Desk:
         values
             What the cell refers to; blank means nothing.
         noun
-            What that is, for the message.
+            What that is, for the message: one of `_NO_SUCH`.
         known
             All that exist; None: the file that has them could not be read, so nothing is held to be wrong.
         """
@@ -80,7 +90,7 @@ class Desk:
             return
         for value in values:
             if value and value not in known:
-                self.report(*at, f"there is no such {noun}: {value!r}")
+                self.report(*at, no_such(noun, value))
 
     def index(self, table: Table, rows: Iterable[tuple[Record, _R | None]], column: str = "id") -> dict[str, _R]:
         """Return rows by what stands in a column, those without a model left out; report what stands there again."""
@@ -189,8 +199,10 @@ class Desk:
             beyond = [*row[len(header) :]] if filled and filled[-1] >= len(header) else []
             found.append([row[i] for i in named if i < len(row)] + beyond)
         for i, numbers in stray.items():
-            more = f" (and {len(numbers) - 1} more below it)" if len(numbers) > 1 else ""
-            self.report(file, numbers[0], _letters(i), f"a cell stands under no head{more}")
+            more = len(numbers) - 1
+            one = "a cell stands under no head"
+            message = f"a cell stands under no head (and {more} more below it)" if more else one
+            self.report(file, numbers[0], _letters(i), message)
         return found
 
     def _body(self, file: str, header: Sequence[str], rows: Iterable[Sequence[str]], blank: Mapping[str, str]) -> Table:
@@ -240,6 +252,11 @@ class Desk:
                 column = _key_path(loc, values) if row is None else str(loc[0]) if loc else None
                 self.report(file, row, column, _in_words(fault))
         return None
+
+
+def no_such(noun: str, value: str) -> str:
+    """Say that what a cell names does not exist."""
+    return _NO_SUCH[noun].format(repr(value))
 
 
 def _row_of(before: bytes) -> int:

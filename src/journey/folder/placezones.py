@@ -59,9 +59,15 @@ def with_first_zone(places: Mapping[str, Place]) -> dict[str, Place]:
 
 def open_zones(places: Mapping[str, Place]) -> list[Problem]:
     """Return the places without position and zone as problems, but for those that have to have a position anyway."""
-    message = "has neither a zone nor a position that tells it: give tz, or lon and lat, or zone in journey.toml"
     lost = [place for place in places.values() if place.tz_from is None and place.kind in EXTENDED]
-    return [Problem(place.file, place.row or None, "tz", f"{place.id!r} {message}") for place in lost]
+    return [Problem(place.file, place.row or None, "tz", _without_zone(place)) for place in lost]
+
+
+def _without_zone(place: Place) -> str:
+    return (
+        f"{place.id!r} has neither a zone nor a position that tells it: "
+        "give tz, or lon and lat, or zone in journey.toml"
+    )
 
 
 def zone_at(position: LonLat) -> str:

@@ -127,8 +127,11 @@ def _located(place: Place, answer: Pinned | None) -> Located | None:
 
 
 def _without_position(place: Place) -> Problem:
-    message = f"{place.id!r} has neither a coordinate nor an answer in {PINNED_FILE}"
-    return Problem(place.file, None, "lon", f"{message}: give lon and lat, or run journey geocode")
+    message = (
+        f"{place.id!r} has neither a coordinate nor an answer in {PINNED_FILE}: "
+        "give lon and lat, or run journey geocode"
+    )
+    return Problem(place.file, None, "lon", message)
 
 
 def disagreements(

@@ -127,8 +127,11 @@ def _minute(text: object, number: int) -> float:
             return (EPOCH + timedelta(milliseconds=text) - EPOCH) / timedelta(minutes=1)
         return (datetime.fromisoformat(str(text).strip()) - EPOCH) / timedelta(minutes=1)
     except (TypeError, ValueError, OverflowError):
-        message = f"the time of point {number} is no instant with a zone: {str(text)[:40]!r}"
-        raise _NoRouteError(f"{message} (expected such as 1949-12-06T08:00:00Z)") from None
+        given = repr(str(text)[:40])
+        message = (
+            f"the time of point {number} is no instant with a zone: {given} (expected such as 1949-12-06T08:00:00Z)"
+        )
+        raise _NoRouteError(message) from None
 
 
 # -- GeoJSON ---------------------------------------------------------------------------------------
@@ -141,7 +144,10 @@ def _geojson(text: str) -> list[_Point]:
         raise _NoRouteError(f"not a GeoJSON file: {error}") from None
     features = [found for found in _features(top) if found[0] is not None]
     if len(features) != 1:
-        raise _NoRouteError(f"a GeoJSON file with one LineString is expected; it has {len(features) or 'none'}")
+        none = "a GeoJSON file with one LineString is expected; it has none"
+        raise _NoRouteError(
+            f"a GeoJSON file with one LineString is expected; it has {len(features)}" if features else none
+        )
     parts, properties = features[0]
     points = [_pair(point, number) for number, point in enumerate((p for part in parts or () for p in part), start=1)]
     times = properties.get("times")
@@ -248,7 +254,8 @@ def _xml(text: str) -> list[_Point]:
         raise _NoRouteError(f"not an XML file: {error}") from None
     lines = [line for line in found.lines if line]
     if len(lines) != 1:
-        raise _NoRouteError(f"a file with one track, route or line is expected; it has {len(lines) or 'none'}")
+        none = "a file with one track, route or line is expected; it has none"
+        raise _NoRouteError(f"a file with one track, route or line is expected; it has {len(lines)}" if lines else none)
     return lines[0]
 
 

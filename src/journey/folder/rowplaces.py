@@ -92,13 +92,10 @@ class RowPlaces:
             if at is not None:
                 self._at.setdefault(at, place)
             return
-        if found is not None:
-            before, where = self._position_of(found), f"in row {found.row}"
-        else:
-            before, where = self._given.get(place), "in places.csv"
+        before = self._given.get(place) if found is None else self._position_of(found)
         if at is not None and at != before:
-            there = "has no position" if before is None else f"lies at lat {before[1]:g}, lon {before[0]:g}"
-            self.desk.report(EVENTS_FILE, record.row, "lat", f"{record.cells['place'] or place!r} {there} {where}")
+            name = repr(record.cells["place"] or place)
+            self.desk.report(EVENTS_FILE, record.row, "lat", _elsewhere(name, before, found.row if found else None))
 
     @staticmethod
     def _position_of(found: _Found) -> _Position | None:
@@ -163,3 +160,13 @@ def _numbers(cells: Mapping[str, str]) -> _Position | None:
         return float(cells["lon"]), float(cells["lat"])
     except (KeyError, ValueError):
         return None
+
+
+def _elsewhere(name: str, before: _Position | None, row: int | None) -> str:
+    """Say where a place lies by an earlier row; None: by ``places.csv``."""
+    if before is None:
+        return f"{name} has no position in places.csv" if row is None else f"{name} has no position in row {row}"
+    lat, lon = f"{before[1]:g}", f"{before[0]:g}"
+    if row is None:
+        return f"{name} lies at lat {lat}, lon {lon} in places.csv"
+    return f"{name} lies at lat {lat}, lon {lon} in row {row}"

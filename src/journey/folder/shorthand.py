@@ -20,7 +20,7 @@ from journey.facts.journey import Default, Person
 from journey.facts.paragraphs import lines
 from journey.facts.places import Place
 from journey.facts.vocabulary import Basis, Extent, FieldName, LangMap, SourceKind, Weight
-from journey.folder.desk import Desk
+from journey.folder.desk import Desk, no_such
 from journey.folder.ids import NewIds
 from journey.folder.placezones import with_zones
 from journey.folder.records import Record
@@ -247,9 +247,7 @@ class _Words:
         if words in self._names:
             return self._names[words]
         if self.is_named and (_SLIP.fullmatch(words) or self._noun == "kind"):
-            self._desk.report(
-                EVENTS_FILE, record.row, _COLUMNS[self._noun], f"there is no such {self._noun}: {words!r}"
-            )
+            self._desk.report(EVENTS_FILE, record.row, _COLUMNS[self._noun], no_such(self._noun, words))
             return words
         return self._make(words)
 

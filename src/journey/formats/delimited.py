@@ -83,7 +83,11 @@ def _rows(text: str, separator: Separator, asked: Asked, *, strict: bool = True)
             rows.append(row)  # noqa: PERF402
     except csv.Error as error:
         if strict:
-            message = "a cell of over 131,072 characters" if "field limit" in str(error) else f"not a table: {error}"
+            message = (
+                f"a cell of over {csv.field_size_limit():,} characters"
+                if "field limit" in str(error)
+                else f"not a table: {error}"
+            )
             raise DataError([Problem(asked.name, len(rows) + 1, None, message)]) from error
     return rows
 

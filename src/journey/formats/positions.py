@@ -72,11 +72,15 @@ class Turned:
         """Say so where some cannot be as they stand, and every one could be the other way round."""
         if not self._impossible or self._against:
             return ""
-        taken = f"; the other {self._standing:,} are taken as they stand" if self._standing else ""
+        some, all_ = f"{self._impossible:,}", f"{self._impossible + self._standing:,}"
+        if not self._standing:
+            return (
+                f"latitude and longitude may be swapped in the whole file: {some} of {all_} positions cannot be as "
+                "they stand, and all could be the other way round"
+            )
         return (
-            f"latitude and longitude may be swapped in the whole file: {self._impossible:,} of "
-            f"{self._impossible + self._standing:,} positions cannot be as they stand, and all could be the other way "
-            f"round{taken}"
+            f"latitude and longitude may be swapped in the whole file: {some} of {all_} positions cannot be as they "
+            f"stand, and all could be the other way round; the other {self._standing:,} are taken as they stand"
         )
 
 
@@ -89,7 +93,7 @@ def degrees(text: str, column: str) -> str:
     ('55.75', '55.75', '-0.1275')
     """
     if len(text) > _LONG:
-        raise PositionError(column, f"not a {_word(column)}: {text[:40]!r}")
+        raise _not_one(text, column)
     plain = _DEG.sub("°", text.translate(_SEEN)).strip()
     if _DECIMAL.fullmatch(plain):
         return plain.replace(",", ".").removeprefix("+")
@@ -99,10 +103,10 @@ def degrees(text: str, column: str) -> str:
     match = _DEGREES.fullmatch(figures) or (_SPACED.fullmatch(figures) if side else None)
     sides = "NS" if column.endswith("lat") else "EW"
     if match is None or side not in ("", *sides):
-        raise PositionError(column, f"not a {_word(column)}: {text[:40]!r}")
+        raise _not_one(text, column)
     whole, minutes, seconds = (float((match[part] or "0").replace(",", ".")) for part in ("d", "m", "s"))
     if minutes >= _SIXTY or seconds >= _SIXTY:
-        raise PositionError(column, f"not a {_word(column)}: {text[:40]!r}")
+        raise _not_one(text, column)
     value = whole + minutes / _SIXTY + seconds / _SIXTY**2
     south = match["sign"] == "-" or side in ("S", "W")
     return f"{-value if south else value:.6f}".rstrip("0").rstrip(".")
@@ -120,15 +124,20 @@ def position(lat: str, lon: str, columns: tuple[str, str] = ("lat", "lon")) -> t
         return "", ""
     if _PLAIN.fullmatch(lat) and _PLAIN.fullmatch(lon) and abs(float(lat)) <= _LAT and abs(float(lon)) <= _LON:
         return lat, lon
-    for cell, column, other in ((lat, columns[0], "longitude"), (lon, columns[1], "latitude")):
-        if not cell:
-            raise PositionError(column, f"a {other} without a {_word(column)}")
+    if not lat:
+        raise PositionError(columns[0], "a longitude without a latitude")
+    if not lon:
+        raise PositionError(columns[1], "a latitude without a longitude")
     at = degrees(lat, columns[0]), degrees(lon, columns[1])
     north, east = map(float, at)
     if abs(north) > _LAT:
-        swapped = f": are latitude and longitude swapped? (lat {at[1]}, lon {at[0]} would do)"
-        hint = swapped if abs(east) <= _LAT and abs(north) <= _LON else ""
-        raise PositionError(columns[0], f"the latitude {at[0]} lies beyond 90{hint}", turned=bool(hint))
+        if abs(east) > _LAT or abs(north) > _LON:
+            raise PositionError(columns[0], f"the latitude {at[0]} lies beyond 90")
+        message = (
+            f"the latitude {at[0]} lies beyond 90: are latitude and longitude swapped? "
+            f"(lat {at[1]}, lon {at[0]} would do)"
+        )
+        raise PositionError(columns[0], message, turned=True)
     if abs(east) > _LON:
         raise PositionError(columns[1], f"the longitude {at[1]} lies beyond 180")
     return at
@@ -201,5 +210,7 @@ def is_nowhere(row: EventRow) -> bool:
     return bool(row.lat) and float(row.lat) == 0 == float(row.lon)
 
 
-def _word(column: str) -> str:
-    return "latitude" if column.endswith("lat") else "longitude"
+def _not_one(text: str, column: str) -> PositionError:
+    """Say that some text is no latitude, or no longitude."""
+    given = repr(text[:40])
+    return PositionError(column, f"not a latitude: {given}" if column.endswith("lat") else f"not a longitude: {given}")

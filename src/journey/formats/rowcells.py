@@ -15,15 +15,15 @@ from journey.formats.columns import way_of
 from journey.formats.positions import position
 
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_ONE = "one of its words"
+_NOT_ONE = "not one of its words: {}"
 LISTED = {
-    "id": "an id",
-    "link": "an address that begins with http",
-    "by": "a way of travelling that is known",
-    "basis": _ONE,
-    "call": _ONE,
+    "id": "not an id: {}",
+    "link": "not an address that begins with http: {}",
+    "by": "not a way of travelling that is known: {}",
+    "basis": _NOT_ONE,
+    "call": _NOT_ONE,
 }
-"""Columns whose cells are taken only if they are of a kind, and of which."""
+"""Columns whose cells are taken only if they are of a kind, and what is said of others."""
 _BASES = frozenset(Basis)
 
 

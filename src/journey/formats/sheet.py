@@ -322,7 +322,7 @@ class _Sheet:
         """Return a cell that has to be one of a list; blank, and told, where it is not."""
         found = in_list(name, cells[name])
         if not found:
-            self._tell(number, name, f"not {LISTED[name]}: {cells[name][:60]!r}")
+            self._tell(number, name, LISTED[name].format(repr(cells[name][:60])))
         return found
 
     def _radius(self, number: int, cell: str) -> str:

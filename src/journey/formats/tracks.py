@@ -128,7 +128,7 @@ def _end(track: RecordedTrack, route: DraftRoute, at: int) -> EventRow:
         lat=f"{track.lats[at]:.6f}",
         lon=f"{track.lons[at]:.6f}",
         title=f"{track.title}: {'start' if at == 0 else 'end'}",
-        locator=f"{track.locator}, {'first' if at == 0 else 'last'} point",
+        locator=f"{track.locator}, first point" if at == 0 else f"{track.locator}, last point",
     )
     return row._replace(route=route.name, by=track.by) if at else row
 

@@ -151,8 +151,9 @@ def _station(call: Call, place: str, atlas: Atlas, *, by_line: bool) -> str:
     ways: Ways = atlas.network if by_line else atlas.open(atlas.journey.usual_way)
     station = ways.station(place)
     if station is None:
-        why = f"no line comes to {place!r}" if by_line else f"{place!r} has no position"
-        raise RouteError(f"{why} (call {call.id!r})")
+        if by_line:
+            raise RouteError(f"no line comes to {place!r} (call {call.id!r})")
+        raise RouteError(f"{place!r} has no position (call {call.id!r})")
     return station
 
 

@@ -125,6 +125,7 @@ class Open:
                 max(_FAR_KM, _FAR_SHARE * length) + (self._places[place].radius_km or 0.0),
             )
             if off > may:
-                message = f"{route.file}: the line ends {off:,.0f} km from {place!r}"
-                raise RouteError(f"{message} (expected: within {may:,.0f} km)")
+                ends = f"{off:,.0f}", f"{may:,.0f}"
+                message = f"{route.file}: the line ends {ends[0]} km from {place!r} (expected: within {ends[1]} km)"
+                raise RouteError(message)
         return [a, *points, b]

@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from journey.errors import DataError, JourneyError
+from journey.errors import JourneyError
 from journey.formats.archives import ArchiveError
 from journey.formats.sheet import TableError
 from journey.pipeline import Built
@@ -33,6 +33,7 @@ from journey.ui.standing import keep_in_journey
 from journey.ui.take import take_view
 from journey.ui.yours import told_lines, yours_view
 from journey.views.words.phrases import phrases
+from journey.views.words.reasons import error_lines
 
 _TABS = ("map", "passage", "compare", "check", "take", "yours")
 # Where the journey that is chosen cannot be shown. (A text of its own would be written onto the page by Streamlit.)
@@ -98,8 +99,7 @@ def _fail(error: JourneyError, strings: Mapping[str, str]) -> None:
         st.error("  \n".join(told_lines(error, strings)))
         return
     st.error(strings["folder_wrong"])
-    lines = [str(p) for p in error.problems] if isinstance(error, DataError) else [str(error)]
-    st.code("\n".join(lines), language=None)
+    st.code("\n".join(error_lines(error, reader_language())), language=None)
 
 
 def _tabs(names: tuple[str, ...], strings: Mapping[str, str]) -> list[Any]:

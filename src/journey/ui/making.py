@@ -6,7 +6,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from journey.errors import DataError, JourneyError
+from journey.errors import JourneyError
 from journey.files import write_whole
 from journey.folder.desk import MAX_FILE_BYTES
 from journey.folder.draft import Draft, Preview
@@ -117,8 +117,3 @@ def _drafted(work: Work, outcomes: dict[int, Outcome], room: Room, lang: str) ->
     language = work.language or ("" if any(draft.language for draft in drafts) else lang)
     title = work.title or title_of(drafts)
     return room.write(slug(title) or "journey", drafted_folder(drafts, title=title, language=language))
-
-
-def lines_of(error: JourneyError) -> list[str]:
-    """Return an error as lines of text."""
-    return [str(problem) for problem in error.problems] if isinstance(error, DataError) else [str(error)]

@@ -13,6 +13,7 @@ from journey.own_account import KINDS, OWN, entry_words, read_order, write_order
 from journey.ui.markdown import plain
 from journey.ui.shared import Order, Stamp, Version, folder_journey, journey_in_order, spoken
 from journey.views.words.phrases import phrases, words
+from journey.views.words.reasons import error_lines
 
 
 def keep_order(folder: Path, stamp: Stamp) -> None:
@@ -49,8 +50,8 @@ def _can_follow(folder: Path, stamp: Stamp, order: Order) -> bool:
     try:
         journey_in_order(Version(folder, stamp, order))
     except DataError as error:
-        state = st.session_state
-        state["order_notice"] = f"{phrases(spoken(state['lang']))['own_wrong']} {plain(str(error.problems[0]))}"
+        state, lang = st.session_state, spoken(st.session_state["lang"])
+        state["order_notice"] = f"{phrases(lang)['own_wrong']} {plain(error_lines(error, lang)[0])}"
         return False
     return True
 

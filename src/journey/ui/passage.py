@@ -17,9 +17,10 @@ from journey.research.texts.sources import SourceText, is_claimed
 from journey.ui.beside import events_of, events_of_day, missing
 from journey.ui.markdown import plain
 from journey.ui.opened import OpenSource, index_of, passages_held, turn
-from journey.ui.shared import Stamp, asset, built_journey
+from journey.ui.shared import Stamp, asset, built_journey, spoken
 from journey.ui.texts import session_texts, take_upload
 from journey.views.words.citing import cite
+from journey.views.words.reasons import reason_words
 
 _WINDOW = 6_000
 """Characters of the text before and after the passage that are sent along."""
@@ -49,7 +50,7 @@ def passage_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None
     if source.seen:
         st.caption(f"{strings['seen']} {plain(source.seen)}")
     if source.id in wrong:
-        st.error(plain(wrong[source.id]))
+        st.error(plain(reason_words(wrong[source.id], spoken(st.session_state["lang"]))))
     if source.id in texts:
         _show_text(reading, texts[source.id])
     else:

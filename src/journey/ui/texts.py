@@ -11,8 +11,10 @@ import streamlit as st
 from journey.facts.claims import Source
 from journey.facts.journey import Journey
 from journey.research.texts.sources import MAX_TEXT_BYTES, SourceText, TextError, decode_text, find_text, read_text
+from journey.ui.markdown import plain
 from journey.ui.room import room_of
-from journey.ui.shared import state_of
+from journey.ui.shared import spoken, state_of
+from journey.views.words.reasons import reason_words
 
 UPLOAD_MB = MAX_TEXT_BYTES // 1_000_000
 
@@ -71,7 +73,8 @@ def take_upload(source: str, strings: Mapping[str, str]) -> None:
     try:
         found = decode_text(given.getvalue())
     except TextError as error:
-        st.error(f"{strings['upload_wrong']} {error}")
+        reason = reason_words(str(error), spoken(st.session_state["lang"]))
+        st.error(f"{strings['upload_wrong']} {plain(reason)}")
         return
     if _uploads().get(source) != found:
         _uploads()[source] = found

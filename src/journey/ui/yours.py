@@ -21,7 +21,8 @@ from journey.formats.registry import READERS
 from journey.formats.sheet import TableError
 from journey.pipeline import Built
 from journey.research.geocode.along import sought
-from journey.ui.making import Outcome, lines_of
+from journey.ui.choices import reader_language
+from journey.ui.making import Outcome
 from journey.ui.markdown import plain
 from journey.ui.offered import Offer
 from journey.ui.own_journey import OwnJourney, own_journey
@@ -31,6 +32,7 @@ from journey.ui.whereis import where_view
 from journey.ui.widgets import show_value
 from journey.ui.work import GivenFile, Reading, Work
 from journey.views.words.phrases import language_name, words
+from journey.views.words.reasons import error_lines, reason_words
 
 _MOST_PROBLEMS = 100
 """That are shown; all of them stand in the folder's README.md."""
@@ -204,24 +206,25 @@ def _count(draft: Draft | None, strings: Mapping[str, str]) -> str:
 
 
 def told_lines(error: JourneyError, strings: Mapping[str, str]) -> list[str]:
-    """Return what is wrong as lines of Markdown, in the reader's words where there are some."""
+    """Return what is wrong as lines of Markdown, in the reader's words."""
     if isinstance(error, TableError):
         return [plain(strings["yours_no_date"].format(error.name))]
     if isinstance(error, ArchiveError):
         return [plain(strings[f"yours_zip_{error.fault.value}"].format(error.name, *error.told))]
-    return [plain(line) for line in lines_of(error)[:_MOST_PROBLEMS]]
+    return [plain(line) for line in error_lines(error, reader_language())[:_MOST_PROBLEMS]]
 
 
 def _problems(told: Sequence[Problem], strings: Mapping[str, str]) -> None:
     """Show what was not taken, row by row."""
     if not told:
         return
+    lang = reader_language()
     cells = [
         {
-            strings["yours_file"]: plain(problem.file),
+            strings["yours_file"]: plain(reason_words(problem.file, lang)),
             strings["yours_row"]: "" if problem.row is None else str(problem.row),
             strings["yours_column"]: plain(problem.column or ""),
-            strings["yours_reason"]: plain(problem.message),
+            strings["yours_reason"]: plain(reason_words(problem.message, lang)),
         }
         for problem in told[:_MOST_PROBLEMS]
     ]
@@ -242,7 +245,7 @@ def _whole(own: OwnJourney, offer: Offer, strings: Mapping[str, str]) -> None:
         built = folder_journey(offer.folder, offer.stamp)
     except JourneyError as error:
         st.error(strings["yours_wrong"])
-        st.code("\n".join(lines_of(error)[:_MOST_PROBLEMS]), language=None)
+        st.code("\n".join(error_lines(error, reader_language())[:_MOST_PROBLEMS]), language=None)
         return
     _where(own, offer, built, strings)
     with st.container(horizontal=True, key="yours-whole"):

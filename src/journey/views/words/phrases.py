@@ -59,12 +59,12 @@ def _phrases(row: Language, part: str, unit: StepUnit) -> Mapping[str, str]:
     What is said otherwise of other steps than days goes before what is said of days, in whichever of the two languages.
     """
     usual, other = ("shared", part), () if unit is StepUnit.DAY else ("steps", unit.value)
-    first, own = _said(first_language(), usual), _said(row, usual)
-    said = first | own | _said(first_language(), other) | _said(row, other)
+    first, own = said_in(first_language(), usual), said_in(row, usual)
+    said = first | own | said_in(first_language(), other) | said_in(row, other)
     return {key: said[key] for key in sorted(first)}
 
 
-def _said(row: Language, parts: Iterable[str]) -> dict[str, str]:
+def said_in(row: Language, parts: Iterable[str]) -> dict[str, str]:
     """Return what the words file of a language has in some parts, a later one going first; nothing without a file."""
     file: dict[str, dict[str, str]] = json.loads((row.words or _WORDS / f"{row.tag}.json").read_text("utf-8"))
     return {key: text for part in parts for key, text in file.get(part, {}).items()}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import ephem
 import pytest
+from astral import Observer
+from astral.sun import elevation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,10 +22,11 @@ from journey.telling.sun import (
     SunTimes,
     altitude,
     changes,
+    heights_over,
     light,
-    lights_over,
     sun_times,
     sun_times_at,
+    zenith,
 )
 
 MOSCOW = LonLat(37.6176, 55.7558)
@@ -45,8 +49,22 @@ def oracle(day: date, at: LonLat, tz: str, degrees: float) -> tuple[float, float
     return rise, sunset
 
 
+def lights_over(minute: int, stretch: Sequence[LonLat]) -> tuple[Light, Light]:
+    """Return the brightest and the faintest light over a stretch."""
+    highest, lowest = heights_over(minute, [zenith(point) for point in stretch])
+    return light(highest), light(lowest)
+
+
 def day_of(day: date, tz: str) -> tuple[int, int]:
     return instants.midnight(day, tz), instants.midnight(day + timedelta(days=1), tz)
+
+
+@given(st.integers(-60_000_000, 60_000_000), st.floats(-180, 180), st.floats(-89, 89))
+def test_height_is_that_of_astral(minute: int, lon: float, lat: float) -> None:
+    """In the years 1856 to 2084; neither adds what the air bends."""
+    at = EPOCH + timedelta(minutes=minute)
+    told = elevation(Observer(lat, lon), at, with_refraction=False)
+    assert altitude(minute, LonLat(lon, lat)) == pytest.approx(told, abs=1e-3)
 
 
 PLACES = [

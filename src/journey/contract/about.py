@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from journey.conflicts.finding import ConflictKind
+from journey.facts.row import Lean
 from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import (
     Basis,
@@ -28,7 +29,7 @@ from journey.telling.sun import Light
 from journey.telling.timeline import State
 
 
-class Wire(BaseModel):
+class Wire(Lean):
     """Base of all objects of the contract: frozen, with no other members; docstrings of fields describe them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)

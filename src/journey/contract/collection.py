@@ -7,7 +7,8 @@ made in `writer`. Pure and deterministic: the same folder and account give the s
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -98,8 +99,38 @@ def as_dict(collection: c.JourneyCollection) -> dict[str, Any]:
     """Return a collection as plain values, as a view reads them."""
     return collection.model_dump(
         mode="json",
-        exclude={"bbox": True, "features": {"__all__": {"bbox": True, "geometry": {"bbox": True}}}},
+        exclude={"bbox": True, "features": {"__all__": _NO_BOXES}},
     )
+
+
+def pieces(collection: c.JourneyCollection) -> Iterator[str]:
+    """Yield the text of a collection, see `dump_geojson`, feature by feature, each held against the contract.
+
+    Raises
+    ------
+    DataError
+        With the path and the reason of each fault of the first that has any.
+    """
+    yield '{"type":"FeatureCollection","features":['
+    for i, feature in enumerate(collection.features):
+        text = feature.model_dump_json(exclude=_NO_BOXES)
+        body = json.loads(text)
+        _check(_contract("JourneyFeature"), body, f"$.features[{i}]")
+        if _FINE.search(text):
+            text = _dumped(body)
+        yield f",{text}" if i else text
+    rest = as_dict(collection.model_copy(update={"features": []}))
+    _check(_contract(), rest, "$")
+    yield f'],"journey":{_dumped(rest["journey"])},"timeline":{_dumped(rest["timeline"])}}}\n'
+
+
+_NO_BOXES: dict[str, Any] = {"bbox": True, "geometry": {"bbox": True}}
+_FINE = re.compile(r"\d[eE][-+\d]|0\.0000")
+"""A number that not everybody writes alike, or what looks like one: a fraction of a metre, or a very large one."""
+
+
+def _dumped(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def check_geojson(body: Mapping[str, Any], schema: dict[str, Any] | None = None) -> None:
@@ -117,18 +148,23 @@ def check_geojson(body: Mapping[str, Any], schema: dict[str, Any] | None = None)
     DataError
         With the path and the reason of each fault.
     """
-    validator = _validator(schema) if schema else _contract()
-    faults = [
-        Problem("geojson", None, _json_path(error.instance_path), error.message[:200])
+    _check(_validator(schema) if schema else _contract(), body, "$")
+
+
+def _check(validator: Draft202012Validator, body: Mapping[str, Any], path: str) -> None:
+    if validator.is_valid(body):
+        return
+    raise DataError(
+        Problem("geojson", None, path + _json_path(error.instance_path), error.message[:200])
         for error in validator.iter_errors(body)
-    ]
-    if faults:
-        raise DataError(faults)
+    )
 
 
 @cache
-def _contract() -> Draft202012Validator:
-    return _validator(c.json_schema())
+def _contract(part: str | None = None) -> Draft202012Validator:
+    """Return what holds a whole collection against the contract, or something of a type of its own."""
+    schema = c.json_schema()
+    return _validator({"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]} if part else schema)
 
 
 def _validator(schema: dict[str, Any]) -> Draft202012Validator:
@@ -138,5 +174,5 @@ def _validator(schema: dict[str, Any]) -> Draft202012Validator:
 
 
 def _json_path(steps: Iterable[str | int]) -> str:
-    """Return a place in a document as a JSONPath."""
-    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    """Return the way to a place in a document as a JSONPath has it."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)

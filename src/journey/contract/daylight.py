@@ -134,6 +134,7 @@ class _Reach:
 
     def __init__(self, path: tuple[Vertex, ...], table: Track) -> None:
         self._path, self._table = path, table
+        self._zenith = cache(self._zenith_at)
         self._kms = [n * _SPACING_KM for n in range(int(path[-1].km // _SPACING_KM) + 1)]
         self._zeniths = [self._zenith(km) for km in self._kms]
         self._known: dict[int, tuple[float, float]] = {}
@@ -166,7 +167,7 @@ class _Reach:
         inner = self._zeniths[bisect_right(self._kms, low) : bisect_left(self._kms, high)]
         return (self._zenith(low), *inner, self._zenith(high))
 
-    def _zenith(self, km: float) -> Zenith:
+    def _zenith_at(self, km: float) -> Zenith:
         return zenith(point_at(self._path, km))
 
 

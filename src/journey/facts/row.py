@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationInfo
 
@@ -68,7 +68,22 @@ def needed(by: str, message: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-class Row(BaseModel):
+class Lean(BaseModel):
+    """Base of what there are many of: those that were given the same fields have one set of their names in common.
+
+    Each would keep its own else, which takes more room than a row's values.
+    """
+
+    def model_post_init(self, _: Any, /) -> None:  # noqa: ANN401 - as pydantic has it
+        """Take the common set; nobody adds to it, as what is validated stays as it is."""
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _given.setdefault(frozenset(given), given))
+
+
+_given: dict[frozenset[str], set[str]] = {}
+
+
+class Row(Lean):
     """Base of all rows: frozen, no unknown columns, finite numbers, white space around values dropped."""
 
     model_config = ConfigDict(

@@ -55,11 +55,15 @@ class Tables:
     """Whether every text has to be there in each language."""
     made: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Name of a table to the ids that stand in ``events.csv`` instead."""
+    _ids: dict[str, Ids] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By name of a table: every row asks."""
 
     def ids(self, noun: str) -> Ids:
         """Return all ids of a table and those made in ``events.csv``; None where nobody knows."""
-        table: Table = getattr(self, noun)
-        return None if table.ids is None else table.ids | self.made.get(noun, frozenset())
+        if noun not in self._ids:
+            table: Table = getattr(self, noun)
+            self._ids[noun] = None if table.ids is None else table.ids | self.made.get(noun, frozenset())
+        return self._ids[noun]
 
     def columns(self, prefix: str) -> tuple[str, ...]:
         """Return the columns of what stands in one a language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journey.contract.collection import check_geojson, to_text
+from journey.contract.collection import pieces
 from journey.formats.kept import ALL
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
@@ -10,9 +10,7 @@ from journey.pipeline import Built
 
 def to_geojson(built: Built, call: Request) -> bytes:
     """Return the file; all languages are in it."""
-    body = built.bodies[call.account]
-    check_geojson(body)
-    return to_text(body).encode()
+    return "".join(pieces(built.collections[call.account])).encode()
 
 
 FORMAT = Format(media_type="application/geo+json", write=to_geojson, mark=b'"timeline"', keeps=ALL)

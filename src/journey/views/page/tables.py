@@ -66,11 +66,23 @@ class Books:
 def feature_tables(tellings: Sequence[Telling], books: Books) -> dict[str, Json]:
     """Return the columns of each kind of feature, over the tellings of all accounts."""
     return {
-        "event": columns_of([{i: _event(p, t, books) for i, p in t.events.items()} for t in tellings]),
+        "event": columns_of(_events(tellings, books)),
         "stop": columns_of([{i: _stop(p, t, books) for i, p in t.stops.items()} for t in tellings]),
         "leg": columns_of([_legs(t, books) for t in tellings]),
         "position": columns_of([{i: _position(p, t, books) for i, p in t.positions.items()} for t in tellings]),
     }
+
+
+def _events(tellings: Sequence[Telling], books: Books) -> list[dict[str, dict[str, Json]]]:
+    """Return the events of each account; those that two accounts have in common are packed once."""
+    known: dict[str, tuple[EventProperties, dict[str, Json]]] = {}
+    found: list[dict[str, dict[str, Json]]] = []
+    for telling in tellings:
+        for i, event in telling.events.items():
+            if i not in known or known[i][0] is not event:
+                known[i] = event, _event(event, telling, books)
+        found.append({i: known[i][1] for i in telling.events})
+    return found
 
 
 def _event(event: EventProperties, telling: Telling, books: Books) -> dict[str, Json]:

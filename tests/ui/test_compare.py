@@ -16,8 +16,7 @@ from journey.facts.languages import LANGUAGES
 from journey.views.words.citing import cite, short_names
 from journey.views.words.phrases import edtf_words, phrases
 from journeys import shipped
-
-TIMEOUT_S = 60
+from patience import TIMEOUT_S
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from journey.formats import registry
 from journey.formats.port import Files, Format, Option, Request
 from journey.pipeline import Built
 from journey.views.words.phrases import phrases
-
-TIMEOUT_S = 120
+from patience import TIMEOUT_S
 
 
 def two_files(built: Built, call: Request) -> Files:

@@ -37,14 +37,19 @@ def zipped(files: Mapping[str, bytes | str], links: Mapping[str, str] | None = N
 
 
 @cache
+def _zeros(size: int) -> tuple[bytes, int]:
+    """Return this many zero bytes deflated, with their check."""
+    million, deflate = bytes(1_000_000), compressobj(wbits=-MAX_WBITS)
+    data = (deflate.compress(million) + deflate.flush(Z_FULL_FLUSH)) * (size // len(million)) + b"\3\0"
+    return data, reduce(lambda so_far, _: crc32(million, so_far), range(size // len(million)), 0)
+
+
 def bomb(name: str, size: int = 400_000_000) -> bytes:
     """Return a small archive with one file of this many zero bytes, which are never all in memory.
 
     A million of them are deflated but once, and end so that the same may follow: a `ZipFile` takes a second for all.
     """
-    million, deflate = bytes(1_000_000), compressobj(wbits=-MAX_WBITS)
-    data = (deflate.compress(million) + deflate.flush(Z_FULL_FLUSH)) * (size // len(million)) + b"\3\0"
-    check = reduce(lambda so_far, _: crc32(million, so_far), range(size // len(million)), 0)
+    data, check = _zeros(size)
     what = struct.pack("<5H3L2H", 20, 0, ZIP_DEFLATED, 0, 0x21, check, len(data), size, len(name), 0)
     file = b"PK\3\4" + what + name.encode() + data
     entry = b"PK\1\2" + struct.pack("<H", 20) + what + struct.pack("<3H2L", 0, 0, 0, 0, 0) + name.encode()

@@ -280,7 +280,9 @@ def run(journey: Journey) -> Timeline:
     return runs(journey)["mao"]
 
 
-SHIPPED = Path(__file__).resolve().parents[1] / "geo"
+_ROOT = Path(__file__).resolve().parents[1]
+SHIPPED = _ROOT / "geo"
+EIGHTY_DAYS = _ROOT / "examples" / "eighty-days"
 
 
 @cache
@@ -289,9 +291,16 @@ def shipped() -> Built:
     return once("shipped", lambda: build(SHIPPED))
 
 
+@cache
+def eighty_days() -> Built:
+    """Return the example, the journey round the world in eighty days, built once as well."""
+    return once("eighty-days", lambda: build(EIGHTY_DAYS))
+
+
 def build_once(folder: Path) -> Built:
-    """Build a folder, but for the shipped one, which is there."""
-    return shipped() if folder.resolve() == SHIPPED.resolve() else build(folder)
+    """Build a folder, but for the shipped one and the example, which are there."""
+    there = {SHIPPED: shipped, EIGHTY_DAYS: eighty_days}.get(folder.resolve())
+    return there() if there else build(folder)
 
 
 def spare_commands(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from patience import TIMEOUT_S
+
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts" / "readers"
 TOOLS = Path(sys.prefix) / "readers"
 
@@ -32,6 +34,6 @@ def opened(script: str, file: Path, *words: str) -> Any:
         whole.write_bytes(text)
         whole.replace(copy)
     command = [node, str(copy), str(file), *words]
-    done = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, check=False, timeout=100)
+    done = subprocess.run(command, cwd=TOOLS, capture_output=True, text=True, check=False, timeout=TIMEOUT_S)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -18,11 +18,9 @@ from typing import Any
 
 from folders import make_folder
 from journey.pipeline import Built, build
-from journeys import shipped
-from once import once
+from journeys import eighty_days, shipped
 from smallfolders import make_small
 
-EIGHTY = Path(__file__).resolve().parents[1] / "examples" / "eighty-days"
 LAYERS = ("events", "stops", "legs", "positions")
 TIMES = ("start_utc", "end_utc", "start_here", "end_here")
 OLD = """\
@@ -56,7 +54,7 @@ def _minute_settings(title: str) -> str:
 _MAKE: Mapping[str, Callable[[], Built]] = {
     "small": lambda: _folder(make_folder),
     "shipped": shipped,
-    "round the world": lambda: once("eighty", lambda: build(EIGHTY)),
+    "round the world": eighty_days,
     "old": lambda: _folder(lambda path: make_small(path, settings=_minute_settings("Hedeby"), events=OLD)),
     "edges": lambda: _folder(lambda path: make_small(path, settings=_minute_settings("Edges"), events=EDGES)),
 }

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from journey.pipeline import Built, build
-from journeys import built_page
+from journey.pipeline import Built
+from journeys import built_page, eighty_days
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "examples" / "eighty-days"
 
 LOCAL = [
     # event, date and hour of the place, after the chapter; from XXIV on the novel's own date is one day later
@@ -51,7 +50,7 @@ TABLE = [7, 13, 3, 13, 6, 22, 7, 9]
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(FOLDER)
+    return eighty_days()
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ import pytest
 
 from journey.errors import JourneyError
 from journey.files import write_whole
+from patience import TIMEOUT_S
 
 OLD = b"old\n"
 
@@ -149,7 +150,7 @@ except KeyboardInterrupt:
 
 
 def test_an_interrupted_writer_cleans_up(writer, path):
-    told, _ = writer(INTERRUPTED).communicate(timeout=30)
+    told, _ = writer(INTERRUPTED).communicate(timeout=TIMEOUT_S)
     assert told == "interrupted\n"
     assert path.read_bytes() == OLD
     assert list(path.parent.iterdir()) == [path]

@@ -18,6 +18,7 @@ from journey.formats.registry import export
 from journey.pipeline import Built, build
 from journey.views.words.phrases import page_phrases, phrases
 from journey.views.words.reasons import problem_words
+from patience import TIMEOUT_S
 from spoken import ADDED, WORDS, add_language
 
 
@@ -91,7 +92,7 @@ def test_the_command_line_has_it(small: Path) -> None:
 def test_the_dashboard_has_it(small: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["app.py"])
     monkeypatch.setenv("JOURNEY_FOLDER", str(small))
-    app = AppTest.from_file(str(repository / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S)
     app.run()
     assert not app.exception
     assert app.sidebar.selectbox[0].options == ["English", "繁體中文", "简体中文", "Русский", ADDED.name]

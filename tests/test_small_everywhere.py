@@ -17,6 +17,7 @@ from journey.formats.registry import export
 from journey.pipeline import build
 from journey.views.page.plainly import told_plainly
 from journey.views.words.phrases import page_phrases
+from patience import TIMEOUT_S
 from smallfolders import ONE_DAY, ONE_EVENT, make_small
 
 FOLDERS = {
@@ -55,7 +56,7 @@ def test_every_command_takes_it(folder: Path, tmp_path: Path) -> None:
 def test_the_dashboard_shows_it(folder: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["app.py"])
     monkeypatch.setenv("JOURNEY_FOLDER", str(folder))
-    app = AppTest.from_file(str(repository / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S)
     app.run()
     assert not app.exception
     assert not app.error

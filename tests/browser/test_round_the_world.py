@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,12 +12,10 @@ import pytest
 from PIL import Image
 
 from journey.formats.html import page_ground
-from journey.pipeline import build
-from journeys import built_page
+from journeys import built_page, eighty_days
 
 pytestmark = pytest.mark.browser
 
-FOLDER = Path(__file__).resolve().parents[2] / "examples" / "eighty-days"
 HANDLE = "window.journey = handle;"
 DOOR = " window.inside = { get drawRoute() { return drawRoute; }, get sheets() { return sheets; } };"
 LONGEST = """() => {
@@ -73,7 +70,7 @@ def day_of(iso: str) -> int:
 
 @pytest.fixture(scope="module")
 def eighty() -> str:
-    built = build(FOLDER)
+    built = eighty_days()
     return built_page(built, basemap=page_ground(built, None), account="course")
 
 

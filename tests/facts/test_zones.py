@@ -18,6 +18,7 @@ import pytest
 
 from journey.facts import zones
 from journey.facts.instants import instant, offset
+from patience import TIMEOUT_S
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "src" / "journey" / "assets" / "zones"
@@ -136,7 +137,7 @@ def zic() -> str:
 @pytest.mark.skipif(not TZ.is_dir() or zic() != "2.36", reason="needs the inputs, and the zic of glibc 2.36")
 def test_the_script_gives_the_committed_files(tmp_path: Path) -> None:
     script = ROOT / "scripts" / "derive_zones.py"
-    subprocess.run([sys.executable, script, TZ, "-o", tmp_path], check=True, timeout=60)
+    subprocess.run([sys.executable, script, TZ, "-o", tmp_path], check=True, timeout=TIMEOUT_S)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         path.name: path.read_bytes() for path in ASSETS.iterdir()
     }

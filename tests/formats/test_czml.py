@@ -15,11 +15,9 @@ from journey.facts.lonlat import LonLat, great_circle_km
 from journey.files import pieces
 from journey.formats.registry import exported
 from journey.pipeline import Built, build
-from journeys import shipped
+from journeys import eighty_days, shipped
 from readers import opened
 from smallfolders import make_small
-
-EIGHTY = Path(__file__).resolve().parents[2] / "examples" / "eighty-days"
 
 
 def text(built: Built, **asked: Any) -> bytes:
@@ -34,7 +32,7 @@ def packets(built: Built, **asked: Any) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("name", ["shipped", "round the world"])
 def test_cesium_has_everybody_where_the_contract_has_him(name: str, tmp_path: Path) -> None:
-    built = shipped() if name == "shipped" else build(EIGHTY)
+    built = shipped() if name == "shipped" else eighty_days()
     telling = next(iter(built.tellings.values()))
     file = tmp_path / "a.czml"
     file.write_bytes(text(built, account=telling.account, lang="en"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,16 +17,10 @@ from imported import adds_up, draft
 from journey.files import pieces
 from journey.formats.registry import exported
 from journey.pipeline import Built, build
-from journeys import shipped
+from journeys import eighty_days, shipped
 
-LONG = Path(__file__).resolve().parents[2] / "examples" / "eighty-days"
 ORDER = ["ele", "time", "magvar", "geoidheight", "name", "cmt", "desc", "src", "link", "sym", "type"]
 """Of the parts of a point, as the schema of GPX 1.1 has them: no other order is valid."""
-
-
-@cache
-def eighty_days() -> Built:
-    return build(LONG)
 
 
 def written(built: Built, **asked: Any) -> bytes:

@@ -15,11 +15,9 @@ from journey.facts.lonlat import LonLat, great_circle_km
 from journey.files import pieces
 from journey.formats.registry import exported
 from journey.pipeline import Built, build
-from journeys import shipped
+from journeys import eighty_days, shipped
 from readers import opened
 from smallfolders import make_small
-
-EIGHTY = Path(__file__).resolve().parents[2] / "examples" / "eighty-days"
 
 
 def text(built: Built, **asked: Any) -> bytes:
@@ -39,7 +37,7 @@ def seconds(instant: str) -> float:
 
 @pytest.mark.parametrize("name", ["shipped", "round the world"])
 def test_kepler_plays_the_trips_and_the_events_of_the_contract(name: str, tmp_path: Path) -> None:
-    built = shipped() if name == "shipped" else build(EIGHTY)
+    built = shipped() if name == "shipped" else eighty_days()
     telling = next(iter(built.tellings.values()))
     file = tmp_path / "a.json"
     file.write_bytes(text(built, account=telling.account))
@@ -67,7 +65,7 @@ def test_kepler_plays_the_trips_and_the_events_of_the_contract(name: str, tmp_pa
 
 @pytest.mark.parametrize("name", ["shipped", "round the world"])
 def test_trips_are_where_the_contract_has_the_traveller_and_none_goes_round_the_globe(name: str) -> None:
-    built = shipped() if name == "shipped" else build(EIGHTY)
+    built = shipped() if name == "shipped" else eighty_days()
     telling = next(iter(built.tellings.values()))
     lines = rows(json.loads(text(built, account=telling.account)), "trips")
     assert {row["basis"] for row in lines} == {"attested", "reckoned"}

@@ -23,16 +23,10 @@ from journey.formats.icons import sign_png
 from journey.formats.registry import exported
 from journey.formats.signs import OTHER_SIGN, signs
 from journey.pipeline import Built, build
-from journeys import shipped
+from journeys import eighty_days, shipped
 
 KML, GX = "{http://www.opengis.net/kml/2.2}", "{http://www.google.com/kml/ext/2.2}"
 SCHEMAS = Path(fastkml.__file__).parent / "schema"
-LONG = Path(__file__).resolve().parents[2] / "examples" / "eighty-days"
-
-
-@cache
-def eighty_days() -> Built:
-    return build(LONG)
 
 
 @cache

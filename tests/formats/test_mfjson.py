@@ -16,10 +16,8 @@ from journey.facts.lonlat import LonLat, great_circle_km, wrapped
 from journey.files import pieces
 from journey.formats.registry import exported
 from journey.pipeline import Built, build
-from journeys import shipped
+from journeys import eighty_days, shipped
 from smallfolders import make_small
-
-EIGHTY = Path(__file__).resolve().parents[2] / "examples" / "eighty-days"
 
 
 def text(built: Built, **asked: Any) -> bytes:
@@ -39,7 +37,7 @@ def trajectories(file: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", ["shipped", "round the world"])
 def test_movingpandas_has_every_traveller_where_the_contract_has_him(name: str, tmp_path: Path) -> None:
-    built = shipped() if name == "shipped" else build(EIGHTY)
+    built = shipped() if name == "shipped" else eighty_days()
     telling = next(iter(built.tellings.values()))
     file = tmp_path / "a.mf.json"
     file.write_bytes(text(built, account=telling.account))
@@ -63,7 +61,7 @@ def test_movingpandas_has_every_traveller_where_the_contract_has_him(name: str, 
 
 
 def test_round_the_world_nobody_jumps(tmp_path: Path) -> None:
-    built = build(EIGHTY)
+    built = eighty_days()
     file = tmp_path / "a.mf.json"
     file.write_bytes(text(built))
     fogg = trajectories(file)["fogg"]

@@ -15,14 +15,12 @@ from journey.facts.lonlat import LonLat, great_circle_km, wrapped
 from journey.facts.vocabulary import Basis
 from journey.formats.moving import Sample, iso_second, runs, samples
 from journey.pipeline import build
-from journeys import shipped
-
-EIGHTY = Path(__file__).resolve().parents[2] / "examples" / "eighty-days"
+from journeys import eighty_days, shipped
 
 
 @cache
 def telling(name: str) -> Telling:
-    return next(iter((shipped() if name == "shipped" else build(EIGHTY)).tellings.values()))
+    return next(iter((shipped() if name == "shipped" else eighty_days()).tellings.values()))
 
 
 def at(way: list[Sample], second: int) -> LonLat:

@@ -22,16 +22,16 @@ from journey.formats.guarded import guard, unguard
 from journey.formats.registry import exported
 from journey.formats.tables import SheetName, date_there
 from journey.pipeline import Built, build
-from journeys import shipped
+from journeys import eighty_days, shipped
 
 Row = Mapping[str, Any]
 FOLDERS = ("small", "shipped", "examples/eighty-days")
 
 
 @pytest.fixture(scope="module")
-def journeys(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> dict[str, Built]:
+def journeys(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     small = build(make_folder(tmp_path_factory.mktemp("small")))
-    return {"small": small, "shipped": shipped(), "examples/eighty-days": build(repository / FOLDERS[2])}
+    return {"small": small, "shipped": shipped(), "examples/eighty-days": eighty_days()}
 
 
 def as_csv(built: Built, **asked: Any) -> dict[str, bytes]:
@@ -204,9 +204,9 @@ def test_dates_are_text_but_where_a_column_has_days_alone(
 
 
 @cache
-def again(folder: str, kind: str, repository: Path, room: Path) -> tuple[Any, Any]:
+def again(folder: str, kind: str, room: Path) -> tuple[Any, Any]:
     """Return what a folder tells, and what that tells which it gives when it is written and imported."""
-    built = shipped() if folder == "shipped" else build(repository / folder)
+    built = shipped() if folder == "shipped" else eighty_days()
     lang = built.journey.languages[0]
     data = as_csv(built, lang=lang)["events.csv"] if kind == "csv" else as_xlsx(built, lang=lang)
     found = draft("events.csv" if kind == "csv" else "book.xlsx", data)
@@ -222,8 +222,8 @@ def again(folder: str, kind: str, repository: Path, room: Path) -> tuple[Any, An
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @pytest.mark.parametrize("folder", FOLDERS[1:])
-def test_events_come_in_again(folder: str, kind: str, repository: Path, tmp_path: Path) -> None:
-    first, second = again(folder, kind, repository, tmp_path)
+def test_events_come_in_again(folder: str, kind: str, tmp_path: Path) -> None:
+    first, second = again(folder, kind, tmp_path)
     lang = first.journey.languages[0]
     assert [*second.events] == [*first.events]
     for id_, before in first.events.items():

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +16,13 @@ from folders import drop_row, make_folder, set_cell
 from journey.files import pieces
 from journey.formats.registry import exported
 from journey.pipeline import Built, build
-from journeys import shipped
+from journeys import eighty_days, shipped
 
 TEI, XML = "{http://www.tei-c.org/ns/1.0}", "{http://www.w3.org/XML/1998/namespace}"
-LONG = Path(__file__).resolve().parents[2] / "examples" / "eighty-days"
-SCHEMA = Path(os.environ.get("JOURNEY_SCHEMAS") or LONG.parents[2] / "shared" / "schemas") / "tei_all-2.7.0.rng"
+ROOT = Path(__file__).resolve().parents[2]
+SCHEMA = Path(os.environ.get("JOURNEY_SCHEMAS") or ROOT.parent / "shared" / "schemas") / "tei_all-2.7.0.rng"
 """TEI P5 2.7.0 as RELAX NG; it comes with no package."""
 TIMES = ("when", "notBefore", "notAfter", "from", "to")
-
-
-@cache
-def eighty_days() -> Built:
-    return build(LONG)
 
 
 def written(built: Built, **asked: Any) -> bytes:

@@ -16,8 +16,7 @@ from journey.facts.languages import LANGUAGES
 from journey.views.words.citing import cite, short_names
 from journey.views.words.phrases import edtf_words, phrases
 from journeys import shipped
-
-TIMEOUT_S = 60
+from patience import TIMEOUT_S
 
 
 @pytest.fixture
@@ -39,7 +38,8 @@ def shown(app: AppTest) -> str:
 
 
 def accounts(app: AppTest) -> Any:
-    return app.sidebar.radio(key="account")
+    (radio,) = (radio for radio in app.sidebar.radio if str(radio.key).startswith("account-"))
+    return radio
 
 
 # -- comparison -----------------------------------------------------------------------------------------------
@@ -121,6 +121,19 @@ def test_a_reader_moves_a_source_tells_and_drops_the_order(app: AppTest) -> None
     assert not app.exception
     assert accounts(app).value == "ding"
     assert "order" not in link_of(app)
+
+
+def test_what_a_browser_says_that_has_not_drawn_an_order_yet_takes_it_not_back(app: AppTest) -> None:
+    app.run()
+    app.button(key="own-tell").click().run()
+    accounts(app).set_value("ding").run()
+    assert link_of(app)["account"] == "ding"
+    before = app._tree.get_widget_states()
+    app.button(key="own-tell").click().run()
+    assert accounts(app).value == "own"
+    app._run(before)
+    assert not app.exception
+    assert (accounts(app).value, link_of(app)["account"]) == ("own", "own")
 
 
 def test_an_order_by_which_no_train_could_go_leaves_everything_as_it_was(

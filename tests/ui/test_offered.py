@@ -14,8 +14,8 @@ from folders import make_folder, replace
 from journey.ui.app import chosen_folders
 from journey.ui.offered import YOURS, Offer, offered, titles
 from journey.views.words.phrases import phrases
+from patience import TIMEOUT_S
 
-TIMEOUT_S = 60
 SMALL = "when,place,lat,lon\n1931-05-02,Ulm,48.4,10\n1931-05-05,Wien,48.2,16.4\n"
 
 

@@ -14,9 +14,9 @@ from journey.facts.anchors import anchor
 from journey.facts.languages import LANGUAGES, tags
 from journey.research.texts.sources import decode_text
 from journey.views.words.phrases import phrases
+from patience import TIMEOUT_S
 from sourced import WORDS, anchor_some
 
-TIMEOUT_S = 60
 Open = Callable[..., AppTest]
 
 

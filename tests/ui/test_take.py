@@ -19,8 +19,7 @@ from journey.formats.port import Files, Format, Option, Request
 from journey.formats.registry import Shelf
 from journey.pipeline import Built
 from journey.views.words.phrases import phrases
-
-TIMEOUT_S = 120
+from patience import TIMEOUT_S
 
 
 def two_files(built: Built, call: Request) -> Files:

@@ -19,9 +19,9 @@ from journey.facts.steps import StepUnit
 from journey.shipped import dashboard_script
 from journey.ui.markdown import plain
 from journey.views.words.phrases import date_words, phrases
+from patience import TIMEOUT_S
 from stepped import LONG, built_stepped, make_stepped
 
-TIMEOUT_S = 60
 SMALL_CONFLICT = "a2a2bfd8"
 """That of the hour of departure in the small folder."""
 

@@ -11,6 +11,7 @@ from journey.folder.journey import load_sought
 from journey.folder.pinned import HAND, UNKNOWN, Pinned
 from journey.ui.whereis import _considered, _Place
 from journey.views.words.phrases import phrases
+from patience import TIMEOUT_S
 from smallfolders import make_small
 from worlds import no_world, small_world
 
@@ -33,7 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened(folder: Path) -> AppTest:
-    app = AppTest.from_function(script, args=(str(folder),), default_timeout=30).run()
+    app = AppTest.from_function(script, args=(str(folder),), default_timeout=TIMEOUT_S).run()
     assert not app.exception
     return app
 

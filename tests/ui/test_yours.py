@@ -28,9 +28,9 @@ from journey.ui.own_journey import OwnJourney
 from journey.ui.work import Reading, Work
 from journey.ui.yours import typed_tag
 from journey.views.words.phrases import phrases
+from patience import TIMEOUT_S
 from worlds import small_world
 
-TIMEOUT_S = 60
 TABLE = "Datum;Ort;Breite;Länge;Notiz\n2.5.1931;Ulm;48,4;10;Los\ngestern;Wien;48,2;16,4;\n5.5.1931;Wien;48,2;16,4;Da\n"
 FOLDER = {
     "journey.toml": 'title = "Trip"\n',

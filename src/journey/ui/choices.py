@@ -69,6 +69,29 @@ def _read_in() -> None:
     st.session_state["reads"] = st.session_state["lang"]
 
 
+def _account_key() -> str:
+    """Return the key of the choice of the account: another one wherever something else has chosen.
+
+    A browser that has not drawn that yet, and tells of the page or of another control, says that the account is still
+    the one before: it says so of a control that is no more.
+    """
+    state = st.session_state
+    number, account = state.get("account-choice", (0, None))
+    if account != state["account"] or f"account-{number}" not in state:
+        number += 1
+        state[f"account-{number}"] = state["account"]
+        state["account-choice"] = (number, state["account"])
+    return f"account-{number}"
+
+
+def _choose_account(key: str) -> None:
+    state = st.session_state
+    number, _ = state["account-choice"]
+    if key == f"account-{number}":
+        state["account"] = state[key]
+        state["account-choice"] = (number, state["account"])
+
+
 def sidebar(folder: Path, stamp: Stamp, built: Built, strings: Mapping[str, str]) -> None:
     """Show language, account, kinds and credits, under the choice of the journey."""
     settings, lang = built.journey.settings, st.session_state["lang"]
@@ -80,11 +103,14 @@ def sidebar(folder: Path, stamp: Stamp, built: Built, strings: Mapping[str, str]
         st.selectbox(
             strings["language"], built.journey.offered, format_func=language_name, key="lang", on_change=_read_in
         )
+        key = _account_key()
         st.radio(
             strings["account"],
             list(accounts),
             format_func=lambda a: plain(words(accounts[a].title, lang)),
-            key="account",
+            key=key,
+            on_change=_choose_account,
+            args=(key,),
             captions=[plain(words(a.text, lang)) for a in accounts.values()],
             help=strings["account_help"],
         )

@@ -91,7 +91,11 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "facts": Listing("journey.formats.facts", "facts.md"),
         "site": Listing("journey.formats.site", "site", in_all=False),
         "png": Listing("journey.formats.png", "plate.png", in_all=False),
+        "svg": Listing("journey.formats.svg", "plate.svg", in_all=False),
         "pdf": Listing("journey.formats.booklet", "booklet.pdf", in_all=False),
+        "mp4": Listing("journey.formats.film", "film.mp4", "MP4", in_all=False),
+        "webm": Listing("journey.formats.film", "film.webm", "WEBM", in_all=False),
+        "gif": Listing("journey.formats.film", "film.gif", "GIF", in_all=False),
     }
 )
 

@@ -97,7 +97,7 @@ class Camera:
         self._step(milliseconds)
         if self.led:
             told = self._session.send("HeadlessExperimental.beginFrame", {"screenshot": _PICTURE})
-            return b64decode(told.get("screenshotData", "")) if told["hasDamage"] else b""
+            return b64decode(told.get("screenshotData", ""))
         return b64decode(self._session.send("Page.captureScreenshot", _PICTURE)["data"])
 
     def settle(self) -> None:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from drawn import EVERY_DAY, one_chromium  # noqa: F401 - a fixture
+from drawn import AS_GIF, EVERY_DAY, one_chromium, own_chromium  # noqa: F401 - fixtures
 from folders import CLAIMS, LINE, PERSONS, PLACES, SETTINGS, SOURCES, make_folder, texts
 from journey.facts.vocabulary import GroundKind
 from journey.files import pieces
@@ -81,12 +81,13 @@ def written(name: str, changed: Fact | None) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.browser] * (name in EVERY_DAY)) for name in FORMATS]
+    "name",
+    [pytest.param(name, marks=[pytest.mark.browser] * (name in EVERY_DAY)) for name in FORMATS if name not in AS_GIF],
 )
 def test_what_is_kept_is_there_and_what_is_lost_is_not(name: str, request: pytest.FixtureRequest) -> None:
     tried = set(Fact)
     if name in EVERY_DAY:
-        request.getfixturevalue("one_chromium")
+        request.getfixturevalue("own_chromium" if name == "gif" else "one_chromium")
         tried = DRAWN
     keeps = find_format(name).keeps
     before = written(name, None)
@@ -94,3 +95,8 @@ def test_what_is_kept_is_there_and_what_is_lost_is_not(name: str, request: pytes
     said = tried.intersection(keeps)
     assert {"kept": sorted(changes - said), "lost": sorted(said - changes)} == {"kept": [], "lost": []}
     assert set(lost(keeps)) == set(Fact) - set(keeps)
+
+
+@pytest.mark.parametrize("name", AS_GIF)
+def test_films_keep_what_a_moving_picture_does(name: str) -> None:
+    assert find_format(name).keeps is find_format("gif").keeps

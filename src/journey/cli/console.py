@@ -108,6 +108,12 @@ def deliver(name: str, content: Content | Files, output: str, *, force: bool) ->
         out.print(Text(f"{written} ({written.stat().st_size / 1000:,.0f} kB)"))
 
 
+def refuse_taken(name: str, output: str, *, force: bool) -> None:
+    """Refuse a file that stands there and is none of the format before it is made: that may take long."""
+    if output != "-" and Path(output).is_file():
+        _spare(name, [Path(output)], force=force)
+
+
 def size_of(path: Path) -> int:
     """Return the bytes of a file, or of all files of a folder."""
     return sum(part.stat().st_size for part in (path, *path.rglob("*")) if part.is_file())

@@ -20,6 +20,7 @@ from journey.cli.console import (
     order_option,
     out,
     progress_of,
+    refuse_taken,
     reported,
     scene_options,
     size_of,
@@ -123,6 +124,7 @@ def export_(  # noqa: PLR0913 - one argument an option
             raise UsageError(f"no one format ends like {output}: give --to")
         source = None if tiles is None else tile_source(tiles, tiles_credit)
         built, account = tell_asked(build(folder), account, order)
+        refuse_taken(to, output, force=force)
         texts = load_texts(folder, built.journey, sources) if Option.TEXTS in find_format(to).takes else {}
         content = exported(
             built,

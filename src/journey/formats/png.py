@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PLATE = View(1280, 900, 2)
 """A sheet is 688 pixels of the page wide, and its map is drawn in twice as many."""
 MARK = b"Software\0journey"
-_SHEET = """() => {
+SHEET = """() => {
   const { left, width, height } = document.body.getBoundingClientRect();
   return { x: left - 24, y: 0, width: width + 48, height };
 }"""
@@ -71,7 +71,7 @@ def _plate(page: Page) -> bytes:
     """Return the plate of the day on show; the page is put back afterwards."""
     page.emulate_media(media="print")
     see_painted(page)
-    sheet = page.evaluate(_SHEET)
+    sheet = page.evaluate(SHEET)
     picture = page.screenshot(full_page=True, clip=sheet)
     page.emulate_media(media="screen")
     return picture
@@ -84,7 +84,7 @@ def marked(png: bytes) -> bytes:
     return png[:_BEFORE_DATA] + said + png[_BEFORE_DATA:]
 
 
-_KEPT = (
+KEPT = keeping(
     Fact.TITLE,
     Fact.KIND,
     Fact.DATE,
@@ -93,21 +93,20 @@ _KEPT = (
     Fact.PLACE,
     Fact.PLACE_DOUBT,
     Fact.CREDITS,
+    part={
+        Fact.POSITION: "to a pixel of the map",
+        Fact.WAY: "to a pixel of the map",
+        Fact.REACH: "as a band",
+        Fact.PERSONS: "the travellers",
+    },
 )
+"""What a plate has."""
 
 FORMAT = Format(
     media_type="image/png",
     write=to_png,
     mark=MARK,
     takes=frozenset({Option.GROUND, Option.DAY, Option.DAYS, Option.THEME, Option.SIZE}),
-    keeps=keeping(
-        *_KEPT,
-        part={
-            Fact.POSITION: "to a pixel of the map",
-            Fact.WAY: "to a pixel of the map",
-            Fact.REACH: "as a band",
-            Fact.PERSONS: "the travellers",
-        },
-    ),
+    keeps=KEPT,
     lacks=lacking,
 )

@@ -108,7 +108,11 @@ FORMATS: Mapping[str, Listing] = MappingProxyType(
         "facts": Listing("journey.formats.facts", "facts.md", shelf=Shelf.TEXTS),
         "site": Listing("journey.formats.site", "site", in_all=False, shelf=Shelf.PAGE),
         "png": Listing("journey.formats.png", "plate.png", in_all=False, shelf=Shelf.PICTURES),
+        "svg": Listing("journey.formats.svg", "plate.svg", in_all=False, shelf=Shelf.PICTURES),
         "pdf": Listing("journey.formats.booklet", "booklet.pdf", in_all=False, shelf=Shelf.PICTURES),
+        "mp4": Listing("journey.formats.film", "film.mp4", "MP4", in_all=False, shelf=Shelf.PICTURES),
+        "webm": Listing("journey.formats.film", "film.webm", "WEBM", in_all=False, shelf=Shelf.PICTURES),
+        "gif": Listing("journey.formats.film", "film.gif", "GIF", in_all=False, shelf=Shelf.PICTURES),
     }
 )
 

@@ -23,7 +23,7 @@ from urllib.parse import urlencode
 from journey.contract.lookup import Telling
 from journey.errors import JourneyError, UsageError
 from journey.facts.steps import parse_civil
-from journey.files import pieces
+from journey.files import write_whole
 from journey.formats.html import to_html
 from journey.formats.port import Request
 from journey.formats.scenes import Size, Theme
@@ -114,12 +114,12 @@ def drawn(work: Callable[[], T]) -> T:
 
 
 @contextmanager
-def started() -> Iterator[Browser]:
-    """Start a Chromium, and end it."""
+def started(*more: str) -> Iterator[Browser]:
+    """Start a Chromium, with more arguments perhaps, and end it."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - takes long, and not everybody has it
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=[*ARGUMENTS, *more])
         try:
             yield browser
         finally:
@@ -128,7 +128,7 @@ def started() -> Iterator[Browser]:
 
 @contextmanager
 def opened_page(
-    built: Built, call: Request, view: View, link: dict[str, str], *, before: Sequence[str] = (), still: bool = True
+    built: Built, call: Request, view: View, link: dict[str, str], *, before: Sequence[str] = ()
 ) -> Iterator[Page]:
     """Open the page of a journey in the state of a link.
 
@@ -138,39 +138,54 @@ def opened_page(
         Keys of a link, see ``docs/embedding.md``; account and language are those of the call.
     before
         Scripts that run before those of the page.
-    still
-        Without motion: the camera is at once where it goes.
 
     Raises
     ------
     JourneyError
         The Chromium does not start, or fails.
     """
+    with failures_told(), page_address(built, call, link) as address, started() as browser:
+        page = browser.new_page(
+            viewport={"width": view.width, "height": view.height},
+            device_scale_factor=view.ratio,
+            color_scheme=(call.scene.theme or Theme.LIGHT).value,
+            reduced_motion="reduce",
+            timezone_id="UTC",
+            offline=True,
+        )
+        try:
+            show_page(page, address, before)
+            yield page
+        finally:
+            page.close()
+
+
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """Turn an error of the Chromium into one of ours."""
     from playwright.sync_api import Error  # noqa: PLC0415 - takes long, and not everybody has it
 
-    theme = call.scene.theme or Theme.LIGHT
     try:
-        with TemporaryDirectory(prefix="journey-") as scratch, started() as browser:
-            file = Path(scratch) / "journey.html"
-            file.write_bytes(b"".join(pieces(to_html(built, call))))
-            page = browser.new_page(
-                viewport={"width": view.width, "height": view.height},
-                device_scale_factor=view.ratio,
-                color_scheme=theme.value,
-                reduced_motion="reduce" if still else "no-preference",
-                timezone_id="UTC",
-                offline=True,
-            )
-            try:
-                page.set_default_timeout(_TIMEOUT_MS)
-                for script in (asset("clock.js"), *before):
-                    page.add_init_script(script)
-                page.goto(f"{file.as_uri()}#{urlencode({**link, 'account': call.account, 'lang': call.lang})}")
-                yield page
-            finally:
-                page.close()
+        yield
     except Error as error:
         raise JourneyError(f"the Chromium has failed: {error.message.splitlines()[0]}") from error
+
+
+@contextmanager
+def page_address(built: Built, call: Request, link: dict[str, str]) -> Iterator[str]:
+    """Write the page into a folder of its own, and return its address in the state of a link."""
+    with TemporaryDirectory(prefix="journey-") as scratch:
+        file = Path(scratch) / "journey.html"
+        write_whole(file, to_html(built, call))
+        yield f"{file.as_uri()}#{urlencode({**link, 'account': call.account, 'lang': call.lang})}"
+
+
+def show_page(page: Page, address: str, before: Sequence[str]) -> None:
+    """Open an address, after scripts that run before those of the page; its clock stands still."""
+    page.set_default_timeout(_TIMEOUT_MS)
+    for script in (asset("clock.js"), *before):
+        page.add_init_script(script)
+    page.goto(address)
 
 
 def asset(name: str) -> str:

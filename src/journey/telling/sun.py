@@ -1,7 +1,7 @@
 """Day, twilight or night: how high the sun stood at a place and an instant, and when the light there changed.
 
-Where the sun stands overhead is reckoned after Meeus with NOAA's short series, as `astral` has it too; all else is one
-formula. It is **day** while the sun's centre is above -0.833°, as almanacs have sunrise (half its disc, and the
+The sun's declination and the equation of time are those of `astral` (after Meeus, as NOAA reckons them); all else is
+one formula. It is **day** while the sun's centre is above -0.833°, as almanacs have sunrise (half its disc, and the
 refraction at the horizon), **civil twilight** down to -6°, and **night** below. Knows no claim, no train and no screen.
 """
 
@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from math import asin, copysign, cos, degrees, radians, sin, sqrt, tan
+from math import asin, copysign, cos, degrees, radians, sin
 from typing import Generic, TypeVar
+
+from astral.sun import eq_of_time, sun_declination
 
 from journey.facts.lonlat import LonLat
 
@@ -112,25 +114,10 @@ def _towards(lon: float, lat: float) -> Zenith:
 
 @lru_cache(maxsize=1 << 17)
 def _sun(minute: int) -> Zenith:
-    """Return which way is up where the sun stands overhead.
-
-    Its latitude is the sun's declination; its longitude is where it is noon by the sun, by the equation of time.
-    """
-    t = (minute - _NOON_2000) / _CENTURY
-    node = radians(125.04 - 1934.136 * t)
-    mean = 280.46646 + t * (36000.76983 + t * 0.0003032)
-    anomaly = radians(357.52911 + t * (35999.05029 - t * 0.0001537))
-    once, twice, thrice = sin(anomaly), sin(2 * anomaly), sin(3 * anomaly)
-    ahead = once * (1.914602 - t * (0.004817 + t * 0.000014)) + twice * (0.019993 - t * 0.000101) + thrice * 0.000289
-    apparent = radians(mean % 360 + ahead - 0.00569 - 0.00478 * sin(node))
-    tilt = radians(23 + (26 + (21.448 - t * (46.815 + t * (0.00059 - t * 0.001813))) / 60) / 60 + 0.00256 * cos(node))
-    north = sin(tilt) * sin(apparent)
-    orbit, y, turn = 0.016708634 - t * (0.000042037 + t * 0.0000001267), tan(tilt / 2) ** 2, radians(2 * (mean % 360))
-    equation = y * sin(turn) - 2 * orbit * once + 4 * orbit * y * once * cos(turn)
-    equation -= y * y * sin(2 * turn) / 2 + 1.25 * orbit * orbit * twice
-    lon = radians((720 - minute % 1440) / 4) - equation
-    across = sqrt(1 - north * north)
-    return across * cos(lon), across * sin(lon), north
+    """Return which way is up where the sun stands overhead."""
+    century = (minute - _NOON_2000) / _CENTURY
+    lon = (720 - minute % 1440 - eq_of_time(century)) / 4
+    return _towards(radians(lon), radians(sun_declination(century)))
 
 
 def light(degrees_up: float) -> Light:

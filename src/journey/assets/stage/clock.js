@@ -3,6 +3,7 @@
   "use strict";
   const BEGIN = Date.UTC(2000, 0, 1);
   const SETTLE_MS = 20;
+  const SCROLL_MS = 400;
   const MOST_STEPS = 2000;
   const realFrame = requestAnimationFrame.bind(window);
   const RealDate = Date;
@@ -36,6 +37,29 @@
   window.setTimeout = (run, delay, ...args) => later(run, delay, 0, args);
   window.setInterval = (run, delay, ...args) => later(run, delay, Math.max(1, Number(delay) || 0), args);
   window.clearTimeout = window.clearInterval = (id) => { timers.delete(id); };
+  // When the browser is idle, and how fast it scrolls, is its own affair: neither is the same twice.
+  window.requestIdleCallback = (run) => later(run, 1, 0, [{ didTimeout: false, timeRemaining: () => SETTLE_MS }]);
+  window.cancelIdleCallback = window.clearTimeout;
+  const scrollTo = Element.prototype.scrollTo;
+  const scrolls = new WeakMap();
+  Element.prototype.scrollTo = function (...asked) {
+    const [{ top, behavior }] = asked;
+    const turn = (scrolls.get(this) ?? 0) + 1;
+    scrolls.set(this, turn);
+    if (behavior !== "smooth") {
+      scrollTo.apply(this, asked);
+      return;
+    }
+    const from = this.scrollTop;
+    const begin = now;
+    const on = () => {
+      if (scrolls.get(this) !== turn) return;
+      const share = Math.min(1, (now - begin) / SCROLL_MS);
+      scrollTo.call(this, { top: from + (top - from) * share * share * (3 - 2 * share), behavior: "instant" });
+      if (share < 1) requestAnimationFrame(on);
+    };
+    requestAnimationFrame(on);
+  };
 
   /** The timer that is due next, by its instant and then by its age. */
   function due(until) {

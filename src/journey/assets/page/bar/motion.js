@@ -27,6 +27,21 @@ function secondsOfDay(day) {
   return (moving ? RAIL_DAY : EMPTY_DAY) + Math.min(MOST_SECONDS, EVENT_SECONDS * eventsOfDay(day).length);
 }
 
+/** Seconds that playing takes at speed 1 from the begin of one step to the end of another. */
+export function secondsOf(first, last) {
+  const { dayStart } = mainRun();
+  let seconds = 0;
+  for (let day = first; day <= last; day++) if (dayStart[day] > dayStart[day - 1]) seconds += secondsOfDay(day);
+  return seconds;
+}
+
+/** Play from the begin of a step, at any speed. */
+export function playFrom(day, speed) {
+  pause();
+  change({ day, minute: mainRun().dayStart[day - 1], event: null, speed });
+  play();
+}
+
 export function play() {
   if (state.playing) return;
   if (state.day < 1 || state.day >= AFTER || (state.day === LAST_DAY && state.minute >= lastMinute())) {

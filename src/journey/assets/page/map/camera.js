@@ -1,7 +1,7 @@
 // The camera: with the train on the rail, on the whole city where the traveller stays, still where the reader put it.
 
 import { latOf, lonOf } from "../data/book.js";
-import { paper, reducedMotion } from "../state/layout.js";
+import { film, paper, reducedMotion } from "../state/layout.js";
 import { change, following, pace, state } from "../state/state.js";
 import { COVERS, SIGN_ROOM, coverBoxes, freeFrame, innerFrame } from "./frames.js";
 import { LEAST_ZOOM, camera, map, sheets } from "./map.js";
@@ -153,11 +153,19 @@ export function followFrame(seconds) {
   if (!state.follow || camera.flying || camera.glide || !hasWindow()) return;
   endThrow();
   const { centre, zoom } = wantedHere();
-  if (Math.abs(map.getZoom() - zoom) > 0.05) return flyTo(centre, zoom);
+  const share = 1 - Math.exp(-PULL_PER_SECOND * (film.on ? Math.sqrt(Math.max(1, state.speed)) : 1) * seconds);
+  if (Math.abs(map.getZoom() - zoom) > 0.05) return film.on ? drawNear(centre, zoom, share) : flyTo(centre, zoom);
   const offset = map.latLngToContainerPoint(centre).subtract(map.getSize().divideBy(2));
-  const step = offset.multiplyBy(1 - Math.exp(-PULL_PER_SECOND * seconds)).round();
+  const step = offset.multiplyBy(share).round();
   if (step.x || step.y) map.panBy(step, { animate: false });
   return undefined;
+}
+
+/** Go a share of the way to a view. A film is too quick for flights: the train would be gone when one has landed. */
+function drawNear(centre, zoom, share) {
+  const near = map.getZoom() + (zoom - map.getZoom()) * share;
+  const [from, to] = [map.getCenter(), centre].map((place) => map.project(place, near));
+  map.setView(map.unproject(from.add(to.subtract(from).multiplyBy(share)), near), near, { animate: false });
 }
 
 /** The whole journey on the window; the reader's wish, so following ends. */

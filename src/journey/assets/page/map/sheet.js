@@ -1,5 +1,7 @@
 // A canvas that lies on the map: redrawn only when the view leaves what it covers, moved and scaled by Leaflet else.
 
+import { film } from "../state/layout.js";
+
 /** Upper left corner, in the map's own pixels, of the window that a gliding map is leaving: it is still to be seen. */
 let windowLeft = null;
 /** Steps of zoom by which a picture that waits may be stretched. */
@@ -39,8 +41,9 @@ const Sheet = L.Renderer.extend({
     else this._cover();
   },
 
-  /** Whether the picture may stay a little as it is, moved and scaled with the map. */
+  /** Whether the picture may stay a little as it is, moved and scaled with the map; a film has the time to draw each anew. */
   _mayWait() {
+    if (film.on) return false;
     const { _map: map, options } = this;
     if (!this._size) return Boolean(options.later);
     return Boolean(options.later && this._bounds && this._size.equals(map.getSize()) && Math.abs(map.getZoom() - this._zoom) <= MOST_STRETCH);

@@ -4,10 +4,11 @@ import { book, latOf, lonOf } from "../data/book.js";
 import { isoOfStep } from "../data/steps.js";
 import { pointAt, standing } from "../data/timeline.js";
 import { mainRun, runOfTraveller, whereabouts } from "../state/shown.js";
+import { film } from "../state/layout.js";
 import { followers, state } from "../state/state.js";
 import { camera, map } from "../map/map.js";
 import { wrappedLon } from "../map/worlds.js";
-import { pause, play } from "../bar/motion.js";
+import { pause, play, playFrom, secondsOf } from "../bar/motion.js";
 import { step } from "../bar/steps.js";
 import { dayOfLink, mapOf } from "./links.js";
 
@@ -21,6 +22,13 @@ export const handle = {
   },
   play,
   pause,
+  /** Seconds that playing takes from the begin of one step, by its number, to the end of another. */
+  seconds: secondsOf,
+  /** Play from the begin of one step so that another ends after so many seconds, for whoever waits for each picture. */
+  playIn(seconds, first, last) {
+    film.on = true;
+    playFrom(first, secondsOf(first, last) / seconds);
+  },
   /**
    * Where the page stands; `km`, `lon` and `lat` are those of the first traveller who has a way, null for none; `busy` while cards, names or camera still
    * follow the last step.

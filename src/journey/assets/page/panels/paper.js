@@ -106,7 +106,10 @@ function drawSheet(canvas) {
   map.getPane("ground").append(canvas);
   const context = contextOf(canvas);
   context.scale(PAPER_RATIO, PAPER_RATIO);
-  for (const { options } of Object.values(sheets)) options.draw(context, view);
+  for (const [name, { options }] of Object.entries(sheets)) {
+    canvas.dataset.layer = name;
+    options.draw(context, view);
+  }
   context.strokeStyle = ink.frame;
   context.lineWidth = 2;
   context.strokeRect(0, 0, view.width, view.height);

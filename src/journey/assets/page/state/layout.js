@@ -12,9 +12,10 @@ export const NARROW = 900;
 /** Canvas pixels for one of the sheet. At 2.5 and at 3, Chromium 156 prints the strokes some 2 % too small for their frame. */
 export const PAPER_RATIO = 2;
 
-/** Whether the page is laid out as a sheet of paper, and whether it plays by itself. */
+/** Whether the page is laid out as a sheet of paper, whether it plays by itself, and whether it is filmed: then each of its pictures is waited for. */
 export const paper = { on: false };
 export const kiosk = { on: false };
+export const film = { on: false };
 
 export function isDark() {
   if (paper.on) return false;

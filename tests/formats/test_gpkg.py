@@ -16,11 +16,15 @@ import pyogrio
 import pytest
 import shapely
 
+from differences import differing
+from folders import make_folder
 from journey.cli.formats import kept_words
 from journey.errors import UsageError
 from journey.formats import gpkg
+from journey.formats.flat import FlatTables
 from journey.formats.registry import export, exported, missing
 from journey.formats.signs import sign_path, signs
+from journey.pipeline import build
 from journeys import shipped
 from tabled import HARD, LAYERS, TIMES, accounts, hard, parts_of, told
 
@@ -192,6 +196,20 @@ def test_a_leg_over_the_date_line_is_cut_and_no_part_runs_round_the_world(tmp_pa
 def test_nothing_tells_when_it_was_written(tmp_path: Path) -> None:
     data = export(hard("small"), "gpkg", tmp_path / "a.gpkg").read_bytes()
     assert f"{datetime.now().year}-".encode() not in data  # noqa: DTZ005 - any zone will do
+
+
+def test_nothing_tells_how_often_it_was_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built, style = build(make_folder(tmp_path / "folder")), gpkg._add_styles
+
+    def often(database: sqlite3.Connection, tables: FlatTables) -> None:
+        for _ in range(3):
+            database.execute("CREATE TABLE more (one INTEGER)")
+            database.execute("DROP TABLE more")
+        style(database, tables)
+
+    once = export(built, "gpkg", tmp_path / "once.gpkg").read_bytes()
+    monkeypatch.setattr(gpkg, "_add_styles", often)
+    assert differing(export(built, "gpkg", tmp_path / "often.gpkg").read_bytes(), once) == ""
 
 
 def test_without_gdal_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

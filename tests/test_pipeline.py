@@ -28,6 +28,13 @@ def test_one_collection_an_account(tmp_path: Path) -> None:
     assert [c.subject for c in built.conflicts] == ["O1", "mao", "O1"]
 
 
+def test_what_accounts_tell_alike_is_made_once() -> None:
+    ding, archives = (shipped().collections[account].features for account in ("ding", "archives"))
+    shared = {id(feature) for feature in ding} & {id(feature) for feature in archives}
+    assert {f.properties.feature for f in ding if id(f) in shared} == {"event"}
+    assert len(shared) > len(shipped().journey.events) / 2
+
+
 def test_folder_of_one_account_and_no_prelude(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
     text = (folder / "journey.toml").read_text("utf-8")

@@ -16,10 +16,11 @@ from typing import Any
 import geojson_pydantic
 import pytest
 import shapely
+from geojson_pydantic.types import Position2D
 
 from folders import add_row, make_folder, set_cell
 from golden import compare
-from journey.contract.collection import as_dict, check_geojson, dump_geojson
+from journey.contract.collection import as_dict, check_geojson, dump_geojson, pieces
 from journey.facts import instants
 from journey.facts.zones import DATABASE, VERSION
 from journey.pipeline import Built, build
@@ -468,3 +469,12 @@ def test_shapely_reads_it(body: Body) -> None:
     features = [f for f in body["features"] if f["geometry"]]
     read = shapely.from_geojson(json.dumps({**body, "features": features}))
     assert [shapely.get_coordinates(g).tolist() for g in read.geoms] == [positions(f["geometry"]) for f in features]
+
+
+@pytest.mark.parametrize("lon", [37.5, 0.00002, -0.00001])
+def test_the_pieces_of_a_file_are_the_text_of_the_collection(lon: float) -> None:
+    """Also where a number is so small that JSON may write it in two ways."""
+    collection = shipped().collections["ding"].model_copy(deep=True)
+    point = next(f.geometry for f in collection.features if f.geometry is not None and f.geometry.type == "Point")
+    point.coordinates = Position2D(lon, 55.7)
+    assert "".join(pieces(collection)) == dump_geojson(collection)

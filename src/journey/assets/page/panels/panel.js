@@ -13,7 +13,7 @@ import { makeTable, paintTable } from "./table.js";
 export const PANELS = {
   graph: { make: makeGraph, paint: paintGraph, host: "panel", label: "graph-label" },
   table: { make: makeTable, paint: paintTable, host: "panel", label: "table-label" },
-  story: { make: makeStory, paint: paintStory, host: "story", label: "story-label" },
+  story: { make: makeStory, paint: paintStory, host: "story", label: null },
 };
 /** Panels made so far, by name: {element, …}. */
 const panels = {};
@@ -62,12 +62,12 @@ function openPanel() {
     $(host).hidden = !isHost;
     document.body.classList.toggle(`with-${host}`, isHost);
   }
-  if (open) {
-    const host = $(PANELS[view].host);
-    host.dataset.tLabel = PANELS[view].label;
-    host.setAttribute("aria-label", say(PANELS[view].label));
-    if (innerWidth >= NARROW) $("legend").open = false;
+  const label = open && PANELS[view].label;
+  if (label) {
+    $("panel").dataset.tLabel = label;
+    $("panel").setAttribute("aria-label", say(label));
   }
+  if (open && innerWidth >= NARROW) $("legend").open = false;
   fitMap();
   measureInset();
   follow();

@@ -6,7 +6,7 @@ import { shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { happensOn } from "../data/events.js";
-import { make } from "../dom/dom.js";
+import { all, make } from "../dom/dom.js";
 import { pause } from "../bar/motion.js";
 import { singleOut } from "../bar/steps.js";
 import { openCall } from "../column/callcards.js";
@@ -104,10 +104,12 @@ function isOnDay({ day, last, entry }) {
   return (day <= state.day && state.day <= last) || (entry !== null && entry >= 0 && happensOn(shown().events, entry, state.day));
 }
 
-/** Mark the passage of the event or call singled out. */
-function marked({ parts }, element, part) {
+/** Mark the passage of the event or call singled out; of all the controls in the text Tab meets those of the part that is read. */
+function marked({ parts, roll }, element, part) {
   if (parts[part].key === chosenKey()) element.setAttribute("aria-current", "true");
   else element.removeAttribute("aria-current");
+  const stop = roll.at.part === part ? 0 : -1;
+  for (const control of all("button, a", element)) if (control.tabIndex !== stop) control.tabIndex = stop;
   return element;
 }
 

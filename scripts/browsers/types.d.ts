@@ -179,6 +179,67 @@ declare global {
     to: number | null;
   }
 
+  /** A part of the story: its title, the head of a chapter, or a passage. */
+  interface StoryPart {
+    kind: "title" | "chapter" | "event" | "call";
+    /** Its day; of days in a row without a source the first, and the last. */
+    day: number;
+    last: number;
+    /** Instant of the journey at which it begins. */
+    minute: number;
+    /** As in `tableOrder`; null where none is told. */
+    entry: number | null;
+    key: string;
+    /** Of a chapter: whether no source dates anything, and how many passages it has. */
+    quiet?: boolean;
+    told?: number;
+  }
+
+  interface Story {
+    parts: StoryPart[];
+    chapterOf: Int32Array;
+    partOf: Map<string, number>;
+  }
+
+  /** The story as a panel: for which account, language and filter it is `made`, and what it has heard of the state. */
+  interface OpenStory extends Story {
+    made: string;
+    told: Pick<State, "day" | "minute" | "event"> | null;
+    roll: Roll;
+    finder: any;
+    element: HTMLElement;
+  }
+
+  /** Where a reader is: at which part, and how far into it, from 0 to 1. */
+  type Place = { part: number; share: number };
+
+  /** A long text with a window on it, see panels/roll.js. */
+  interface Roll {
+    partOf: (part: number) => HTMLElement;
+    guess: (part: number, width: number) => number;
+    moved: () => void;
+    scroller: HTMLElement;
+    canvas: HTMLElement;
+    /** What lies at the reading line. */
+    at: Place;
+    count: number;
+    heights: Float64Array;
+    tops: Float64Array;
+    /** Whether a height has been measured. */
+    known: Uint8Array;
+    /** Parts in the document. */
+    made: Map<number, HTMLElement>;
+    /** Height of the window, the line in it, and its width. */
+    view: number;
+    line: number;
+    width: number;
+    /** Where the scroll bar is known to be, and by how much the text lies off it. */
+    seen: number;
+    shift: number;
+    rest: number;
+    frame: number;
+  }
+
   /** Work that follows a step, see `following`. */
   interface Follower {
     ask: () => void;
@@ -310,6 +371,7 @@ declare global {
     day: HTMLElement;
     call: HTMLElement;
     cards: HTMLElement;
+    story: HTMLElement;
     "credits-column": HTMLElement;
     help: HTMLDialogElement;
     "help-title": HTMLElement;

@@ -59,7 +59,7 @@ def violations(page: Page, context: dict[str, list[str]] | None = None, options:
     ]
 
 
-VIEWS = ((1, "map"), (0, "map"), (11, "graph"), (41, "table"))
+VIEWS = ((1, "map"), (0, "map"), (11, "graph"), (11, "story"), (41, "table"))
 """Days, the prelude among them, and the panel that is open on each; axe reads the hidden ones too: the largest last.
 
 In the second language of a theme graph and table stand behind the map."""
@@ -94,7 +94,8 @@ def test_page(open_page: OpenPage, html: str, theme: str, size: str) -> None:
             opened.painted()
             state = opened.state()
             assert (state["day"], state["lang"], page.locator("html").get_attribute("data-theme")) == (day, lang, theme)
-            assert page.locator("#panel").is_visible() is (panel != "map")
+            assert page.locator("#panel").is_visible() is (panel in {"graph", "table"})
+            assert page.locator("#story .passage").first.is_visible() is (panel == "story")
             assert page.locator("#pinned .text:visible").count() == 1
             if panel == "table":
                 page.locator(CALL).press("Enter")

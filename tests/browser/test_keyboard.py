@@ -38,7 +38,9 @@ FEW_ROWS = """() => {
 }"""
 
 CONTROLS = """() => [...document.querySelectorAll("button, select, input, summary, a[href], [tabindex='0']")].filter(
-  control => control.checkVisibility({ visibilityProperty: true }) && !control.disabled).length"""
+  control => control.tabIndex >= 0 && control.checkVisibility({ visibilityProperty: true }) && !control.disabled
+).length"""
+"""Of the story only those of the part that is read."""
 
 
 def stops(opened: Any, key: str, most: int) -> list[dict[str, Any]]:
@@ -53,7 +55,7 @@ def stops(opened: Any, key: str, most: int) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("panel", ["map", "table", "graph"])
+@pytest.mark.parametrize("panel", ["map", "table", "graph", "story"])
 @pytest.mark.parametrize("size", SIZES)
 def test_tab_goes_through_the_page_and_out(open_page: OpenPage, html: str, size: tuple[int, int], panel: str) -> None:
     opened = open_page(

@@ -64,7 +64,7 @@ def page_width(page: Page) -> int:
 @pytest.mark.parametrize("size", [PHONE, ZOOMED])
 def test_every_control_is_within_reach(open_page: OpenPage, html: str, size: tuple[int, int, int]) -> None:
     opened = opened_at(open_page, html, size)
-    for panel in ("map", "graph", "table"):
+    for panel in ("map", "graph", "table", "story"):
         show(opened, panel)
         assert page_width(opened.page) <= size[0], panel
         assert opened.page.evaluate(UNREACHABLE) == [], panel

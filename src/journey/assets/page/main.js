@@ -22,7 +22,7 @@ import { addTrains, bringTrains, nameTrains, paintTrains } from "./map/train.js"
 import { paintTicks } from "./bar/ticks.js";
 import { paintPlay, paintSlider, paintSpeed, startTransport } from "./bar/transport.js";
 import { paintCall } from "./column/callcards.js";
-import { markCard, paintCards, paintRest } from "./column/cards.js";
+import { markCard, paintCards, paintOwedCards, paintRest } from "./column/cards.js";
 import { paintDay, runFigures } from "./column/dayhead.js";
 import { paintPins, startPins } from "./column/pins.js";
 import { paintTip, startPointing } from "./column/pointing.js";
@@ -134,6 +134,7 @@ watch(["day", "minute", "account", "follow", "playing", "event"], () => {
 watch(["minute", "day", "account", "hidden", "pointed", "event"], paintTravel);
 watch(["day", "lang", "account"], paintDay);
 watch(["day", "lang", "account", "hidden"], paintCards);
+watch(["view"], paintOwedCards);
 watch(["day", "lang", "account", "hidden", "event"], paintSlider);
 watch(["minute", "playing"], runFigures);
 watch(["minute", "playing"], paintRest);
@@ -159,7 +160,7 @@ watch(["view", "day", "minute", "account", "lang", "hidden", "event", "call", "t
 // These measure the page: after all that writes on it, so that the browser lays it out but once.
 watch(["account", "hidden", "lang"], paintTicks);
 watch(["lang", "account"], () => sheets.over.paint());
-watch(["day", "event", "lang", "account", "pins", "follow", "playing"], settle);
+watch(["day", "event", "lang", "account", "pins", "follow", "playing", "view"], settle);
 
 /** Everything in its order: state and view first, so that each sheet is drawn once. */
 function start() {

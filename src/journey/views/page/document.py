@@ -45,7 +45,7 @@ TILES_SCRIPT = "tiles"
 WORLD_SCRIPT = "world"
 """Likewise in one with the world for its ground: says whose it is."""
 
-STYLES = ("page", "help", "paper")
+STYLES = ("page", "story", "help", "paper")
 """Style sheets of the page, in their order."""
 
 LEAST_ZOOM = -2

@@ -21,6 +21,7 @@ const STAYED_MS = 1500;
 const cardWork = following(fillCards, 150);
 const restWork = following(addRest, 150);
 let restRows = [];
+let cardsOwed = false;
 let cardsMade = 0;
 /** Day that the cards on show are of, and what stands under them. */
 let cardDay = null;
@@ -28,11 +29,18 @@ let underCards = "";
 /** What the reader has unfolded on the day on show: ids of lasting events, and whether a crowded day's further cards. */
 const unfolded = { events: new Set(), more: false };
 
-/** Cards follow the map, unless one of them is what the reader has asked for. */
+/** Cards follow the map, unless one of them is what the reader has asked for; the story takes their place, and they wait. */
 export function paintCards() {
+  cardsOwed = state.view === "story";
+  if (cardsOwed) return;
   forgetTimes();
   if (state.event === null) cardWork.ask();
   else cardWork.now();
+}
+
+/** The story has made room for them again. */
+export function paintOwedCards() {
+  if (cardsOwed) paintCards();
 }
 
 /** The first cards, which are all on most days; the rest of a crowded day a little later. */
@@ -180,6 +188,7 @@ function toCard(id) {
   if (card) bringTo(card);
 }
 
+/** Where the words of an event stand: its card, or in the story its passage. */
 function cardOfEvent(id) {
-  return document.querySelector(`#cards .card[data-event="${CSS.escape(id)}"]`);
+  return document.querySelector(`${state.view === "story" ? "#story .passage" : "#cards .card"}[data-event="${CSS.escape(id)}"]`);
 }

@@ -17,7 +17,7 @@ const FIGURE_MS = 80;
 const figures = {};
 let figuresPainted = 0;
 
-function placeName(row) {
+export function placeName(row) {
   return word(book.places[row]?.name);
 }
 
@@ -30,7 +30,7 @@ export function whereWords(day) {
 }
 
 /** Whether the hours leave but one place for him: then no pace is guessed. */
-function isKnown(day) {
+export function isKnown(day) {
   const { kmMin, kmMax } = standing(mainRun(), minuteOfDay(day));
   return kmMin === kmMax;
 }

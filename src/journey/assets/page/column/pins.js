@@ -57,7 +57,7 @@ function absentEvent(id) {
 
 export function paintPins(keys) {
   if (keys.has("pins")) {
-    for (const button of all(".pin", $("cards"))) {
+    for (const button of all("#cards .pin, #story .pin")) {
       button.setAttribute("aria-pressed", String(state.pins.includes(button.dataset.pin ?? "")));
     }
   }

@@ -116,6 +116,7 @@ export function showInColumn(card) {
 export function bringTo(card) {
   card.tabIndex = -1;
   jump(card, $("plate-map"));
+  if (card.matches(".passage")) return; // the story has come to it by itself
   if (columnScrolls()) showInColumn(card);
   else card.scrollIntoView({ block: "center", behavior: reducedMotion.matches ? "instant" : "smooth" });
 }

@@ -9,5 +9,6 @@ export function searched(text) {
   if (!foldTable.size) {
     for (const [form, ...others] of book.folds) for (const other of others) foldTable.set(other, form);
   }
-  return Array.from(text.normalize("NFC"), (char) => foldTable.get(char) || char).join("").replace(/[\u0300-\u036f]/g, "");
+  // What is folded already is passed over: most of a long text.
+  return text.normalize("NFC").replace(/[^a-z0-9 \n]/gu, (char) => foldTable.get(char) || char).replace(/[\u0300-\u036f]/g, "");
 }

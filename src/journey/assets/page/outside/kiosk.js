@@ -70,11 +70,11 @@ function putAway() {
   getSelection()?.removeAllRanges();
 }
 
-/** Fold what was unfolded, and scroll everything to its beginning. */
+/** Fold what was unfolded, and scroll everything to its beginning; the story is where the day is. */
 function foldAll() {
   for (const fold of document.querySelectorAll("details")) setFold(fold, fold.id === "legend" && hasRoomForLegend());
   for (const element of document.querySelectorAll("*")) {
-    if (element.scrollTop) element.scrollTop = 0;
+    if (element.scrollTop && !element.matches(".roll")) element.scrollTop = 0;
     if (element.scrollLeft) element.scrollLeft = 0;
   }
 }

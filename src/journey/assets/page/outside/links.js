@@ -24,7 +24,7 @@ let settleTimer = 0;
 let known = null;
 let saidDay = "";
 
-/** The link "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&pins=T13,M24&map=6/55.7/37.6" by its keys. */
+/** The link "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&pins=T13,M24&view=story&map=6/55.7/37.6" by its keys. */
 export function linkKeys(address = location.href) {
   return new URLSearchParams(new URL(address).hash.slice(1));
 }
@@ -60,8 +60,10 @@ export function opensPlain(link = linkKeys()) {
   return book.start.day === 1 && !kiosk.on && ["day", "event", "map", "kiosk"].every((key) => !link.has(key));
 }
 
-/** The part of the map that the link asks for, once the map has its size; without one, the camera follows. */
+/** The panel and the part of the map that the link asks for, once the map has its size; without one, the camera follows. */
 export function readView(link = linkKeys()) {
+  const view = link.get("view");
+  if (view !== null && isView(view)) change({ view });
   change({ follow: !showPart(link.get("map")) });
 }
 
@@ -91,6 +93,7 @@ export function linkOf() {
   const link = new URLSearchParams({ day: dayWord(state.day), lang: state.lang, account: state.account });
   if (state.event) link.set("event", state.event);
   if (state.pins.length) link.set("pins", state.pins.join(","));
+  if (state.view !== "map") link.set("view", state.view);
   if (!state.follow) link.set("map", mapOf());
   return `#${link.toString().replaceAll("%2F", "/").replaceAll("%2C", ",")}`;
 }
@@ -175,11 +178,15 @@ export function onMessage({ source, data }) {
 
 /** Open what another document of this journey showed: a panel, an event, a part of the map. */
 function restoreView({ view, event, pins, map }) {
-  if (view === "map" || hasOwn(PANELS, view)) change({ view });
+  if (isView(view)) change({ view });
   if (shown().events.rowOf.has(event)) change({ event });
   if (Array.isArray(pins)) change({ pins: linkedPins(pins.join(",")) });
   flush(); // the panel takes its room before the map is set
   if (typeof map === "string" && showPart(map)) change({ follow: false });
+}
+
+function isView(view) {
+  return view === "map" || hasOwn(PANELS, view);
 }
 
 export function wantsKiosk() {

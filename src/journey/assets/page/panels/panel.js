@@ -1,4 +1,5 @@
-// The drawer under the map: train graph or table. What is in it is made when it is first opened, and painted only while it is open.
+// What stands beside the map: train graph and table in the drawer under it, the story in the place of the day. It is made when it
+// is first opened, and painted only while it is open.
 
 import { NARROW } from "../state/layout.js";
 import { change, state } from "../state/state.js";
@@ -6,22 +7,26 @@ import { say } from "../state/words.js";
 import { $ } from "../dom/dom.js";
 import { fitMap, follow, measureInset } from "../map/camera.js";
 import { makeGraph, paintGraph } from "./graph.js";
+import { makeStory, paintStory } from "./story.js";
 import { makeTable, paintTable } from "./table.js";
 
 export const PANELS = {
-  graph: { make: makeGraph, paint: paintGraph },
-  table: { make: makeTable, paint: paintTable },
+  graph: { make: makeGraph, paint: paintGraph, host: "panel", label: "graph-label" },
+  table: { make: makeTable, paint: paintTable, host: "panel", label: "table-label" },
+  story: { make: makeStory, paint: paintStory, host: "story", label: null },
 };
 /** Panels made so far, by name: {element, …}. */
 const panels = {};
 
 export function startPanel() {
   for (const button of viewButtons()) button.addEventListener("click", () => change({ view: button.dataset.view }));
-  $("panel").addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    viewButtons().find((button) => button.dataset.view === state.view)?.focus();
-    change({ view: "map" });
-  });
+  for (const host of /** @type {const} */ (["panel", "story"])) $(host).addEventListener("keydown", closePanel);
+}
+
+function closePanel(event) {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  viewButtons().find((button) => button.dataset.view === state.view)?.focus();
+  change({ view: "map" });
 }
 
 function viewButtons() {
@@ -49,17 +54,20 @@ function openPanel() {
   const open = view in PANELS;
   if (open && !panels[view]) {
     panels[view] = PANELS[view].make();
-    $("panel").append(panels[view].element);
+    $(PANELS[view].host).append(panels[view].element);
   }
   for (const [name, { element }] of Object.entries(panels)) element.hidden = name !== view;
-  const panel = $("panel");
-  panel.hidden = !open;
-  document.body.classList.toggle("with-panel", open);
-  if (open) {
-    panel.dataset.tLabel = view === "graph" ? "graph-label" : "table-label";
-    panel.setAttribute("aria-label", say(panel.dataset.tLabel));
-    if (innerWidth >= NARROW) $("legend").open = false;
+  for (const host of /** @type {const} */ (["panel", "story"])) {
+    const isHost = open && PANELS[view].host === host;
+    $(host).hidden = !isHost;
+    document.body.classList.toggle(`with-${host}`, isHost);
   }
+  const label = open && PANELS[view].label;
+  if (label) {
+    $("panel").dataset.tLabel = label;
+    $("panel").setAttribute("aria-label", say(label));
+  }
+  if (open && innerWidth >= NARROW) $("legend").open = false;
   fitMap();
   measureInset();
   follow();

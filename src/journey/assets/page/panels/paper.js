@@ -1,4 +1,5 @@
 // The day on paper: while the browser prints, the page is laid out as one sheet, with the map drawn anew for it, and then put back.
+// Where the story is on show, that is printed, all of it.
 
 import { AFTER, book } from "../data/book.js";
 import { partOf, piecesAt } from "../data/strands.js";
@@ -22,8 +23,10 @@ import { pause } from "../bar/motion.js";
 import { dayCount, whereWords } from "../column/dayhead.js";
 import { setFold } from "../column/parts.js";
 import { worksList } from "../column/works.js";
+import { tellStory } from "./chapters.js";
 import { paintLegend, riderSign } from "./legend.js";
 import { repaintTheme } from "./repaint.js";
+import { partElement } from "./telling.js";
 
 const LEAST_ON_PAPER = -2;
 
@@ -48,19 +51,42 @@ function layOut() {
   for (const follower of followers) follower.settle();
   const before = { centre: map.getCenter(), zoom: map.getZoom(), width: map.getSize().x };
   paper.on = true;
+  if (state.view === "story") layOutStory();
+  else layOutDay(before);
+  printed.before = before;
+}
+
+function layOutDay(before) {
   printed.made = [paperHead(), make("canvas", { cls: "paper-map", "aria-hidden": "true" })];
   printed.opened = [$("legend"), ...$("pinned").querySelectorAll("details")].filter(({ open }) => !open);
   for (const fold of printed.opened) setFold(fold, true);
-  const named = new Set(all("button.source", $("column")).map(({ dataset }) => dataset.source));
-  if (named.size) printed.made.push(worksList(book.sources.filter(({ id }) => named.has(id))));
+  const works = worksNamed($("column"));
+  if (works) printed.made.push(works);
   document.documentElement.dataset.paper = "";
   only(".cartouche").append(printed.made[0]);
-  if (named.size) $("column").append(printed.made[2]);
+  if (works) $("column").append(works);
   paintTheme();
   paintLegend();
   frameSheet(before);
   drawSheet(printed.made[1]);
-  printed.before = before;
+}
+
+/** The whole story as a text that flows from sheet to sheet, and what it names as its sources. */
+function layOutStory() {
+  const text = make("article", { cls: "paper-story" }, ...tellStory().parts.map(partElement));
+  const works = worksNamed(text);
+  if (works) text.append(works);
+  printed.made = [text];
+  printed.opened = [];
+  document.documentElement.dataset.paper = "story";
+  document.body.append(text);
+  paintTheme();
+}
+
+/** The full entries of the sources that a text names; null where it names none. */
+function worksNamed(within) {
+  const named = new Set(all("button.source", within).map(({ dataset }) => dataset.source));
+  return named.size ? worksList(book.sources.filter(({ id }) => named.has(id))) : null;
 }
 
 function putBack() {
@@ -71,7 +97,7 @@ function putBack() {
   for (const element of printed.made) element.remove();
   resizeMap();
   measureInset();
-  if (printed.before) map.setView(printed.before.centre, printed.before.zoom, { animate: false });
+  if (printed.before) map.setView(printed.before.centre, printed.before.zoom, { animate: false, reset: true });
   repaintTheme();
   paintTrains();
   paintScale();

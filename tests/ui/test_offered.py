@@ -141,7 +141,7 @@ def test_nothing_of_one_journey_is_carried_to_another(open_several: Open) -> Non
 def test_a_broken_folder_says_its_problems_and_the_others_go_on(open_several: Open) -> None:
     app = open_several(journey="broken", lang="ru")
     assert [error.value for error in app.error] == [phrases("ru")["folder_wrong"]]
-    assert app.code[0].value.startswith("events.csv, row 2, column when")
+    assert app.code[0].value.startswith("events.csv, строка 2, столбец when: это не дата EDTF: 'yesterday'")
     app.sidebar.selectbox[0].set_value("d-2").run()
     assert not app.exception
     assert not app.error

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter, ValidationError
 
 from journey.errors import DataError
 from journey.facts.languages import FOLDER_LANGUAGES
@@ -21,7 +21,14 @@ from journey.folder.names import is_there
 
 LAYERS = ("land", "coast", "lakes", "rivers", "borders")
 _LABELS_FILE = "basemap/labels.csv"
-_SHAPES = ("LineString", "MultiLineString", "Polygon", "MultiPolygon")
+_Line = list[Annotated[list[float], Field(min_length=2)]]
+_SHAPES: Mapping[str, TypeAdapter[Any]] = {
+    "LineString": TypeAdapter(_Line),
+    "MultiLineString": TypeAdapter(list[_Line]),
+    "Polygon": TypeAdapter(list[_Line]),
+    "MultiPolygon": TypeAdapter(list[list[_Line]]),
+}
+"""Geometries that can be drawn, and their coordinates: longitude and latitude, and what else follows."""
 
 
 @dataclass(frozen=True)
@@ -111,18 +118,13 @@ def _is_shape(feature: object) -> bool:
     geometry = feature.get("geometry")
     if geometry is None:
         return True
-    if not isinstance(geometry, dict) or geometry.get("type") not in _SHAPES:
+    if not isinstance(geometry, dict) or str(geometry.get("type")) not in _SHAPES:
         return False
-    depth = {"LineString": 1, "MultiPolygon": 3}.get(geometry["type"], 2)
-    return _are_positions(geometry.get("coordinates"), depth)
-
-
-def _are_positions(value: object, depth: int) -> bool:
-    if not isinstance(value, list):
+    try:
+        _SHAPES[geometry["type"]].validate_python(geometry.get("coordinates"), strict=True)
+    except ValidationError:
         return False
-    if depth:
-        return all(_are_positions(part, depth - 1) for part in value)
-    return len(value) >= 2 and all(isinstance(number, int | float) for number in value)  # noqa: PLR2004 - lon and lat
+    return True
 
 
 def _labels(desk: Desk, languages: Sequence[str]) -> tuple[Mapping[str, str], ...]:

@@ -1,12 +1,12 @@
 // The story: the whole journey as one text beside the map. Scrolled, it leads the map; whatever else moves day or event, it follows.
 
-import { lookAt } from "../map/camera.js";
+import { happensOn } from "../data/events.js";
 import { reducedMotion } from "../state/layout.js";
 import { shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
 import { say } from "../state/words.js";
-import { happensOn } from "../data/events.js";
 import { all, make } from "../dom/dom.js";
+import { lookAt } from "../map/camera.js";
 import { pause } from "../bar/motion.js";
 import { singleOut } from "../bar/steps.js";
 import { openCall } from "../column/callcards.js";

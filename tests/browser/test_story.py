@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Page, expect
 
-from journey.pipeline import Built
+from folders import make_folder
+from journey.pipeline import Built, build
 from journeys import built_page
 
 pytestmark = pytest.mark.browser
@@ -312,6 +314,20 @@ def test_a_day_of_thousands_and_texts_of_any_length(open_page: OpenPage, built: 
     told = scrolled(opened, 400, 60)
     assert [s["minute"] for s in told] == sorted(s["minute"] for s in told)
     assert opened.complaints == []
+
+
+def test_days_on_the_way_without_a_source_are_told_as_such(open_page: OpenPage, tmp_path: Path) -> None:
+    opened = opened_story(open_page, built_page(build(make_folder(tmp_path))), "day=1949-12-10")
+    told = opened.page.locator(".chapter[data-day='2']")
+    expect(told.locator("h2")).to_have_text(re.compile(r"^7 – 14\sDecember 1949$"))
+    expect(told.locator(".where")).to_have_text("from Beijing to Moscow, at a steady pace")
+    expect(told.locator(".quiet-days")).to_have_text(
+        ["No source dates anything here.", "Only certain: between km 0 and km 8,000"]
+    )
+    assert opened.state()["date"] == "1949-12-10"
+    days = [s["day"] for s in scrolled(opened, 10, 40)]
+    assert days == sorted(days)
+    assert len(set(days)) > 4, "the train goes on within the chapter"
 
 
 def test_the_headings_are_those_of_the_journey(open_page: OpenPage, html: str) -> None:

@@ -18,8 +18,8 @@ const DOWN = "M8 11.4 2 5l1.2-1.1L8 9l4.8-5.1L14 5Z";
  * @param {(part: number) => void} goTo
  */
 export function makeFinder(story, goTo) {
-  const finder = { story, goTo, texts: null, of: null, found: [],
-    input: make("input", { type: "search", id: "story-search", autocomplete: "off", "data-t-label": "story-search", "aria-label": say("story-search"), placeholder: "" }),
+  const finder = { story, goTo, texts: null, at: null, found: [],
+    input: make("input", { type: "search", id: "story-search", autocomplete: "off", "data-t-label": "story-search", "aria-label": say("story-search") }),
     count: make("p", { cls: "story-count", role: "status" }),
     back: pressOf("story-back", UP), next: pressOf("story-next", DOWN) };
   finder.element = make("div", { cls: "story-finder", role: "search", "data-t-label": "story-search", "aria-label": say("story-search") },
@@ -88,7 +88,7 @@ function toFound(finder, direction) {
   paintFound(finder);
 }
 
-function paintFound({ input, found, at = null, count, back, next }) {
+function paintFound({ input, found, at, count, back, next }) {
   back.disabled = next.disabled = !found.length;
   const n = numberWords(found.length, state.lang);
   setText(count, !input.value.trim() ? "" : at === null ? say("story-found", { n }) : say("story-found-at", { n, at: numberWords(at + 1, state.lang) }));

@@ -50,6 +50,8 @@ export function fitRoll(roll) {
   const { width } = roll;
   if (!roll.count || !measureWindow(roll)) return;
   if (roll.width !== width) roll.known.fill(0);
+  // What was hidden may have lost its place.
+  roll.seen = roll.scroller.scrollTop;
   drawRoll(roll);
   settleBar(roll);
 }
@@ -63,11 +65,6 @@ export function bringPart(roll, part, share, glide) {
   roll.at = { part, share };
   drawRoll(roll);
   return settleBar(roll);
-}
-
-/** Elements of the parts in the document, by number. */
-export function madeParts(roll) {
-  return roll.made;
 }
 
 function measureWindow(roll) {

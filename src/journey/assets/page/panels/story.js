@@ -1,18 +1,18 @@
 // The story: the whole journey as one text beside the map. Scrolled, it leads the map; whatever else moves day or event, it follows.
 
-import { lookAt } from "../map/camera.js";
+import { happensOn } from "../data/events.js";
 import { reducedMotion } from "../state/layout.js";
 import { shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
 import { say } from "../state/words.js";
-import { happensOn } from "../data/events.js";
 import { all, make } from "../dom/dom.js";
+import { lookAt } from "../map/camera.js";
 import { pause } from "../bar/motion.js";
 import { singleOut } from "../bar/steps.js";
 import { openCall } from "../column/callcards.js";
 import { chosenKey, stateAt, storyPlace, tellStory } from "./chapters.js";
 import { makeFinder, refind } from "./finder.js";
-import { bringPart, fillRoll, fitRoll, madeParts, makeRoll } from "./roll.js";
+import { bringPart, fillRoll, fitRoll, makeRoll } from "./roll.js";
 import { guessedHeight, partElement } from "./telling.js";
 
 /** What a reader does who wants to scroll: while the journey plays, that ends it. */
@@ -50,8 +50,9 @@ function pressPassage({ target }) {
   if (!state.follow && !Number.isNaN(events.x[row])) lookAt(events.x[row], events.y[row]);
 }
 
-/** The reader has scrolled: day, minute and event are those at the reading line. */
+/** The reader has scrolled: day, minute and event are those at the reading line, unless a press or a key has come after. */
 function lead(story) {
+  if (story.told && !isTold(story)) return;
   if (state.playing) pause();
   follows(story, stateAt(story, story.roll.at));
   change({ ...story.told, call: null });
@@ -114,5 +115,5 @@ function marked({ parts, roll }, element, part) {
 }
 
 function markPassages(story) {
-  for (const [part, element] of madeParts(story.roll)) marked(story, element, part);
+  for (const [part, element] of story.roll.made) marked(story, element, part);
 }

@@ -56,12 +56,12 @@ function titleOfStory() {
 function chapterHead({ day, last, quiet, told }) {
   const isOutside = day === 0 || day === AFTER;
   const where = isOutside || !shown().runs.length ? "" : last > day ? wayWords(day, last) : whereWords(day);
-  const words = quiet ? [say("story-quiet"), reachOf(day, last)].filter(Boolean).join(" ") : "";
+  const words = quiet ? [say("story-quiet"), reachOf(day, last)].filter(Boolean) : [];
   return make("header", { cls: "part chapter", "data-day": day },
     isOutside ? null : make("p", { cls: "count", text: countWords(day, last) }),
     make("h2", { text: titleWords(day, last) }),
     where ? make("p", { cls: "where", text: where }) : null,
-    words ? make("p", { cls: "quiet-days", text: words }) : null,
+    ...words.map((text) => make("p", { cls: "quiet-days", text })),
     quiet || told || isOutside ? null : lastingLine(day));
 }
 

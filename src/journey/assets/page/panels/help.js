@@ -36,6 +36,7 @@ export function paintHelp() {
     helpEntry("reach", [sample(band)], { speed }),
     helpEntry("disc", [sample((context, w, h) => discStroke(context, w / 2, h / 2, 7))]),
     helpEntry("dates", [tickSample(false), tickSample(true)]),
+    helpEntry("story", []),
     helpEntry("accounts", [], { others: say("others-say") }),
     helpEntry(book.journey.railway_zone ? "clocks" : "local", []),
     helpEntry("keys", []),

@@ -508,8 +508,8 @@ def dashboard(
 ) -> Iterator[ShowDashboard]:
     """Return a function that shows the shipped dashboard on a day: ``dashboard("1949-12-16", lang="ru")``.
 
-    It is one that is open, brought back, for all tests that change no choice at the side: to open one takes two
-    seconds. A test of what is so at an opening has its own ``page``.
+    It is one that is open, brought back, for all tests that change no choice at the side or put it back: to open one
+    takes two seconds. A test of what is so at an opening has its own ``page``.
     """
 
     def showing(day: str = "1949-12-06", *, lang: str = "en", theme: str = "light", still: bool = False) -> Page:

@@ -4,6 +4,7 @@
 
     folder = make_stepped(tmp_path, StepUnit.WEEK)   # twelve years
     built = built_stepped(StepUnit.WEEK)             # the same, built once for all tests; it is frozen
+    html = stepped_page(StepUnit.WEEK)               # its page, without a ground under the map
     LONG[StepUnit.WEEK].steps                        # 627
 """
 
@@ -17,7 +18,9 @@ from tempfile import TemporaryDirectory
 
 from folders import CLAIMS, LINE, SETTINGS, make_folder
 from journey.facts.steps import StepUnit
-from journey.pipeline import Built, build
+from journey.folder.basemap import Basemap
+from journey.pipeline import Built
+from journeys import build_whole, built_page
 from once import once
 
 
@@ -127,6 +130,12 @@ def built_stepped(unit: StepUnit) -> Built:
 
     def make() -> Built:
         with TemporaryDirectory() as place:
-            return build(make_stepped(Path(place), unit))
+            return build_whole(make_stepped(Path(place), unit))
 
     return once(f"stepped-{unit}", make)
+
+
+@cache
+def stepped_page(unit: StepUnit) -> str:
+    """Return the page of that journey, without a ground under its map."""
+    return once(f"stepped-{unit}-page", lambda: built_page(built_stepped(unit), basemap=Basemap({}, ())))

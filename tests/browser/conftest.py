@@ -30,6 +30,7 @@ from journey.pipeline import Built
 from journeys import built_page, shipped
 from mounted import TIMEOUT_MS, bring_back, until
 from mounted import opened as opened_dashboard
+from once import once
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The shell first: the same engine without the windows of a browser around it takes a third less time."""
@@ -275,7 +276,7 @@ def built() -> Built:
 @pytest.fixture(scope="session")
 def html(built: Built) -> str:
     """Return the page of the shipped journey."""
-    return built_page(built)
+    return once("shipped-page", lambda: built_page(built))
 
 
 LOW = {"width": 1000, "height": 400}
@@ -507,8 +508,8 @@ def dashboard(
 ) -> Iterator[ShowDashboard]:
     """Return a function that shows the shipped dashboard on a day: ``dashboard("1949-12-16", lang="ru")``.
 
-    It is one that is open, brought back, for all tests that change no choice at the side: to open one takes two
-    seconds. A test of what is so at an opening has its own ``page``.
+    It is one that is open, brought back, for all tests that change no choice at the side or put it back: to open one
+    takes two seconds. A test of what is so at an opening has its own ``page``.
     """
 
     def showing(day: str = "1949-12-06", *, lang: str = "en", theme: str = "light", still: bool = False) -> Page:

@@ -92,14 +92,18 @@ def test_reader_settles_in_the_page_and_the_dashboard_follows(dashboard: ShowDas
     assert state(page)["day"] == 89
 
 
-def test_account_language_and_kinds_reach_the_page(page: Page, address: str) -> None:
-    opened(page, address, "?day=1949-12-06")
+def test_account_language_and_kinds_reach_the_page(dashboard: ShowDashboard) -> None:
+    page = dashboard()
     assert state(page)["account"] == "ding"
     page.get_by_text("Records and scholarship first").click()
     until(page, "s.account === 'archives'")
     page.get_by_role("button", name="Threat").click()
     until(page, "s.hidden.includes('talk')")
     assert "threat" not in state(page)["hidden"]
+    page.get_by_role("button", name="Threat").click()
+    until(page, "!s.hidden.length")
+    page.get_by_text("Ding Ming first").click()
+    until(page, "s.account === 'ding'")
 
 
 def test_link_opens_day_language_and_account(page: Page, address: str) -> None:
@@ -196,8 +200,14 @@ def one_day(place: Path) -> Path:
     return folder
 
 
-def test_a_journey_of_one_day_opens_and_its_page_leads_before_and_after(page: Page, serve_in_turn: Serve) -> None:
+def test_a_journey_of_one_day_opens_without_advice_and_its_page_leads_before_and_after(
+    page: Page, serve_in_turn: Serve
+) -> None:
+    """Where Streamlit finds a coding tool in the home directory it lays a card over the figures, for programmers."""
     frame = opened(page, serve_in_turn("one-day", one_day))
+    advice = page.get_by_test_id("stSkillsNudge")
+    expect(advice).to_be_attached()
+    expect(advice).to_be_hidden()
     wait_for_day(page, 1)
     page.get_by_role("heading", name="Day 1 of 1 · Tuesday 6 December 1949").wait_for()
     expect(page.locator("[data-testid=stSlider]")).to_have_count(0)
@@ -224,9 +234,11 @@ def test_before_and_after_the_journey_stay(
     wait_for_day(page, 2 if day == 0 else 88)
 
 
-def test_a_step_leaves_filter_and_theme_of_the_page_and_is_not_told_back(page: Page, address: str) -> None:
-    frame = opened(page, address, "?day=1950-01-23&event=M18")
-    until(page, "s.event === 'M18'")
+def test_a_step_leaves_filter_and_theme_of_the_page_and_is_not_told_back(dashboard: ShowDashboard) -> None:
+    page = dashboard("1950-01-23")
+    frame = page.frame_locator(FRAME)
+    frame.locator(".card[data-event=M18]").get_by_role("button", name="on the map").click()
+    wait_for_link(page, "event", "M18")
     theme = state(page)["theme"]
     other = "dark" if theme == "light" else "light"
     frame.locator("#theme").click()
@@ -296,14 +308,6 @@ def test_nothing_scrolls_sideways_on_a_narrow_window(dashboard: ShowDashboard, l
         choose(page.get_by_role("tab", name=phrases(lang)[tab], exact=True))
         expect(page.get_by_test_id("stSpinner")).to_have_count(0)
         assert page.evaluate(WIDE) == [], tab
-
-
-def test_streamlits_advice_to_programmers_is_not_shown(page: Page, serve_in_turn: Serve) -> None:
-    """Where Streamlit finds a coding tool in the home directory it lays a card over the figures, for programmers."""
-    opened(page, serve_in_turn("one-day", one_day))
-    card = page.get_by_test_id("stSkillsNudge")
-    expect(card).to_be_attached()
-    expect(card).to_be_hidden()
 
 
 @pytest.mark.parametrize(("width", "lang"), [(360, "zh-Hans"), (360, "en"), (1280, "ru")])

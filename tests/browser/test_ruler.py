@@ -17,7 +17,7 @@ from journey.facts.steps import StepUnit
 from journey.folder.basemap import Basemap
 from journey.pipeline import build
 from journeys import built_page
-from stepped import built_stepped
+from stepped import stepped_page
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +86,7 @@ def test_labels_are_apart_and_inside(open_page: OpenPage, tmp_path: Path, days: 
 
 @pytest.mark.parametrize("unit", list(StepUnit))
 def test_labels_of_all_units_are_apart_and_inside(open_page: OpenPage, unit: StepUnit) -> None:
-    hold_labels(open_page(built_page(built_stepped(unit), basemap=Basemap({}, ()))))
+    hold_labels(open_page(stepped_page(unit)))
 
 
 def hold_labels(opened: Any) -> None:

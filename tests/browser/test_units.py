@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -14,10 +13,8 @@ from playwright.sync_api import expect
 
 from journey.facts.languages import LANGUAGES
 from journey.facts.steps import StepUnit
-from journey.folder.basemap import Basemap
 from journey.views.words.phrases import page_phrases
-from journeys import built_page
-from stepped import LONG, built_stepped
+from stepped import LONG, stepped_page
 
 pytestmark = pytest.mark.browser
 
@@ -29,11 +26,6 @@ TITLES = {
     StepUnit.WEEK: "14–20 June 1955",
 }
 """Where they are not those of Python: the browser says dates as it is used to."""
-
-
-@cache
-def page_of(unit: StepUnit) -> str:
-    return built_page(built_stepped(unit), basemap=Basemap({}, ()))
 
 
 def text_of(opened: Any, selector: str) -> str:
@@ -49,7 +41,7 @@ def test_a_link_leads_to_the_step_that_holds_its_date(open_page: OpenPage, unit:
     if unit is StepUnit.HOUR:
         wanted = {last: 3, length.link: 3, f"{length.first}T23": 24, length.first: 1}
     wanted = {text: length.numbers[-1] if number == 3 else number for text, number in wanted.items()}
-    opened = open_page(page_of(unit), link=f"day={last}")
+    opened = open_page(stepped_page(unit), link=f"day={last}")
     for text, number in wanted.items():
         opened.page.evaluate("text => { location.hash = `day=${text}`; }", text)
         opened.until(f"journey.state().day === {number}")
@@ -63,7 +55,7 @@ def test_a_link_leads_to_the_step_that_holds_its_date(open_page: OpenPage, unit:
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_step_is_called_by_its_number_and_its_name(open_page: OpenPage, unit: StepUnit) -> None:
     length = LONG[unit]
-    opened = open_page(page_of(unit), link=f"day={length.link.removesuffix(':00')}")
+    opened = open_page(stepped_page(unit), link=f"day={length.link.removesuffix(':00')}")
     opened.painted()
     assert text_of(opened, "#day .count") == length.count
     assert text_of(opened, "#day h2") == TITLES.get(unit, length.title)
@@ -84,7 +76,7 @@ def test_a_step_is_called_by_its_number_and_its_name(open_page: OpenPage, unit: 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_keys_lead_by_one_step_by_seven_and_to_the_ends(open_page: OpenPage, unit: StepUnit) -> None:
-    opened = open_page(page_of(unit), link=f"day={LONG[unit].first}")
+    opened = open_page(stepped_page(unit), link=f"day={LONG[unit].first}")
     after = LONG[unit].steps + 1
     for key, number in (
         ("ArrowRight", 2),
@@ -102,7 +94,7 @@ def test_keys_lead_by_one_step_by_seven_and_to_the_ends(open_page: OpenPage, uni
 @pytest.mark.parametrize("unit", UNITS)
 def test_playing_goes_through_the_steps_in_order_to_the_end(open_page: OpenPage, unit: StepUnit) -> None:
     length = LONG[unit]
-    opened = open_page(page_of(unit))
+    opened = open_page(stepped_page(unit))
     opened.page.evaluate("day => journey.set(day)", length.steps - 1)
     opened.page.locator("#speed").select_option("8")
     opened.page.evaluate("journey.play()")
@@ -121,7 +113,7 @@ def test_playing_goes_through_the_steps_in_order_to_the_end(open_page: OpenPage,
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_graph_names_its_steps_and_leads_to_them(open_page: OpenPage, unit: StepUnit) -> None:
-    opened = open_page(page_of(unit))
+    opened = open_page(stepped_page(unit))
     opened.page.locator("[data-view=graph]").click()
     opened.painted()
     shape = {
@@ -142,7 +134,7 @@ def test_the_graph_names_its_steps_and_leads_to_them(open_page: OpenPage, unit: 
 
 
 def test_a_step_of_many_days_says_the_date_of_its_clock_and_only_its_own_light(open_page: OpenPage) -> None:
-    opened = open_page(page_of(StepUnit.MONTH), link="day=2001-06-20")
+    opened = open_page(stepped_page(StepUnit.MONTH), link="day=2001-06-20")
     opened.painted()
     figures = text_of(opened, "#day .figures")
     assert "1 June, 12:00" in figures
@@ -153,7 +145,7 @@ def test_a_step_of_many_days_says_the_date_of_its_clock_and_only_its_own_light(o
 
 
 def test_cards_of_a_longer_step_say_their_dates_in_full(open_page: OpenPage) -> None:
-    opened = open_page(page_of(StepUnit.WEEK), link="day=1955-06-20")
+    opened = open_page(stepped_page(StepUnit.WEEK), link="day=1955-06-20")
     opened.painted()
     assert "15 June 1955, 12:00" in text_of(opened, "#cards")
 
@@ -161,7 +153,7 @@ def test_cards_of_a_longer_step_say_their_dates_in_full(open_page: OpenPage) -> 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_sheet_of_paper_says_which_step_it_shows(open_page: OpenPage, unit: StepUnit) -> None:
     length = LONG[unit]
-    opened = open_page(page_of(unit), link=f"day={length.link.removesuffix(':00')}")
+    opened = open_page(stepped_page(unit), link=f"day={length.link.removesuffix(':00')}")
     opened.painted()
     document = pdfium.PdfDocument(opened.page.pdf(format="A4"))
     text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in document)
@@ -172,7 +164,7 @@ def test_a_sheet_of_paper_says_which_step_it_shows(open_page: OpenPage, unit: St
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_kiosk_begins_with_the_first_step(open_page: OpenPage, unit: StepUnit) -> None:
-    opened = open_page(page_of(unit), link="kiosk")
+    opened = open_page(stepped_page(unit), link="kiosk")
     opened.until("journey.state().playing")
     first = opened.state()["day"]
     opened.page.locator("#speed").select_option("4")

@@ -137,6 +137,7 @@ def test_nothing_is_written_or_taken_away_outside(home: Path) -> None:
     folder, out, others = home / "journeys", home / "linked", home / "others"
     others.mkdir()
     (others / "told.geojson").write_bytes((home / "site" / "j0" / "journey.html").read_bytes())
+    (others / f".a.{'0' * 32}.part").write_bytes(b"half")
     before = tree(others)
     out.mkdir()
     (out / "j0").symlink_to(others, target_is_directory=True)

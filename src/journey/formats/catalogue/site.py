@@ -177,6 +177,7 @@ def plan_site(source: Path, out: Path, wish: Wish, *, fresh: bool = False, force
     site = CatalogueSite(out=out, wish=wish, force=force, journeys=dict(read_manifest(out).journeys))
     sweep(out)
     for folder in folders:
+        _sweep_journey(out / folder.name, out)
         if unfit := _unfit(folder.name):
             site.refused.append(Made(name=folder.name, problems=(f"{folder.name}: {unfit}",)))
         elif fresh or not _is_fresh(site, folder):
@@ -208,17 +209,21 @@ def journey_folders(source: Path, out: Path) -> Sequence[Path]:
     return found
 
 
+def _sweep_journey(home: Path, out: Path) -> None:
+    """Take away the drafts of a journey, where it lies in the site."""
+    if home.resolve().is_relative_to(out.resolve()):
+        for inner in (home, *sorted(home.rglob("*/"))):
+            sweep(inner)
+
+
 def _is_fresh(site: CatalogueSite, folder: Path) -> bool:
     """Tell whether what stands in a site is what a folder would give."""
-    home = site.out / folder.name
-    for inner in (home, *sorted(home.rglob("*/"))):
-        sweep(inner)
     before = site.journeys.get(folder.name)
     try:
         key = read_job(folder, site.wish).key
     except JourneyError:
         return False
-    return before is not None and before.key == key and before.stands_in(home)
+    return before is not None and before.key == key and before.stands_in(site.out / folder.name)
 
 
 def _unfit(name: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from journey.errors import JourneyError
-from journey.files import write_whole
+from journey.files import sweep, write_whole
 from patience import TIMEOUT_S
 
 OLD = b"old\n"
@@ -182,3 +182,16 @@ def test_a_writer_killed_in_a_big_write_leaves_a_whole_file(least, writer, path)
         assert process.poll() is None
     kill(process)
     assert path.read_bytes() in (OLD, b"a" * BIG, b"b" * BIG)
+
+
+def test_drafts_of_a_killed_run_are_swept_and_nothing_else(path: Path) -> None:
+    folder = path.parent
+    (folder / f".new.{'a' * 32}.part").mkdir()
+    (folder / f".new.{'a' * 32}.part" / "inside").write_bytes(b"half")
+    (folder / f".geocoded.json.{'0' * 32}.part").write_bytes(b"half")
+    kept = [folder / f"mine.{'0' * 32}.part", folder / ".notes.part", path]
+    for file in kept:
+        file.write_bytes(OLD)
+    sweep(folder)
+    sweep(folder / "nowhere")
+    assert sorted(folder.iterdir()) == sorted(kept)

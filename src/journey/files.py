@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -13,6 +14,9 @@ from journey.errors import JourneyError
 
 Content = bytes | Iterable[bytes]
 """A file: all of it, or piece by piece where it is too large to be held at once."""
+
+_DRAFT = re.compile(r"\..+\.[0-9a-f]{32}\.part")
+"""Name of what is being written."""
 
 
 def pieces(content: Content) -> Iterable[bytes]:
@@ -97,3 +101,14 @@ def _write_into(folder: Path, files: Mapping[str, Content]) -> None:
             with suppress(OSError):
                 part.rmdir()
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Take away the drafts that a killed run has left in a folder."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if not _DRAFT.fullmatch(path.name):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

@@ -360,7 +360,7 @@ def test_every_command_has_help_and_stands_in_the_readme(repository: Path) -> No
 
 def test_commands_shown_in_the_readme_parse(repository: Path) -> None:
     readme = (repository / "README.md").read_text("utf-8")
-    shown = re.findall(r"^journey ([a-z]+)(.*)$", readme, re.MULTILINE)
+    shown = re.findall(r"^journey ([a-z-]+)(.*)$", readme, re.MULTILINE)
     assert shown
     for name, rest in shown:
         command = main.commands[name]

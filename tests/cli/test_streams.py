@@ -60,6 +60,7 @@ def commands(folder: Path, scratch: Path) -> dict[str, tuple[int, list[str | Pat
         "compare": (0, ["compare", folder, "ding", "archives", "--lang", "zh-Hans"]),
         **{f"day {lang}": (0, ["day", folder, "1", "--lang", lang]) for lang in langs},
         "build": (0, ["build", folder, "-o", scratch / "путь 路"]),
+        "build-all": (0, ["build-all", folder.parent, "-o", scratch / "все 所有", "--workers", "1"]),
         "export": (0, ["export", folder, "--to", "geojson", "-o", scratch / "路.geojson"]),
         "facts": (0, ["facts", folder]),
         "facts into a file": (0, ["facts", folder, "-o", scratch / "факты.md"]),

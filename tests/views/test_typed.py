@@ -17,7 +17,7 @@ MODULES = sorted(m.name for m in walk_packages(journey.views.__path__, "journey.
 HONEST = {
     "journey.views.page.document.Document.__init__": {"parts"},  # what stands in the gaps of the template
     "journey.views.page.document.PlateMap.render": {"kwargs"},  # folium's signature
-    "journey.views.page.document.json_for_script": {"value"},  # any JSON
+    "journey.views.page.inline.json_for_script": {"value"},  # any JSON
     "journey.views.page.packing.columns_of": {"accounts"},  # rows of the page's own data, whatever their columns
     "journey.views.page.packing.packed": {"column"},
 }

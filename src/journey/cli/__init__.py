@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 import click
 
 from journey.cli.exits import EXIT_CODES
-from journey.cli.late import do_without, put_off
+from journey.cli.late import lighten
 from journey.cli.streams import open_to_all
 
 __all__ = ["EXIT_CODES", "main"]
@@ -31,6 +31,11 @@ class _Listed(NamedTuple):
 _COMMANDS = {
     "build": _Listed(
         "files", "build_", "Write the page and the data of each account into one folder, or all that there is."
+    ),
+    "build-all": _Listed(
+        "build_all",
+        "build_all_",
+        "Make a site of all journey folders in a folder: an index with a map and a search, and each journey's files.",
     ),
     "check": _Listed("check", "check", "Find every problem of a folder at once, and list where its sources disagree."),
     "compare": _Listed(
@@ -93,9 +98,7 @@ class _Program(click.Group):
     def main(self, args: Sequence[str] | None = None, *others: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
         open_to_all()
         if args is None:  # called from a command line, and so alone in its process
-            put_off("pandas", "requests")
-            do_without("pyarrow", "pandas", first=lambda pyarrow: pyarrow.array([]))
-            do_without("pyogrio", "geopandas", "pandas")
+            lighten()
         before = gc.get_threshold()
         gc.set_threshold(_OBJECTS, *before[1:])
         try:

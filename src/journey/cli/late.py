@@ -31,6 +31,13 @@ class _Late:
         return spec
 
 
+def lighten() -> None:
+    """Make a process light that is ours alone, before it loads anything."""
+    put_off("pandas", "requests")
+    do_without("pyarrow", "pandas", first=lambda pyarrow: pyarrow.array([]))
+    do_without("pyogrio", "geopandas", "pandas")
+
+
 def put_off(*names: str) -> None:
     """Let libraries wait that nobody has loaded yet.
 

@@ -294,7 +294,10 @@ def export(built: Built, to: str, path: Path, **choice: Unpack[Choice]) -> Path:
     JourneyError
         The file cannot be written.
     """
-    content = exported(built, to, **choice)
+    return _write(path, exported(built, to, **choice))
+
+
+def _write(path: Path, content: Content | Files) -> Path:
     if isinstance(content, Mapping):
         write_folder(path, content)
     else:
@@ -364,21 +367,31 @@ def build_all(
     tuple of Path
         ``journey.html`` and one ``<account>.geojson`` an account, and what else was written.
     """
-    wanted = [
-        (name, folder / file_name(name, of or ""), of)
-        for name in in_build(every=every)
-        if not (every and missing(name))
-        for of in (built.collections if _ACCOUNT in FORMATS[name].file else (choice.get("account"),))
-    ]
-    for name, path, _ in () if force else wanted:
-        spare_others(name, [path])
-    written = []
-    for name, path, of in wanted:
+    for name, file, _ in () if force else _wanted(built, choice.get("account"), every=every):
+        spare_others(name, [folder / file])
+    made = all_exported(built, every=every, left_out=left_out, **choice)
+    return tuple(_write(folder / file, content) for _, file, content in made)
+
+
+def all_exported(
+    built: Built, *, every: bool = False, left_out: Callable[[str], object] = lambda _: None, **choice: Unpack[Choice]
+) -> Iterator[tuple[str, str, Content | Files]]:
+    """Yield format, file and content of what ``journey build`` gives; see `build_all`."""
+    for name, file, of in _wanted(built, choice.get("account"), every=every):
         try:
-            written.append(export(built, name, path, **_within(name, {**choice, "account": of})))
+            yield name, file, exported(built, name, **_within(name, {**choice, "account": of}))
         except UnfitError as error:
             left_out(str(error))
-    return tuple(written)
+
+
+def _wanted(built: Built, account: str | None, *, every: bool) -> list[tuple[str, str, str | None]]:
+    """Return the formats of a build, the names of their files, and of which account each is."""
+    return [
+        (name, file_name(name, of or ""), of)
+        for name in in_build(every=every)
+        if not (every and missing(name))
+        for of in (built.collections if _ACCOUNT in FORMATS[name].file else (account,))
+    ]
 
 
 def _within(name: str, choice: Choice) -> Choice:

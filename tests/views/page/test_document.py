@@ -20,7 +20,6 @@ from journey.views.page.document import (
     MAIN_SCRIPT,
     TILES_SCRIPT,
     WORLD_SCRIPT,
-    json_for_script,
     renumbered,
 )
 from journey.views.page.scripts import ordered, read_script
@@ -185,15 +184,6 @@ def test_only_the_texts_that_it_opens_with_stand_before_the_scripts(shipped: Bui
     assert ids[:3] == [None, "journey-data", f"words-{lang}"]
     assert [name for name in ids[3:] if name] == [name for name in texts if name != f"words-{lang}"]
     assert ids[-len(texts) :].count(None) == 1, "the page's own script is the last one before them"
-
-
-def test_json_for_script_is_json() -> None:
-    value = {"<": ["&", "\u2028", "\ud800", "Хайлар", "海拉爾"]}
-    text = json_for_script(value)
-    assert json.loads(text) == value
-    assert not re.search("[<>&\u2028\u2029\ud800]", text)
-    with pytest.raises(ValueError, match="JSON"):
-        json_for_script(float("nan"))
 
 
 def test_renumbered_keeps_what_is_the_same() -> None:

@@ -17,8 +17,15 @@ from journey.facts.steps import StepUnit
 from journey.views.words.phrases import date_words, number, page_phrases, phrases, place_words, words
 
 WORDS = resources.files("journey") / "assets" / "words"
-PARTS = ("shared", "page", "dashboard", "steps", *(unit.value for unit in StepUnit if unit is not StepUnit.DAY))
-"""Of a file of words: what page and dashboard both say, what each says alone, and what both say of other steps."""
+PARTS = (
+    "shared",
+    "page",
+    "dashboard",
+    "catalogue",
+    "steps",
+    *(unit.value for unit in StepUnit if unit is not StepUnit.DAY),
+)
+"""Of a file of words: what page and dashboard both say, what each says alone, the page of many, and other steps."""
 
 SHARED = {
     *(

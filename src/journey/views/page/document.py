@@ -6,9 +6,6 @@ JSON of ``payload``. Knows no file of the journey and writes none.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -26,6 +23,7 @@ from journey.facts.folding import folds
 from journey.facts.languages import nearest, offered, tags
 from journey.views.graph.one import train_graph
 from journey.views.ground.world import World
+from journey.views.page.inline import content_policy, json_for_script
 from journey.views.page.payload import Ground, page_payload
 from journey.views.page.plainly import description, told_plainly
 from journey.views.page.scripts import joined
@@ -55,9 +53,7 @@ CENTRE_LATLON, ZOOM = (52.0, 78.0), 5
 """(latitude, longitude) and scale of folium's map before the player takes over."""
 
 _ASSETS = files("journey") / "assets"
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _RANDOM_ID = re.compile(r"(?<=map_)[0-9a-f]{32}\b")
-_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _FETCHING_RULE = re.compile(r"[^{}/]*\{[^{}]*url\([^{}]*\}")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
@@ -158,18 +154,6 @@ def page_html(tellings: Mapping[str, Telling], basemap: Ground, opening: Opening
     return _render(parts, texts, image_host=tiles.origin if tiles else None)
 
 
-def json_for_script(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    r"""Write JSON that cannot end the script element it stands in.
-
-    Examples
-    --------
-    >>> json_for_script({"a": "</script>"})
-    '{"a":"\\u003c/script\\u003e"}'
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
 def renumbered(html: str) -> str:
     """Replace folium's random ids by numbers in order of appearance.
 
@@ -180,32 +164,6 @@ def renumbered(html: str) -> str:
     """
     seen: dict[str, str] = {}
     return _RANDOM_ID.sub(lambda found: seen.setdefault(found[0], str(len(seen) + 1)), html)
-
-
-def content_policy(html: str, *, image_host: str | None = None) -> str:
-    """Return a content security policy that allows the scripts and styles of a finished page, and nothing else.
-
-    Parameters
-    ----------
-    html
-        The page.
-    image_host
-        Scheme, host and port of a server that may be asked for images, see `TileSource.origin`.
-    """
-    hashes: dict[str, list[str]] = {"script": [], "style": []}
-    for tag, text in _INLINE.findall(html):
-        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        hashes[tag].append(f"'sha256-{digest}'")
-    return "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {' '.join(hashes['script'])}",
-            f"style-src {' '.join(hashes['style'])}",
-            "img-src data:" + (f" {image_host}" if image_host else ""),
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
 
 
 def _words_script(language: str, column: Sequence[str]) -> str:

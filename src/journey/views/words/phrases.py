@@ -24,6 +24,8 @@ from journey.facts.steps import StepUnit
 
 _EDTF_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)", re.ASCII)
 _WORDS = files("journey") / "assets" / "words"
+_BORROWED = (("page", "language"), ("page", "zoom-in"), ("page", "zoom-out"))
+"""What the page of many journeys says as the page of one does."""
 
 
 def phrases(lang: str, unit: StepUnit = StepUnit.DAY) -> Mapping[str, str]:
@@ -34,6 +36,13 @@ def phrases(lang: str, unit: StepUnit = StepUnit.DAY) -> Mapping[str, str]:
 def page_phrases(lang: str, unit: StepUnit = StepUnit.DAY) -> Mapping[str, str]:
     """Return what the page says of a journey in steps of a unit, in the nearest language, in the order of the keys."""
     return _phrases(nearest(lang), "page", unit)
+
+
+def catalogue_phrases(lang: str) -> Mapping[str, str]:
+    """Return what the page of many journeys says, in the nearest language; what the others say as well is theirs."""
+    row = nearest(lang)
+    borrowed = {key: _phrases(row, part, StepUnit.DAY)[key] for part, key in _BORROWED}
+    return borrowed | said_in(first_language(), ("catalogue",)) | said_in(row, ("catalogue",))
 
 
 def language_name(lang: str) -> str:

@@ -226,7 +226,7 @@ def test_what_stays_from_day_to_day_stays_in_the_column(open_page: OpenPage, htm
 
 def crowded(built: Built, number: int, fits: Callable[[dict[str, Any]], bool]) -> str:
     """Return the page of the shipped journey with so many more events like the first one that fits."""
-    bodies = copy.deepcopy(built.bodies)
+    bodies = {account: copy.deepcopy(body) for account, body in built.bodies.items()}
     for body in bodies.values():
         events = [f for f in body["features"] if f["properties"]["feature"] == "event"]
         event = next(f for f in events if f["properties"]["section"] == "journey" and fits(f["properties"]))

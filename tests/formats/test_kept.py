@@ -97,6 +97,6 @@ def test_what_is_kept_is_there_and_what_is_lost_is_not(name: str, request: pytes
     assert set(lost(keeps)) == set(Fact) - set(keeps)
 
 
-@pytest.mark.parametrize("name", AS_GIF)
+@pytest.mark.parametrize("name", sorted(AS_GIF))
 def test_films_keep_what_a_moving_picture_does(name: str) -> None:
     assert find_format(name).keeps is find_format("gif").keeps

@@ -18,8 +18,18 @@ from journey.cli import main
 from journey.errors import UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
-from journey.formats.port import Format, Request
-from journey.formats.registry import FORMATS, Listing, build_all, export, format_of, missing, spare_others
+from journey.formats.port import Format, Option, Request
+from journey.formats.registry import (
+    FORMATS,
+    Listing,
+    build_all,
+    export,
+    find_format,
+    format_of,
+    missing,
+    spare_others,
+)
+from journey.formats.scenes import Scene, Size
 from journey.pipeline import Built, build
 from journey.views.page.tiles import tile_source
 
@@ -37,12 +47,20 @@ def test_build_all_writes_the_page_and_each_accounts_data(built: Built, tmp_path
     assert accounts == ["ding", "archives"]
 
 
+def short(name: str) -> Scene | None:
+    """Return that a film is short and small: what holds of a second holds of a minute, and takes a minute less."""
+    return Scene(seconds=1, size=Size(480, 360)) if Option.SECONDS in find_format(name).takes else None
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_same_folder_same_bytes(name: str, built: Built, tmp_path: Path) -> None:
     again = build(make_folder(tmp_path))
     first, second = (
         {path.relative_to(written): path.read_bytes() for path in (written, *written.rglob("*")) if path.is_file()}
-        for written in (export(built, name, tmp_path / "first"), export(again, name, tmp_path / "second"))
+        for written in (
+            export(built, name, tmp_path / "first", scene=short(name)),
+            export(again, name, tmp_path / "second", scene=short(name)),
+        )
     )
     assert first.keys() == second.keys() != set()
     # One by one: whoever fails says which file and where, and not all of a site.
@@ -69,7 +87,7 @@ def test_account_and_language_are_those_asked_for(built: Built, tmp_path: Path) 
         ({"to": "geojson", "tiles": "osm"}, "only html and site have a street map, not geojson"),
         (
             {"to": "geojson", "ground": GroundKind.NONE},
-            "only html, site, png and pdf have a ground under the map, not geojson",
+            "only html, site, png, svg, pdf, mp4, webm and gif have a ground under the map, not geojson",
         ),
         ({"to": "html", "address": "https://example.org/"}, "only embed and site have an address on the web, not html"),
         ({"to": "html", "lang": "fr"}, "no such language: 'fr'; known are en, zh-Hant, zh-Hans, ru"),
@@ -171,7 +189,7 @@ def test_a_file_name_says_its_format_where_no_other_has_it(file: str, name: str 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_only_what_is_of_the_format_is_written_over_unasked(name: str, built: Built, tmp_path: Path) -> None:
-    written = export(built, name, tmp_path / "out")
+    written = export(built, name, tmp_path / "out", scene=short(name))
     files = [path for path in (written, *written.rglob("*")) if path.is_file()]
     spare_others(name, [*files, tmp_path / "new"])
     for path in files:

@@ -15,6 +15,7 @@ from journey.contract.lookup import Telling
 from journey.formats import studio
 from journey.formats.encoding import NO_FFMPEG, Shape, encode, encode_in_colours, ffmpeg
 from journey.formats.kept import Fact, keeping
+from journey.formats.png import KEPT as PLATE_KEPT
 from journey.formats.port import Format, Option, Request, Write
 from journey.formats.reel import Cut, pictures
 from journey.formats.scenes import SIZES, Size
@@ -107,26 +108,9 @@ def _format(media_type: str, write: Write) -> Format:
     )
 
 
-_KEPT = keeping(
-    Fact.TITLE,
-    Fact.KIND,
-    Fact.DATE,
-    Fact.HOUR,
-    Fact.DATE_DOUBT,
-    Fact.PLACE,
-    Fact.PLACE_DOUBT,
-    Fact.CREDITS,
-    part={
-        Fact.TEXT: "as much as the column has room for",
-        Fact.BASIS: "as much as the column has room for",
-        Fact.SOURCE: "as much as the column has room for",
-        Fact.OTHERS: "as much as the column has room for",
-        Fact.POSITION: "to a pixel of the map",
-        Fact.WAY: "to a pixel of the map",
-        Fact.REACH: "as a band",
-        Fact.PERSONS: "the travellers",
-    },
-)
+_READ = dict.fromkeys((Fact.TEXT, Fact.BASIS, Fact.SOURCE, Fact.OTHERS), "as much as the column has room for")
+_KEPT = {**PLATE_KEPT, **keeping(part=_READ)}
+"""What a plate has, and the cards beside it."""
 MP4 = _format("video/mp4", partial(to_film, stock=MP4_STOCK))
 WEBM = _format("video/webm", partial(to_film, stock=WEBM_STOCK))
 GIF = _format("image/gif", to_gif)

@@ -22,7 +22,7 @@
   if (!window.journey) return JSON.stringify(wrong);
   await until(() => !journey.state().busy, "the first day stands");
   await until(() => $("#cards .card h3").textContent, "a card");
-  await until(() => getComputedStyle($(".plainly")).display === "none", "the plain text is out of sight");
+  await until(() => !$("article.plainly"), "the plain text is not there beside the page");
   await until(() => document.querySelectorAll(".leaflet-marker-icon.train").length > 0, "a train");
   await until(() => document.querySelectorAll("#tools svg, .tools svg").length > 3 && $("#play svg"), "signs on the buttons");
   const { day } = journey.state();
@@ -50,6 +50,14 @@
     await until(() => getComputedStyle($(box)).display !== "none" && $(box).getBoundingClientRect().height > 50, `${box} opens`);
     $(close).click();
     await until(() => getComputedStyle($(box)).display === "none", `${box} closes`);
+  }
+  location.hash = "day=1950-01-15&lang=ru";
+  await until(() => journey.state().date === "1950-01-15" && journey.state().lang === "ru", "a link");
+  location.hash = "day=1949-12-08&lang=en";
+  await until(() => journey.state().date === "1949-12-08" && journey.state().lang === "en", "another link");
+  for (const [way, date] of [["back", "1950-01-15"], ["forward", "1949-12-08"]]) {
+    history[way]();
+    await until(() => journey.state().date === date, `${way} in the history`);
   }
   $("#cards .pin").click();
   await until(() => !$("#pinned").hidden, "a card is pinned");

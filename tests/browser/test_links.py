@@ -137,9 +137,22 @@ def test_a_kiosk_can_be_pasted_and_left(open_page: OpenPage, html: str) -> None:
 
 
 def test_a_link_is_not_lost_to_the_one_that_the_page_writes(open_page: OpenPage, html: str) -> None:
+    """The page writes its link when its reader has come to rest, which may be just after he has gone elsewhere."""
     opened = open_page(html, link="day=1949-12-16")
-    link = "location.href.split('#')[0] + '#day=1950-01-15&map=7/59.93/30.31'"
-    # While the address has the page's own link again.
-    opened.page.evaluate(f"dispatchEvent(new HashChangeEvent('hashchange', {{ newURL: {link} }}))")
+    # A script that comes between the new address and whatever is told later of it.
+    own = "history.replaceState(null, '', '#day=1949-12-16&lang=en&account=ding')"
+    opened.page.evaluate(f"location.hash = 'day=1950-01-15&map=7/59.93/30.31'; {own}")
     opened.until("journey.state().date === '1950-01-15' && journey.state().zoom === 7")
     opened.until("location.hash.includes('day=1950-01-15')")
+
+
+def test_each_step_of_the_history_is_taken_where_two_have_the_same_link(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-16&lang=en&account=ding")
+    paste(opened, "day=1950-01-15&lang=ru&account=archives")
+    opened.until("journey.state().day === 41 && location.hash.includes('lang=ru')")
+    there = opened.page.evaluate("location.hash")
+    opened.page.go_back()
+    opened.until("journey.state().day === 11 && journey.state().lang === 'en'")
+    opened.page.evaluate("link => history.replaceState(null, '', link)", there)
+    opened.page.go_forward()
+    opened.until("journey.state().day === 41 && journey.state().lang === 'ru'")

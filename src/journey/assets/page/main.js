@@ -208,7 +208,7 @@ function start() {
   });
   $("legend").addEventListener("toggle", overWork.ask);
   watchDensity(paintDensity);
-  addEventListener("hashchange", onNewLink);
+  addEventListener("popstate", onNewLink);
   addEventListener("message", onMessage);
   window.journey = handle;
   startKiosk();

@@ -39,12 +39,13 @@ export function readLink(link = linkKeys()) {
 }
 
 /**
- * The reader has put another link into the address of the open page, or has gone back to one. It is taken from the event:
- * what the page writes when its reader has come to rest may have come in between.
+ * The reader has put another link into the address of the open page, or has gone back or on to one. This is told by
+ * `popstate`, at once and for each step: `hashchange` comes later, when the page may have written its own link over the
+ * new one, and not at all between two steps that have the same link.
  */
-export function onNewLink({ newURL }) {
+export function onNewLink() {
   if (wantsKiosk() !== kiosk.on) return location.reload();
-  const link = linkKeys(newURL);
+  const link = linkKeys();
   pause();
   readLink(link);
   return readView(link);

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from journey.facts.steps import StepUnit
-from mounted import FRAME, INNER, opened, press_slider, state, wait_for_day, wait_for_link
+from mounted import (
+    FRAME,
+    INNER,
+    TIMEOUT_MS,
+    come_to_rest,
+    opened,
+    press_slider,
+    state,
+    wait_for_day,
+    wait_for_link,
+)
 from stepped import LONG, make_stepped
 
 pytestmark = pytest.mark.browser
@@ -69,6 +80,78 @@ def test_the_reader_in_the_page_leads_the_slider_and_is_not_led_back(dashboard: 
     press_slider(page, "ArrowLeft", 1)
     wait_for_link(page, "day", "1949-12-15")
     assert page.evaluate("shown") == [11, 10]
+
+
+class Between:
+    """What goes between the browser and the server, whose answers can be held back."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._held: list[tuple[WebSocketRoute, str | bytes]] = []
+        self._holds = False
+        self._asked: list[str | bytes] = []
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def _connect(self, browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+
+        def ask(message: str | bytes) -> None:
+            self._asked.append(message)
+            server.send(message)
+
+        def answer(message: str | bytes) -> None:
+            if self._holds:
+                self._held.append((browser, message))
+            else:
+                browser.send(message)
+
+        browser.on_message(ask)
+        server.on_message(answer)
+
+    def hold(self) -> None:
+        """Hold back the answers from now on."""
+        self._holds = True
+
+    def wait_until_answered(self) -> None:
+        """Wait until an answer is held back."""
+        self._wait(lambda: bool(self._held))
+
+    def wait_until_asked(self, word: bytes) -> None:
+        """Wait until the browser has sent a word."""
+        self._wait(lambda: any(word in bytes(message) for message in self._asked if isinstance(message, bytes)))
+
+    def _wait(self, is_so: Callable[[], bool]) -> None:
+        end = time.monotonic() + TIMEOUT_MS / 1000
+        while not is_so():
+            assert time.monotonic() < end, "waited in vain"
+            self._page.evaluate("new Promise(requestAnimationFrame)")
+
+    def let_go(self) -> None:
+        """Give the browser what was held back, and what is to come at once."""
+        self._holds = False
+        for browser, message in self._held:
+            browser.send(message)
+
+
+def test_an_answer_that_was_under_way_leads_nobody_back(page: Page, address: str) -> None:
+    """The answer to the slider comes when the reader has come to rest on another day in the page."""
+    between = Between(page)
+    frame = opened(page, address)
+    wait_for_day(page, 1)
+    come_to_rest(page)
+    between.hold()
+    press_slider(page, "ArrowRight", 3)
+    wait_for_day(page, 4)
+    between.wait_until_answered()
+    page.evaluate(DAYS_SHOWN)
+    frame.get_by_role("slider").first.press("PageDown")
+    wait_for_day(page, 11)
+    between.wait_until_asked(b'"map"')
+    between.let_go()
+    expect(page.get_by_role("heading", name="Day 11 of 89")).to_be_visible()
+    wait_for_link(page, "day", "1949-12-16")
+    assert page.evaluate("shown") == [11]
+    page.close()  # what stands between its server and it is not to be lent
 
 
 def hours(place: Path) -> Path:

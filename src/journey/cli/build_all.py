@@ -113,7 +113,7 @@ def _build(site: CatalogueSite, engine: Engine) -> bool:
             if not made.problems:
                 out.print(Text(str(site.out / site.journeys[made.name].entry.page)))
             failed = failed or bool(made.problems)
-            progress.advance(progress.task_ids[0])
+            progress.update(progress.task_ids[0], advance=1, refresh=True)
     return failed
 
 

@@ -35,6 +35,7 @@ def _settled() -> None:
     """Let the slider follow the reader, who has come to rest on a day in the page."""
     told = st.session_state["bridge"].settled
     if told is not None:
+        st.session_state["heard"] = told["serial"]
         follow_reader(told)
 
 
@@ -104,6 +105,7 @@ def day_view(folder: Path, stamp: Stamp) -> None:
             "title": words(settings.title, lang),
             "height": PAGE_HEIGHT,
             "days": len(settings.steps),
+            "heard": state.setdefault("heard", 0),
             "single": state.get("single"),
             "view": state["view"],
             "link": {

@@ -7,6 +7,8 @@
  *
  * The page follows Streamlit's slider by itself: while the reader moves the thumb, each day that it passes goes straight
  * to the page, and the server's answer, which comes later and only for the day on which it was let go, changes nothing.
+ * Nor does one that was under way when the reader came to rest elsewhere in the page: what is told is numbered, and each
+ * run of the dashboard says up to which number it has heard.
  */
 const ENOUGH_PX = 400; // map and transport bar side by side with the head
 const LEAST_PX = 320;
@@ -20,7 +22,7 @@ function mount(host, data) {
   frame.className = "journey-page";
   Object.assign(frame.style, { display: "block", width: "100%", height: data.height, border: "0" });
   frame.setAttribute("allow", "fullscreen");
-  const entry = { frame, ready: false, page: "", view: data.view, wanted: {}, sent: {}, ahead: null, single: null, thumb: null, tell: () => {}, ask: () => {}, unwatch: () => {} };
+  const entry = { frame, ready: false, page: "", view: data.view, wanted: {}, sent: {}, told: data.heard, heard: data.heard, ahead: null, single: null, thumb: null, tell: () => {}, ask: () => {}, unwatch: () => {} };
   entry.listen = ({ source, data: message }) => {
     if (source !== frame.contentWindow || !message) return;
     if (message.type === "journey-ready") {
@@ -38,7 +40,8 @@ function mount(host, data) {
       const news = day !== entry.wanted.day;
       entry.wanted.day = entry.sent.day = day;
       if (news) entry.ahead = null;
-      entry.tell({ day: news ? day : null, event, pins, map });
+      entry.told += 1;
+      entry.tell({ serial: entry.told, day: news ? day : null, event, pins, map });
     }
   };
   window.addEventListener("message", entry.listen);
@@ -153,8 +156,14 @@ function runAhead(entry, day) {
   send(entry);
 }
 
-/** The day to show: the server's, unless the thumb has gone on since and stands where it was ahead. */
-function dayOf(entry, day) {
+/**
+ * The day to show: the server's, unless it has not yet heard on which day the reader came to rest in the page, or the
+ * thumb has gone on since and stands where it was ahead. A server that has heard of less than before begins anew.
+ */
+function dayOf(entry, day, heard) {
+  if (heard < entry.heard) entry.told = heard;
+  entry.heard = heard;
+  if (heard < entry.told) return entry.wanted.day;
   const behind = entry.ahead !== null && entry.ahead !== day && entry.thumb?.isConnected && dayOfThumb(entry.thumb, entry.days) === entry.ahead;
   if (behind) return entry.ahead;
   entry.ahead = null;
@@ -206,7 +215,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   entry.days = data.days;
   watchThumb(entry);
   watchRoom(entry);
-  entry.wanted = { ...data.wanted, day: dayOf(entry, data.wanted.day), theme: entry.theme };
+  entry.wanted = { ...data.wanted, day: dayOf(entry, data.wanted.day, data.heard), theme: entry.theme };
   entry.frame.title = data.title;
   fill(entry, data.page);
   send(entry);

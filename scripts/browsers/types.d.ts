@@ -146,6 +146,8 @@ declare global {
     /** Id of the event singled out. */
     event: string | null;
     /** Event whose sign is under the pointer. */
+    /** Whether the days are said while it plays, to those who hear the page. */
+    aloud: boolean;
     pointed: Row | null;
     /** Train or ring under the pointer. */
     spot: Spot | null;

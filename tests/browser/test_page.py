@@ -56,7 +56,7 @@ def test_slider_moves_the_train(open_page: OpenPage, html: str) -> None:
     assert state["km"] > start["km"] + 8000
     assert after[0] < before[0] - 200
     assert opened.page.locator(".train[data-day='11']").count() >= 1
-    expect(slider).to_have_attribute("aria-valuetext", "Day 11 · Friday, 16 December 1949")
+    expect(slider).to_have_attribute("aria-valuetext", "Day 11 · Friday, 16 December 1949 · Moscow")
 
 
 KEYS = [
@@ -479,4 +479,6 @@ def test_controls_have_names_and_room(open_page: OpenPage, html: str) -> None:
 def test_the_day_is_announced_once_the_reader_rests(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     opened.press("ArrowRight", 3)
-    expect(opened.page.locator("#live")).to_have_text("Day 4 · Friday, 9 December 1949")
+    expect(opened.page.locator("#live")).to_have_text(
+        "Day 4 · Friday, 9 December 1949 · near Olovyannaya, at a steady pace"
+    )

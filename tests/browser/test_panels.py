@@ -66,7 +66,8 @@ def test_graph_by_keyboard(open_page: OpenPage, html: str) -> None:
     opened.press("ArrowUp")
     assert opened.state()["day"] == 4
     expect(plot).to_have_attribute("aria-valuenow", "4")
-    expect(plot).to_have_attribute("aria-valuetext", "Day 4 · Friday, 9 December 1949")
+    words = "Day 4 · Friday, 9 December 1949 · near Olovyannaya, at a steady pace"
+    expect(plot).to_have_attribute("aria-valuetext", words)
     assert opened.page.evaluate(CURSOR_X) > before
     opened.press("Escape")
     expect(plot).to_be_hidden()

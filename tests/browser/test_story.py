@@ -35,11 +35,22 @@ AT_LINE = """(() => {
     above: part ? Math.round(line - 1 - part.getBoundingClientRect().top) : null };
 })()"""
 """What lies at the reading line, and by how much it begins above it."""
-SCROLLED = """by => new Promise((done) => {
-  document.querySelector(".roll").scrollTop += by;
-  requestAnimationFrame(() => requestAnimationFrame(() => done(journey.state())));
-})"""
-"""As the wheel does, seen painted."""
+SCROLLED = """async ([by, times]) => {
+  const frame = () => new Promise(requestAnimationFrame), told = [];
+  for (let i = 0; i < times; i++) {
+    document.querySelector(".roll").scrollTop += by;
+    await frame();
+    await frame();
+    told.push({
+      ...journey.state(),
+      told: [...document.querySelectorAll(".roll .passage[data-event]")].map((p) => p.dataset.event),
+      heads: [...document.querySelectorAll(".roll h2")].map((h) => h.textContent),
+      parts: document.querySelectorAll(".roll .part").length,
+    });
+  }
+  return told;
+}"""
+"""As the wheel does so many times, each seen painted."""
 
 
 def opened_story(open_page: OpenPage, html: str, link: str = "", **options: Any) -> Any:
@@ -54,7 +65,8 @@ def at_line(opened: Any) -> dict[str, Any]:
 
 
 def scrolled(opened: Any, by: int, times: int) -> list[dict[str, Any]]:
-    return [opened.page.evaluate(SCROLLED, by) for _ in range(times)]
+    """Scroll, and return what the page said each time, and what of the story was in the document."""
+    return list(opened.page.evaluate(SCROLLED, [by, times]))
 
 
 def event_ids(body: dict[str, Any]) -> list[str]:
@@ -82,15 +94,10 @@ def test_every_event_is_told_once_and_in_its_chapter(open_page: OpenPage, html: 
     opened = opened_story(open_page, html, "day=prelude")
     told: dict[str, None] = {}
     heads: dict[str, None] = {}
-    for _ in range(140):
-        opened.page.evaluate(SCROLLED, 400)
-        read = opened.page.evaluate(
-            "[[...document.querySelectorAll('.roll .passage[data-event]')].map(p => p.dataset.event),"
-            " [...document.querySelectorAll('.roll h2')].map(h => h.textContent)]"
-        )
-        told |= dict.fromkeys(read[0])
-        heads |= dict.fromkeys(read[1])
-        assert opened.page.locator(".roll .part").count() < MOST_PARTS
+    for seen in scrolled(opened, 400, 140):
+        told |= dict.fromkeys(seen["told"])
+        heads |= dict.fromkeys(seen["heads"])
+        assert seen["parts"] < MOST_PARTS
     assert sorted(told) == sorted(event_ids(built.bodies["ding"]))
     assert list(heads)[:2] == ["Before the journey", "Tuesday, 6 December 1949"]
     assert list(heads)[-1] == "After the journey"

@@ -27,6 +27,7 @@ import { paintDay, runFigures } from "./column/dayhead.js";
 import { paintPins, startPins } from "./column/pins.js";
 import { paintTip, startPointing } from "./column/pointing.js";
 import { markHour, startReading } from "./column/reading.js";
+import { forgetSaid, startVoice } from "./column/voice.js";
 import { paintWorks, startWorks } from "./column/works.js";
 import { paintHelp, startHelp } from "./panels/help.js";
 import { paintFilter, paintLegend, startLegend } from "./panels/legend.js";
@@ -36,7 +37,7 @@ import { paintDensity, repaintTheme } from "./panels/repaint.js";
 import { startEmbed } from "./outside/embed.js";
 import { handle } from "./outside/handle.js";
 import { startKiosk } from "./outside/kiosk.js";
-import { chosen, forgetSaid, linkKeys, onMessage, onNewLink, opensPlain, readLink, readView, settle } from "./outside/links.js";
+import { chosen, linkKeys, onMessage, onNewLink, opensPlain, readLink, readView, settle } from "./outside/links.js";
 import { startShare } from "./outside/share.js";
 
 /** What rests from step to step comes when the map has been on the screen: it is not what the reader waits for. */
@@ -176,6 +177,7 @@ function start() {
   startChoices();
   startPointing();
   startReading();
+  startVoice();
   startPins();
   startPanel();
   startPaper();

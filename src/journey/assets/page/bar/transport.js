@@ -6,7 +6,8 @@ import { change, state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { helpIsOpen } from "../dom/dialogs.js";
 import { $, glyph, make, setText } from "../dom/dom.js";
-import { dayTitle, dayWordsOf } from "../dom/when.js";
+import { dayTitle } from "../dom/when.js";
+import { spokenDay } from "../dom/where.js";
 import { zoomBy } from "../map/camera.js";
 import { SPEEDS, pause, play } from "./motion.js";
 import { step, toEvent } from "./steps.js";
@@ -76,7 +77,7 @@ function onKey(event) {
 export function paintSlider() {
   const slider = $("slider");
   if (Number(slider.value) !== state.day) slider.value = String(state.day);
-  slider.setAttribute("aria-valuetext", dayWordsOf(state.day));
+  slider.setAttribute("aria-valuetext", spokenDay(state.day));
   const outside = state.day === 0 || state.day === AFTER;
   setText($("when-day"), outside ? "" : say("day-n", { day: state.day }));
   setText($("when-date"), dayTitle(state.day));

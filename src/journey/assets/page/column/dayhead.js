@@ -10,30 +10,13 @@ import { say, word } from "../state/words.js";
 import { clocksAbout, lightAmong, lightAt, skyLine, skySign, sunWords, zoneWords } from "../dom/clocks.js";
 import { $, make, setHidden, setText } from "../dom/dom.js";
 import { dayTitle } from "../dom/when.js";
+import { placeName, whereWords } from "../dom/where.js";
 
 export const LEAST_REACH_KM = 20;
 const FIGURE_MS = 80;
 /** Lines of the head, made once. */
 const figures = {};
 let figuresPainted = 0;
-
-export function placeName(row) {
-  return word(book.places[row]?.name);
-}
-
-export function whereWords(day) {
-  const { between, near, moving } = whereOfDay(day);
-  if (moving && near !== null) return say(isKnown(day) ? "near-known" : "near", { name: placeName(near) });
-  const [first, last] = [between[0], between[between.length - 1]].map(placeName);
-  if (first === last) return first;
-  return say(moving ? "between" : "halted", { first, last });
-}
-
-/** Whether the hours leave but one place for him: then no pace is guessed. */
-export function isKnown(day) {
-  const { kmMin, kmMax } = standing(mainRun(), minuteOfDay(day));
-  return kmMin === kmMax;
-}
 
 /** How far apart the places are between which nobody can say more; the names are those of noon. */
 function reachWords(now) {

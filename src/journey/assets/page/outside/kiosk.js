@@ -15,9 +15,10 @@ import { setFold } from "../column/parts.js";
 import { forgetPinning } from "../column/pins.js";
 import { forgetPointer } from "../column/pointing.js";
 import { forgetReading } from "../column/reading.js";
+import { forgetSaid } from "../column/voice.js";
 import { hasRoomForLegend } from "../panels/legend.js";
 import { forgetPanels } from "../panels/panel.js";
-import { forgetSaid, wantsKiosk } from "./links.js";
+import { wantsKiosk } from "./links.js";
 import { closeShare } from "./share.js";
 
 const IDLE_MS = 60_000;

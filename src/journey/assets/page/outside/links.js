@@ -7,14 +7,13 @@ import { tell } from "../state/frame.js";
 import { kiosk } from "../state/layout.js";
 import { minuteOfDay, shown } from "../state/shown.js";
 import { change, flush, state } from "../state/state.js";
-import { $, setText } from "../dom/dom.js";
-import { dayWordsOf } from "../dom/when.js";
 import { showAsked } from "../map/camera.js";
 import { map } from "../map/map.js";
 import { wrappedLon } from "../map/worlds.js";
 import { pause } from "../bar/motion.js";
 import { goTo, singleOut, step } from "../bar/steps.js";
 import { linkedPins } from "../column/pins.js";
+import { sayDay } from "../column/voice.js";
 import { PANELS } from "../panels/panel.js";
 
 const SETTLE_MS = 250;
@@ -22,7 +21,6 @@ const CLOSEST_LINK_ZOOM = 17;
 let settleTimer = 0;
 /** What the page outside knows of: what came from there is not told back, nor told twice. */
 let known = null;
-let saidDay = "";
 
 /** The link "#day=1949-12-16&lang=zh-Hant&account=ding&event=O24&pins=T13,M24&view=story&map=6/55.7/37.6" by its keys. */
 export function linkKeys(address = location.href) {
@@ -135,19 +133,6 @@ function noteOrder(order, day) {
   known = known ?? now;
   if (Number.isFinite(day)) Object.assign(known, { day, event: now.event });
   for (const key of ["event", "pins", "map"]) if (key in order) known[key] = now[key];
-}
-
-/** A day is announced once: what else is said in between is not to be talked over. */
-function sayDay() {
-  const words = dayWordsOf(state.day);
-  if (words !== saidDay) setText($("live"), words);
-  saidDay = words;
-}
-
-/** As if the day on show had always been there. */
-export function forgetSaid() {
-  saidDay = dayWordsOf(state.day);
-  setText($("live"), "");
 }
 
 function writeLink() {

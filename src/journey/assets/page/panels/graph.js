@@ -6,7 +6,7 @@ import { dayOfMinute, mainRun } from "../state/shown.js";
 import { change, state } from "../state/state.js";
 import { say, tongueOf, word } from "../state/words.js";
 import { SVG, make, setText } from "../dom/dom.js";
-import { dayWordsOf } from "../dom/when.js";
+import { spokenDay } from "../dom/where.js";
 import { pause } from "../bar/motion.js";
 import { step } from "../bar/steps.js";
 import { SLIDER_KEYS } from "../bar/transport.js";
@@ -53,7 +53,7 @@ export function paintGraph(graph, keys) {
   if (fresh || keys.has("view") || keys.has("hidden")) filterMarks(graph);
   if (fresh || keys.has("view") || keys.has("day") || keys.has("lang")) {
     graph.plot.setAttribute("aria-valuenow", state.day);
-    graph.plot.setAttribute("aria-valuetext", dayWordsOf(state.day));
+    graph.plot.setAttribute("aria-valuetext", spokenDay(state.day));
   }
   paintCursor(graph);
 }

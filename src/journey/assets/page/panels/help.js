@@ -3,7 +3,7 @@
 
 import { book } from "../data/book.js";
 import { numberWords } from "../data/time.js";
-import { state } from "../state/state.js";
+import { change, state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { $, make } from "../dom/dom.js";
 import { discStroke } from "../map/marks.js";
@@ -40,7 +40,18 @@ export function paintHelp() {
     helpEntry("accounts", [], { others: say("others-say") }),
     helpEntry(book.journey.railway_zone ? "clocks" : "local", []),
     helpEntry("keys", []),
+    heardEntry(),
   );
+}
+
+/** What is said to those who hear the page can be silenced while it plays. */
+function heardEntry() {
+  const entry = helpEntry("heard", []);
+  const box = make("input", { type: "checkbox", id: "aloud" });
+  box.checked = state.aloud;
+  box.addEventListener("change", () => change({ aloud: box.checked }));
+  entry.append(make("label", { cls: "aloud" }, box, make("span", { text: say("aloud") })));
+  return entry;
 }
 
 function helpEntry(name, pictures, values = {}) {

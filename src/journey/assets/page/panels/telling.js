@@ -11,8 +11,9 @@ import { change, state } from "../state/state.js";
 import { say, word, written } from "../state/words.js";
 import { make } from "../dom/dom.js";
 import { dayTitle } from "../dom/when.js";
+import { isKnown, placeName, whereWords } from "../dom/where.js";
 import { callName, callWhen, callWords, ringSign } from "../column/callcards.js";
-import { LEAST_REACH_KM, dayCount, isKnown, placeName, whereWords } from "../column/dayhead.js";
+import { LEAST_REACH_KM, dayCount } from "../column/dayhead.js";
 import { cardHead, cardWords, placeLine } from "../column/parts.js";
 import { pinButton } from "../column/pins.js";
 

@@ -12,6 +12,7 @@ const current = {
   hidden: new Set(),
   playing: false,
   speed: 1,
+  aloud: true,
   follow: true,
   event: null,
   pointed: null,

@@ -142,13 +142,17 @@ def _print_conflicts(conflicts: Sequence[Conflict], built: Built, lang: str, *, 
 
 def _titles(built: Built, lang: str) -> dict[str, str]:
     """Return what a reader calls an event, a call, a traveller, a person, a place or a source, by id."""
-    telling = next(iter(built.tellings.values()))
-    named = (telling.places, telling.persons, telling.travellers)
-    titles = {id_: words(item.name, lang) for items in named for id_, item in items.items()}
+    journey = built.journey
+    titles = {id_: words(item.name, lang) for items in (journey.places, journey.persons) for id_, item in items.items()}
+    titles |= {
+        traveller.id: words(journey.persons[traveller.person].name, lang) for traveller in journey.settings.travellers
+    }
     # Apart from events with the same id.
-    titles |= {f"{_SOURCE}{source}": name for source, name in _source_names(built.journey, lang).items()}
-    titles |= {id_: words(event.title, lang) for id_, event in telling.events.items()}
-    return titles | {id_.partition(":")[2]: words(stop.title, lang) for id_, stop in telling.stops.items()}
+    titles |= {f"{_SOURCE}{source}": name for source, name in _source_names(journey, lang).items()}
+    titles |= {event.id: words(event.title, lang) for event in journey.events}
+    timelines = next(iter(built.timelines.values())).values()
+    visits = (visit for timeline in timelines for visit in timeline.visits)
+    return titles | {visit.call.id: titles[visit.place] for visit in visits}
 
 
 def _source_names(journey: Journey, lang: str) -> dict[str, str]:

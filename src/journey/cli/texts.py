@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journey.errors import Problem, UsageError
 from journey.facts.journey import Journey
 from journey.formats.limits import counted
-from journey.research.reading.coverage import Coverage, coverage
 from journey.research.texts.held import hold, lost_problems
 from journey.research.texts.passages import Fit, Passage
 from journey.research.texts.sources import SourceText, load_texts, unclaimed
+
+if TYPE_CHECKING:
+    from journey.research.reading.coverage import Coverage
 
 _STATES = {
     Fit.EXACT: "in their place",
@@ -37,6 +40,10 @@ def hold_texts(journey: Journey, folder: Path, supplied: Path | None) -> tuple[H
 
 def text_lines(journey: Journey, held: Held, names: Mapping[str, str], *, show_open: bool) -> Iterator[str]:
     """Tell of each text how its anchors fared and how much of it the journey has; on request, what is open."""
+    if not held:
+        return
+    from journey.research.reading.coverage import coverage  # noqa: PLC0415 - who has no text waits for no reader of texts
+
     for source, (text, passages) in held.items():
         counts = Counter(passage.state for passage in passages)
         states = ", ".join(f"{counts[state]} {words}" for state, words in _STATES.items() if counts[state])

@@ -109,6 +109,15 @@ def recognised(heads: Sequence[str]) -> int:
     return len({names()[name][0] for head in heads if head and (name := _folded(head)) in names()})
 
 
+def columns_named(heads: Sequence[str]) -> Mapping[str, int]:
+    """Return which fields some heads name, each with the place of the first of them."""
+    found: dict[str, int] = {}
+    for place, name in enumerate(folded_heads(heads)):
+        if name in names():
+            found.setdefault(names()[name][0], place)
+    return found
+
+
 def names_date(heads: Sequence[str]) -> bool:
     """Tell whether some heads name a column of dates."""
     return any(names().get(name, ("",))[0] == "date" for name in folded_heads(heads))

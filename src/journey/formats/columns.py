@@ -28,6 +28,8 @@ _TAGGED = re.compile(r"(title|text|place)_([a-z]{2,3}(?:_[a-z]{4})?)")
 """A column of one language, as `flat` and `csv` name it."""
 _NO_LANGUAGE = {"id", "no"}
 """Ends of names that mean an id and a number, and not Indonesian and Norwegian."""
+_HEADS = ("en", "zh", "ru", "de", "fr", "es", "it", "pt", "pl", "ja")
+"""Languages of names of columns, of which the first goes first where several have them."""
 _SPACES = re.compile(r"[\s_]+")
 _TRADITIONAL = re.compile("[間點緯經題說備來網車標結離開達馬門]")
 
@@ -226,7 +228,7 @@ def _language(votes: Mapping[str, float], heads: Iterable[str]) -> str:
     if not votes:
         return ""
     most = max(votes.values())
-    best = [language for language in ("en", "zh", "ru", "de", "fr", "es") if votes.get(language) == most]
+    best = [language for language in _HEADS if votes.get(language) == most]
     if best[0] != "zh":
         return best[0]
     return "zh-Hant" if any(_TRADITIONAL.search(head) for head in heads) else "zh-Hans"

@@ -228,6 +228,36 @@ def test_a_date_in_three_columns(head: str, row: str) -> None:
     assert [said(event) for event in found.events] == [{"when": "1931-05-02", "place": "Ulm"}]
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "when"),
+    [
+        ("Jahr;Datum;Ort", "1945;1.5.;Ulm", "1945-05-01"),
+        ("Year,Day,Place", "1945,8 May,Ulm", "1945-05-08"),
+        ("Date,Year,Place", "May 8,1945,Ulm", "1945-05-08"),
+        ("date,annee,lieu", "13/5,1945,Ulm", "1945-05-13"),
+        ("年份,日期,地点", "1949,12月6日,Ulm", "1949-12-06"),
+        ("Jahr;Datum;Ort", "1945;30.12.1944;Ulm", "1944-12-30"),
+    ],
+)
+def test_a_year_in_a_column_of_its_own(head: str, row: str, when: str) -> None:
+    assert [event.when for event in draft("a.csv", f"{head}\n{row}\n").events] == [when]
+
+
+@pytest.mark.parametrize(
+    ("cells", "times"),
+    [
+        ("6.12.1949;Berlin;Paris;08:00;22:00", [("1949-12-06", "08:00"), ("1949-12-06", "22:00")]),
+        ("6.12.1949;Berlin;Paris;23:00;4:05", [("1949-12-06", "23:00"), ("1949-12-07", "04:05")]),
+        ("6.12.1949;Berlin;Paris;8 Uhr;", [("1949-12-06", "08"), ("1949-12-06", "")]),
+    ],
+)
+def test_a_timetable_has_clock_times_at_both_ends(cells: str, times: list[tuple[str, str]]) -> None:
+    found = draft("a.csv", f"Datum;Von;Nach;Abfahrt;Ankunft\n{cells}\n")
+    assert [(event.when, event.time) for event in found.events] == times
+    assert adds_up(found)
+    assert not found.cells
+
+
 def test_a_year_alone_and_a_column_that_the_caller_names_stay_what_they_are() -> None:
     assert draft("a.csv", "year,place\n1931,Ulm\n").events[0].when == "1931"
     found: Draft = draft("a.csv", "Year,Month,Seen\n1931,5,1932\n", columns={"date": "Seen"})

@@ -396,10 +396,10 @@ def test_columns_are_named_by_the_caller() -> None:
     [
         ("a,b\n1,2\n", {}, JourneyError, "no column of dates was recognised among 'a', 'b': say --column date=NAME"),
         (
-            "Podróż;;\n\nData;Miasto;Uwagi\n1949;Łódź;x\n1950;Ryga;\n",
+            "Ceļojums;;\n\nDatums;Pilsēta;Piezīmes\n1949;Łódź;x\n1950;Ryga;\n",
             {},
             JourneyError,
-            "no column of dates was recognised among 'Data', 'Miasto', 'Uwagi': say --column date=NAME",
+            "no column of dates was recognised among 'Datums', 'Pilsēta', 'Piezīmes': say --column date=NAME",
         ),
         ("a,b\n1,2\n", {"date": "c"}, UsageError, "no such column: 'c'; the file has 'a', 'b'"),
         ("a,b\n1,2\n", {"dates": "a"}, UsageError, "no such field: 'dates'; known are date, end, "),
@@ -465,3 +465,19 @@ def test_a_table_is_shown_as_it_was_read() -> None:
     assert found.rows[0] == ("1949-12-01", "Chita", "1")
     assert len(found.rows) == 5
     assert (found.encoding, found.separator) == ("UTF-8", "comma")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "when", "language"),
+    [
+        ("日時,場所,備考\n1949年12月6日,東京,出発\n", "cp932", "1949-12-06", "ja"),
+        ("年月日,都市,事項\n1949年12月6日,東京,出発\n", "euc_jp", "1949-12-06", "ja"),
+        ("Data,Luogo,Nota\n8 maggio 1945,Roma,fine\n", "utf-8", "1945-05-08", "it"),
+        ("Data,Local,Nota\n8 de maio de 1945,Lisboa,fim\n", "utf-8", "1945-05-08", "pt"),
+        ("Data;Miejsce;Opis\n11 listopada 1918;Warszawa;x\n1 września 1939;Wieluń;x\n", "utf-8", "1918-11-11", "pl"),
+    ],
+)
+def test_tables_of_further_languages(text: str, encoding: str, when: str, language: str) -> None:
+    found = draft("a.csv", text.encode(encoding))
+    assert (found.events[0].when, found.language) == (when, language)
+    assert not found.left

@@ -307,3 +307,10 @@ PROPERTIES = st.dictionaries(
 def test_features_in_are_features_taken_and_listed_whatever_they_are(features: list[Any]) -> None:
     found = draft("a.geojson", collection(*features))
     assert adds_up(found)
+
+
+def test_when_of_linked_places_without_its_list_of_spans() -> None:
+    feature = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [3, 2]}, "properties": {"name": "f"}}
+    feature["when"] = {"start": {"in": "1949-12-06"}, "end": "1949-12-09"}
+    found = draft("a.geojson", json.dumps(feature))
+    assert [(event.when, event.end) for event in found.events] == [("1949-12-06", "1949-12-09")]

@@ -140,6 +140,14 @@ def test_a_track_of_google_has_times() -> None:
         ("Way: end", "1949-12-06", "02:00", "way"),
     ]
     assert (found.rows, found.taken) == (1, 1)
+    assert not found.cells
+
+
+def test_times_of_a_track_that_have_no_position_are_told() -> None:
+    whens = "".join(f"<when>1949-12-06T0{hour}:00:00Z</when>" for hour in range(4))
+    coords = "<gx:coord>10 50 0</gx:coord><gx:coord>11 51 0</gx:coord>"
+    found = draft("a.kml", kml(f"<Placemark><name>Way</name><gx:Track>{whens}{coords}</gx:Track></Placemark>"))
+    assert told(found.cells) == ["a.kml, placemark 1, column when: 2 times of a track have no position: left out"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import Workbook
 
 from archived import bomb, cell, ods, row, xlsx, zipped
 from imported import adds_up, column, draft, said, told
@@ -248,3 +249,46 @@ def test_a_header_of_two_rows_is_told_and_a_row_of_such_words_is_none() -> None:
     found = draft("a.csv", "date,place,note\n1949,Station,Port\n,Station,\n")
     assert (found.rows, column(found, "place")) == (2, ["Station"])
     assert told(found.left) == ["a.csv, row 3, column date: no date"]
+
+
+def _merged(*references: str) -> bytes:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    stops = [
+        (date(1949, 12, 6), "Beijing", "start"),
+        (None, "Tianjin", ""),
+        (None, None, None),
+        (None, None, "by night"),
+    ]
+    for cells in (["Date", "Place", "Note"], *stops, (date(1949, 12, 7), "Harbin", "")):
+        sheet.append(cells)
+    for reference in references:
+        sheet.merge_cells(reference)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_a_merged_cell_says_the_same_of_each_of_its_rows() -> None:
+    found = draft("a.xlsx", _merged("A2:A5", "B3:B5"))
+    assert [(event.when, event.place) for event in found.events] == [
+        ("1949-12-06", "Beijing"),
+        ("1949-12-06", "Tianjin"),
+        ("1949-12-06", "Tianjin"),
+        ("1949-12-07", "Harbin"),
+    ]
+    assert "merged cells: what they say counts for each of their rows (3 cells filled)" in found.notes
+    assert adds_up(found)
+
+
+def test_without_merging_a_blank_date_is_none() -> None:
+    assert [event.place for event in draft("a.xlsx", _merged()).events] == ["Beijing", "Harbin"]
+
+
+def test_a_cell_over_rows_of_an_opendocument_sheet() -> None:
+    spanned = cell("1949-12-06").replace("<table:table-cell", '<table:table-cell table:number-rows-spanned="2"', 1)
+    rows = (
+        row(cell("date"), cell("place")) + row(spanned, cell("Linz")) + row("<table:covered-table-cell/>", cell("Ulm"))
+    )
+    found = draft("a.ods", ods(rows))
+    assert [(event.when, event.place) for event in found.events] == [("1949-12-06", "Linz"), ("1949-12-06", "Ulm")]

@@ -28,6 +28,8 @@ _TAGGED = re.compile(r"(title|text|place)_([a-z]{2,3}(?:_[a-z]{4})?)")
 """A column of one language, as `flat` and `csv` name it."""
 _NO_LANGUAGE = {"id", "no"}
 """Ends of names that mean an id and a number, and not Indonesian and Norwegian."""
+_HEADS = ("en", "zh", "ru", "de", "fr", "es", "it", "pt", "pl", "ja")
+"""Languages of names of columns, of which the first goes first where several have them."""
 _SPACES = re.compile(r"[\s_]+")
 _TRADITIONAL = re.compile("[間點緯經題說備來網車標結離開達馬門]")
 
@@ -107,6 +109,15 @@ def listed(heads: Iterable[str]) -> str:
 def recognised(heads: Sequence[str]) -> int:
     """Return how many fields some heads name."""
     return len({names()[name][0] for head in heads if head and (name := _folded(head)) in names()})
+
+
+def columns_named(heads: Sequence[str]) -> Mapping[str, int]:
+    """Return which fields some heads name, each with the place of the first of them."""
+    found: dict[str, int] = {}
+    for place, name in enumerate(folded_heads(heads)):
+        if name in names():
+            found.setdefault(names()[name][0], place)
+    return found
 
 
 def names_date(heads: Sequence[str]) -> bool:
@@ -217,7 +228,7 @@ def _language(votes: Mapping[str, float], heads: Iterable[str]) -> str:
     if not votes:
         return ""
     most = max(votes.values())
-    best = [language for language in ("en", "zh", "ru", "de", "fr", "es") if votes.get(language) == most]
+    best = [language for language in _HEADS if votes.get(language) == most]
     if best[0] != "zh":
         return best[0]
     return "zh-Hant" if any(_TRADITIONAL.search(head) for head in heads) else "zh-Hans"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
 from journey.facts.edtf import EdtfError
 from journey.facts.instants import ClockError, parse_clock
+from journey.research.reading.dates_elsewhere import TongueError, tongues_of
 from journey.research.reading.printed import DayOrder, Printed, order_of, read_printed
 
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
@@ -62,6 +64,7 @@ class DateColumn:
         self.serials = 0
         """How many serial numbers there were."""
         self._system = system
+        self._cells: Sequence[str] = ()
         self._known: dict[str, Printed | EdtfError] = {}
         self._months: dict[tuple[str, ...], int] = {}
         """By what stands around the figures of a day and a year."""
@@ -74,8 +77,9 @@ class DateColumn:
         EdtfError
             It has both orders.
         """
+        self._cells = [*cells]
         if self.order is None:
-            self.order = order_of(cells)
+            self.order = order_of(self._cells)
             return self.order is not None
         return False
 
@@ -109,7 +113,18 @@ class DateColumn:
             self.serials += 1
             return read_printed(from_serial(float(f"{match[1]}.{match[2] or 0}"), self._system))
         match = _NAMED.fullmatch(cell) if len(cell) < _LONG else None
-        return self._named(match) if match else read_printed(cell, self.order)
+        return self._named(match) if match else self._printed(cell)
+
+    def _printed(self, cell: str) -> Printed:
+        """Read a date; where languages differ in the name of its month, in that of the other cells."""
+        try:
+            return read_printed(cell, self.order)
+        except TongueError:
+            return read_printed(cell, self.order, self._tongues)
+
+    @cached_property
+    def _tongues(self) -> frozenset[str]:
+        return tongues_of(self._cells)
 
     def _named(self, match: re.Match[str]) -> Printed:
         """Read a day whose month is in words; the words are read once, as a table may have a hundred thousand."""
@@ -118,7 +133,7 @@ class DateColumn:
         if month is not None:
             with suppress(ValueError):
                 return Printed(date(int(year), month, int(day)).isoformat())
-        found = read_printed(match[0], self.order)
+        found = self._printed(match[0])
         if found == Printed(f"{year}-{found.when[5:7]}-{int(day):02}"):
             self._months[before, words, after] = int(found.when[5:7])
         return found

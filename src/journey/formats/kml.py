@@ -88,6 +88,9 @@ class _Reader:
             self._point(tag, element)
         elif tag == "Track" and self._track is not None:
             self._tracks.append(self._track)
+            spare = len(self._whens) - len(self._track.lons) - self._track.wrong
+            if spare > 0:
+                self.found.tell(self._track.locator, f"{spare:,} times of a track have no position: left out", "when")
             self._track, self._whens = None, array("d")
         elif tag == "Placemark":
             self._placemark(element)

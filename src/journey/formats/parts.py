@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from journey.formats.columns import folded_heads, parts
+from journey.formats.columns import folded_heads, names_date, parts
 from journey.formats.port import Asked
 
+_LOOKED_AT = 20
+"""Rows that show whether dates lack their year."""
+_YEARLESS = re.compile(
+    r"\d{1,2}\s?[./-]\s?\d{1,2}[./-]?|\d{1,2}[.\s]+(?:de )?[^\W\d_]{3,}\.?"
+    r"|[^\W\d_]{3,}\.?\s\d{1,2}|\d{1,2}月\d{1,2}日"
+)
+"""A day and a month."""
+_WITH_YEAR = re.compile(r"\d{4}")
 _FIELDS = {"date": ("year", "month", "day"), "end": ("end_year", "end_month", "end_day")}
 
 
@@ -23,13 +32,59 @@ def with_whole_dates(rows: Sequence[Sequence[str]], head: int, asked: Asked) -> 
         if field not in asked.columns and {*names[:2]} <= {*at}
     }
     if "date" not in found:
-        return rows, asked
+        return _with_years(rows, head, asked)
     named = {field: ", ".join(rows[head][place].strip() for place in places) for field, places in found.items()}
     taken = {place for places in found.values() for place in places}
     heads = ["" if place in taken else cell for place, cell in enumerate(rows[head])]
     whole = [[*heads, *named.values()] if number == head else row for number, row in enumerate(rows[: head + 1])]
     whole += (_row(row, [*found.values()], len(heads)) for row in rows[head + 1 :])
     return whole, replace(asked, columns={**asked.columns, **named})
+
+
+def _with_years(rows: Sequence[Sequence[str]], head: int, asked: Asked) -> tuple[Sequence[Sequence[str]], Asked]:
+    """Return a table in which dates without a year (``1.5.``) have that of the column beside them."""
+    folded = folded_heads(rows[head])
+    years = [place for place, name in enumerate(folded) if parts().get(name) == "year"]
+    dates = [
+        place
+        for place, name in enumerate(folded)
+        if place not in years and (parts().get(name) == "day" or names_date([rows[head][place]]))
+    ]
+    if len(years) != 1 or len(dates) != 1 or "date" in asked.columns:
+        return rows, asked
+    year, day = years[0], dates[0]
+    shown = [row for row in rows[head + 1 : head + 1 + _LOOKED_AT] if max(year, day) < len(row) and row[day].strip()]
+    if shown and all(_WITH_YEAR.search(row[day]) for row in shown):
+        return rows, replace(asked, columns={**asked.columns, "date": rows[head][day]})
+    if not shown or not all(_YEARLESS.fullmatch(row[day].strip()) for row in shown):
+        return rows, asked
+    name = f"{rows[head][day].strip()}, {rows[head][year].strip()}"
+    width = len(rows[head])
+    heads = [*("" if place in (year, day) else cell for place, cell in enumerate(rows[head])), name]
+    whole = [*rows[:head], heads]
+    for row in rows[head + 1 :]:
+        cells = [*row[:width], *[""] * (width - len(row))] if any(cell.strip() for cell in row) else []
+        date = _of_year(cells[day].strip(), cells[year].strip()) if cells else ""
+        whole.append([*cells, date, *row[width:]] if cells else [])
+    return whole, replace(asked, columns={**asked.columns, "date": name})
+
+
+def _of_year(date: str, year: str) -> str:
+    """Return a date with its year, where it has none of its own.
+
+    Examples
+    --------
+    >>> _of_year("1.5.", "1945"), _of_year("8 May", "1945"), _of_year("30.12.1944", "1945"), _of_year("", "1945")
+    ('1.5.1945', '8 May 1945', '30.12.1944', '1945')
+    """
+    if not _YEARLESS.fullmatch(date) or not year:
+        return date or year
+    if "月" in date:
+        return f"{year}年{date}"
+    sign = next((sign for sign in "./-" if date.endswith(sign)), "")
+    return (
+        f"{date}{year}" if sign else f"{date}{next((s for s in './-' if s in date and date[0].isdigit()), ' ')}{year}"
+    )
 
 
 def _row(row: Sequence[str], found: Sequence[Sequence[int]], width: int) -> list[str]:

@@ -15,6 +15,7 @@ from journey.errors import JourneyError, Problem
 from journey.facts.edtf import EdtfError
 from journey.folder.desk import MAX_CELL_CHARS, without_controls
 from journey.folder.draft import Draft, EventRow, Preview
+from journey.formats.clockends import with_clock_ends
 from journey.formats.columns import Columns, columns_of, is_arrival, is_counted, listed
 from journey.formats.dates import DateColumn, clock_of
 from journey.formats.heads import Rows, header, with_whole_header
@@ -83,6 +84,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
         raise JourneyError(f"{asked.name}: the table has no rows")
     rows, head, of_header = with_whole_header(rows, head)
     rows, asked = with_whole_dates(rows, head, asked)
+    rows, asked = with_clock_ends(rows, head, asked)
     columns = _with_dates(columns_of(rows[head], asked.columns, asked.without), rows, head, asked)
     seen = _preview(rows, head, columns, preview or Preview())
     if "date" not in columns.at:

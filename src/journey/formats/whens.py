@@ -138,6 +138,8 @@ def of_linked_places(when: Mapping[str, Any]) -> tuple[Time | str, int]:
     """Return what ``when`` of Linked Places says, by its first span, and how many further spans it has."""
     listed = when.get("timespans")
     spans = [span for span in listed if isinstance(span, Mapping)] if isinstance(listed, list) else []
+    if not spans and not {"start", "end"}.isdisjoint(when):
+        spans = [when]  # as some write it, without the list of spans
     if not spans:
         return "no date", 0
     sign = _CERTAINTIES.get(str(when.get("certainty", "")), "")

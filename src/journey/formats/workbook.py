@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -22,8 +22,9 @@ from journey.facts.edtf import EdtfError
 from journey.folder.draft import Draft, Preview
 from journey.formats.archives import open_archive, read_member
 from journey.formats.dates import doubtful
-from journey.formats.limits import MOST_UNPACKED_BOOK
+from journey.formats.limits import MOST_UNPACKED_BOOK, counted
 from journey.formats.markup import elements, local
+from journey.formats.merged import Merged, fill, merged_in
 from journey.formats.port import Asked, Format
 from journey.formats.sheet import draft_of
 from journey.research.reading.printed import read_printed
@@ -110,12 +111,23 @@ def _office(archive: ZipFile, data: bytes, asked: Asked) -> Iterator[_Sheet]:
                     _trimmed([_shown(cell, system) for cell in cells[:_MOST_COLUMNS]])
                     for cells in sheet.iter_rows(max_row=_MOST_ROWS)
                 ]
-                yield sheet.title, rows, system, notes if formulas else ()
+                path = getattr(sheet, "_worksheet_path", "").removeprefix("/")
+                merged = merged_in(read_member(archive, path, asked.name)) if path in archive.namelist() else ()
+                said = _filled(rows, merged, asked)
+                yield sheet.title, rows, system, (*notes, *said) if formulas else said
             book.close()
     except (UsageError, JourneyError):
         raise
     except Exception as error:  # a file at fault ends in errors of any kind there
         raise JourneyError(f"{asked.name}: not a workbook that can be read: {error}") from error
+
+
+def _filled(rows: list[Row], merged: Iterable[Merged], asked: Asked) -> tuple[str, ...]:
+    """Fill the rows that a merged cell goes over, and say so."""
+    count = fill(rows, merged, asked.name, _MOST_ROWS)
+    return (f"merged cells: what they say counts for each of their rows ({counted(count, 'cell')} filled)",) * bool(
+        count
+    )
 
 
 def _shown(cell: object, system: int) -> str:
@@ -165,19 +177,32 @@ def _opendocument(archive: ZipFile, asked: Asked) -> Iterator[_Sheet]:
     """Give the sheets of an ODS file."""
     name, formulas, system = "", False, 1900
     rows: list[Row] = []
+    merged: list[Merged] = []
     notes = ("formulas are not evaluated: the values that they had when the file was saved are taken",)
     for ends, tag, element in elements(read_member(archive, "content.xml", asked.name), asked.name):
         if tag == "null-date" and _attribute(element, "date-value").startswith("1904"):
             system = 1904
         elif tag == "table" and not ends:
-            name, rows = _attribute(element, "name"), []
+            name, rows, merged = _attribute(element, "name"), [], []
         elif tag == "table-row" and ends:
             formulas = formulas or any(_attribute(cell, "formula") for cell in element)
+            merged += _spans(element, len(rows))
             _add_row(rows, element, asked)
             element.clear()
         elif tag == "table" and ends:
-            yield name, rows, system, notes if formulas else ()
+            said = _filled(rows, merged, asked)
+            yield name, rows, system, (*notes, *said) if formulas else said
             element.clear()
+
+
+def _spans(row: Element, number: int) -> Iterator[Merged]:
+    """Give the cells of a row that go over further ones."""
+    place = 0
+    for cell in row:
+        if local(cell.tag) in ("table-cell", "covered-table-cell"):
+            if (rows := _count(cell, "number-rows-spanned")) > 1:
+                yield Merged(place, number, number + rows - 1)
+            place += _count(cell, "number-columns-repeated")
 
 
 def _add_row(rows: list[Row], element: Element, asked: Asked) -> None:

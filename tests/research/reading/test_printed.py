@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from journey.facts import edtf
 from journey.facts.edtf import EdtfError
+from journey.research.reading.dates_elsewhere import tongues_of
 from journey.research.reading.printed import DayOrder, order_of, read_printed
 
 DATES = [
@@ -101,6 +102,41 @@ DATES = [
     ("before 1517", "../1516"),
     ("after 1517", "1518/.."),
     ("since 1517", "1517/.."),
+    ("–1949", "../1949"),
+    ("1949–present", "1949/.."),
+    ("late 1949", "1949-09~/1949-12~"),
+    ("Mitte 1949", "1949-05~/1949-08~"),
+    ("1949年初", "1949-01~/1949-04~"),
+    ("early 18th century", "1700~/1733~"),
+    ("Ende 18. Jh.", "1767~/1799~"),
+    ("18th c.", "17XX"),
+    ("1850 ca.", "1850~"),
+    ("1850 oder 1851", "1850/1851"),
+    ("6 Dec 1949 or 7 Dec 1949", "1949-12-06/1949-12-07"),
+    ("30 Dec – 2 Jan 1950", "1949-12-30/1950-01-02"),
+    ("30.12.-2.1.1950", "1949-12-30/1950-01-02"),
+    ("Spring, 1949", "1949-21"),
+    ("19--", "19XX"),
+    ("194x", "194X"),
+    ("??.12.1949", "1949-12"),
+    ("1949-12-xx", "1949-12"),
+    ("1949-Dec-06", "1949-12-06"),
+    ("1949, December 6", "1949-12-06"),
+    ("1949-12-06 (Tuesday)", "1949-12-06"),
+    ("1949年12月6日(火)", "1949-12-06"),
+    ("1949년 12월 6일", "1949-12-06"),
+    ("٦ ديسمبر ١٩٤٩", "1949-12-06"),
+    ("8 maja 1945 r.", "1945-05-08"),
+    ("wrzesień 1939", "1939-09"),
+    ("6–8 grudnia 1949", "1949-12-06/1949-12-08"),
+    ("1º maggio 1945", "1945-05-01"),
+    ("8 de maio de 1945", "1945-05-08"),
+    ("março de 1950", "1950-03"),
+    ("10. května 1940", "1940-05-10"),
+    ("10 mei 1940", "1940-05-10"),
+    ("1949. december 6.", "1949-12-06"),
+    ("6 Aralık 1949", "1949-12-06"),
+    ("6 грудня 1949", "1949-12-06"),
     ("until 1517", "../1517"),
     ("before 6 December 1949", "../1949-12-05"),
     ("1949-12-06/08", "1949-12-06/1949-12-08"),
@@ -203,6 +239,14 @@ def test_a_date_of_a_cell(text: str, when: str) -> None:
         ("1949-12-06T24:00:00Z", ("1949-12-06", "24:00", "Z")),
         ("1949-12-06 08:00:00-10:00", ("1949-12-06", "08:00", "-10:00")),
         ("1949-12-06T08:00-10:00", ("1949-12-06", "08:00", "-10:00")),
+        ("6.12.1949 8 Uhr", ("1949-12-06", "08:00", "")),
+        ("6.12.1949, 8.30 Uhr", ("1949-12-06", "08:30", "")),
+        ("6 décembre 1949 20h15", ("1949-12-06", "20:15", "")),
+        ("1949年12月6日下午3时", ("1949-12-06", "15:00", "")),
+        ("1949-12-06 08:00 UTC", ("1949-12-06", "08:00", "Z")),
+        ("Tue, 06 Dec 1949 08:00:00 GMT", ("1949-12-06", "08:00", "Z")),
+        ("Tue Dec 6 1949 08:00:00 GMT+0800 (China Standard Time)", ("1949-12-06", "08:00", "+08:00")),
+        ("Tue Dec 06 08:00:00 1949", ("1949-12-06", "08:00", "")),
     ],
 )
 def test_a_clock_time_beside_it(text: str, read: tuple[str, str, str]) -> None:
@@ -234,6 +278,12 @@ def test_a_clock_time_beside_it(text: str, read: tuple[str, str, str]) -> None:
         ("40179", "not a date"),
         ("3 days after", "not a date"),
         ("XIIIIIV век 3", "not a date"),
+        ("194-", "three figures, or a decade"),
+        ("194?", "three figures, or a decade"),
+        ("25 October/7 November 1917", "one day in two calendars"),
+        ("11 listopada 1918", "languages differ in which month"),
+        ("6-Dec-49", "the year has two figures"),
+        ("Dec '49", "the year has two figures"),
         ("8-6 December 1949", "the last day does not lie after the first"),
         ("8-6.12.1949", "ends before it begins"),
         ("12/6-8/1949", "a day and a month, or two days"),
@@ -266,6 +316,11 @@ def test_what_is_no_date_or_may_be_two_is_refused(text: str, why: str) -> None:
 )
 def test_a_column_settles_the_order_itself_or_leaves_it_open(texts: list[str], order: DayOrder | None) -> None:
     assert order_of(texts) == order
+
+
+def test_other_cells_tell_the_language_of_a_month() -> None:
+    tongues = tongues_of(["11 listopada 1918", "1 września 1939", "sobota"])
+    assert read_printed("11 listopada 1918", None, tongues).when == "1918-11-11"
 
 
 def test_days_behind_their_month_are_read_where_the_month_is_known_to_go_first() -> None:

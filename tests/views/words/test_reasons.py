@@ -72,6 +72,7 @@ ELSEWHERE = {
     *(", which is a guess ({}; --encoding NAME says it)", "in {} {} would be {}"),
     *("sheet: {}", "sheets not taken: {}"),
     "formulas are not evaluated: the values that they had when the file was saved are taken",
+    "merged cells: what they say counts for each of their rows ({} filled)",
     *("of the archive: {}", "; not taken: {}", "{} links to other files were not followed"),
     *("words in {}; those in {} were not taken", "{} relations between places were not taken"),
     "{} without a date: in routes/, with no event that leads along",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
@@ -18,13 +18,15 @@ from journey.facts import edtf
 from journey.facts.edtf import EdtfError
 from journey.facts.folding import searched
 from journey.facts.instants import ClockError, parse_clock
-from journey.research.reading import dates_cells, dates_en, dates_ru, dates_zh
+from journey.research.reading import dates_cells, dates_elsewhere, dates_en, dates_ru, dates_zh
+from journey.research.reading.clocktimes import without_clock
 from journey.research.reading.dates import written
+from journey.research.reading.dates_elsewhere import TongueError
 from journey.research.reading.qualifiers import halves, opened, opens, qualified, signed
+from journey.research.reading.rough import is_dual, rough
 from journey.research.reading.stated import DateWords, leftmost
 
 _MONTHS = 12
-_CENTURY = 100
 
 
 class DayOrder(StrEnum):
@@ -51,12 +53,13 @@ _ISO = re.compile(
 )
 _CLOCK_AND_MORE = re.compile(r"\S+ \d\d:\d\d\s?-\d\d:\d\d", re.ASCII)
 """A day and two clock times, or one and an offset to the west."""
-_CLOCK = re.compile(r"(?:,?\s+|t)(?:at |um |a |в )?(\d{1,2}):(\d{2})(?::\d{2})?\s?([ap])?\.?(?:m\.?)?(?: uhr)?$")
 _THREE = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:г\.?|年))?")
 """Two figures and a year, in an order that the figures alone do not say."""
 _DAYS_AND_MONTH = re.compile(r"(\d{1,2})([./-])(\d{1,2})\s?[-–—]\s?(\d{1,2})\2(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{1,2}))?\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
+_YEAR_OR_DECADE = re.compile(r"(?:1\d\d|20[0-2])[-?]")
+"""Three figures and a sign: in catalogues the years of a decade, else an open end or a doubt."""
 _EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _ROMAN = re.compile(r"(\d{1,2})[./\s-]\s?(x?i{1,3}|i?v|vi{1,3}|ix|x)[./\s-]\s?(\d{4})")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -64,32 +67,18 @@ _YEAR = re.compile(r"(?:year |an |ano |jahr |annee )?(\d{3,4})(?:\s?(?:ad|ce|n\.
 _YEAR_OF_ERA = re.compile(
     r"a\.?d\.? (\d{1,4})|(\d{1,4}) ?(?:a\.?d\.?|c\.?e\.?|n\. ?chr\.?|ap\. ?j\.? ?-?c\.?|d\. ?c\.?|н\. ?э\.?)"
 )
-_DECADE = re.compile(
-    r"(?:the |les |los |die )?(?:annees |anos |decada de )?"
-    r"(\d{3}0)\s?(?:'?s|er(?: jahren?)?|-?[еx]{1,2}(?: годы| гг\.?)?|年代)"
-)
-_DECADE_WORDS = re.compile(r"(?:les |los )?(?:annees|anos|decada de) (\d{3}0)")
-_CENTURY_OF = re.compile(
-    r"(?:the |le |el |das )?(?:siglo )?(\d{1,2}|[ivx]+)(?:st|nd|rd|th|\.|e|eme)?(?:-?й)?\s?"
-    r"(?:century|cent\.?|jahrhundert|jh\.?|siecle|s\.|века?|в\.|世纪)|(?:siglo|s\.) (\d{1,2}|[ivx]+)"
-)
-_SEASON = re.compile(
-    r"(?:in )?(?:the )?(?:(spring|весна|весной)|(summer|лето|летом)|(autumn|fall|осень|осенью)|(winter|зима|зимой))"
-    r"(?: of)? (\d{4})(?: г\.?| года)?"
-)
-_FIRST_SEASON = 21
-_WINTER = re.compile(
-    r"(?:im |in the )?(?:winter|hiver|invierno|зима|зимой)(?: of| de| del)? (\d{4})\s?[-–—/]\s?(\d{2}|\d{4})(?: г\.?)?"
-)
 _ERA = re.compile(r"\b(?:bc|bce|b\.c\.|v\.? ?chr|av\.? j\.?-?c|a\.? ?c\.|до н\.? ?э)|公元前|^-\d")
-_WEEKDAY = re.compile(
-    r"^\(?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
+_DAY_NAMES = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)[.,]*[)]?[,\s]+(?=\d|\w{3})"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)"
 )
+_WEEKDAY = re.compile(rf"^\(?{_DAY_NAMES}[.,]*[)]?[,\s]+(?=\d|\w{{3}})")
 _LEAD = re.compile(r"^(?:(?:on |in )?the|on|in|im|am|en|el|le|в|во)\s(?=[\w(])")
-_LAST_WEEKDAY = re.compile(r"\s?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$")
+_LAST_WEEKDAY = re.compile(
+    rf"\s?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$|\s?\([月火水木金土日월화수목금토일](?:曜日|요일)?\)$|\s?\({_DAY_NAMES}\.?\)$"
+)
 _GLUED = re.compile(r"(?<=\d)[-./](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _POINT = re.compile(r"(?<=[a-z]{3})\.")
 _RUSSIAN = re.compile(r"\b(янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\b\.?")
@@ -110,12 +99,13 @@ _TWO_YEARS = re.compile(r"(\d{2})(\d{2})\s?([-–—/])\s?(\d{2})")
 _LIKE_EDTF = re.compile(r"[\dX{.][\dX~?%/., {}-]*", re.ASCII)
 _EXIF = re.compile(r"^\s*(\d{4}):(\d\d):(\d\d)(?= |$)", re.ASCII)
 """The day as cameras write it."""
-_HYPHENS = dict.fromkeys((0x2010, 0x2011, 0x2212), "-")
+_PLAIN = dict.fromkeys((0x2010, 0x2011, 0x2212), "-") | dict(zip(map(ord, "년월일"), "年月日", strict=True))
+"""Odd hyphens, and what stands behind the figures of a Korean date."""
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]*)[\])]")
 _CYRILLIC, _HAN = re.compile("[а-я]"), re.compile("[\u4e00-\u9fff]")
 
 
-def read_printed(text: str, order: DayOrder | None = None) -> Printed:
+def read_printed(text: str, order: DayOrder | None = None, tongues: Collection[str] = ()) -> Printed:
     """Read the date of a cell.
 
     Parameters
@@ -124,6 +114,8 @@ def read_printed(text: str, order: DayOrder | None = None) -> Printed:
         As somebody wrote it: ``6.12.1949``, ``Dec 1949``, ``c. 1850``, ``1949年12月6日``, ``1949-12-06/08``, or EDTF.
     order
         Whether day or month goes first in ``12/6/1949``; None: nobody knows. With full stops between, it is the day.
+    tongues
+        Languages, where the name of a month is another in another of them; none: nobody knows.
 
     Raises
     ------
@@ -138,7 +130,7 @@ def read_printed(text: str, order: DayOrder | None = None) -> Printed:
     Printed(when='1949-12-06', time='', offset='')
     """
     text = _bare(text)
-    found = _iso(text) or _worded(text, order)
+    found = _iso(text) or _worded(text, _Cell(text, order, tongues))
     if "0001" in found.when or "9999" in found.when:
         read = edtf.parse(found.when)
         if read.lower == date.min or read.upper == date.max:
@@ -148,27 +140,32 @@ def read_printed(text: str, order: DayOrder | None = None) -> Printed:
     return found
 
 
-def _worded(text: str, order: DayOrder | None) -> Printed:
+def _worded(text: str, cell: _Cell) -> Printed:
     """Read what is no day of ISO 8601."""
-    cell = _Cell(text, order)
     if match := _THREE.fullmatch(text):
         return Printed(cell.three(*match.groups()))
     if _LIKE_EDTF.fullmatch(text):
         with suppress(EdtfError):
             return Printed(edtf.parse(text).text)
-    plain, time = _without_clock(" ".join(searched(text).split()))
+    plain, time, offset = without_clock(" ".join(searched(text).split()))
     when = cell.read(plain)
-    return Printed(edtf.parse(when).text, time)
+    return Printed(edtf.parse(when).text, _clock(time, text) if time else "", offset)
 
 
 def _bare(text: str) -> str:
     """Return a cell without what is not seen, what a spreadsheet or a catalogue puts around it, and odd hyphens."""
     text = _EXIF.sub(r"\1-\2-\3", text)
     if not text.isascii():
-        text = "".join(char for char in text.translate(_HYPHENS) if unicodedata.category(char) != "Cf")
+        text = "".join(_figure(char) for char in text.translate(_PLAIN) if unicodedata.category(char) != "Cf")
     text = text.strip().removeprefix("'")
     match = _BRACKETS.fullmatch(text)
     return match[1] if match else text
+
+
+def _figure(char: str) -> str:
+    """Return a figure of any script as ASCII has it, and anything else as it is."""
+    value = unicodedata.decimal(char, None)
+    return char if value is None else str(value)
 
 
 def order_of(texts: Iterable[str]) -> DayOrder | None:
@@ -216,32 +213,27 @@ def _clock(time: str, text: str) -> str:
     return time
 
 
-def _without_clock(plain: str) -> tuple[str, str]:
-    """Part a date from the clock time after it."""
-    match = _CLOCK.search(plain)
-    if match is None:
-        return plain, ""
-    hour = int(match[1])
-    if match[3]:
-        hour = hour % 12 + 12 * (match[3] == "p")
-    return plain[: match.start()], _clock(f"{hour:02}:{match[2]}", plain)
-
-
 class _Cell:
-    """One cell under reading: what it says, for messages, and the order of day and month."""
+    """One cell under reading: what it says, for messages, and what is known of its column."""
 
-    def __init__(self, text: str, order: DayOrder | None) -> None:
-        self._text, self._order = text[:60], order
+    def __init__(self, text: str, order: DayOrder | None, tongues: Collection[str] = ()) -> None:
+        self._text, self._order, self._tongues = text[:60], order, tongues
 
     def read(self, plain: str) -> str:
         """Return EDTF of folded text."""
         if _ERA.search(plain):
             raise EdtfError(f"years before 1 are not supported: {self._text!r}")
         plain = _LAST_WEEKDAY.sub("", _WEEKDAY.sub("", _LEAD.sub("", plain))).strip(" ,;")
+        if _YEAR_OR_DECADE.fullmatch(plain):
+            raise EdtfError(f"a year of three figures, or a decade: {self._text!r}")
         sign, plain = signed(plain)
+        if dates_elsewhere.has_short_year(plain):
+            raise self._short_year()
         found = self._span(plain)
         if found is None:
             raise EdtfError(f"not a date: {self._text!r}")
+        if is_dual(plain, found):
+            raise EdtfError(f"one day in two calendars, or all the days between: {self._text!r}")
         return "/".join(qualified(sign, end) for end in found.split("/"))
 
     def _span(self, plain: str) -> str | None:
@@ -274,7 +266,7 @@ class _Cell:
         for ends in halves(plain):
             first, second = (self._single(end) for end in ends)
             if first and second and "/" not in first + second:
-                return f"{first}/{second}"
+                return f"{_year_before(first, second) if plain.count(first[:4]) == 1 else first}/{second}"
         return None
 
     def _days(self, match: re.Match[str]) -> str:
@@ -296,12 +288,24 @@ class _Cell:
             return self._day(match[3], str(_ROMANS.index(match[2]) + 1), match[1])
         if match := _YEAR.fullmatch(plain) or _YEAR_OF_ERA.fullmatch(plain):
             return f"{int(match[match.lastindex or 1]):04}"
-        return _rough(plain) or self._in_words(plain)
+        return rough(plain) or self._in_words(plain) or self._elsewhere(plain)
+
+    def _elsewhere(self, plain: str) -> str | None:
+        """Return a date with the name of a month in a language that has no rules of its own."""
+        found = dates_elsewhere.named(plain, self._tongues)
+        if found is None:
+            return None
+        if len(found.months) > 1:
+            raise TongueError(f"languages differ in which month that is: {self._text!r}")
+        return self._day(found.year, str(*found.months), found.day)
+
+    def _short_year(self) -> EdtfError:
+        return EdtfError(f"the year has two figures, which may be of any century: {self._text!r}")
 
     def three(self, one: str, sign: str, other: str, year: str) -> str:
         """Return a day of two figures and a year."""
         if len(year) == 2:  # noqa: PLR2004 - figures
-            raise EdtfError(f"the year has two figures, which may be of any century: {self._text!r}")
+            raise self._short_year()
         order = self._order or (DayOrder.DMY if sign == "." else None)
         first, second = int(one), int(other)
         if order is None:
@@ -343,6 +347,13 @@ class _Cell:
         return None
 
 
+def _year_before(first: str, second: str) -> str:
+    """Return the first of two dates with one year between them: of 30 December and 2 January 1950 that is in 1949."""
+    if first[:4] != second[:4] or int(first[5:7] or 1) - int(second[5:7] or 1) <= _MONTHS // 2:
+        return first
+    return f"{max(int(first[:4]) - 1, 1):04}{first[4:]}"
+
+
 def _languages(plain: str) -> Sequence[DateWords]:
     """Return the rules of the languages that a folded text may be in, by its letters."""
     if _HAN.search(plain):
@@ -350,23 +361,3 @@ def _languages(plain: str) -> Sequence[DateWords]:
     if _CYRILLIC.search(plain):
         return (dates_ru.WORDS,)
     return (dates_en.WORDS, dates_cells.DE, dates_cells.FR, dates_cells.ES)
-
-
-def _rough(plain: str) -> str | None:
-    """Return a decade, a century or a season; a winter of two years has in EDTF the first of them."""
-    if (match := _WINTER.fullmatch(plain)) and int(match[2]) == (int(match[1]) + 1) % 10 ** len(match[2]):
-        return f"{match[1]}-24"
-    if match := _DECADE.fullmatch(plain) or _DECADE_WORDS.fullmatch(plain):
-        return f"{match[1][:3]}X"
-    if match := _CENTURY_OF.fullmatch(plain):
-        number = match[1] or match[2]
-        count = int(number) if number.isdigit() else _roman(number)
-        return f"{count - 1:02}XX" if count > 1 else None
-    if match := _SEASON.fullmatch(plain):
-        return f"{match[5]}-{_FIRST_SEASON + next(n for n in range(4) if match[n + 1])}"
-    return None
-
-
-def _roman(text: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in text]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -15,7 +15,7 @@ _ABOUT = re.compile(
     r"^(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|um|etwa|ungefahr|gegen|vers|env\.?|environ|hacia"
     r"|alrededor de|около|примерно|приблизительно|ок\.|约|大约|约在)\s?(?=[\d\w])|^(?:c|ок|~)\s?(?=\d)"
 )
-_ABOUT_AFTER = re.compile(r"\s?(?:左右|前后|~|\(?approx\.?\)?|\(?circa\)?)$")
+_ABOUT_AFTER = re.compile(r"\s?(?:左右|前后|~|(?<= )\(?ca\.?\)?|\(?approx\.?\)?|\(?circa\)?)$")
 _PERHAPS = re.compile(
     r"^(?:probably|perhaps|possibly|wohl|vermutlich|wahrscheinlich|вероятно|возможно|probablement|peut-etre"
     r"|probablemente|quizas?|可能|大概)\s?"
@@ -27,7 +27,7 @@ _OPEN = (
         "until",
         re.compile(
             r"^(?:until|till|by|up to|no later than|not later than|bis(?: zum)?"
-            r"|jusqu'(?:en|au|a)|hasta(?: el)?|не позднее)\s"
+            r"|jusqu'(?:en|au|a)|hasta(?: el)?|не позднее)\s|^[–—]\s?(?=\d)"
         ),
     ),
     ("after", re.compile(r"^(?:after|post|nach(?: dem)?|apres(?: le)?|despues del?|после)\s")),
@@ -41,12 +41,12 @@ _OPEN = (
 _OPEN_AFTER = (
     ("before", re.compile(r"(?:以前|之前|前)$")),
     ("after", re.compile(r"(?:以后|之后|后)$")),
-    ("since", re.compile(r"\s?(?:起|以来|[-–—]|onwards?)$")),
+    ("since", re.compile(r"\s?(?:起|以来|[-–—]|onwards?|[-–—]\s?(?:present|today|heute)|to date)$")),
 )
 _FROM = re.compile(r"^(?:from|between|von|vom|zwischen(?: dem)?|du|entre(?: le)?|del|с|со|между|从|自)\s?")
 _TO = re.compile(
     r"\s?(?:–|—|~|\.\.|至|到)\s?|\s-\s|\s(?:to|until|till|through|and|bis(?: zum)?|und(?: dem)?|au|et(?: le)?|al"
-    r"|hasta(?: el)?|по|и)\s|\s?[-/]\s?"
+    r"|hasta(?: el)?|по|и|or|oder|ou|o|или)\s|\s?[-/]\s?"
 )
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:\.|er|st|nd|rd|th)?")
 _DAY_FIRST = re.compile(r"\d{1,2}(\D.+)")

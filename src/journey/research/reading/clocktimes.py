@@ -1,0 +1,65 @@
+"""The clock time that stands behind a date, as people write it, and its offset: 8:30 Uhr, 20h15, 08:00 GMT+0800.
+
+Texts are folded. Nothing here reads a date.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_FIGURES = re.compile(
+    r"(?:,?\s+|t)(?:at |um |a |в |alle |klo |kl\.? )?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?"
+    r"\s?(?P<half>[ap])?\.?(?:m\.?)?(?: uhr| h)?"
+    r"(?P<zone>\s?z|\s(?:utc|gmt|ut)|\s?(?:utc|gmt)?\+\d\d:?\d\d|\s(?:utc|gmt)-\d\d:?\d\d|\s-\d{4})?(?:\s\([^()]*\))?$"
+)
+_WORDED = re.compile(
+    r"(?:,?\s+)(?:at |um |a |в )?(?P<hour>\d{1,2})(?:"
+    r"(?:[.:](?P<minute>\d{2}))?\s?(?:uhr|ч\.?|час(?:ов|а)?)|\s?h\s?(?P<after>\d{2})?|\s?(?P<half>[ap])\.?m\.?)$"
+)
+_HAN = re.compile(
+    r"\s?(?P<part>上午|下午|早上|清晨|凌晨|晚上|晚|夜|午前|午后)?(?P<hour>\d{1,2})(?:时|点)(?P<minute>\d{1,2})?分?(?:整)?$"
+)
+_INSIDE = re.compile(r"([a-z]{3} [a-z]{3} \d{1,2}) (\d{1,2}:\d{2})(?::\d{2})?(?: (utc|gmt))? (\d{4})")
+"""As programs in C print a moment."""
+_EVENING = ("下午", "晚上", "晚", "夜", "午后")
+_NOON = 12
+
+
+class Clocked(NamedTuple):
+    """A date without its clock time, and that."""
+
+    plain: str
+    time: str = ""
+    """With two figures for the hour; there may be no such time."""
+    offset: str = ""
+    """``Z`` or ``+08:00``."""
+
+
+def without_clock(plain: str) -> Clocked:
+    """Part a date from the clock time after it.
+
+    Examples
+    --------
+    >>> without_clock("6.12.1949 8h30"), without_clock("tue, 06 dec 1949 08:00:00 gmt")
+    (Clocked(plain='6.12.1949', time='08:30', offset=''), Clocked(plain='tue, 06 dec 1949', time='08:00', offset='Z'))
+    >>> without_clock("1949年12月6日下午3时"), without_clock("1949")
+    (Clocked(plain='1949年12月6日', time='15:00', offset=''), Clocked(plain='1949', time='', offset=''))
+    """
+    if match := _INSIDE.fullmatch(plain):
+        plain = f"{match[1]} {match[4]} {match[2]}" + (f" {match[3]}" if match[3] else "")
+    match = next((found for form in (_FIGURES, _WORDED, _HAN) if (found := form.search(plain))), None)
+    if match is None:
+        return Clocked(plain)
+    given = match.groupdict()
+    hour, minute = int(given["hour"]), int(given.get("minute") or given.get("after") or 0)
+    if given.get("half"):
+        hour = hour % _NOON + _NOON * (given["half"] == "p")
+    if given.get("part") in _EVENING and hour < _NOON:
+        hour += _NOON
+    return Clocked(plain[: match.start()], f"{hour:02}:{minute:02}", _offset(given.get("zone") or ""))
+
+
+def _offset(zone: str) -> str:
+    figures = re.sub(r"[^\d+-]", "", zone)
+    return f"{figures[:3]}:{figures[3:]}" if figures else "Z" if zone else ""

@@ -1,0 +1,123 @@
+"""Dates that are no day and no month: decades, centuries, seasons, parts of them, and what a catalogue leaves blank.
+
+Texts are folded.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from journey.research.reading.stated import Part
+
+_DECADE = re.compile(
+    r"(?:the |les |los |die )?(?:annees |anos |decada de )?"
+    r"(\d{3}0)\s?(?:'?s|er(?: jahren?)?|-?[еx]{1,2}(?: годы| гг\.?)?|年代)"
+)
+_DECADE_WORDS = re.compile(r"(?:les |los )?(?:annees|anos|decada de) (\d{3}0)")
+_CENTURY_OF = re.compile(
+    r"(?:the |le |el |das )?(?:siglo )?(\d{1,2}|[ivx]+)(?:st|nd|rd|th|\.|e|eme)?(?:-?й)?\s?"
+    r"(?:century|cent\.?|(?<=th )c\.|jahrhundert|jh\.?|siecle|s\.|века?|в\.|世纪)|(?:siglo|s\.) (\d{1,2}|[ivx]+)"
+)
+_SEASON = re.compile(
+    r"(?:in )?(?:the )?(?:(spring|весна|весной)|(summer|лето|летом)|(autumn|fall|осень|осенью)|(winter|зима|зимой))"
+    r",?(?: of)? (\d{4})(?: г\.?| года)?"
+)
+_FIRST_SEASON = 21
+_WINTER = re.compile(
+    r"(?:im |in the )?(?:winter|hiver|invierno|зима|зимой)(?: of| de| del)? (\d{4})\s?[-–—/]\s?(\d{2}|\d{4})(?: г\.?)?"
+)
+_PART_WORDS = {
+    Part.EARLY: r"early|(?:the )?(?:beginning|start) of(?: the)?|anfang(?: des)?|debut(?: du)?|principios de(?:l)?"
+    r"|(?:в )?начале?",
+    Part.MIDDLE: r"mid|(?:the )?middle of(?: the)?|mitte(?: des)?|milieu(?: du)?|mi|"
+    r"mediados de(?:l)?|(?:в )?середин[аеу]",
+    Part.LATE: r"late|(?:the )?end of(?: the)?|ende(?: des)?|fin(?: du| de)?|fina?l?es de(?:l)?|(?:в )?кон(?:ец|це)",
+}
+_PART = re.compile("|".join(rf"(?P<{part}>(?:{words})[\s-])" for part, words in _PART_WORDS.items()))
+_PART_AFTER = re.compile(r"年?(?:(?P<early>初)|(?P<middle>中(?:期|叶)?)|(?P<late>末|底))$")
+_THIRDS_OF_YEAR = {Part.EARLY: ("01", "04"), Part.MIDDLE: ("05", "08"), Part.LATE: ("09", "12")}
+_THIRDS_OF_CENTURY = {Part.EARLY: ("00", "33"), Part.MIDDLE: ("34", "66"), Part.LATE: ("67", "99")}
+_ONE_YEAR = re.compile(r"(\d{4})(?: г\.?| года?)?")
+_BLANK = re.compile(r"(\d{3})[xu_]|(\d{2})(?:xx|uu|__|--|\?\?)|(\d{4})-(\d\d)-xx|(?:xx|\?\?|__|--)\.(\d{1,2})\.(\d{4})")
+"""What is not known left blank: a year of a decade or a century, a day of a month."""
+_GREGORIAN = 1582
+_CALENDARS = ((1700, 10), (1800, 11), (1900, 12), (2100, 13))
+"""Until which year the calendars lie so many days apart."""
+
+
+def rough(plain: str) -> str | None:
+    """Return a decade, a century, a season or a part of one as EDTF; None for what is none of them.
+
+    A winter of two years has in EDTF the first of them.
+
+    Examples
+    --------
+    >>> rough("late 1949"), rough("early 18th century"), rough("19--"), rough("xx.12.1949"), rough("1949")
+    ('1949-09~/1949-12~', '1700~/1733~', '19XX', '1949-12', None)
+    """
+    if (match := _WINTER.fullmatch(plain)) and int(match[2]) == (int(match[1]) + 1) % 10 ** len(match[2]):
+        return f"{match[1]}-24"
+    if match := _DECADE.fullmatch(plain) or _DECADE_WORDS.fullmatch(plain):
+        return f"{match[1][:3]}X"
+    if match := _SEASON.fullmatch(plain):
+        return f"{match[5]}-{_FIRST_SEASON + next(n for n in range(4) if match[n + 1])}"
+    return _century(plain) or _blank(plain) or _part(plain)
+
+
+def _century(plain: str) -> str | None:
+    match = _CENTURY_OF.fullmatch(plain)
+    if match is None:
+        return None
+    number = match[1] or match[2]
+    count = int(number) if number.isdigit() else _roman(number)
+    return f"{count - 1:02}XX" if count > 1 else None
+
+
+def _blank(plain: str) -> str | None:
+    match = _BLANK.fullmatch(plain)
+    if match is None:
+        return None
+    decade, century, year, month, own_month, own_year = match.groups()
+    if decade or century:
+        return f"{decade}X" if decade else f"{century}XX"
+    return f"{year or own_year}-{int(month or own_month):02}"
+
+
+def _part(plain: str) -> str | None:
+    """Return the beginning, the middle or the end of a year or a century: a third of it, roughly."""
+    if match := _PART.match(plain):
+        rest = plain[match.end() :]
+    elif match := _PART_AFTER.search(plain):
+        rest = plain[: match.start()]
+    else:
+        return None
+    part = Part(match.lastgroup or "")
+    if year := _ONE_YEAR.fullmatch(rest):
+        return "/".join(f"{year[1]}-{month}~" for month in _THIRDS_OF_YEAR[part])
+    if century := _century(rest):
+        return "/".join(f"{century[:2]}{years}~" for years in _THIRDS_OF_CENTURY[part])
+    return None
+
+
+def is_dual(plain: str, found: str) -> bool:
+    """Tell whether a span may be one day in the Julian and in the Gregorian calendar: as many days lie between.
+
+    Examples
+    --------
+    >>> is_dual("25 october/7 november 1917", "1917-10-25/1917-11-07"), is_dual("6/8 may 1917", "1917-05-06/1917-05-08")
+    (True, False)
+    """
+    if "/" not in plain or not plain.upper().isupper():
+        return False
+    try:
+        first, last = map(date.fromisoformat, found.split("/"))
+    except ValueError:
+        return False
+    apart = next((days for until, days in _CALENDARS if (first.year, first.month) < (until, 3)), 0)
+    return first.year >= _GREGORIAN and (last - first).days == apart
+
+
+def _roman(text: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in text]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -16,7 +16,7 @@ from drawn import need_chromium
 from folders import make_folder
 from journey.cli import main
 from journey.errors import JourneyError, UsageError
-from journey.formats import encoding, film, reel, studio
+from journey.formats import encoding, film, patience, reel, studio
 from journey.formats.encoding import Shape, encode
 from journey.formats.port import Request
 from journey.formats.reel import Cut, pictures
@@ -185,3 +185,17 @@ def test_a_fault_while_drawing_ends_ffmpeg_too(tmp_path: Path) -> None:
 def test_an_ffmpeg_that_does_not_know_the_codec_says_so(tmp_path: Path) -> None:
     with pytest.raises(JourneyError, match=r"^ffmpeg has failed: .*"):
         encode([one_picture()] * 40, Shape(SMALL, 25), ("-c:v", "none-such"), tmp_path / "film.mp4")
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("chromium")
+def test_a_chromium_that_never_answers_is_given_up_in_one_line(small: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "LONGEST_S", 2.0)
+    account = next(iter(small.tellings))
+
+    def asked_for_ever() -> None:
+        with reel._opened(small, Request(account=account, lang="en"), CUT) as camera:
+            camera.ask("new Promise(() => {})")
+
+    with pytest.raises(JourneyError, match="the Chromium has not answered for 2 seconds"):
+        studio.drawn(asked_for_ever)

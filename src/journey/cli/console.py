@@ -194,7 +194,8 @@ ground_option = click.option(
     "--ground",
     type=click.Choice([kind.value for kind in GroundKind]),
     callback=lambda _context, _parameter, value: value and GroundKind(value),
-    help="Under the map (html): the world of today, or the net of degrees alone; else what FOLDER says or brings.",
+    help="Under the map (page, site, pictures, films): the world of today, or the net of degrees alone; else what "
+    "FOLDER says or brings.",
 )
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from journey.errors import UsageError
 from journey.formats.kept import Fact, keeping
+from journey.formats.plates import on_paper, taken
 from journey.formats.port import Files, Format, Option, Request
 from journey.formats.scenes import Theme
 from journey.formats.studio import (
-    LEGEND_OPEN,
     View,
     check_machine,
     day_word,
@@ -20,8 +20,6 @@ from journey.formats.studio import (
     drawn,
     lacking,
     opened_page,
-    see_painted,
-    show_day,
     view_of,
     wearing,
 )
@@ -56,25 +54,16 @@ def to_png(built: Built, call: Request) -> bytes | Files:
 
 def _pictures(built: Built, call: Request, window: View, days: Sequence[int]) -> dict[str, bytes]:
     telling, scene = built.tellings[call.account], call.scene
-    link = {"day": day_word(telling, days[0])}
-    made: dict[str, bytes] = {}
-    with opened_page(built, call, window, link, before=[wearing("stage" if scene.size else "plate")]) as page:
-        page.evaluate(LEGEND_OPEN)
-        for done, day in enumerate(days):
-            show_day(page, day)
-            made[f"{day_word(telling, day)}.png"] = marked(page.screenshot() if scene.size else _plate(page))
-            call.progress((done + 1) / len(days))
-    return made
+    scripts = [wearing("stage" if scene.size else "plate")]
+    with opened_page(built, call, window, {"day": day_word(telling, days[0])}, before=scripts) as page:
+        if scene.size:
+            return taken(page, telling, call, days, "png", lambda page: marked(page.screenshot()))
+        return taken(page, telling, call, days, "png", lambda page: on_paper(page, _plate))
 
 
 def _plate(page: Page) -> bytes:
-    """Return the plate of the day on show; the page is put back afterwards."""
-    page.emulate_media(media="print")
-    see_painted(page)
-    sheet = page.evaluate(SHEET)
-    picture = page.screenshot(full_page=True, clip=sheet)
-    page.emulate_media(media="screen")
-    return picture
+    """Return what lies on the paper."""
+    return marked(page.screenshot(full_page=True, clip=page.evaluate(SHEET)))
 
 
 def marked(png: bytes) -> bytes:

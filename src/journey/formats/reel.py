@@ -13,6 +13,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from journey.errors import JourneyError
+from journey.formats.patience import Patience, patient
 from journey.formats.port import Request
 from journey.formats.scenes import Size, Theme
 from journey.formats.studio import (
@@ -66,8 +67,9 @@ class Cut(NamedTuple):
 class Camera:
     """Looks at a page whose clock it leads."""
 
-    def __init__(self, page: Page, *, led: bool) -> None:
+    def __init__(self, page: Page, patience: Patience, *, led: bool) -> None:
         self.led = led
+        self._patience = patience
         self._session: CDPSession = page.context.new_cdp_session(page)
 
     def ask(self, script: str) -> Any:  # noqa: ANN401 - any value of JSON
@@ -78,9 +80,7 @@ class Camera:
         JourneyError
             The page has failed.
         """
-        told = self._session.send(
-            "Runtime.evaluate", {"expression": script, "returnByValue": True, "awaitPromise": True}
-        )
+        told = self._sent("Runtime.evaluate", {"expression": script, "returnByValue": True, "awaitPromise": True})
         if fault := told.get("exceptionDetails"):
             what = fault.get("exception", {}).get("description") or fault["text"]
             raise JourneyError(f"the page has failed: {what.splitlines()[0]}")
@@ -90,15 +90,15 @@ class Camera:
         """Let time pass, and what has changed be drawn."""
         self._step(milliseconds)
         if self.led:
-            self._session.send("HeadlessExperimental.beginFrame")
+            self._sent("HeadlessExperimental.beginFrame")
 
     def picture_after(self, milliseconds: float) -> bytes:
         """Return what is seen when so much time has passed; blank: the same as before."""
         self._step(milliseconds)
         if self.led:
-            told = self._session.send("HeadlessExperimental.beginFrame", {"screenshot": _PICTURE})
+            told = self._sent("HeadlessExperimental.beginFrame", {"screenshot": _PICTURE})
             return b64decode(told.get("screenshotData", ""))
-        return b64decode(self._session.send("Page.captureScreenshot", _PICTURE)["data"])
+        return b64decode(self._sent("Page.captureScreenshot", _PICTURE)["data"])
 
     def settle(self) -> None:
         """Let time pass until the page has nothing left to do.
@@ -113,6 +113,12 @@ class Camera:
             if steps >= _LEAST_STEPS and not self.ask("journey.state().busy"):
                 return
         raise JourneyError("the page does not come to rest")
+
+    def _sent(self, method: str, parameters: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Return the answer to a command, as far as one comes in time."""
+        with self._patience.for_an_answer():
+            answer: dict[str, Any] = self._session.send(method, parameters)
+        return answer
 
     def _step(self, milliseconds: float) -> None:
         parts = ceil(milliseconds / _LONGEST_STEP_MS)
@@ -146,19 +152,19 @@ def _opened(built: Built, call: Request, cut: Cut) -> Iterator[Camera]:
     """Open the page on the first day of a film, before a camera."""
     view = view_of(cut.size)
     link = {"day": day_word(built.tellings[call.account], cut.first)}
-    with failures_told(), page_address(built, call, link) as address, _blank_page(call, view) as (page, led):
+    with failures_told(), page_address(built, call, link) as address, _blank_page(call, view) as (page, led, patience):
         window = {"width": view.width, "height": view.height, "deviceScaleFactor": 0, "mobile": False}
         page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", window)
         show_page(page, address, [wearing("stage")])
-        yield Camera(page, led=led)
+        yield Camera(page, patience, led=led)
 
 
 @contextmanager
-def _blank_page(call: Request, view: View) -> Iterator[tuple[Page, bool]]:
-    """Open a page in a Chromium of its own, and tell whether its frames are led."""
+def _blank_page(call: Request, view: View) -> Iterator[tuple[Page, bool, Patience]]:
+    """Open a page in a Chromium of its own; tell whether its frames are led, and who looks on at it."""
     density = f"--force-device-scale-factor={view.ratio}"
     for arguments in (LED, ()):
-        with started(*arguments, WHOLE, density) as browser:
+        with started(*arguments, WHOLE, density) as browser, patient(browser) as patience:
             context = browser.new_context(
                 no_viewport=True,
                 color_scheme=(call.scene.theme or Theme.LIGHT).value,
@@ -166,12 +172,12 @@ def _blank_page(call: Request, view: View) -> Iterator[tuple[Page, bool]]:
                 timezone_id="UTC",
                 offline=True,
             )
-            if page := _led_page(browser, context, view) if arguments else context.new_page():
-                yield page, bool(arguments)
+            if page := _led_page(browser, context, view, patience) if arguments else context.new_page():
+                yield page, bool(arguments), patience
                 return
 
 
-def _led_page(browser: Browser, context: BrowserContext, view: View) -> Page | None:
+def _led_page(browser: Browser, context: BrowserContext, view: View, patience: Patience) -> Page | None:
     """Return a page whose frames are led; None where the Chromium has none."""
     from playwright.sync_api import Error  # noqa: PLC0415 - takes long, and not everybody has it
 
@@ -182,7 +188,8 @@ def _led_page(browser: Browser, context: BrowserContext, view: View) -> Page | N
         with context.expect_page() as opened:
             session.send("Target.createTarget", {**wanted, "width": view.width, "height": view.height})
         page = opened.value
-        page.context.new_cdp_session(page).send("HeadlessExperimental.beginFrame")
+        with patience.for_an_answer():
+            page.context.new_cdp_session(page).send("HeadlessExperimental.beginFrame")
     except Error:
         return None
     return page

@@ -7,11 +7,12 @@ and taken apart: a PDF has no layers, and its text is single letters. What the p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from journey.formats.plates import on_paper, taken
 from journey.formats.png import KEPT, PLATE, SHEET
 from journey.formats.port import Files, Format, Option, Request
 from journey.formats.studio import (
-    LEGEND_OPEN,
     asset,
     check_machine,
     day_word,
@@ -19,11 +20,12 @@ from journey.formats.studio import (
     drawn,
     lacking,
     opened_page,
-    see_painted,
-    show_day,
     wearing,
 )
 from journey.pipeline import Built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Made by journey -->\n'
 
@@ -38,19 +40,15 @@ def to_svg(built: Built, call: Request) -> bytes | Files:
 
 def _plates(built: Built, call: Request, days: Sequence[int]) -> dict[str, bytes]:
     telling = built.tellings[call.account]
-    made: dict[str, bytes] = {}
     scripts = [wearing("plate"), asset("vector.js")]
     with opened_page(built, call, PLATE, {"day": day_word(telling, days[0])}, before=scripts) as page:
-        page.evaluate(LEGEND_OPEN)
-        for done, day in enumerate(days):
-            show_day(page, day)
-            page.emulate_media(media="print")
-            see_painted(page)
-            drawing: str = page.evaluate(f"vector.svg(({SHEET})())")
-            page.emulate_media(media="screen")
-            made[f"{day_word(telling, day)}.svg"] = (HEAD + drawing + "\n").encode()
-            call.progress((done + 1) / len(days))
-    return made
+        return taken(page, telling, call, days, "svg", lambda page: on_paper(page, _plate))
+
+
+def _plate(page: Page) -> bytes:
+    """Return what lies on the paper, as a drawing."""
+    drawing: str = page.evaluate(f"vector.svg(({SHEET})())")
+    return f"{HEAD}{drawing}\n".encode()
 
 
 FORMAT = Format(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from journey.contract.lookup import Telling
@@ -146,27 +147,35 @@ class _Cells:
 
     def __init__(self, letters: Sequence[str], days: Sequence[bool]) -> None:
         self._columns = list(zip(letters, days, strict=True))
-        self._xml = XmlText()
 
     def row(self, number: int, values: Sequence[Value]) -> str:
         """Return a row; a cell of which nothing is to be said is left out."""
         cells = [
-            self._cell(f"{letters}{number}", value, is_day=is_day and number > 1, is_head=number == 1)
+            f'<c r="{letters}{number}" {self._filling(value, is_day=is_day and number > 1, is_head=number == 1)}'
             for (letters, is_day), value in zip(self._columns, values, strict=True)
             if value is not None and value != ""
         ]
         return f'<row r="{number}">{"".join(cells)}</row>'
 
-    def _cell(self, at: str, value: Value, *, is_day: bool, is_head: bool) -> str:
+    def _filling(self, value: Value, *, is_day: bool, is_head: bool) -> str:
+        """Return a cell from its style on."""
+        if isinstance(value, str):
+            if is_day:
+                return f's="{_DAY}"><v>{date.fromisoformat(value).toordinal() - _DAY_ZERO}</v></c>'
+            return _text_filling(value, _HEADER if is_head else None)
         if isinstance(value, bool):
-            value = "yes" if value else "no"
-        elif isinstance(value, int | float):
-            return f'<c r="{at}" s="{_NUMBER}"><v>{value!r}</v></c>'
-        if is_day and isinstance(value, str):
-            return f'<c r="{at}" s="{_DAY}"><v>{date.fromisoformat(value).toordinal() - _DAY_ZERO}</v></c>'
-        text = _shortened(str(value_text(value)))
-        style = _HEADER if is_head else _QUOTED if _SIGNS.match(text) else _TEXT
-        return f'<c r="{at}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{self._xml.text(text)}</t></is></c>'
+            return _text_filling("yes" if value else "no", None)
+        if isinstance(value, int | float):
+            return f's="{_NUMBER}"><v>{value!r}</v></c>'
+        return _text_filling(str(value_text(value)), None)
+
+
+@lru_cache(maxsize=4096)
+def _text_filling(text: str, style: int | None) -> str:
+    """Return a cell of text; most texts of a table stand in it many times."""
+    text = _shortened(text)
+    style = style or (_QUOTED if _SIGNS.match(text) else _TEXT)
+    return f's="{style}" t="inlineStr"><is><t xml:space="preserve">{XmlText().text(text)}</t></is></c>'
 
 
 def _shortened(text: str) -> str:

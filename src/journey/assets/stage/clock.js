@@ -5,7 +5,10 @@
   const SETTLE_MS = 20;
   const SCROLL_MS = 400;
   const MOST_STEPS = 2000;
+  const LONGEST_FRAME_MS = 60000;
   const realFrame = requestAnimationFrame.bind(window);
+  const realLater = setTimeout.bind(window);
+  const realNever = clearTimeout.bind(window);
   const RealDate = Date;
   const timers = new Map();
   const animations = new WeakMap();
@@ -100,8 +103,14 @@
       for (const run of running.values()) run(now);
       leadAnimations();
     },
-    /** The browser's own next frame: what it measures and tells by itself has come by then. */
-    drawn: () => new Promise(realFrame),
+    /** The browser's own next frame: what it measures and tells by itself has come by then. A browser that draws none is not waited for. */
+    drawn: () => new Promise((resolve, reject) => {
+      const given = realLater(() => reject(new Error("nothing is drawn any more")), LONGEST_FRAME_MS);
+      realFrame(() => {
+        realNever(given);
+        resolve();
+      });
+    }),
     /** Step until the page has nothing left to do. */
     async settle() {
       await document.fonts.ready;

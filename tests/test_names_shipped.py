@@ -6,6 +6,7 @@ What is otherwise on purpose stands in ``name_exceptions.csv`` with its reason; 
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -78,6 +79,8 @@ OFF_THE_RULE = {
 }
 """Spellings that the rule of geo/README.md leaves to others: Kirin, Port Arthur, Мукден … stand for them."""
 
+NEAR = "basemap/near.geojson"
+
 THE_REGION = re.compile(r"(?<!станции )(?<!города )\b(?:из|в|на) Маньчжури", re.IGNORECASE)
 """Russian words that read as the region where the town or the station is meant."""
 
@@ -85,6 +88,9 @@ THE_REGION = re.compile(r"(?<!станции )(?<!города )\b(?:из|в|н�
 @cache
 def rows(path: str) -> list[Row]:
     with (GEO / path).open(encoding="utf-8-sig", newline="") as file:
+        if path.endswith(".geojson"):
+            told = [feature["properties"] for feature in json.load(file)["features"]]
+            return [row for row in told if "name_en" in row]
         return list(csv.DictReader(file))
 
 
@@ -108,7 +114,7 @@ def in_simplified(text: str) -> str:
 
 def script_findings() -> Iterator[Finding]:
     """Pairs of names that OpenCC does not turn into each other."""
-    tables = {"places": "places.csv", "persons": "persons.csv", "labels": "basemap/labels.csv"}
+    tables = {"places": "places.csv", "persons": "persons.csv", "labels": "basemap/labels.csv", "near": NEAR}
     for where, path in tables.items():
         for row in rows(path):
             for prefix in ("name", "today"):
@@ -163,7 +169,10 @@ def test_names_are_those_of_the_time(
 
 def test_no_later_name_stands_where_the_name_of_the_time_belongs() -> None:
     names = {
-        row[f"name_{lang}"] for path in ("places.csv", "basemap/labels.csv") for row in rows(path) for lang in LANGS
+        row[f"name_{lang}"]
+        for path in ("places.csv", "basemap/labels.csv", NEAR)
+        for row in rows(path)
+        for lang in LANGS
     }
     assert names.isdisjoint(LATER)
     for lang in LANGS:
@@ -173,7 +182,7 @@ def test_no_later_name_stands_where_the_name_of_the_time_belongs() -> None:
 
 def test_a_name_in_traditional_script_has_no_simplified_letter() -> None:
     """Big5, the old code of Taiwan, has no letter that is simplified only."""
-    for path in ("places.csv", "persons.csv", "basemap/labels.csv"):
+    for path in ("places.csv", "persons.csv", "basemap/labels.csv", NEAR):
         for row in rows(path):
             for name in (row["name_zh-Hant"], row.get("today_zh-Hant", "")):
                 assert name.encode("big5hkscs").decode("big5hkscs") == name, (path, row["id"])
@@ -189,7 +198,7 @@ def told(lang: str) -> Iterator[tuple[str, str]]:
     """Give all that a reader of a language reads of the shipped folder, with where it stands."""
     for row in rows(f"texts/{lang}.csv"):
         yield row["id"], f"{row['title']} {row['text']}"
-    for row in (*rows("places.csv"), *rows("basemap/labels.csv")):
+    for row in (*rows("places.csv"), *rows("basemap/labels.csv"), *rows(NEAR)):
         yield row["id"], row[f"name_{lang}"]
     for row in rows("known.csv"):
         yield row["conflict"], row["reason" if lang == "en" else f"reason_{lang}"]

@@ -27,6 +27,8 @@ declare global {
     tables: Record<"event" | "stop" | "leg" | "position", PackedTable>;
     /** Shapes by layer: a mark, then rings or lines, encoded. */
     base: Record<string, [mark: number | string | null, ...lines: string[]][]>;
+    /** Shapes near by, in the order in which they are drawn: precision and width in metres, whether it is a sketch, rings or lines, encoded. */
+    near: [kind: string, precision: number, width: number, leastZoom: number, sketched: number, ...lines: string[]][];
     labels: [kind: string, rank: number, leastZoom: number, lon: number, lat: number, name: TextRow][];
     /** Train graphs by account, as SVG. */
     graphs: string[];
@@ -333,6 +335,7 @@ declare global {
     "works-open": HTMLButtonElement;
     scale: HTMLElement;
     coarse: HTMLElement;
+    sketched: HTMLElement;
     credits: HTMLElement;
     tip: HTMLElement;
     hint: HTMLElement;

@@ -1,4 +1,4 @@
-"""The world under a folder without a base map: drawn, named and credited in the reader's language, or left out."""
+"""The ground: the world under a folder without a base map, drawn, named and credited, or left out; what is near by."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from folders import make_folder
+from journey.facts.vocabulary import GroundKind
+from journey.formats.html import page_ground
 from journey.pipeline import Built, build
 from journey.views.ground.world import World, cut_world
-from journeys import built_page
+from journeys import built_page, shipped
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +67,36 @@ def test_without_a_ground_the_net_of_degrees_is_alone(small: Built, open_page: O
     opened = open_page(built_page(small, basemap=World({}, ())))
     assert len(set(opened.page.evaluate(COLOURS, [URALS, STEPPE, CASPIAN, BARENTS]))) == 1
     assert opened.page.locator("#world-today").count() == 0
+
+
+MOSKVA, ZAMOSKVORECHYE, NEVA = (37.653, 55.719), (37.632, 55.737), (30.4535, 59.8777)
+"""In the middle of a river, on land, in the middle of another."""
+
+
+def test_rivers_come_in_near_by_and_the_map_says_how_far_off_they_may_be(html: str, open_page: OpenPage) -> None:
+    opened = open_page(html, link="day=1950-02-14&map=12/55.73/37.63")
+    river, land = opened.page.evaluate(COLOURS, [MOSKVA, ZAMOSKVORECHYE])
+    assert river != land
+    said = opened.page.locator("#sketched")
+    assert "it may be 400 m off" in said.inner_text()
+    assert opened.page.locator("#coarse").is_hidden()
+    assert opened.page.locator("#signs [data-sign=sketch]").count() == 1
+    opened.page.locator("#lang").select_option("ru")
+    said.filter(has_text="400 м").wait_for()
+
+
+def test_far_off_nothing_is_sketched(html: str, open_page: OpenPage) -> None:
+    opened = open_page(html, link="day=1950-02-14&map=7/55.73/37.63")
+    river, land = opened.page.evaluate(COLOURS, [MOSKVA, ZAMOSKVORECHYE])
+    assert river == land
+    assert opened.page.locator("#sketched").is_hidden()
+
+
+def test_it_lies_on_the_world_too_but_not_on_no_ground(open_page: OpenPage) -> None:
+    for ground, drawn in ((GroundKind.WORLD, True), (GroundKind.NONE, False)):
+        opened = open_page(built_page(shipped(), basemap=page_ground(shipped(), ground)), link="map=12/59.8777/30.47")
+        river, land = opened.page.evaluate(COLOURS, [NEVA, (30.48, 59.885)])
+        assert (river != land) is drawn, ground
 
 
 def test_who_drags_the_map_at_once_finds_it_drawn_beyond_its_window(small: Built, open_page: OpenPage) -> None:

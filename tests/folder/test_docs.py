@@ -23,6 +23,7 @@ from journey.facts.settings import Account, Clocks, Kind, OwnWay, Prism, Setting
 from journey.facts.speeds import USUAL
 from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName, PlaceKind, SourceKind, Way, Weight
 from journey.folder.names import files_below
+from journey.folder.near import NearKind
 from journey.folder.pinned import Pinned
 from spoiled import Spoil, both, cell, row, whole
 
@@ -96,6 +97,7 @@ def test_every_key_of_a_pinned_answer_is_described() -> None:
         (Weight, "`claims.csv`"),
         (Extent, "`claims.csv`"),
         (Way, "Ways of travelling"),
+        (NearKind, "The ground near by"),
         (ConflictKind, "What `journey check` says"),
     ],
 )
@@ -186,6 +188,12 @@ MISTAKES: dict[str, Spoil] = {
     "two passages for one fact that cross": both(
         *(cell("claims.csv", 9, column, value) for column, value in PASSAGE.items()),
         row("claims.csv", **SAME_FACT, **{**PASSAGE, "start": "2", "end": "6"}),
+    ),
+    "ground near by without its precision": whole(
+        "basemap/near.geojson",
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", '
+        '"properties": {"kind": "river", "source": "a map"}, '
+        '"geometry": {"type": "LineString", "coordinates": [[30, 50], [31, 51]]}}]}',
     ),
     "a conflict misspelt": whole("known.csv", "conflict,reason\n1EC,why\n"),
     "a known conflict without a reason": whole("known.csv", "conflict,reason\n1eceab88,\n"),

@@ -18,10 +18,14 @@ from journey.facts.languages import FOLDER_LANGUAGES
 from journey.facts.row import Row, Text
 from journey.folder.desk import Desk
 from journey.folder.names import is_there
+from journey.folder.near import near_faults
 
-LAYERS = ("land", "coast", "lakes", "rivers", "borders")
+NEAR = "near"
+"""The layer for the scale of a city, of which more is asked, and which has names too."""
+LAYERS = ("land", "coast", "lakes", "rivers", "borders", NEAR)
 _LABELS_FILE = "basemap/labels.csv"
-_Line = list[Annotated[list[float], Field(min_length=2)]]
+_Position = Annotated[list[float], Field(min_length=2)]
+_Line = list[_Position]
 _SHAPES: Mapping[str, TypeAdapter[Any]] = {
     "LineString": TypeAdapter(_Line),
     "MultiLineString": TypeAdapter(list[_Line]),
@@ -29,6 +33,7 @@ _SHAPES: Mapping[str, TypeAdapter[Any]] = {
     "MultiPolygon": TypeAdapter(list[list[_Line]]),
 }
 """Geometries that can be drawn, and their coordinates: longitude and latitude, and what else follows."""
+_NEAR_SHAPES: Mapping[str, TypeAdapter[Any]] = {**_SHAPES, "Point": TypeAdapter(_Position)}
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ def load_basemap(folder: Path, languages: Sequence[str] = FOLDER_LANGUAGES) -> B
     layers = {
         name: layer
         for name in LAYERS
-        if is_there(folder, _file(name)) and (layer := _layer(desk, _file(name))) is not None
+        if is_there(folder, _file(name)) and (layer := _layer(desk, name, languages)) is not None
     }
     labels = _labels(desk, languages) if is_there(folder, _LABELS_FILE) else ()
     if desk.problems:
@@ -88,7 +93,9 @@ def _file(layer: str) -> str:
     return f"basemap/{layer}.geojson"
 
 
-def _layer(desk: Desk, file: str) -> dict[str, Any] | None:
+def _layer(desk: Desk, name: str, languages: Sequence[str]) -> dict[str, Any] | None:
+    file = _file(name)
+    shapes = _NEAR_SHAPES if name == NEAR else _SHAPES
     text = desk.text(file)
     if text is None:
         return None
@@ -102,8 +109,12 @@ def _layer(desk: Desk, file: str) -> dict[str, Any] | None:
         desk.report(file, None, None, "not a GeoJSON file: a FeatureCollection is expected")
         return None
     for number, feature in enumerate(features):
-        if not _is_shape(feature):
-            desk.report(file, None, f"features[{number}]", f"the geometry is none of {', '.join(_SHAPES)}")
+        at = f"features[{number}]"
+        if not _is_shape(feature, shapes):
+            desk.report(file, None, at, f"the geometry is none of {', '.join(shapes)}")
+        elif name == NEAR and feature.get("geometry"):
+            for part, message in near_faults(feature, languages):
+                desk.report(file, None, f"{at}.{part}", message)
     return layer
 
 
@@ -111,17 +122,17 @@ def _refuse(constant: str) -> float:
     raise ValueError(f"{constant} is not a number")
 
 
-def _is_shape(feature: object) -> bool:
+def _is_shape(feature: object, shapes: Mapping[str, TypeAdapter[Any]]) -> bool:
     """Tell whether a feature has no geometry, or lines or areas with positions."""
     if not isinstance(feature, dict) or not isinstance(feature.get("properties", {}), dict | None):
         return False
     geometry = feature.get("geometry")
     if geometry is None:
         return True
-    if not isinstance(geometry, dict) or str(geometry.get("type")) not in _SHAPES:
+    if not isinstance(geometry, dict) or str(geometry.get("type")) not in shapes:
         return False
     try:
-        _SHAPES[geometry["type"]].validate_python(geometry.get("coordinates"), strict=True)
+        shapes[geometry["type"]].validate_python(geometry.get("coordinates"), strict=True)
     except ValidationError:
         return False
     return True

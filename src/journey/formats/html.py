@@ -8,6 +8,7 @@ from journey.formats.port import Format, Option, Request
 from journey.pipeline import Built
 from journey.views.ground.world import World, cut_world
 from journey.views.page.document import Opening, page_html
+from journey.views.page.near import NEAR_LAYER
 from journey.views.page.payload import Ground
 
 
@@ -18,12 +19,19 @@ def to_html(built: Built, call: Request) -> bytes:
 
 
 def page_ground(built: Built, asked: GroundKind | None = None) -> Ground:
-    """Return what lies under the map: what is asked for, else what the folder says, else its own, else the world."""
+    """Return what lies under the map: what is asked for, else what the folder says, else its own, else the world.
+
+    What the folder draws near by lies on the world too.
+    """
     kind = asked or built.journey.settings.ground
     own = built.basemap
-    if kind is None and (own.layers or own.labels):
+    near = {name: layer for name, layer in own.layers.items() if name == NEAR_LAYER}
+    if kind is None and (len(own.layers) > len(near) or own.labels):
         return own
-    return World({}, ()) if kind is GroundKind.NONE else cut_world(built.tellings.values())
+    if kind is GroundKind.NONE:
+        return World({}, ())
+    world = cut_world(built.tellings.values())
+    return World({**world.layers, **near}, world.labels)
 
 
 FORMAT = Format(

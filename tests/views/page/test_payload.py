@@ -181,8 +181,9 @@ def test_an_event_of_one_account_only(shipped: Built) -> None:
 
 
 def test_base_map_keeps_its_shapes(payload: dict[str, Any], shipped: Built) -> None:
-    for name, layer in shipped.basemap.layers.items():
-        drawn = payload["base"][name]
+    assert {*payload["base"], "near"} == {*shipped.basemap.layers}
+    for name, drawn in payload["base"].items():
+        layer = shipped.basemap.layers[name]
         assert len(drawn) == len([f for f in layer["features"] if f["geometry"]])
     lakes = [f["properties"].get("id") for f in shipped.basemap.layers["lakes"]["features"]]
     ring = decode_track(payload["base"]["lakes"][lakes.index("baikal")][1], 3)

@@ -16,6 +16,7 @@ from journey.contract.lookup import Telling
 from journey.facts.antimeridian import uncut
 from journey.facts.instants import EPOCH
 from journey.facts.vocabulary import ZoneOrigin
+from journey.views.page.near import NEAR_LAYER, lines_of, near_names, near_shapes
 from journey.views.page.packing import Json, WordTable, differences, encode_deltas, encode_numbers, encode_track
 from journey.views.page.spoken import by_train, own_ways
 from journey.views.page.tables import (
@@ -42,7 +43,7 @@ class Ground(Protocol):
 
     @property
     def layers(self) -> Mapping[str, Any]:
-        """GeoJSON collections by layer name (``land``, ``lakes``, ``rivers``, ``borders`` …), WGS84."""
+        """GeoJSON collections by layer name (``land``, ``lakes``, ``rivers``, ``borders``, ``near`` …), WGS84."""
 
     @property
     def labels(self) -> Sequence[Mapping[str, str]]:
@@ -79,7 +80,8 @@ def page_payload(tellings: Mapping[str, Telling], basemap: Ground) -> dict[str, 
         "timelines": [[_timeline(table, books) for table in t.timelines.values()] for t in tellings.values()],
         "tables": feature_tables(list(tellings.values()), books),
         "base": base_layers(basemap),
-        "labels": [_label(label, words) for label in basemap.labels],
+        "near": near_shapes(basemap.layers),
+        "labels": [*(_label(label, words) for label in basemap.labels), *near_names(basemap.layers, words)],
     }
     payload["words"] = words.columns()
     if lent := words.lent():
@@ -99,6 +101,7 @@ def base_layers(basemap: Ground) -> dict[str, list[Json]]:
     return {
         name: [_shape(feature) for feature in layer["features"] if feature["geometry"]]
         for name, layer in basemap.layers.items()
+        if name != NEAR_LAYER
     }
 
 
@@ -219,15 +222,7 @@ def _timeline(table: TimelineInfo, books: Books) -> dict[str, Json]:
 
 def _shape(feature: Mapping[str, Any]) -> Json:
     geometry = feature["geometry"]
-    lines = _lines(geometry["type"], geometry["coordinates"])
+    lines = lines_of(geometry["type"], geometry["coordinates"])
     encoded = [encode_track(uncut(line), precision=BASE_PRECISION) for line in lines]
     properties = feature.get("properties") or {}
     return [properties.get("rank", properties.get("status")), *encoded]
-
-
-def _lines(kind: str, coordinates: Any) -> list[Sequence[Sequence[float]]]:  # noqa: ANN401 - GeoJSON
-    if kind == "LineString":
-        return [coordinates]
-    if kind == "MultiPolygon":
-        return [ring for polygon in coordinates for ring in polygon]
-    return list(coordinates)

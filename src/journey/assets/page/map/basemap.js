@@ -2,7 +2,8 @@
 
 import { decodeTrack, latOf, lonOf, takeGround, worldX, worldY } from "../data/book.js";
 import { ink } from "../dom/theme.js";
-import { traceLine } from "./sheet.js";
+import { drawNearBy } from "./near.js";
+import { inView, shapeOf, strokeLines, traceRing } from "./shapes.js";
 import { offEdge, viewsOf } from "./worlds.js";
 
 const RIVER_ZOOM = { 1: 0, 2: 4.4, 3: 5.6 };
@@ -10,31 +11,13 @@ const BORDER_DASH = [7, 3, 1.5, 3];
 const OPEN_BORDER_DASH = [2, 4];
 
 const ground = Object.fromEntries(Object.entries(takeGround()).map(([name, shapes]) => [name, shapes.flatMap(
-  ([mark, ...lines]) => lines.map((line) => tracked(mark, decodeTrack(line, 3))))]));
+  ([mark, ...lines]) => lines.map((line) => shapeOf(mark, decodeTrack(line, 3))))]));
 
 /** Lines to stroke: maps are cut at 180°, and no coast runs there; that of the land is drawn where no coast is told. */
 const outlines = Object.fromEntries(Object.entries(ground).filter(([name]) => name !== "land" || !ground.coast).map(([name, shapes]) => [name, shapes.flatMap(offEdge)]));
 
 const groundReach = Object.values(ground).reduce((reach, shapes) => shapes.reduce(
   ([west, east], shape) => [Math.min(west, shape.west), Math.max(east, shape.east)], reach), [0, 1]);
-
-function tracked(mark, track) {
-  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < track.length; i += 2) {
-    west = Math.min(west, track[i]);
-    east = Math.max(east, track[i]);
-    north = Math.min(north, track[i + 1]);
-    south = Math.max(south, track[i + 1]);
-  }
-  return { mark, track, west, north, east, south };
-}
-
-function inView(shape, view, least = 0) {
-  const { scale, left, top, width, height } = view;
-  return shape.east * scale > left && shape.west * scale < left + width &&
-    shape.south * scale > top && shape.north * scale < top + height &&
-    (shape.east - shape.west + shape.south - shape.north) * scale >= least;
-}
 
 /** @type {Draw} */
 export function drawGround(context, view) {
@@ -44,7 +27,6 @@ export function drawGround(context, view) {
   context.fillStyle = land.length ? ink.water : ink.land;
   context.fillRect(0, 0, view.width, view.height);
   fillRings(context, views, land, ink.land);
-  drawNet(context, view);
   strokeLines(context, views, outlines.coast ?? outlines.land ?? [], ink.coast, 0.8);
   context.globalAlpha = 0.9;
   for (const river of outlines.rivers ?? []) {
@@ -55,6 +37,8 @@ export function drawGround(context, view) {
   fillRings(context, views, ground.lakes ?? [], ink.water, 3);
   strokeLines(context, views, outlines.lakes ?? [], ink.coast, 0.7, 3);
   drawBorders(context, views);
+  drawNearBy(context, view);
+  drawNet(context, view);
 }
 
 /** All copies in one path: filled apart, they would leave a light line between them. */
@@ -67,35 +51,6 @@ function fillRings(context, views, shapes, colour, least = 1) {
   }
   context.fillStyle = colour;
   context.fill("evenodd");
-}
-
-/** A ring is traced whole: a gap at the edge of the canvas would open it. */
-function traceRing(context, track, { scale, left, top }) {
-  let lastX = Infinity;
-  let lastY = Infinity;
-  for (let i = 0; i < track.length; i += 2) {
-    const x = track[i] * scale - left;
-    const y = track[i + 1] * scale - top;
-    if (i === 0) context.moveTo(x, y);
-    else if (Math.abs(x - lastX) >= 0.7 || Math.abs(y - lastY) >= 0.7) context.lineTo(x, y);
-    else continue;
-    lastX = x;
-    lastY = y;
-  }
-  context.closePath();
-}
-
-function strokeLines(context, views, shapes, colour, width, least = 1) {
-  context.beginPath();
-  for (const view of views) {
-    for (const shape of shapes) {
-      if (inView(shape, view, least)) traceLine(context, shape.track, view);
-    }
-  }
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.lineJoin = "round";
-  context.stroke();
 }
 
 function drawBorders(context, views) {

@@ -7,6 +7,7 @@ import { say } from "../state/words.js";
 import { $, setHidden, setText } from "../dom/dom.js";
 import { map } from "./map.js";
 import { RING_ZOOM, kmPixels } from "./marks.js";
+import { sketchedMetres } from "./near.js";
 
 export function paintScale() {
   const size = map.getSize();
@@ -16,6 +17,19 @@ export function paintScale() {
   const length = [5, 2, 1].map((n) => n * power).find((n) => n <= metres) ?? power;
   const scale = $("scale");
   scale.style.width = `${((100 * length) / metres).toFixed(1)}px`;
-  setText(scale, length >= 1000 ? say("km", { n: numberWords(length / 1000, state.lang) }) : say("m", { n: numberWords(length, state.lang) }));
-  setHidden($("coarse"), map.getZoom() < RING_ZOOM);
+  setText(scale, lengthWords(length));
+  const sketched = sketchedMetres(windowView());
+  setText($("sketched"), sketched ? say("sketched-ground", { far: lengthWords(sketched) }) : "");
+  setHidden($("sketched"), !sketched);
+  setHidden($("coarse"), sketched > 0 || map.getZoom() < RING_ZOOM);
+}
+
+function lengthWords(metres) {
+  return metres >= 1000 ? say("km", { n: numberWords(metres / 1000, state.lang) }) : say("m", { n: numberWords(metres, state.lang) });
+}
+
+function windowView() {
+  const { x: width, y: height } = map.getSize();
+  const { x: left, y: top } = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+  return /** @type {View} */ ({ scale: 256 * 2 ** map.getZoom(), left, top, width, height, zoom: map.getZoom() });
 }

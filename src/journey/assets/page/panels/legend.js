@@ -9,6 +9,7 @@ import { $, contextOf, make } from "../dom/dom.js";
 import { signOf, vehicleOf } from "../dom/symbols.js";
 import { ink } from "../dom/theme.js";
 import { discStroke } from "../map/marks.js";
+import { sketchStroke } from "../map/near.js";
 import { bandStroke, railStroke, ringStroke } from "../map/route.js";
 import { screenRatio } from "../map/sheet.js";
 import { BLOCK, tickStroke } from "../bar/ticks.js";
@@ -29,6 +30,7 @@ export function paintLegend() {
     signRow("reach", sample((context, w, h) => { context.moveTo(8, h / 2); context.lineTo(w - 8, h / 2); bandStroke(context); }), say("reach-sign")),
     signRow("disc", sample((context, w, h) => discStroke(context, w / 2, h / 2, 7)), say("disc-sign")),
     signRow("stop", sample((context, w, h) => { ringStroke(context, w / 2 - 8, h / 2, 4.4, true); ringStroke(context, w / 2 + 8, h / 2, 4.4, false); }), say("stop-sign")),
+    ...(book.near.length ? [signRow("sketch", sample((context, w, h) => { context.moveTo(2, h / 2); context.lineTo(w - 2, h / 2); sketchStroke(context); }), say("sketch-sign"))] : []),
     signRow("tick-day", tickSample(false), say("tick-day")),
     signRow("tick-vague", tickSample(true), say("tick-vague")),
     ...shown().runs.flatMap(({ traveller: row, hops }) => [...new Set(hops.length ? hops.map(({ by }) => by) : [wayOf(row, 0)])]

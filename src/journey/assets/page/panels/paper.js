@@ -16,6 +16,7 @@ import { whereWords } from "../dom/where.js";
 import { fitMap, measureInset } from "../map/camera.js";
 import { map, sheets } from "../map/map.js";
 import { hasDisc, signsOnMap, standOf } from "../map/marks.js";
+import { sketchedMetres } from "../map/near.js";
 import { paintScale } from "../map/scale.js";
 import { engines, paintTrains } from "../map/train.js";
 import { wanted } from "../map/views.js";
@@ -191,6 +192,7 @@ function drawnSigns(view) {
     ...(reach ? ["reach"] : []),
     ...(eventsOfDay(state.day).some(disc) || stops.some(vague) ? ["disc"] : []),
     ...(stops.some(({ x, y }) => inSight(x, y)) ? ["stop"] : []),
+    ...(sketchedMetres(view) ? ["sketch"] : []),
     ...engines.filter(({ element }) => !element.hidden).map(({ row, by }) => riderSign(row, by ?? null)),
   ]);
 }

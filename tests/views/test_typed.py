@@ -18,6 +18,11 @@ HONEST = {
     "journey.views.page.document.Document.__init__": {"parts"},  # what stands in the gaps of the template
     "journey.views.page.document.PlateMap.render": {"kwargs"},  # folium's signature
     "journey.views.page.inline.json_for_script": {"value"},  # any JSON
+    # GeoJSON that the folder brings.
+    "journey.views.page.near.lines_of": {"coordinates"},
+    "journey.views.page.near.near_lines": {"feature"},
+    "journey.views.page.near.near_names": {"layers"},
+    "journey.views.page.near.near_shapes": {"layers"},
     "journey.views.page.packing.columns_of": {"accounts"},  # rows of the page's own data, whatever their columns
     "journey.views.page.packing.packed": {"column"},
 }

@@ -99,11 +99,19 @@ export function glyph(path, size, box = "0 0 16 16") {
 export function translatePage() {
   document.documentElement.lang = spokenTongue();
   for (const element of all("[data-t]")) element.textContent = say(element.dataset.t);
-  for (const element of all("[data-t-label]")) {
-    const text = say(element.dataset.tLabel);
-    element.setAttribute("aria-label", text);
-    if (element.tagName === "BUTTON") element.title = text;
-  }
+  for (const element of all("[data-t-label]")) nameElement(element, element.dataset.tLabel);
+}
+
+function nameElement(element, key) {
+  const text = say(key);
+  element.setAttribute("aria-label", text);
+  if (element.tagName === "BUTTON") element.title = text;
+}
+
+/** Another name for what a button does now; it is kept when the language changes. */
+export function nameButton(button, key) {
+  button.dataset.tLabel = key;
+  nameElement(button, key);
 }
 
 export function fillSelect(select, options, value) {

@@ -319,7 +319,9 @@ declare global {
 
   /** Elements of page.html by id, and those of tiles.js. */
   interface Elements {
+    skip: HTMLButtonElement;
     "plate-map": HTMLElement;
+    "sign-list": HTMLElement;
     title: HTMLElement;
     subtitle: HTMLElement;
     views: HTMLElement;

@@ -164,3 +164,39 @@ def test_the_hint_speaks_the_readers_language(open_page: OpenPage, html: str) ->
         opened.page.mouse.move(150, 300)
         opened.page.mouse.wheel(0, 50)
         expect(opened.page.locator("#hint")).to_contain_text(words)
+
+
+def pen(opened: Any, *ways: tuple[str, int, int]) -> None:
+    """Move a pen over the glass: ``("mouseMoved", x, y)``, and with its tip down where it is pressed."""
+    screen = opened.page.context.new_cdp_session(opened.page)
+    down = 0
+    for kind, x, y in ways:
+        down = {"mousePressed": 1, "mouseReleased": 0}.get(kind, down)
+        button = "left" if down or kind == "mouseReleased" else "none"
+        clicks = {"button": button, "buttons": down, "clickCount": int(kind != "mouseMoved")}
+        screen.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "pointerType": "pen", **clicks})
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_a_pen_moves_the_map_points_and_leads_the_ruler(open_page: OpenPage, html: str, size: tuple[int, int]) -> None:
+    opened = open_page(
+        html, link="day=1949-12-16", viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce"
+    )
+    page = opened.page
+    page.evaluate("window.kinds = new Set(); addEventListener('pointerdown', (e) => kinds.add(e.pointerType), true)")
+    chart = page.locator(".folium-map").bounding_box()
+    x, y = round(chart["x"] + chart["width"] / 2), round(chart["y"] + chart["height"] / 2)
+    ruler = page.locator("#slider").bounding_box()
+    at = (round(ruler["x"] + ruler["width"] * 0.7), round(ruler["y"] + ruler["height"] / 2))
+    pen(opened, ("mouseMoved", *at), ("mousePressed", *at), ("mouseReleased", *at))
+    opened.until("journey.state().day > 50")
+    follows = opened.state()["follow"]
+    before = opened.state()["map"]
+    ways = [("mouseMoved", x, y), ("mousePressed", x, y), *(("mouseMoved", x - 8 * i, y) for i in range(1, 10))]
+    pen(opened, *ways, ("mouseReleased", x - 72, y))
+    opened.until(f"journey.state().map !== {before!r}")
+    assert follows
+    assert not opened.state()["follow"], "the hand leads now"
+    assert page.evaluate("[...kinds]") == ["pen"]
+    assert opened.complaints == []
+    page.close()  # its protocol session has changed the pointer

@@ -79,3 +79,40 @@ def test_tab_goes_through_the_page_and_out(open_page: OpenPage, html: str, size:
     back = stops(opened, "Shift+Tab", len(forth))
     assert [s["stop"] for s in back] == [s["stop"] for s in reversed(forth)]
     assert opened.complaints == []
+
+
+MOST_TO_THE_TEXT = 25
+"""So many presses of a switch can be borne."""
+IN_THE_TEXT = "document.activeElement.closest('.card, .roll') !== null"
+
+
+@pytest.mark.parametrize("view", ["map", "table", "graph", "story"])
+@pytest.mark.parametrize("size", SIZES)
+def test_from_the_begin_it_is_not_far_to_the_first_card(
+    open_page: OpenPage, html: str, size: tuple[int, int], view: str
+) -> None:
+    link = f"event=O24&view={view}"
+    opened = open_page(html, link=link, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    page = opened.page
+    page.keyboard.press("Tab")
+    assert page.locator("#skip").evaluate("e => e === document.activeElement")
+    assert page.locator("#skip").bounding_box()["y"] >= 0, "it is seen while it has the focus"
+    page.keyboard.press("Enter")
+    assert page.evaluate(IN_THE_TEXT)
+    page.keyboard.press("Tab")
+    assert page.evaluate(IN_THE_TEXT), "and goes on from there"
+    if view != "story":
+        page.keyboard.press("Shift+Tab")
+        page.evaluate("document.querySelector('#skip').click()")
+        page.keyboard.press("Escape")
+        assert page.locator("#skip").evaluate("e => e === document.activeElement"), "Escape leads back"
+
+
+def test_where_nothing_happens_it_leads_to_the_day(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-16", reduced_motion="reduce")
+    page = opened.page
+    for box in page.locator("#kinds input").all():
+        box.set_checked(False, force=True)
+    opened.painted()
+    page.evaluate("document.querySelector('#skip').click()")
+    assert page.evaluate("document.activeElement.localName") == "h2"

@@ -165,3 +165,17 @@ def test_a_press_prints(open_page: OpenPage, html: str, size: tuple[int, int]) -
 def test_a_kiosk_prints_nothing(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="kiosk", reduced_motion="reduce")
     expect(opened.page.locator("#print")).to_be_hidden()
+
+
+def test_the_button_says_what_it_prints(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-16")
+    page = opened.page
+    button = page.locator("#print")
+    expect(button).to_have_attribute("aria-label", "Print the day")
+    page.locator("[data-view=story]").click()
+    expect(button).to_have_attribute("aria-label", "Print the story")
+    expect(button).to_have_attribute("title", "Print the story")
+    page.locator("#lang").select_option("ru")
+    expect(button).to_have_attribute("aria-label", "Напечатать рассказ")
+    page.locator("[data-view=map]").click()
+    expect(button).to_have_attribute("aria-label", "Напечатать день")

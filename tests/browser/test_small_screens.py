@@ -17,7 +17,9 @@ PHONE = (360, 740, 3)
 ZOOMED = (640, 360, 2)
 """1280 × 720 at 200 %."""
 
-UNREACHABLE = """() => [...document.querySelectorAll("button, select, input, summary, a[href]")].filter(control => {
+UNREACHABLE = """() => [...document.querySelectorAll(
+  "button:not(.skip), select, input, summary, a[href]"
+)].filter(control => {
   if (!control.checkVisibility({ visibilityProperty: true }) || control.disabled) return false;
   const target = control.classList.contains("quiet") ? control.closest("label") : control;
   target.scrollIntoView({ block: "center" });
@@ -25,6 +27,7 @@ UNREACHABLE = """() => [...document.querySelectorAll("button, select, input, sum
   const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   return !hit || !(target.contains(hit) || hit.contains(target) && hit.tagName === "LABEL");
 }).map(control => control.outerHTML.slice(0, 200))"""
+"""By a pointer: the way past the map is there for those who have none."""
 
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
   if (!element.checkVisibility() || element.closest(".quiet, .folium-map, caption, thead, svg, select")) return false;

@@ -343,3 +343,28 @@ def test_the_headings_are_those_of_the_journey(open_page: OpenPage, html: str) -
     expect(page.get_by_role("region", name="The journey as one text").last).to_be_visible()
     expect(page.get_by_role("heading", name="Friday, 16 December 1949", level=2)).to_be_visible()
     expect(page.get_by_role("heading", name="Arrival in Moscow on the stroke of twelve", level=3)).to_have_count(1)
+
+
+def test_on_a_phone_kinds_and_speed_are_one_press_away(open_page: OpenPage, html: str) -> None:
+    opened = opened_story(open_page, html, "event=O24", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = opened.page
+    kinds, speed, press = (
+        page.locator("#kinds"),
+        page.locator("#speed"),
+        page.get_by_role("button", name="Kinds, speed"),
+    )
+    expect(kinds).to_be_hidden()
+    press.click()
+    expect(press).to_have_attribute("aria-expanded", "true")
+    expect(speed).to_be_visible()
+    kinds.get_by_text("Visit").click()
+    opened.painted()
+    assert opened.state()["hidden"] == ["visit"]
+    assert at_line(opened)["event"] == "O24", "what is read stays"
+    assert page.locator(".roll").bounding_box()["height"] > 250
+    press.click()
+    expect(kinds).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(press).to_be_hidden()
+    expect(kinds).to_be_visible()
+    assert opened.complaints == []

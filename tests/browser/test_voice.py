@@ -76,3 +76,41 @@ def test_it_can_be_silenced(open_page: OpenPage, html: str) -> None:
     assert played(opened, 8) == []
     page.locator("#help-open").click()
     assert not page.locator("#aloud").is_checked(), "the choice is kept"
+
+
+SIGNS = "[...document.querySelectorAll('#sign-list li')].map((line) => line.textContent)"
+
+
+def test_the_signs_of_the_day_are_a_list_in_the_order_of_the_cards(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-16", reduced_motion="reduce")
+    page = opened.page
+    placed = [
+        row for row in page.locator("#cards .list").first.locator(".card").all() if row.locator(".locate").count()
+    ]
+    titles = [row.locator("h3").text_content() for row in placed]
+    assert len(titles) > 3
+    lines = page.evaluate(SIGNS)
+    assert [title in line for title, line in zip(titles, lines, strict=True)] == [True] * len(titles)
+    assert lines[1] == "12:00 · Travel · Arrival in Moscow on the stroke of twelve · Moscow Yaroslavsky station"
+    expect(page.get_by_role("list", name="Signs on the map, in order of time")).to_be_attached()
+    page.locator("#kinds [data-kind=travel]").set_checked(False, force=True)
+    opened.painted()
+    assert not any("Travel" in line for line in page.evaluate(SIGNS))
+    page.locator("#lang").select_option("ru")
+    opened.press("ArrowRight")
+    assert page.locator("#sign-list").get_attribute("aria-label") == "Знаки на карте по порядку времени"
+    assert len(page.evaluate(SIGNS)) == page.locator("#cards .list").first.locator(".locate").count()
+
+
+def test_while_it_plays_the_list_stands_still(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, link="day=1949-12-06")
+    page = opened.page
+    before = page.evaluate(SIGNS)
+    assert before
+    page.locator("#speed").select_option("8")
+    page.locator("#play").click()
+    opened.until("journey.state().day >= 9")
+    assert page.evaluate(SIGNS) == before
+    page.locator("#play").click()
+    opened.painted()
+    assert page.evaluate(SIGNS) != before

@@ -113,9 +113,10 @@ export function showInColumn(card) {
   column.scrollTo({ top: column.scrollTop + by, behavior: reducedMotion.matches ? "instant" : "smooth" });
 }
 
-export function bringTo(card) {
+/** Lead the focus to a card, from where Escape leads back. */
+export function bringTo(card, origin = $("plate-map")) {
   card.tabIndex = -1;
-  jump(card, $("plate-map"));
+  jump(card, origin);
   if (card.matches(".passage")) return; // the story has come to it by itself
   if (columnScrolls()) showInColumn(card);
   else card.scrollIntoView({ block: "center", behavior: reducedMotion.matches ? "instant" : "smooth" });

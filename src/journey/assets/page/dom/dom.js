@@ -1,6 +1,6 @@
 // Making elements without HTML text: nothing of the journey is ever parsed as markup.
 
-import { say, spokenTongue, tongueOf, word } from "../state/words.js";
+import { directionOf, say, spokenTongue, tongueOf, wayOfTelling, word } from "../state/words.js";
 
 /**
  * Element by id.
@@ -69,6 +69,7 @@ export function setText(element, text) {
 /** The same for a text of the journey, with its language where that is another than the page's. */
 export function setWords(element, row) {
   setText(element, word(row));
+  element.dir = directionOf(row);
   const tongue = tongueOf(row);
   if (tongue) element.lang = tongue;
   else element.removeAttribute("lang");
@@ -98,12 +99,21 @@ export function glyph(path, size, box = "0 0 16 16") {
 /** Put the interface's words on every element that asks for them. */
 export function translatePage() {
   document.documentElement.lang = spokenTongue();
+  for (const element of all(".told")) element.dir = wayOfTelling();
   for (const element of all("[data-t]")) element.textContent = say(element.dataset.t);
-  for (const element of all("[data-t-label]")) {
-    const text = say(element.dataset.tLabel);
-    element.setAttribute("aria-label", text);
-    if (element.tagName === "BUTTON") element.title = text;
-  }
+  for (const element of all("[data-t-label]")) nameElement(element, element.dataset.tLabel);
+}
+
+function nameElement(element, key) {
+  const text = say(key);
+  element.setAttribute("aria-label", text);
+  if (element.tagName === "BUTTON") element.title = text;
+}
+
+/** Another name for what a button does now; it is kept when the language changes. */
+export function nameButton(button, key) {
+  button.dataset.tLabel = key;
+  nameElement(button, key);
 }
 
 export function fillSelect(select, options, value) {

@@ -58,7 +58,8 @@ function onWheel(event) {
 }
 
 function onPointer({ pointerType }) {
-  const finger = pointerType !== "mouse";
+  // A pen that the browser itself scrolls with takes its press back; one that it does not, moves the map as a mouse does.
+  const finger = pointerType === "touch";
   if (yielding() && finger) map.dragging.disable();
   else map.dragging.enable();
   take(!finger);

@@ -21,15 +21,22 @@ export function makeFinder(story, goTo) {
   const finder = { story, goTo, texts: null, at: null, found: [],
     input: make("input", { type: "search", id: "story-search", autocomplete: "off", "data-t-label": "story-search", "aria-label": say("story-search") }),
     count: make("p", { cls: "story-count", role: "status" }),
-    back: pressOf("story-back", UP), next: pressOf("story-next", DOWN) };
+    back: pressOf("story-back", UP), next: pressOf("story-next", DOWN), unfold: filterButton() };
   finder.element = make("div", { cls: "story-finder", role: "search", "data-t-label": "story-search", "aria-label": say("story-search") },
-    make("label", { for: "story-search", "data-t": "story-search", text: say("story-search") }), finder.input, finder.back, finder.next, finder.count);
+    make("label", { for: "story-search", "data-t": "story-search", text: say("story-search") }), finder.input, finder.back, finder.next, finder.count, finder.unfold);
   finder.input.addEventListener("input", () => find(finder));
   finder.input.addEventListener("keydown", (event) => onFinderKey(finder, event));
   finder.back.addEventListener("click", () => toFound(finder, -1));
   finder.next.addEventListener("click", () => toFound(finder, 1));
   paintFound(finder);
   return finder;
+}
+
+/** Where there is no room for the kinds and the speed beside the text, a press shows them. */
+function filterButton() {
+  const button = make("button", { type: "button", cls: "story-unfold", "aria-expanded": "false", "aria-controls": "kinds speed", "data-t": "story-more", text: say("story-more") });
+  button.addEventListener("click", () => button.setAttribute("aria-expanded", String(document.body.classList.toggle("with-filter"))));
+  return button;
 }
 
 function pressOf(key, path) {

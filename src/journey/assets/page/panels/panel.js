@@ -4,7 +4,7 @@
 import { NARROW } from "../state/layout.js";
 import { change, state } from "../state/state.js";
 import { say } from "../state/words.js";
-import { $ } from "../dom/dom.js";
+import { $, nameButton } from "../dom/dom.js";
 import { fitMap, follow, measureInset } from "../map/camera.js";
 import { makeGraph, paintGraph } from "./graph.js";
 import { makeStory, paintStory } from "./story.js";
@@ -42,6 +42,7 @@ export function paintPanel(keys) {
 
 /** The panels are made anew when they are next opened: without what was searched, chosen and scrolled in them. */
 export function forgetPanels() {
+  document.body.classList.remove("with-filter");
   for (const name of Object.keys(panels)) {
     panels[name].element.remove();
     delete panels[name];
@@ -62,6 +63,7 @@ function openPanel() {
     $(host).hidden = !isHost;
     document.body.classList.toggle(`with-${host}`, isHost);
   }
+  nameButton($("print"), view === "story" ? "print-story" : "print");
   const label = open && PANELS[view].label;
   if (label) {
     $("panel").dataset.tLabel = label;

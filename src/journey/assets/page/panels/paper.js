@@ -8,7 +8,7 @@ import { eventsOfDay } from "../state/days.js";
 import { PAPER_RATIO, paper } from "../state/layout.js";
 import { shown, whereabouts } from "../state/shown.js";
 import { flush, followers, state } from "../state/state.js";
-import { say, written } from "../state/words.js";
+import { say, wayOfTelling, written } from "../state/words.js";
 import { $, all, contextOf, make, only } from "../dom/dom.js";
 import { ink, paintTheme } from "../dom/theme.js";
 import { dayTitle } from "../dom/when.js";
@@ -75,7 +75,7 @@ function layOutDay(before) {
 
 /** The whole story as a text that flows from sheet to sheet, and what it names as its sources. */
 function layOutStory() {
-  const text = make("article", { cls: "paper-story" }, ...tellStory().parts.map(partElement));
+  const text = make("article", { cls: "paper-story told", dir: wayOfTelling() }, ...tellStory().parts.map(partElement));
   const works = worksNamed(text);
   if (works) text.append(works);
   printed.made = [text];

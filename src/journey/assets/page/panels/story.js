@@ -4,7 +4,7 @@ import { happensOn } from "../data/events.js";
 import { reducedMotion } from "../state/layout.js";
 import { shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
-import { say } from "../state/words.js";
+import { say, wayOfTelling } from "../state/words.js";
 import { all, make } from "../dom/dom.js";
 import { lookAt } from "../map/camera.js";
 import { pause } from "../bar/motion.js";
@@ -30,6 +30,8 @@ export function makeStory() {
   });
   const { scroller } = story.roll;
   scroller.setAttribute("aria-label", say("story-label"));
+  scroller.classList.add("told");
+  scroller.dir = wayOfTelling();
   story.finder = makeFinder(story, (part) => goToPart(story, part));
   story.element = make("div", { cls: "story-panel" }, story.finder.element, scroller);
   for (const touch of HANDS) scroller.addEventListener(touch, ({ target }) => { if (touch !== "pointerdown" || target === scroller) pause(); }, { passive: true });

@@ -10,7 +10,7 @@ import { callOfEntry, dayOfCall, tableOrder } from "../state/dated.js";
 import { eventsOfDay } from "../state/days.js";
 import { shown } from "../state/shown.js";
 import { change, state } from "../state/state.js";
-import { say, word, written } from "../state/words.js";
+import { say, wayOfTelling, word, written } from "../state/words.js";
 import { clockNote, lightOf } from "../dom/clocks.js";
 import { fillSelect, make, setText } from "../dom/dom.js";
 import { signOf } from "../dom/symbols.js";
@@ -42,7 +42,7 @@ export function makeTable() {
     chosen: null,
   };
   const heads = TABLE_COLUMNS.map((name) => make("th", { scope: "col", role: "columnheader", "data-t": columnKey(name), text: say(columnKey(name)) }));
-  table.scroller = make("div", { cls: "table-rows", tabindex: "0", role: "region", "data-t-label": "table-caption", "aria-label": say("table-caption") },
+  table.scroller = make("div", { cls: "table-rows told", dir: wayOfTelling(), tabindex: "0", role: "region", "data-t-label": "table-caption", "aria-label": say("table-caption") },
     part("table", {}, make("caption", { "data-t": "table-caption", text: say("table-caption") }), part("thead", {}, part("tr", {}, ...heads)), table.body),
     table.more);
   const fields = make("div", { cls: "table-fields", id: "table-fields" },

@@ -20,9 +20,30 @@ export function tongueOf(row) {
   return tongue === spokenTongue() ? undefined : tongue;
 }
 
+const RIGHT_TO_LEFT = new Set([
+  ..."ar arc azb ckb dv fa glk he lrc mzn nqo pnb ps rhg sd syr ug ur yi".split(" "),
+  ..."adlm arab hebr mand mend nkoo rohg samr syrc thaa".split(" "),
+]);
+
+/** Whether a language is written from right to left: by the script that its tag names, else by the usual one. */
+function isRightToLeft(tag) {
+  const [tongue, ...rest] = tag.toLowerCase().split("-");
+  return RIGHT_TO_LEFT.has(rest.find((part) => /^[a-z]{4}$/.test(part)) ?? tongue);
+}
+
+/** The way in which cards, rows and passages run: that of the language that the journey is told in. */
+export function wayOfTelling() {
+  return isRightToLeft(toldIn(state.lang)) ? "rtl" : "ltr";
+}
+
+/** The direction of a text of the journey: that of its language, else that of its first letters. */
+export function directionOf(row) {
+  return row !== null && row !== undefined && isRightToLeft(lentIn(state.lang).get(row) ?? toldIn(state.lang)) ? "rtl" : "auto";
+}
+
 /** A text of the journey with its language and direction, as `make` takes it. */
 export function written(row) {
-  return { dir: "auto", text: word(row), lang: tongueOf(row) };
+  return { dir: directionOf(row), text: word(row), lang: tongueOf(row) };
 }
 
 /** A text of the interface in the chosen language, with {names} filled in. */

@@ -52,6 +52,12 @@ def to_png(built: Built, call: Request) -> bytes | Files:
     return made if scene.every else made.popitem()[1]
 
 
+def plates(built: Built, call: Request) -> dict[str, bytes]:
+    """Return the plates of the days of a scene, whose machine is looked at already, by the names of their files."""
+    days = days_asked(built.tellings[call.account], call)
+    return drawn(lambda: _pictures(built, call, PLATE, days))
+
+
 def _pictures(built: Built, call: Request, window: View, days: Sequence[int]) -> dict[str, bytes]:
     telling, scene = built.tellings[call.account], call.scene
     scripts = [wearing("stage" if scene.size else "plate")]

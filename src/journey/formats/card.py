@@ -21,4 +21,4 @@ def _card(built: Built, call: Request) -> bytes:
     scripts = [wearing("stage"), wearing("card")]
     with opened_page(built, call, _WINDOW, {"day": "aftermath"}, before=scripts) as page:
         see_painted(page)
-        return marked(page.screenshot())
+        return marked(page.picture())

@@ -15,7 +15,8 @@ from journey.errors import UsageError
 from journey.formats.kept import keeping
 from journey.formats.png import MARK, plates
 from journey.formats.port import Files, Format, Option, Request
-from journey.formats.studio import check_machine, day_named, day_word, lacking
+from journey.formats.scenedays import day_named, day_word
+from journey.formats.studio import check_machine, lacking
 from journey.pipeline import Built
 from journey.views.words.phrases import phrases, words
 from journey.views.words.steps import step_words

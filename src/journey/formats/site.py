@@ -19,8 +19,9 @@ from journey.formats.html import to_html
 from journey.formats.kept import Fact, keeping
 from journey.formats.png import MARK, plates
 from journey.formats.port import Files, Format, Option, Request
+from journey.formats.scenedays import days_asked
 from journey.formats.sitedata import DataFile, SiteAbout
-from journey.formats.studio import check_machine, days_asked, lacking
+from journey.formats.studio import check_machine, lacking
 from journey.pipeline import Built
 from journey.views.words.phrases import phrases
 

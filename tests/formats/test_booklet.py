@@ -11,8 +11,8 @@ from journey.errors import UsageError
 from journey.formats import studio
 from journey.formats.booklet import timeless
 from journey.formats.registry import exported
+from journey.formats.scenedays import event_days
 from journey.formats.scenes import Scene
-from journey.formats.studio import event_days
 from journey.pipeline import Built, build
 from journeys import shipped
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,15 @@ import pytest
 import yaml
 from defusedxml.ElementTree import fromstring
 from jsonschema import Draft7Validator
+from PIL import Image
 
+from drawn import one_chromium  # noqa: F401 - a fixture
 from folders import make_folder, replace
+from journey.errors import UsageError
 from journey.files import pieces
-from journey.formats.registry import FORMATS, exported, file_name, find_format
+from journey.formats import studio
+from journey.formats.registry import FORMATS, export, exported, file_name, find_format, spare_others
+from journey.formats.scenes import Scene
 from journey.pipeline import Built, build
 from journeys import shipped
 
@@ -82,6 +88,11 @@ def test_every_account_in_every_format_of_data_is_there_as_export_writes_it(
             wanted |= {path: b"".join(pieces(one)) for path, one in parts.items()}
     assert {name: data for name, data in site.items() if name.startswith("data/")} == wanted
     assert {"data/ding.geojson", "data/archives.xlsx", "data/ding-csv/events.csv", "data/ding.ics"} <= wanted.keys()
+
+
+@pytest.fixture(scope="module")
+def pictured(small: Built, one_chromium: None) -> dict[str, bytes]:  # noqa: ARG001, F811
+    return files(small, address=ADDRESS, scene=Scene(every=True))
 
 
 def test_the_digests_are_those_of_the_files_in_whatever_order_they_are_read(
@@ -188,3 +199,61 @@ def test_a_format_that_cannot_hold_the_journey_is_left_out(tmp_path: Path) -> No
     assert isinstance(files, Mapping)
     assert {name for name in files if name.endswith(".tei.xml")}
     assert not {name for name in files if "lpf" in name}
+
+
+@pytest.mark.browser
+def test_with_days_there_are_their_plates_and_a_card(
+    small: Built, site: dict[str, bytes], pictured: dict[str, bytes]
+) -> None:
+    plates = exported(small, "png", scene=Scene(every=True))
+    assert isinstance(plates, Mapping)
+    drawn = {name: data for name, data in pictured.items() if name.startswith("pictures/")}
+    card = drawn.pop("pictures/card.png")
+    assert drawn == {f"pictures/{name}": plate for name, plate in plates.items()} != {}
+    assert {name: data for name, data in pictured.items() if name.startswith("data/")} == {
+        name: data for name, data in site.items() if name.startswith("data/")
+    }
+    picture = Image.open(BytesIO(card))
+    assert (picture.size, picture.info["Software"]) == ((1200, 630), "journey")
+    colours = picture.convert("RGB").getcolors(picture.width * picture.height)
+    assert len(colours) > 500, "a map, and not an empty sheet"
+    assert {f"pictures/{name}" for name in (*plates, "card.png")} <= {
+        line.split("  ")[1] for line in pictured["SHA256SUMS"].decode().splitlines()
+    }
+    assert all(f"]({name})" in pictured["README.md"].decode() for name in drawn)
+
+
+@pytest.mark.browser
+def test_who_is_given_the_address_finds_the_card(pictured: dict[str, bytes], site: dict[str, bytes]) -> None:
+    head = Head(pictured["index.html"])
+    card = f"{ADDRESS}pictures/card.png"
+    assert head.named["og:image"] == [card] == [head.told["image"]]
+    assert [head.named[f"og:image:{side}"] for side in ("width", "height")] == [["1200"], ["630"]]
+    assert head.named["og:image:alt"][0].startswith("A small journey (en)")
+    assert head.named["twitter:card"] == ["summary_large_image"]
+    told = json.loads(pictured["oembed.json"])
+    assert (told["thumbnail_url"], told["thumbnail_width"], told["thumbnail_height"]) == (card, 1200, 630)
+    without = Head(site["index.html"])
+    assert not {"og:image", "twitter:card"} & without.named.keys()
+    assert "thumbnail_url" not in json.loads(site["oembed.json"])
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("one_chromium")
+def test_a_picture_of_somebody_else_is_not_written_over(small: Built, tmp_path: Path) -> None:
+    folder = export(small, "site", tmp_path / "site", scene=Scene(day="11"))
+    pictures = sorted((folder / "pictures").iterdir())
+    assert [path.name for path in pictures] == ["1949-12-16.png", "card.png"]
+    spare_others("site", pictures)
+    Image.new("RGB", (8, 8)).save(pictures[1])
+    with pytest.raises(UsageError, match=r"card\.png is there and was not made by journey"):
+        spare_others("site", pictures)
+
+
+def test_without_a_chromium_there_is_a_site_without_pictures(small: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("JOURNEY_CHROMIUM", raising=False)
+    monkeypatch.setattr(studio, "_own_chromium", bool)
+    with pytest.raises(UsageError, match=r"^site with pictures needs a Chromium, which is not there: apt-get install"):
+        exported(small, "site", scene=Scene(every=True))
+    assert not any(name.startswith("pictures/") for name in files(small))

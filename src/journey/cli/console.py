@@ -210,8 +210,8 @@ def sources_option(purpose: str) -> Callable[[_Command], _Command]:
 
 
 _SCENE = (
-    click.option("--day", metavar="DAY", help="Which day a picture shows: such as 1949-12-16, or its number."),
-    click.option("--days", type=click.Choice(["all"]), help="A picture of each day on which something happens."),
+    click.option("--day", metavar="DAY", help="Of a picture (embed and site then have it): 1949-12-16, or its number."),
+    click.option("--days", type=click.Choice(["all"]), help="Pictures (site: with them) of all days with events."),
     click.option("--from", "first", metavar="DAY", help="Day on which a film or a booklet begins."),
     click.option("--until", "last", metavar="DAY", help="Day with which it ends."),
     click.option("--seconds", type=float, help="How long a film is."),

@@ -12,14 +12,13 @@ from collections.abc import Sequence
 from journey.contract.lookup import Telling
 from journey.formats.kept import Fact, keeping
 from journey.formats.port import Format, Option, Request
+from journey.formats.scenedays import bounds_of, event_days
 from journey.formats.studio import (
     LEGEND_OPEN,
     View,
     asset,
-    bounds_of,
     check_machine,
     drawn,
-    event_days,
     lacking,
     opened_page,
     see_painted,
@@ -44,14 +43,14 @@ def to_pdf(built: Built, call: Request) -> bytes:
 def _printed(built: Built, call: Request, days: Sequence[int]) -> bytes:
     scripts = [wearing("booklet"), asset("booklet.js")]
     with opened_page(built, call, WINDOW, {"day": "aftermath"}, before=scripts) as page:
-        page.evaluate(LEGEND_OPEN)
+        page.ask(LEGEND_OPEN)
         see_painted(page)
-        page.evaluate("booklet.title()")
+        page.ask("booklet.title()")
         for done, day in enumerate(days):
-            page.evaluate("(day) => booklet.day(day)", day)
+            page.ask("(day) => booklet.day(day)", day)
             call.progress(done / len(days))
-        page.evaluate("booklet.bind()")
-        return page.pdf(format="A4", tagged=True, outline=True, print_background=True)
+        page.ask("booklet.bind()")
+        return page.booklet()
 
 
 def _days(telling: Telling, call: Request) -> list[int]:

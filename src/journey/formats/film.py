@@ -18,8 +18,9 @@ from journey.formats.kept import Fact, keeping
 from journey.formats.png import KEPT as PLATE_KEPT
 from journey.formats.port import Format, Option, Request, Write
 from journey.formats.reel import Cut, pictures
+from journey.formats.scenedays import bounds_of
 from journey.formats.scenes import SIZES, Size
-from journey.formats.studio import bounds_of, check_machine, drawn
+from journey.formats.studio import check_machine, drawn
 from journey.pipeline import Built
 from journey.views.words.phrases import words
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from journey.contract.lookup import Telling
+from journey.formats.patience import WatchedPage
 from journey.formats.port import Request
-from journey.formats.studio import LEGEND_OPEN, day_word, see_painted, show_day
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
+from journey.formats.scenedays import day_word
+from journey.formats.studio import LEGEND_OPEN, see_painted, show_day
 
 
 def taken(
-    page: Page, telling: Telling, call: Request, days: Sequence[int], suffix: str, take: Callable[[Page], bytes]
+    page: WatchedPage,
+    telling: Telling,
+    call: Request,
+    days: Sequence[int],
+    suffix: str,
+    take: Callable[[WatchedPage], bytes],
 ) -> dict[str, bytes]:
     """Return what is taken of a page on each of some days, by the names of their files."""
-    page.evaluate(LEGEND_OPEN)
+    page.ask(LEGEND_OPEN)
     made: dict[str, bytes] = {}
     for done, day in enumerate(days, start=1):
         show_day(page, day)
@@ -26,10 +29,10 @@ def taken(
     return made
 
 
-def on_paper(page: Page, take: Callable[[Page], bytes]) -> bytes:
+def on_paper(page: WatchedPage, take: Callable[[WatchedPage], bytes]) -> bytes:
     """Return what is taken of a page as it prints; it is put back afterwards."""
-    page.emulate_media(media="print")
+    page.show_as("print")
     see_painted(page)
     made = take(page)
-    page.emulate_media(media="screen")
+    page.show_as("screen")
     return made

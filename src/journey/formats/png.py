@@ -5,18 +5,17 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from journey.errors import UsageError
 from journey.formats.kept import Fact, keeping
+from journey.formats.patience import WatchedPage
 from journey.formats.plates import on_paper, taken
 from journey.formats.port import Files, Format, Option, Request
+from journey.formats.scenedays import day_word, days_asked
 from journey.formats.scenes import Theme
 from journey.formats.studio import (
     View,
     check_machine,
-    day_word,
-    days_asked,
     drawn,
     lacking,
     opened_page,
@@ -24,9 +23,6 @@ from journey.formats.studio import (
     wearing,
 )
 from journey.pipeline import Built
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 PLATE = View(1280, 900, 2)
 """A sheet is 688 pixels of the page wide, and its map is drawn in twice as many."""
@@ -52,18 +48,24 @@ def to_png(built: Built, call: Request) -> bytes | Files:
     return made if scene.every else made.popitem()[1]
 
 
+def plates(built: Built, call: Request) -> dict[str, bytes]:
+    """Return the plates of the days of a scene, whose machine is looked at already, by the names of their files."""
+    days = days_asked(built.tellings[call.account], call)
+    return drawn(lambda: _pictures(built, call, PLATE, days))
+
+
 def _pictures(built: Built, call: Request, window: View, days: Sequence[int]) -> dict[str, bytes]:
     telling, scene = built.tellings[call.account], call.scene
     scripts = [wearing("stage" if scene.size else "plate")]
     with opened_page(built, call, window, {"day": day_word(telling, days[0])}, before=scripts) as page:
         if scene.size:
-            return taken(page, telling, call, days, "png", lambda page: marked(page.screenshot()))
+            return taken(page, telling, call, days, "png", lambda page: marked(page.picture()))
         return taken(page, telling, call, days, "png", lambda page: on_paper(page, _plate))
 
 
-def _plate(page: Page) -> bytes:
+def _plate(page: WatchedPage) -> bytes:
     """Return what lies on the paper."""
-    return marked(page.screenshot(full_page=True, clip=page.evaluate(SHEET)))
+    return marked(page.picture(page.ask(SHEET)))
 
 
 def marked(png: bytes) -> bytes:

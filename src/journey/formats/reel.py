@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from journey.errors import JourneyError
 from journey.formats.patience import Patience, patient
 from journey.formats.port import Request
+from journey.formats.scenedays import day_word
 from journey.formats.scenes import Size, Theme
 from journey.formats.studio import (
     LEGEND_OPEN,
     View,
-    day_word,
     failures_told,
     page_address,
     show_page,

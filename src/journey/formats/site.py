@@ -1,22 +1,27 @@
 """A folder for any host of files: the page, the data of every account in every format, and what tells machines of it.
 
-It opens from disk as well. Pictures have a place of their own, ``pictures/``, as soon as there are formats of them.
+It opens from disk as well. Pictures are drawn where days are asked for, as they need a browser to be made.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 
 from journey.files import Content, pieces
 from journey.formats import registry
+from journey.formats.card import to_card
 from journey.formats.embed import checked_address
 from journey.formats.html import FORMAT as PAGE
 from journey.formats.html import to_html
 from journey.formats.kept import Fact, keeping
+from journey.formats.png import MARK, plates
 from journey.formats.port import Files, Format, Option, Request
+from journey.formats.scenedays import days_asked
 from journey.formats.sitedata import DataFile, SiteAbout
+from journey.formats.studio import check_machine, lacking
 from journey.pipeline import Built
 from journey.views.words.phrases import phrases
 
@@ -25,6 +30,7 @@ _MADE = "made by journey (site)"
 """In XML, whose comments have no two hyphens."""
 _PAGES = {"html", "embed", "site"}
 """Formats that are the page, and not its data."""
+_CARD = "pictures/card.png"
 _LINKED = {"application/geo+json", "text/calendar", "application/vnd.citationstyles.csl+json"}
 """Media types of which browsers and reference managers look for a link in the head."""
 
@@ -57,14 +63,17 @@ def to_site(built: Built, call: Request) -> Files:
     address = checked_address(call.address) if call.address else ""
     address = address.removesuffix("index.html")
     address += "" if not address or address.endswith("/") else "/"
-    about = SiteAbout(telling=built.tellings[call.account], lang=call.lang, address=address)
+    pictures = _pictures(built, call)
+    about = SiteAbout(
+        telling=built.tellings[call.account], lang=call.lang, address=address, card=_CARD if pictures else ""
+    )
     data = dict(_data(built, call))
     listed = [file for file, _ in data.values()]
     page = _page(built, call, about, listed)
     found: dict[str, _Hashed] = {"index.html": _Hashed(lambda: page)}
     texts = {
         "CITATION.cff": "".join(f"{line}\n" for line in (f"# {_BY}", *about.citation())),
-        "README.md": _readme(about, listed),
+        "README.md": _readme(about, listed, [*pictures]),
         "robots.txt": f"# {_BY}\n{about.robots()}",
     }
     if address:
@@ -72,7 +81,18 @@ def to_site(built: Built, call: Request) -> Files:
         texts |= {"sitemap.xml": f"{about.sitemap()}<!-- {_MADE} -->\n"}
     found |= {name: _Hashed(text.encode) for name, text in texts.items()}
     found |= {name: _Hashed(make) for name, (_, make) in data.items()}
+    found |= {name: _Hashed(partial(bytes, picture)) for name, picture in pictures.items()}
     return {**found, "SHA256SUMS": _Hashed(lambda: _sums(found))}
+
+
+def _pictures(built: Built, call: Request) -> dict[str, bytes]:
+    """Return the plates of the days that are asked for, and the card, by name; none where no day is."""
+    if not call.scene.every and not call.scene.day:
+        return {}
+    days_asked(built.tellings[call.account], call)
+    check_machine("site with pictures", lacking())
+    card = to_card(built, call)
+    return {_CARD: card, **{f"pictures/{name}": plate for name, plate in plates(built, call).items()}}
 
 
 def _sums(files: Mapping[str, _Hashed]) -> Iterator[bytes]:
@@ -132,9 +152,11 @@ def _page(built: Built, call: Request, about: SiteAbout, data: Sequence[DataFile
     return head + about.head(data).encode() + title + rest
 
 
-def _readme(about: SiteAbout, data: Sequence[DataFile]) -> str:
+def _readme(about: SiteAbout, data: Sequence[DataFile], pictures: Sequence[str]) -> str:
     """Return what lies there, for whoever finds the folder."""
-    rows = [f"| [`{file.path}`]({file.path}) | {file.title} |" for file in data]
+    told = [(file.path, file.title) for file in data]
+    told += [(path, "the card that others show of the address" if path == _CARD else "a plate") for path in pictures]
+    rows = [f"| [`{path}`]({path}) | {title} |" for path, title in told]
     lines = [
         f"# {_plain(about.title)}",
         "",
@@ -162,15 +184,15 @@ def _plain(text: str) -> str:
 
 
 def _marks() -> Collection[bytes]:
-    """Return what stands in the files of a site: its own, the page, oEmbed, the list of digests, and the data."""
+    """Return what stands in the files of a site: its own, the page, oEmbed, digests, pictures, and the data."""
     data = (registry.find_format(kind).mark for kind in _kinds())
-    return (_BY.encode(), _MADE.encode(), PAGE.mark, b'"provider_name": "journey"', b"  CITATION.cff\n", *data)
+    return (_BY.encode(), _MADE.encode(), PAGE.mark, b'"provider_name": "journey"', b"  CITATION.cff\n", MARK, *data)
 
 
 FORMAT = Format(
     media_type="application/zip",
     write=to_site,
     marks=_marks,
-    takes=frozenset({Option.TILES, Option.GROUND, Option.ADDRESS}),
+    takes=frozenset({Option.TILES, Option.GROUND, Option.ADDRESS, Option.DAY, Option.DAYS}),
     keeps=keeping(*Fact),
 )

@@ -15,6 +15,7 @@ from typing import Any
 
 from journey.contract.lookup import Telling
 from journey.facts.vocabulary import SourceKind
+from journey.formats import card
 from journey.formats.embed import HEIGHT, frame, opened
 from journey.formats.xmltext import HEAD, XmlText
 from journey.views.words.citing import cite, seen_at
@@ -58,6 +59,8 @@ class SiteAbout:
     lang: str
     address: str
     """Of its folder, with ``/`` at the end; blank: nobody says."""
+    card: str = ""
+    """The picture by which others show it, within the site; blank: there is none."""
 
     @property
     def title(self) -> str:
@@ -69,6 +72,11 @@ class SiteAbout:
         """What it is, in a sentence or some."""
         about = self.telling.journey
         return " ".join(words(about.text, self.lang).split()) or words(about.subtitle, self.lang)
+
+    @property
+    def card_words(self) -> str:
+        """What there is to see on its picture."""
+        return " – ".join(filter(None, (self.title, words(self.telling.journey.subtitle, self.lang))))
 
     @property
     def days(self) -> str:
@@ -99,6 +107,11 @@ class SiteAbout:
             links.append(("canonical", {"href": self.address}))
             oembed = {"type": "application/json+oembed", "href": f"{self.address}oembed.json", "title": self.title}
             links.append(("alternate", oembed))
+        if self.address and self.card:
+            named.append(("twitter:card", "summary_large_image"))
+            graph += [("og:image", f"{self.address}{self.card}"), ("og:image:type", "image/png")]
+            graph += [("og:image:width", str(card.WIDTH)), ("og:image:height", str(card.HEIGHT))]
+            graph.append(("og:image:alt", self.card_words))
         links += [("alternate", {"type": d.media_type, "href": d.path, "title": d.title}) for d in linked]
         lines = [f'<link rel="{rel}"{_attributes(more)}>' for rel, more in links]
         lines += [f"<meta{_attributes({'name': name, 'content': content})}>" for name, content in named if content]
@@ -137,11 +150,13 @@ class SiteAbout:
         }
         if self.address:
             found |= {"@id": self.address, "url": self.address}
+        if self.card:
+            found["image"] = f"{self.address}{self.card}"
         return {name: value for name, value in found.items() if value not in ("", [])}
 
     def oembed(self) -> dict[str, Any]:
         """Return the oEmbed of the page: a frame, for whoever is given its address."""
-        return {
+        told: dict[str, Any] = {
             "version": "1.0",
             "type": "rich",
             "title": self.title,
@@ -151,6 +166,10 @@ class SiteAbout:
             "height": HEIGHT,
             "html": frame(self.title, escape(opened(self.address, self.telling, self.lang))),
         }
+        if self.card:
+            told |= {"thumbnail_url": f"{self.address}{self.card}"}
+            told |= {"thumbnail_width": card.WIDTH, "thumbnail_height": card.HEIGHT}
+        return told
 
     def citation(self) -> Iterator[str]:
         """Yield the lines of ``CITATION.cff``."""

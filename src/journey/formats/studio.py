@@ -20,11 +20,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
-from journey.contract.lookup import Telling
 from journey.errors import JourneyError, UsageError
-from journey.facts.steps import parse_civil
 from journey.files import write_whole
 from journey.formats.html import to_html
+from journey.formats.patience import LONGEST_S, WatchedPage, patient
 from journey.formats.port import Request
 from journey.formats.scenes import Size, Theme
 from journey.pipeline import Built
@@ -47,12 +46,9 @@ ARGUMENTS = (
 )
 NO_PLAYWRIGHT = 'needs playwright, which is not there: pip install "journey[film]"'
 NO_CHROMIUM = "needs a Chromium, which is not there: apt-get install chromium, or python -m playwright install chromium"
-_LONG_DAYS = 3
-"""An event that ends so many days after its first lies in the background of the others, as on the page."""
 WIDE_SIDE, TALL_SIDE = 720, 540
 """Pixels of the page along the shorter side of a picture: letters are as large as on a screen, on a telephone's."""
 LEGEND_OPEN = "() => { document.getElementById('legend').open = true; }"
-_TIMEOUT_MS = 60_000
 
 
 class View(NamedTuple):
@@ -129,7 +125,7 @@ def started(*more: str) -> Iterator[Browser]:
 @contextmanager
 def opened_page(
     built: Built, call: Request, view: View, link: dict[str, str], *, before: Sequence[str] = ()
-) -> Iterator[Page]:
+) -> Iterator[WatchedPage]:
     """Open the page of a journey in the state of a link.
 
     Parameters
@@ -144,7 +140,12 @@ def opened_page(
     JourneyError
         The Chromium does not start, or fails.
     """
-    with failures_told(), page_address(built, call, link) as address, started() as browser:
+    with (
+        failures_told(),
+        page_address(built, call, link) as address,
+        started() as browser,
+        patient(browser) as patience,
+    ):
         page = browser.new_page(
             viewport={"width": view.width, "height": view.height},
             device_scale_factor=view.ratio,
@@ -155,7 +156,7 @@ def opened_page(
         )
         try:
             show_page(page, address, before)
-            yield page
+            yield WatchedPage(page, patience)
         finally:
             page.close()
 
@@ -182,7 +183,7 @@ def page_address(built: Built, call: Request, link: dict[str, str]) -> Iterator[
 
 def show_page(page: Page, address: str, before: Sequence[str]) -> None:
     """Open an address, after scripts that run before those of the page; its clock stands still."""
-    page.set_default_timeout(_TIMEOUT_MS)
+    page.set_default_timeout(1000 * LONGEST_S)
     for script in (asset("clock.js"), *before):
         page.add_init_script(script)
     page.goto(address)
@@ -198,14 +199,14 @@ def wearing(style: str) -> str:
     return f"{{ const STYLE = {json.dumps(asset(f'{style}.css'))};\n{asset('wear.js')} }}"
 
 
-def see_painted(page: Page) -> None:
+def see_painted(page: WatchedPage) -> None:
     """Let time pass until what has changed is drawn, and what follows it: cards, names and camera."""
-    page.evaluate("stage.settle()")
+    page.ask("stage.settle()")
 
 
-def show_day(page: Page, day: int) -> None:
+def show_day(page: WatchedPage, day: int) -> None:
     """Show a step, and see it drawn."""
-    page.evaluate("(day) => journey.set(day)", day)
+    page.ask("(day) => journey.set(day)", day)
     see_painted(page)
 
 
@@ -219,69 +220,3 @@ def view_of(size: Size) -> View:
     """
     ratio = min(size) / (TALL_SIDE if size.height > size.width else WIDE_SIDE)
     return View(round(size.width / ratio), round(size.height / ratio), ratio)
-
-
-def day_named(telling: Telling, text: str) -> int:
-    """Return the number of a day that is asked for: 0 before the journey, one more than the steps after it.
-
-    Raises
-    ------
-    UsageError
-        The journey has none such, or it is no date.
-    """
-    if text == "prelude":
-        return 0
-    if text == "aftermath":
-        return len(telling.steps) + 1
-    try:
-        wanted = int(text) if text.isdigit() else parse_civil(text)
-    except ValueError as error:
-        raise UsageError(f"not a date: {text!r} (expected such as 1949-12-16, or a day's number)") from error
-    return telling.find_day(wanted)
-
-
-def day_word(telling: Telling, day: int) -> str:
-    """Return a day as a link and the name of a file have it."""
-    if not telling.has_day(day):
-        return "prelude" if day < 1 else "aftermath"
-    return telling.steps.link(day)
-
-
-def days_asked(telling: Telling, call: Request) -> list[int]:
-    """Return the days of a scene: the one that is named, or each on which something happens; else the first.
-
-    Raises
-    ------
-    UsageError
-        The journey has no such day.
-    """
-    if call.scene.every:
-        return event_days(telling) or [1]
-    return [day_named(telling, call.scene.day)] if call.scene.day else [1]
-
-
-def bounds_of(telling: Telling, call: Request) -> tuple[int, int]:
-    """Return the first and the last day of a scene, both included.
-
-    Raises
-    ------
-    UsageError
-        The journey has no such day, or the last comes before the first.
-    """
-    first = day_named(telling, call.scene.first) if call.scene.first else 1
-    last = day_named(telling, call.scene.last) if call.scene.last else len(telling.steps)
-    if not 1 <= first <= last <= len(telling.steps):
-        raise UsageError(f"no days of the journey from {call.scene.first or first} until {call.scene.last or last}")
-    return first, last
-
-
-def event_days(telling: Telling) -> list[int]:
-    """Return the steps in which something happens that is not in the background there, or begins."""
-    return [
-        day
-        for day in range(1, len(telling.steps) + 1)
-        if any(
-            event.day == day or event.days or (event.day_end or day) - (event.day or day) < _LONG_DAYS
-            for event in telling.on(day)
-        )
-    ]

@@ -7,25 +7,21 @@ and taken apart: a PDF has no layers, and its text is single letters. What the p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from journey.formats.patience import WatchedPage
 from journey.formats.plates import on_paper, taken
 from journey.formats.png import KEPT, PLATE, SHEET
 from journey.formats.port import Files, Format, Option, Request
+from journey.formats.scenedays import day_word, days_asked
 from journey.formats.studio import (
     asset,
     check_machine,
-    day_word,
-    days_asked,
     drawn,
     lacking,
     opened_page,
     wearing,
 )
 from journey.pipeline import Built
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Made by journey -->\n'
 
@@ -45,9 +41,9 @@ def _plates(built: Built, call: Request, days: Sequence[int]) -> dict[str, bytes
         return taken(page, telling, call, days, "svg", lambda page: on_paper(page, _plate))
 
 
-def _plate(page: Page) -> bytes:
+def _plate(page: WatchedPage) -> bytes:
     """Return what lies on the paper, as a drawing."""
-    drawing: str = page.evaluate(f"vector.svg(({SHEET})())")
+    drawing: str = page.ask(f"vector.svg(({SHEET})())")
     return f"{HEAD}{drawing}\n".encode()
 
 

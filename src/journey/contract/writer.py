@@ -230,7 +230,7 @@ class FeatureWriter(SharedMembers):
                 km_min=_km(low),
                 km_max=_km(high),
                 between=between,
-                near=min(_stations(timeline), key=lambda station: abs(station[1] - km))[0],
+                near=min(timeline.stations, key=lambda station: abs(station[1] - km))[0],
                 moving=on_leg and state is not State.HALT,
                 daylight=sky,
                 edtf=edtf.text,
@@ -280,13 +280,9 @@ def _stop_id(timeline: Timeline, visit: Visit) -> str:
     return f"{timeline.traveller}:{visit.call.id}"
 
 
-def _stations(timeline: Timeline) -> list[tuple[str, float]]:
-    return [(vertex.place, _km(vertex.km)) for vertex in timeline.path if vertex.place]
-
-
 def _around(timeline: Timeline, low: float, high: float) -> tuple[str, ...]:
     """Return the waypoints between which a reach lies."""
-    stations = _stations(timeline)
+    stations = timeline.stations
     before = stations[max(0, bisect_right(stations, low, key=lambda s: s[1]) - 1)][0]
     after = stations[min(len(stations) - 1, bisect_left(stations, high, key=lambda s: s[1]))][0]
     return (before, after) if before != after else (before,)

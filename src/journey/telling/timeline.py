@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from journey.errors import DataError, Problem
 from journey.facts import instants
@@ -69,7 +70,7 @@ class Track:
         return row_at(self.minute, minute)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Timeline:
     """One traveller's journey in time, as one account tells it."""
 
@@ -92,6 +93,11 @@ class Timeline:
         """Return the zone of the traveller's clocks."""
         row = bisect_right(self.zones, minute, key=lambda z: z.minute) - 1
         return self.zones[max(0, row)].tz
+
+    @cached_property
+    def stations(self) -> tuple[tuple[str, float], ...]:
+        """The places along his way, with the kilometres travelled, to ten metres."""
+        return tuple((vertex.place, round(vertex.km, 2)) for vertex in self.path if vertex.place)
 
     def point(self, km: float) -> LonLat:
         """Return the position after `km` kilometres."""

@@ -7,7 +7,6 @@ refraction at the horizon), **civil twilight** down to -6°, and **night** below
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,7 @@ from functools import lru_cache
 from math import asin, copysign, cos, degrees, radians, sin
 from typing import Generic, TypeVar
 
-import numpy as np
 from astral.sun import eq_of_time, sun_declination
-from numpy.polynomial import Chebyshev
 
 from journey.facts.lonlat import LonLat
 
@@ -37,12 +34,6 @@ _FASTEST = 361 / 1440
 _CENTURY = 36_525 * 24 * 60
 _NOON_2000 = 10_957 * 24 * 60 + 720
 """Minute UTC since 1970 of the epoch J2000."""
-
-_WEEK = 7 * 24 * 60
-"""Minutes for which the sun's course is reckoned at once."""
-
-_DEGREE = 7
-"""Of the curve of a week: no farther from the formulas than these are rounded."""
 
 _POLE = 89.8
 """Nearer to a pole a longitude has no meaning; degrees."""
@@ -121,28 +112,12 @@ def _towards(lon: float, lat: float) -> Zenith:
     return across * cos(lon), across * sin(lon), sin(lat)
 
 
+@lru_cache(maxsize=1 << 17)
 def _sun(minute: int) -> Zenith:
     """Return which way is up where the sun stands overhead."""
-    week, number = divmod(minute, _WEEK)
-    east, along, north = _week(week)
-    return east[number], along[number], north[number]
-
-
-@lru_cache(maxsize=64)
-def _week(week: int) -> tuple[array[float], array[float], array[float]]:
-    """Return the same of every minute of a week, as three columns."""
-    minutes = np.arange(week * _WEEK, (week + 1) * _WEEK)
-    ahead, north = (_curve(ask, week)(minutes) for ask in (eq_of_time, sun_declination))
-    lon, lat = np.radians((720 - minutes % 1440 - ahead) / 4), np.radians(north)
-    across = np.cos(lat)
-    east, along, up = across * np.cos(lon), across * np.sin(lon), np.sin(lat)
-    return array("d", east.tobytes()), array("d", along.tobytes()), array("d", up.tobytes())
-
-
-def _curve(ask: Callable[[float], float], week: int) -> Chebyshev:
-    """Return the curve of what moves with the year through as many of its values as it takes to have them all."""
-    ends = week * _WEEK, (week + 1) * _WEEK
-    return Chebyshev.interpolate(np.vectorize(lambda minute: ask((minute - _NOON_2000) / _CENTURY)), _DEGREE, ends)
+    century = (minute - _NOON_2000) / _CENTURY
+    lon = (720 - minute % 1440 - eq_of_time(century)) / 4
+    return _towards(radians(lon), radians(sun_declination(century)))
 
 
 def light(degrees_up: float) -> Light:

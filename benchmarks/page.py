@@ -45,7 +45,7 @@ LIMITS = {
     "100000": Limits(opened=1500, step=33, step_high=60, lag=80, fps=55, heap=80),
 }
 SLOWEST_FRAME_MS = 50
-DISK_KB, GZIP_KB = 1200, 360
+DISK_KB, GZIP_KB = 1300, 400
 
 FLOOR = """<!DOCTYPE html><title>floor</title>
 <body class="leaflet-container"><b data-day="1">train</b><input type="range" id="slider" max="99" value="1">

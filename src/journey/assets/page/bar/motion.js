@@ -62,6 +62,14 @@ export function lastMinute() {
   return mainRun().dayStart[LAST_DAY] - 1;
 }
 
+/**
+ * The minute that playing has come to so many seconds after the begin.
+ * @param {number} seconds
+ */
+export function minuteAfter(seconds) {
+  return Math.min(lastMinute(), later(mainRun().dayStart[0], Math.max(0, seconds)));
+}
+
 function playFrame(now) {
   if (!state.playing) return;
   const seconds = motion.last ? Math.min(LONGEST_FRAME, (now - motion.last) / 1000) : 0;

@@ -42,7 +42,7 @@ export function readLink(link = linkKeys()) {
  * new one, and not at all between two steps that have the same link.
  */
 export function onNewLink() {
-  if (wantsKiosk() !== kiosk.on) return location.reload();
+  if (wantsKiosk() || kiosk.on) return location.reload();
   const link = linkKeys();
   pause();
   readLink(link);
@@ -75,12 +75,23 @@ function showPart(text) {
   return true;
 }
 
-/** What of a wished account and language the page has. */
+/** What of a wished account and language the page has; of several languages the first that it has. */
 export function chosen(account, lang) {
   const patch = {};
   if (book.journey.accounts.some(({ id }) => id === account)) patch.account = account;
-  if (hasOwn(book.interface, lang)) patch.lang = lang;
+  const [tongue] = tonguesOf(lang);
+  if (tongue) patch.lang = tongue;
   return patch;
+}
+
+/** Those of some languages, "en,zh-Hans", that the page has. */
+function tonguesOf(languages) {
+  return String(languages ?? "").split(",").filter((lang) => hasOwn(book.interface, lang));
+}
+
+/** The languages of the link: of a kiosk each has its turn. */
+export function askedLanguages() {
+  return tonguesOf(linkKeys().get("lang"));
 }
 
 /** The day as a link has it. */

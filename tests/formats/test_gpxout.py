@@ -74,6 +74,7 @@ def test_a_route_over_180_degrees_begins_anew_there() -> None:
     ("cells", "time"),
     [
         ({"time": "00:00"}, "1949-12-14T21:00:00Z"),
+        ({"time": "24:00"}, "1949-12-15T21:00:00Z"),
         ({"time": "00:00", "basis": "planned"}, ""),
         ({"time": "00:00", "value": "1949-12-15~"}, ""),
         ({"time": "14"}, ""),

@@ -92,6 +92,11 @@ def test_the_calendar_has_the_days_and_hours_of_the_contract(folder: str) -> Non
             "CONFIRMED",
         ),
         (
+            {"value": "1949-12-15", "time": "24:00"},
+            [("", "1949-12-15 21:00:00+00:00", "1949-12-15 21:00:00+00:00")],
+            "CONFIRMED",
+        ),
+        (
             {"value": "1949-12-15", "time": "20:00/24:00"},
             [("", "1949-12-15 17:00:00+00:00", "1949-12-15 21:00:00+00:00")],
             "CONFIRMED",

@@ -79,6 +79,7 @@ def test_a_long_journey_round_the_globe_is_valid(name: str) -> None:
             {"value": "1949-12-15", "time": "14"},
             ["TimeSpan begin 1949-12-15T14:00:00+03:00", "TimeSpan end 1949-12-15T15:00:00+03:00"],
         ),
+        ({"value": "1949-12-15", "time": "24:00"}, ["TimeStamp when 1949-12-16T00:00:00+03:00"]),
         (
             {"value": "1949-12-15", "time": "20:00/24:00"},
             ["TimeSpan begin 1949-12-15T20:00:00+03:00", "TimeSpan end 1949-12-16T00:00:00+03:00"],

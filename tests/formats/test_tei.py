@@ -72,6 +72,7 @@ def test_ids_are_each_once_and_every_pointer_leads_to_one() -> None:
         ({"value": "1949"}, {"when": "1949", "cert": "high"}),
         ({"value": "0814-05-01"}, {"when": "0814-05-01", "cert": "high"}),
         ({"time": "00:00"}, {"when": "1949-12-15T00:00:00+03:00", "cert": "high"}),
+        ({"time": "24:00"}, {"when": "1949-12-16T00:00:00+03:00", "cert": "high"}),
         (
             {"time": "14"},
             {"notBefore": "1949-12-15T14:00:00+03:00", "notAfter": "1949-12-15T15:00:00+03:00", "cert": "high"},

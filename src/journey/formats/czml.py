@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -21,7 +20,7 @@ from journey.facts.edtf import parse
 from journey.facts.instants import local_date, midnight, midnight_after, minute_of, to_utc_text
 from journey.formats.jsontext import json_text
 from journey.formats.kept import Fact, keeping
-from journey.formats.moving import Sample, iso_second, runs, samples
+from journey.formats.moving import Sample, bounds, iso_second, runs, samples
 from journey.formats.port import Format, Request
 from journey.formats.saying import Sayings
 from journey.pipeline import Built
@@ -69,10 +68,7 @@ class _Globe:
 
     def _document(self) -> Json:
         journey = self.telling.journey
-        first, last = (date.fromisoformat(day) for day in (journey.first_day, journey.last_day))
-        ends = [midnight(first, "UTC") * 60, midnight_after(last, "UTC") * 60]
-        ends = [*ends, *(way[at].second for way in self._ways.values() for at in (0, -1))]
-        begin, end = min(ends), max(ends)
+        begin, end = (minute * 60 for minute in bounds(self.telling))
         interval = f"{iso_second(begin)}/{iso_second(end)}"
         return {
             "id": "document",

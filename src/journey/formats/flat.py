@@ -28,6 +28,8 @@ Geometry = Point | LineString | MultiLineString | None
 
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
+_DAYS_END = "24:00"
+"""A moment of that day, and not of the next: in the frames of a map it has the minute before."""
 
 
 class FlatLayer(StrEnum):
@@ -94,10 +96,14 @@ def times_of(props: c.Properties) -> Times:
     """
     start, end = _instant(props.start), _instant(props.end)
     here, there = _instant(props.start_local), _instant(props.end_local)
-    if start is not None and start == end and there is not None:
-        end, there = start + _MINUTE, there + _MINUTE
-    last = there and there.replace(tzinfo=None) - _SECOND
     clock = getattr(props, "clock", None)
+    if start is not None and start == end and here is not None and there is not None:
+        end = start + _MINUTE
+        if clock and clock.start == _DAYS_END:
+            here -= _MINUTE
+        else:
+            there += _MINUTE
+    last = there and there.replace(tzinfo=None) - _SECOND
     return Times(
         start_utc=start,
         end_utc=end,

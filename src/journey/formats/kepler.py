@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from math import log2
 from typing import Any
 
 from journey.contract.lookup import Telling
 from journey.facts.antimeridian import cut
-from journey.facts.instants import midnight, midnight_after
 from journey.facts.lonlat import nearest_turn, wrapped
 from journey.formats.flat import FlatLayer, FlatTables, Sort, Value, column_tag
 from journey.formats.flatgeojson import value_text
 from journey.formats.jsontext import json_text
 from journey.formats.kept import Fact, keeping
-from journey.formats.moving import Sample, iso_second, runs, samples
+from journey.formats.moving import Sample, bounds, iso_second, runs, samples
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 from journey.views.words.phrases import words
@@ -121,13 +119,8 @@ class _SavedMap:
     @cached_property
     def _ends(self) -> tuple[int, int]:
         """Begin and end of the journey in milliseconds since 1970."""
-        first, last = (date.fromisoformat(d) for d in (self.telling.journey.first_day, self.telling.journey.last_day))
-        begin, end = midnight(first, "UTC"), midnight_after(last, "UTC")
-        tables = self.telling.timelines.values()
-        return (
-            min([begin, *(table.minute[0] for table in tables)]) * 60_000,
-            max([end, *(table.minute[-1] for table in tables)]) * 60_000,
-        )
+        begin, end = bounds(self.telling)
+        return begin * 60_000, end * 60_000
 
     def _config(self) -> Json:
         west, south, east, north = self.telling.journey.extent

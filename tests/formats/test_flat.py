@@ -15,7 +15,7 @@ from shapely.geometry import mapping
 from folders import make_folder, set_cell
 from journey.files import pieces
 from journey.formats.flat import FlatLayer, FlatTables, Sort
-from journey.formats.registry import export, exported
+from journey.formats.writing import export, exported
 from journey.pipeline import Built, build
 from journeys import shipped
 from smallfolders import make_small

@@ -15,7 +15,7 @@ import pytest
 from folders import drop_row, make_folder, set_cell
 from imported import adds_up, draft
 from journey.files import pieces
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 

@@ -14,7 +14,7 @@ from journey.facts.edtf import Precision
 from journey.files import pieces
 from journey.formats.flat import times_of
 from journey.formats.ics import MOST_DAYS, folded
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 

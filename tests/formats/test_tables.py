@@ -21,8 +21,8 @@ from journey.files import pieces
 from journey.formats.columns import columns_of
 from journey.formats.flat import times_of
 from journey.formats.guarded import guard, unguard
-from journey.formats.registry import exported
 from journey.formats.tables import SheetName, date_there
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 

@@ -14,7 +14,7 @@ from lxml import etree
 
 from folders import drop_row, make_folder, set_cell
 from journey.files import pieces
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 

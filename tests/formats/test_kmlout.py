@@ -302,7 +302,7 @@ def test_what_is_written_comes_in_again(to: str) -> None:
     events = [event for kind in telling.kinds for event in telling.events.values() if event.kind == kind]
     for event, row in zip(events, read, strict=False):
         at = telling.point(event.id)
-        assert row.place == event.title["en"]
+        assert (row.place, row.call) == (event.title["en"], "no")
         assert (row.lat, row.lon) == (("", "") if at is None else (str(at.lat), str(at.lon)))
         assert event.text["en"].split("\n")[0].split(". ")[0] in row.text
         if event.clock is None:

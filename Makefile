@@ -43,9 +43,11 @@ tests: $(VENV)/.dev
 tools: $(VENV)/.dev
 	$(BIN)/python scripts/lint_browsers.py --fetch
 
-# Not part of `test`, as they are 600 MB: programs of npm that the tests open exports with; without them those are skipped.
+# Not part of `test`, as they are 600 MB: programs of npm that the tests open exports with, TEI's schema, and jing, which needs Java; without
+# them those tests are skipped.
 readers: $(VENV)/.dev
 	$(BIN)/python scripts/fetch_readers.py
+	$(BIN)/python scripts/fetch_tei.py
 
 browser: $(VENV)/.dev
 	sh scripts/ensure_browser.sh $(BIN)/python

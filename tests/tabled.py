@@ -83,13 +83,16 @@ def _row(feature: dict[str, Any]) -> dict[str, Any]:
     moment = props["start"] is not None and props["start"] == props["end"]
     longer = timedelta(minutes=1 if moment else 0)
     start, end, here, there = (_time(props[name]) for name in ("start", "end", "start_local", "end_local"))
-    last = there and there.replace(tzinfo=None) + longer - timedelta(seconds=1)
+    # A moment at 24:00 is of the day that ends.
+    back = longer if (props.get("clock") or {}).get("start") == "24:00" else timedelta()
+    here, last = here and here.replace(tzinfo=None) - back, there and there.replace(tzinfo=None) + longer - back
+    last = last and last - timedelta(seconds=1)
     return {
         "start_utc": start and start.replace(tzinfo=None),
         "end_utc": end and end.replace(tzinfo=None) + longer,
-        "start_here": here and here.replace(tzinfo=None),
+        "start_here": here,
         "end_here": last,
-        "local_date": (props["start_local"] or "")[:10],
+        "local_date": f"{here.date()}" if here else "",
         "local_date_end": f"{last.date()}" if last else "",
         "day": props["day"],
         "basis": props["basis"],

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from folders import make_folder
 from journey.cli import main
 from journey.errors import Problem
-from journey.formats.registry import export
+from journey.formats.writing import export
 from journey.pipeline import Built, build
 from journey.views.words.phrases import page_phrases, phrases
 from journey.views.words.reasons import problem_words

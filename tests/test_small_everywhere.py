@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from journey.cli import main
 from journey.errors import UsageError
-from journey.formats.registry import export
+from journey.formats.writing import export
 from journey.pipeline import build
 from journey.views.page.plainly import told_plainly
 from journey.views.words.phrases import page_phrases

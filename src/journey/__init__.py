@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from journey.contract.collection import dump_geojson
     from journey.errors import DataError, JourneyError, Problem
     from journey.folder.journey import load_journey
-    from journey.formats.registry import export
+    from journey.formats.writing import export
     from journey.pipeline import Built, build
 
 __all__ = ["Built", "DataError", "JourneyError", "Problem", "build", "dump_geojson", "export", "load_journey"]
@@ -25,7 +25,7 @@ _HOME = {
     "Problem": "errors",
     "build": "pipeline",
     "dump_geojson": "contract.collection",
-    "export": "formats.registry",
+    "export": "formats.writing",
     "load_journey": "folder.journey",
 }
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from journey.formats.registry import export
+from journey.formats.writing import export
 from journey.pipeline import Built
 from journey.views.page.tiles import tile_source
 from journeys import built_page

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built
 from journeys import built_page
 

@@ -12,7 +12,7 @@ import pytest
 from differences import differing
 from folders import make_folder
 from journey.cli import main
-from journey.formats.registry import export
+from journey.formats.writing import export
 from journey.pipeline import build
 
 AS_A_COMMAND = """

@@ -16,7 +16,7 @@ from journey.facts.antimeridian import cut, joined, uncut
 from journey.facts.lonlat import LonLat, between, great_circle_km, nearest_turn, wrapped
 from journey.facts.settings import Settings
 from journey.folder.basemap import Basemap
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journey.views.graph.one import train_graph
 from journey.views.page.payload import base_layers

@@ -13,7 +13,7 @@ import pytest
 from folders import make_folder
 from journey.facts.languages import LANGUAGES
 from journey.formats.bibliography import csl_json
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import build
 from journeys import shipped
 

@@ -10,9 +10,9 @@ from folders import make_folder
 from journey.errors import UsageError
 from journey.formats import studio
 from journey.formats.booklet import timeless
-from journey.formats.registry import exported
 from journey.formats.scenedays import event_days
 from journey.formats.scenes import Scene
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import shipped
 

@@ -13,7 +13,7 @@ from hostile import HOSTILE
 from journey.facts.instants import to_utc_text
 from journey.facts.lonlat import LonLat, great_circle_km
 from journey.files import pieces
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 from readers import opened

@@ -14,8 +14,8 @@ from folders import make_folder, replace
 from journey.errors import UsageError
 from journey.formats import studio
 from journey.formats.embed import checked_address
-from journey.formats.registry import export, exported
 from journey.formats.scenes import Scene
+from journey.formats.writing import export, exported
 from journey.pipeline import Built, build
 
 

@@ -20,8 +20,9 @@ from journey.formats import encoding, film, patience, reel, studio
 from journey.formats.encoding import Shape, encode
 from journey.formats.port import Request
 from journey.formats.reel import Cut, pictures
-from journey.formats.registry import exported, missing
+from journey.formats.registry import missing
 from journey.formats.scenes import Scene, Size, Theme
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 
 SMALL = Size(480, 360)

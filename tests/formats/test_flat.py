@@ -15,9 +15,10 @@ from shapely.geometry import mapping
 from folders import make_folder, set_cell
 from journey.files import pieces
 from journey.formats.flat import FlatLayer, FlatTables, Sort
-from journey.formats.registry import export, exported
+from journey.formats.writing import export, exported
 from journey.pipeline import Built, build
 from journeys import shipped
+from smallfolders import make_small
 from tabled import HARD, LAYERS, TIMES, accounts, hard, parts_of, told
 
 
@@ -58,6 +59,13 @@ def flat(built: Built, **asked: Any) -> dict[str, list[dict[str, Any]]]:
             ["1949-12-15T20:00:00", "1949-12-15T23:59:59"],
             ["1949-12-15", "1949-12-15"],
             ["20:00", "24:00"],
+        ),
+        (
+            {"value": "1949-12-15", "time": "24:00"},
+            ["1949-12-15T21:00:00Z", "1949-12-15T21:01:00Z"],
+            ["1949-12-15T23:59:00", "1949-12-15T23:59:59"],
+            ["1949-12-15", "1949-12-15"],
+            ["24:00", "24:00"],
         ),
         (
             {"value": "1949-12"},
@@ -141,8 +149,20 @@ def test_each_layer_has_one_sort_of_geometry_and_plain_values_of_one_sort_a_colu
     assert [f["id"] for f in told["events"]] == [f["id"] for f in body if f["properties"]["feature"] == "event"]
 
 
-def test_each_frame_of_a_day_by_the_clocks_there_has_the_events_of_that_day_alone() -> None:
-    telling = shipped().tellings["ding"]
+LATE = """\
+when,time,title,lat,lon
+1949-12-06,08:00,Ab,53.5,10
+1949-12-06,24:00,Mitternacht,53.5,10
+1949-12-07,22:00/24:00,Abend,53.6,10
+1949-12-07,24:00,Ende,53.6,10
+"""
+"""Ends with the last moment of its last day."""
+
+
+@pytest.mark.parametrize("name", ["shipped", "late"])
+def test_each_frame_of_a_day_by_the_clocks_there_has_the_events_of_that_day_alone(name: str, tmp_path: Path) -> None:
+    built = shipped() if name == "shipped" else build(make_small(tmp_path, events=LATE))
+    telling = next(iter(built.tellings.values()))
     events = [row for row, _ in FlatTables(telling, "en").dicts(FlatLayer.EVENTS)]
     for day in range(1, len(telling.steps) + 1):
         begin = datetime.fromisoformat(telling.journey.steps[day - 1])

@@ -15,7 +15,7 @@ import pytest
 import shapely
 from shapely.geometry import mapping
 
-from journey.formats.registry import export
+from journey.formats.writing import export
 from tabled import HARD, accounts, hard, parts_of
 
 BY_GEOJSON = """

@@ -14,7 +14,7 @@ import pytest
 import shapely
 from shapely.geometry import mapping
 
-from journey.formats.registry import export
+from journey.formats.writing import export
 from journey.pipeline import build
 from smallfolders import ONE_EVENT, make_small
 from tabled import HARD, LAYERS, TIMES, accounts, hard, parts_of, told

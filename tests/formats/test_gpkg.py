@@ -22,8 +22,9 @@ from journey.cli.formats import kept_words
 from journey.errors import UsageError
 from journey.formats import gpkg
 from journey.formats.flat import FlatTables
-from journey.formats.registry import export, exported, missing
+from journey.formats.registry import missing
 from journey.formats.signs import sign_path, signs
+from journey.formats.writing import export, exported
 from journey.pipeline import build
 from journeys import shipped
 from tabled import HARD, LAYERS, TIMES, accounts, hard, parts_of, told

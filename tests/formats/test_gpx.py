@@ -185,6 +185,25 @@ def test_a_track_that_leads_home_again_is_a_way(tmp_path: Path) -> None:
         assert timeline.point(timeline.table.at(minute).km) == pytest.approx((lon, lat), abs=1e-3)
 
 
+def test_of_two_tracks_at_one_time_the_first_is_the_way(tmp_path: Path) -> None:
+    def track(lon: float, *hours: int) -> str:
+        points = "".join(trkpt(lon + hour / 100, 50.0, f"2026-05-01T{hour:02}:00:00Z") for hour in hours)
+        return f"<trk><trkseg>{points}</trkseg></trk>"
+
+    inn = '<wpt lat="51" lon="11"><time>2026-05-01</time><name>Inn</name></wpt>'
+    body = inn + track(10.0, 13, 17) + track(12.0, 8, 12, 14) + track(10.0, 7, 13)
+    found = draft("a.gpx", gpx(body))
+    assert [(event.time, event.call, bool(event.route)) for event in found.events if event.time] == [
+        *[("07:00", "", False), ("13:00", "", True), ("13:00", "no", False), ("17:00", "", True)],
+        *[("08:00", "no", False), ("14:00", "no", False)],
+    ]
+    assert [event.call for event in found.events if not event.time] == ["no"]
+    assert "a.gpx, track 2: at the time of another line: nobody is led along it" in told(found.cells)
+    ((timeline,),) = (told.values() for told in built_of(body, tmp_path).timelines.values())
+    midnight = instants.midnight(date(2026, 5, 1), "UTC")
+    assert [visit.arrive - midnight for visit in timeline.visits] == [7 * 60, 13 * 60, 17 * 60]
+
+
 def test_gpx_of_the_first_version_and_without_a_namespace() -> None:
     waypoint = '<wpt lat="1" lon="2"><time>1949</time><name>A</name></wpt>'
     for text in (gpx(waypoint, "1/0"), f"<gpx>{waypoint}</gpx>"):

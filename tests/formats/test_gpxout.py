@@ -15,7 +15,7 @@ import pytest
 from folders import drop_row, make_folder, set_cell
 from imported import adds_up, draft
 from journey.files import pieces
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 
@@ -74,6 +74,7 @@ def test_a_route_over_180_degrees_begins_anew_there() -> None:
     ("cells", "time"),
     [
         ({"time": "00:00"}, "1949-12-14T21:00:00Z"),
+        ({"time": "24:00"}, "1949-12-15T21:00:00Z"),
         ({"time": "00:00", "basis": "planned"}, ""),
         ({"time": "00:00", "value": "1949-12-15~"}, ""),
         ({"time": "14"}, ""),

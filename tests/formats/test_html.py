@@ -9,7 +9,7 @@ import pytest
 from folders import make_folder, replace
 from journey.facts.vocabulary import GroundKind
 from journey.formats.html import page_ground
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import build
 from journey.views.ground.world import World
 

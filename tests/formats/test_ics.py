@@ -14,7 +14,7 @@ from journey.facts.edtf import Precision
 from journey.files import pieces
 from journey.formats.flat import times_of
 from journey.formats.ics import MOST_DAYS, folded
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 
@@ -89,6 +89,11 @@ def test_the_calendar_has_the_days_and_hours_of_the_contract(folder: str) -> Non
         (
             {"value": "1949-12-15", "time": "00:00"},
             [("", "1949-12-14 21:00:00+00:00", "1949-12-14 21:00:00+00:00")],
+            "CONFIRMED",
+        ),
+        (
+            {"value": "1949-12-15", "time": "24:00"},
+            [("", "1949-12-15 21:00:00+00:00", "1949-12-15 21:00:00+00:00")],
             "CONFIRMED",
         ),
         (

@@ -13,7 +13,7 @@ import pytest
 from folders import make_folder, set_cell
 from journey.facts.lonlat import LonLat, great_circle_km
 from journey.files import pieces
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 from readers import opened

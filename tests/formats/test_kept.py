@@ -14,7 +14,8 @@ from journey.facts.vocabulary import GroundKind
 from journey.files import pieces
 from journey.formats.kept import Fact, lost
 from journey.formats.port import Option
-from journey.formats.registry import FORMATS, exported, find_format
+from journey.formats.registry import FORMATS, find_format
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 
 SHA = "0" * 64

@@ -20,8 +20,8 @@ from folders import drop_row, make_folder, set_cell
 from imported import adds_up, draft
 from journey.files import pieces
 from journey.formats.icons import sign_png
-from journey.formats.registry import exported
 from journey.formats.signs import OTHER_SIGN, signs
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 
@@ -79,6 +79,7 @@ def test_a_long_journey_round_the_globe_is_valid(name: str) -> None:
             {"value": "1949-12-15", "time": "14"},
             ["TimeSpan begin 1949-12-15T14:00:00+03:00", "TimeSpan end 1949-12-15T15:00:00+03:00"],
         ),
+        ({"value": "1949-12-15", "time": "24:00"}, ["TimeStamp when 1949-12-16T00:00:00+03:00"]),
         (
             {"value": "1949-12-15", "time": "20:00/24:00"},
             ["TimeSpan begin 1949-12-15T20:00:00+03:00", "TimeSpan end 1949-12-16T00:00:00+03:00"],
@@ -301,7 +302,7 @@ def test_what_is_written_comes_in_again(to: str) -> None:
     events = [event for kind in telling.kinds for event in telling.events.values() if event.kind == kind]
     for event, row in zip(events, read, strict=False):
         at = telling.point(event.id)
-        assert row.place == event.title["en"]
+        assert (row.place, row.call) == (event.title["en"], "no")
         assert (row.lat, row.lon) == (("", "") if at is None else (str(at.lat), str(at.lon)))
         assert event.text["en"].split("\n")[0].split(". ")[0] in row.text
         if event.clock is None:

@@ -17,7 +17,7 @@ from folders import add_row, make_folder, replace, set_cell
 from imported import adds_up, draft, files_of
 from journey.errors import UnfitError
 from journey.files import pieces
-from journey.formats.registry import build_all, exported
+from journey.formats.writing import build_all, exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 from smallfolders import make_small

@@ -14,7 +14,7 @@ from folders import make_folder
 from journey.facts.instants import EPOCH
 from journey.facts.lonlat import LonLat, great_circle_km, wrapped
 from journey.files import pieces
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
 from smallfolders import make_small

@@ -13,9 +13,10 @@ from journey.contract.lookup import Telling
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat, great_circle_km, wrapped
 from journey.facts.vocabulary import Basis
-from journey.formats.moving import Sample, iso_second, runs, samples
+from journey.formats.moving import Sample, bounds, iso_second, runs, samples
 from journey.pipeline import build
 from journeys import eighty_days, shipped
+from smallfolders import make_small
 
 
 @cache
@@ -77,3 +78,21 @@ def test_who_goes_nowhere_has_no_samples(tmp_path: Path) -> None:
     told = build(make_folder(tmp_path)).tellings["ding"]
     assert [s.instant for s in samples(told, "mao")][-1] >= "1949-12-16T09:00:00Z"
     assert iso_second(-62135596800) == "0001-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("time", "place", "ends"),
+    [
+        ("", "40.7,-74.0", ("1949-12-06T00:00:00Z", "1949-12-08T05:00:00Z")),
+        ("24:00", "40.7,-74.0", ("1949-12-06T00:00:00Z", "1949-12-08T05:00:00Z")),
+        ("20:00/24:00", "35.7,139.7", ("1949-12-05T15:00:00Z", "1949-12-08T00:00:00Z")),
+    ],
+    ids=["west", "west, at the end of the last day", "east"],
+)
+def test_a_journey_is_played_from_its_first_midnight_there_to_its_last(
+    tmp_path: Path, time: str, place: str, ends: tuple[str, str]
+) -> None:
+    rows = f"when,time,place,lat,lon\n1949-12-06,,Here,{place}\n1949-12-07,{time},Here,{place}\n"
+    told = next(iter(build(make_small(tmp_path, events=rows)).tellings.values()))
+    assert tuple(iso_second(60 * minute) for minute in bounds(told)) == ends
+    assert all(ends[0] <= end <= ends[1] for event in told.events.values() for end in (event.start, event.end))

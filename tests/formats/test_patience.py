@@ -12,8 +12,8 @@ from journey.errors import JourneyError
 from journey.formats import patience, studio
 from journey.formats.patience import WatchedPage
 from journey.formats.port import Request
-from journey.formats.registry import exported
 from journey.formats.scenes import Scene
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 
 GIVEN_UP = "^the Chromium has not answered for 2 seconds$"

@@ -16,8 +16,9 @@ from folders import make_folder
 from journey.cli import main
 from journey.errors import UsageError
 from journey.formats import studio
-from journey.formats.registry import exported, missing
+from journey.formats.registry import missing
 from journey.formats.scenes import SIZES, Scene, Size, Theme, check_seconds, size_of_words
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 
 WHITE = (255, 255, 255)

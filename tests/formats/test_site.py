@@ -21,8 +21,9 @@ from folders import make_folder, replace
 from journey.errors import UsageError
 from journey.files import pieces
 from journey.formats import studio
-from journey.formats.registry import FORMATS, export, exported, file_name, find_format, spare_others
+from journey.formats.registry import FORMATS, file_name, find_format
 from journey.formats.scenes import Scene
+from journey.formats.writing import export, exported, spare_others
 from journey.pipeline import Built, build
 from journeys import shipped
 

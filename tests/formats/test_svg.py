@@ -11,8 +11,8 @@ from PIL import Image, ImageChops, ImageStat
 from drawn import one_chromium  # noqa: F401 - a fixture
 from folders import make_folder
 from journey.formats import studio
-from journey.formats.registry import exported
 from journey.formats.scenes import Scene
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 
 SVG = "{http://www.w3.org/2000/svg}"

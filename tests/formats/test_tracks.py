@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, Point
 
-from journey.formats.tracks import RecordedTrack, drawn, in_any, simplified
+from journey.formats.tracks import RecordedTrack, drawn, meets, overlaps, simplified
 
 SCREEN = 4000
 METRES = 111_320.0
@@ -123,4 +123,6 @@ def test_one_point_is_no_line() -> None:
 
 
 def test_a_moment_lies_within_a_span_or_not() -> None:
-    assert [in_any(moment, [(1, 2), (5, 6)]) for moment in (0, 1, 3, 6)] == [False, True, False, True]
+    spans = [(1.0, 2.0), (5.0, 6.0)]
+    assert [meets((moment, moment), spans) for moment in (0, 1, 3, 6)] == [False, True, False, True]
+    assert [overlaps(span, spans) for span in ((2, 5), (2, 5.5), (0, 9))] == [False, True, True]

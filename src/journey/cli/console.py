@@ -23,8 +23,8 @@ from journey.facts.languages import tags
 from journey.facts.vocabulary import GroundKind
 from journey.files import Content, pieces, write_folder, write_whole
 from journey.formats.port import Files
-from journey.formats.registry import spare_others
 from journey.formats.scenes import SIZES, Scene, Theme, check_seconds, size_of_words
+from journey.formats.writing import spare_others
 from journey.shipped import shipped_folder
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

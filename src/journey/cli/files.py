@@ -30,8 +30,9 @@ from journey.errors import UsageError
 from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Choice, Option
-from journey.formats.registry import build_all, exported, find_format, format_of, in_build, missing
+from journey.formats.registry import find_format, format_of, in_build, missing
 from journey.formats.scenes import Scene
+from journey.formats.writing import build_all, exported
 from journey.own_account import tell_asked
 from journey.pipeline import build
 from journey.research.texts.sources import load_texts

@@ -8,11 +8,9 @@ unseen.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from html import escape
 from typing import Any
 
@@ -20,13 +18,13 @@ from journey.contract import features as c
 from journey.contract.lookup import Telling
 from journey.facts.edtf import parse
 from journey.facts.instants import local_date, midnight, midnight_after, minute_of, to_utc_text
+from journey.formats.jsontext import json_text
 from journey.formats.kept import Fact, keeping
-from journey.formats.moving import Sample, iso_second, runs, samples
+from journey.formats.moving import Sample, bounds, iso_second, runs, samples
 from journey.formats.port import Format, Request
 from journey.formats.saying import Sayings
 from journey.pipeline import Built
 from journey.views.words.phrases import words
-from journey.views.words.times import time_words
 
 Json = dict[str, Any]
 
@@ -43,7 +41,7 @@ def to_czml(built: Built, call: Request) -> Iterator[bytes]:
     """Yield the file, a packet at a time."""
     before = "[\n"
     for packet in _Globe(built.tellings[call.account], call.lang).packets():
-        yield f"{before}{json.dumps(packet, ensure_ascii=False, allow_nan=False)}".encode()
+        yield f"{before}{json_text(packet)}".encode()
         before = ",\n"
     yield b"\n]\n"
 
@@ -70,10 +68,7 @@ class _Globe:
 
     def _document(self) -> Json:
         journey = self.telling.journey
-        first, last = (date.fromisoformat(day) for day in (journey.first_day, journey.last_day))
-        ends = [midnight(first, "UTC") * 60, midnight_after(last, "UTC") * 60]
-        ends = [*ends, *(way[at].second for way in self._ways.values() for at in (0, -1))]
-        begin, end = min(ends), max(ends)
+        begin, end = (minute * 60 for minute in bounds(self.telling))
         interval = f"{iso_second(begin)}/{iso_second(end)}"
         return {
             "id": "document",
@@ -173,18 +168,11 @@ class _Globe:
     def _sayings(self) -> Sayings:
         return Sayings(self.telling, self.lang)
 
-    @cached_property
-    def _dates(self) -> Callable[[str], str]:
-        """Dates without an hour in words, each made once."""
-        return cache(lambda edtf: time_words(edtf, None, self.lang))
-
     def _description(self, event: c.EventProperties) -> str:
         """Return what the box beside the globe shows of an event, as HTML."""
         telling, lang = self.telling, self.lang
-        second = telling.journey.second_clock
-        when = time_words(event.edtf, event.clock, lang, second) if event.clock else self._dates(event.edtf)
         heads = [
-            when,
+            self._sayings.when(event),
             words(event.place_name, lang) if event.place_name else "",
             words(telling.kinds[event.kind].name, lang),
             ", ".join(words(telling.persons[who].name, lang) for who in event.participants),

@@ -38,7 +38,9 @@ def _written(table: FlatSheet) -> Iterator[bytes]:
     held.write("\N{BYTE ORDER MARK}")
     writer.writerow([column.name for column in table.columns])
     for row in table.rows:
-        writer.writerow([guard(value) if isinstance(value, str) else _plain(value) for value in row])
+        writer.writerow(
+            [guard(value) if isinstance(value, str) else value if value is None else _plain(value) for value in row]
+        )
         if held.tell() > _ENOUGH:
             yield held.getvalue().encode()
             held.seek(0)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from journey.errors import JourneyError, Problem
+from journey.facts.edtf import EdtfError, parse
+from journey.facts.instants import midnight, midnight_after
 from journey.folder.desk import without_controls
 from journey.folder.draft import Draft, EventRow
 from journey.formats.columns import listed, way_of
@@ -14,8 +17,9 @@ from journey.formats.limits import counted
 from journey.formats.origin import source_of
 from journey.formats.port import Asked
 from journey.formats.positions import PositionError, Turned, is_nowhere
-from journey.formats.tracks import Drawn, RecordedTrack, drawn, in_any
+from journey.formats.tracks import Drawn, RecordedTrack, Span, drawn, meets, overlaps
 
+_MINUTE_S = 60
 MOST_THINGS = 250_000
 """Waypoints, placemarks or features of one file: more of them no map shows, and they would take memory without end."""
 
@@ -34,13 +38,13 @@ class Findings:
     cells: list[Problem] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     """Properties of features that mean nothing here."""
-    _moments: list[tuple[int, float]] = field(default_factory=list)
+    _spans: list[tuple[int, Span]] = field(default_factory=list)
     _names: Counter[str] = field(default_factory=Counter)
     _seen: dict[EventRow, str] = field(default_factory=dict)
     _turned: Turned = field(default_factory=Turned)
 
     def take(self, row: EventRow, seconds: float | None = None) -> None:
-        """Take an event; `seconds` is its moment, where a track may cover it."""
+        """Take an event; `seconds` is its moment, where one is known: a track may cover it, or its day."""
         key = row._replace(locator="")
         earlier = self._seen.setdefault(key, row.locator)
         if earlier != row.locator:
@@ -54,8 +58,9 @@ class Findings:
             row = EventRow(**plain)
         if is_nowhere(row):
             self.tell(row.locator, "0, 0 lies in the Gulf of Guinea: is the position missing?")
-        if seconds is not None:
-            self._moments.append((len(self.events), seconds))
+        span = _days(row) if seconds is None else (seconds, seconds)
+        if span is not None:
+            self._spans.append((len(self.events), span))
         self._turned.see(row)
         self.events.append(row)
 
@@ -119,16 +124,35 @@ class Findings:
         """Note what is not taken, or not as it stands, of what is."""
         self.cells.append(Problem(f"{self.asked.name}, {item}", None, column, reason))
 
+    def _apart(self) -> tuple[list[Span], list[EventRow]]:
+        """Return the times of the lines that lead, one after the other, and the events at the ends of all."""
+        leading: list[tuple[Span, tuple[EventRow, ...]]] = []
+        ends: list[EventRow] = []
+        beside: list[EventRow] = []
+        for line in self.lines:
+            if line.route is None or line.span is None or not line.events:
+                continue
+            if overlaps(line.span, (span for span, _ in leading)):
+                beside += (end._replace(route="", call="no") for end in line.events)
+                self.tell(line.route.locator, "at the time of another line: nobody is led along it")
+            else:
+                leading.append((line.span, line.events))
+        leading.sort(key=lambda way: way[0])  # where one ends as another begins, he leaves from where he came to
+        before = -inf
+        for (first, last), (out, back) in leading:
+            ends += [out._replace(call="no") if first - before < _MINUTE_S else out, back]
+            before = last
+        return [span for span, _ in leading], [*ends, *beside]
+
     def draft(self, notes: Sequence[str] = (), language: str = "") -> Draft:
-        """Return all of it. What lies on a track in time is no call of its own."""
-        spans = [line.span for line in self.lines if line.span]
-        for at, seconds in self._moments:
-            if in_any(seconds, spans):
+        """Return all of it. What lies on a track in time is no call of its own, and leads nobody along a second one."""
+        ways, ends = self._apart()
+        for at, span in self._spans:
+            if meets(span, ways):
                 self.events[at] = self.events[at]._replace(call="no")
         if turned := self._turned.said():
             self.cells.insert(0, Problem(self.asked.name, None, None, turned))
         routes = tuple(line.route for line in self.lines if line.route is not None)
-        ends = [end for line in self.lines for end in line.events]
         led = {event.route for event in (*self.events, *ends)}
         without = sum(1 for route in routes if route.name not in led)
         lost = f"{counted(without, 'line')} without a date: in routes/, with no event that leads along"
@@ -147,6 +171,19 @@ class Findings:
             language=language,
             title=self.title,
         )
+
+
+def _days(row: EventRow) -> Span | None:
+    """Return the first and the last second of the days of an event without an hour, by the clocks of Greenwich."""
+    if row.time:
+        return None
+    try:
+        first, last = parse(row.when).lower, parse(row.end or row.when).upper
+    except EdtfError:
+        return None
+    if first is None or last is None:
+        return None
+    return float(midnight(first, "UTC") * 60), float(midnight_after(last, "UTC") * 60 - 1)
 
 
 def _in_time(events: list[EventRow]) -> list[EventRow]:

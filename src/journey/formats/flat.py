@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from geojson_pydantic import LineString, MultiLineString, Point
@@ -27,6 +28,8 @@ Geometry = Point | LineString | MultiLineString | None
 
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
+_DAYS_END = "24:00"
+"""A moment of that day, and not of the next: in the frames of a map it has the minute before."""
 
 
 class FlatLayer(StrEnum):
@@ -56,6 +59,11 @@ class Column(NamedTuple):
 
     name: str
     sort: Sort
+
+    @property
+    def is_time(self) -> bool:
+        """Whether its values are of `datetime`."""
+        return self.sort in (Sort.INSTANT, Sort.CIVIL)
 
 
 class Times(NamedTuple):
@@ -88,10 +96,14 @@ def times_of(props: c.Properties) -> Times:
     """
     start, end = _instant(props.start), _instant(props.end)
     here, there = _instant(props.start_local), _instant(props.end_local)
-    if start is not None and start == end and there is not None:
-        end, there = start + _MINUTE, there + _MINUTE
-    last = there and there.replace(tzinfo=None) - _SECOND
     clock = getattr(props, "clock", None)
+    if start is not None and start == end and here is not None and there is not None:
+        end = start + _MINUTE
+        if clock and clock.start == _DAYS_END:
+            here -= _MINUTE
+        else:
+            there += _MINUTE
+    last = there and there.replace(tzinfo=None) - _SECOND
     return Times(
         start_utc=start,
         end_utc=end,
@@ -171,20 +183,20 @@ class FlatTables:
 
     def _head(self) -> list[Cell]:
         return [
-            ("id", Sort.TEXT, lambda p: p.id),
-            ("section", Sort.TEXT, lambda p: p.section),
-            ("day", Sort.WHOLE, lambda p: p.day),
-            ("day_end", Sort.WHOLE, lambda p: p.day_end),
+            ("id", Sort.TEXT, attrgetter("id")),
+            ("section", Sort.TEXT, attrgetter("section")),
+            ("day", Sort.WHOLE, attrgetter("day")),
+            ("day_end", Sort.WHOLE, attrgetter("day_end")),
         ]
 
     def _of_events(self) -> list[Cell]:
         kinds, persons = self.telling.kinds, self.telling.persons
         return [
-            ("kind", Sort.TEXT, lambda p: p.kind),
+            ("kind", Sort.TEXT, attrgetter("kind")),
             *self._in_languages("kind", lambda p: kinds[p.kind].name),
-            ("security", Sort.TRUTH, lambda p: p.security),
-            *self._in_languages("title", lambda p: p.title),
-            *self._in_languages("text", lambda p: p.text),
+            ("security", Sort.TRUTH, attrgetter("security")),
+            *self._in_languages("title", attrgetter("title")),
+            *self._in_languages("text", attrgetter("text")),
             (
                 "participants",
                 Sort.TEXT,
@@ -195,10 +207,10 @@ class FlatTables:
     def _of_stops(self) -> list[Cell]:
         return [
             *self._traveller(),
-            ("seq", Sort.WHOLE, lambda p: p.seq),
-            ("km", Sort.REAL, lambda p: p.km),
+            ("seq", Sort.WHOLE, attrgetter("seq")),
+            ("km", Sort.REAL, attrgetter("km")),
             ("line", Sort.TEXT, lambda p: p.line or ""),
-            ("post_km", Sort.REAL, lambda p: p.post_km),
+            ("post_km", Sort.REAL, attrgetter("post_km")),
             ("by", Sort.TEXT, lambda p: str(p.way or p.by or "")),
             ("pace_arrival_utc", Sort.INSTANT, lambda p: _instant(p.arrival)),
             ("pace_departure_utc", Sort.INSTANT, lambda p: _instant(p.departure)),
@@ -208,10 +220,10 @@ class FlatTables:
     def _of_legs(self) -> list[Cell]:
         return [
             *self._traveller(),
-            ("from_stop", Sort.TEXT, lambda p: p.from_stop),
-            ("to_stop", Sort.TEXT, lambda p: p.to_stop),
-            ("km_start", Sort.REAL, lambda p: p.km_start),
-            ("km_end", Sort.REAL, lambda p: p.km_end),
+            ("from_stop", Sort.TEXT, attrgetter("from_stop")),
+            ("to_stop", Sort.TEXT, attrgetter("to_stop")),
+            ("km_start", Sort.REAL, attrgetter("km_start")),
+            ("km_end", Sort.REAL, attrgetter("km_end")),
             ("km_basis", Sort.TEXT, lambda p: str(p.km_basis)),
             ("by", Sort.TEXT, lambda p: str(p.way or p.by)),
             ("line", Sort.TEXT, lambda p: p.line or ""),
@@ -220,10 +232,10 @@ class FlatTables:
     def _of_positions(self) -> list[Cell]:
         return [
             *self._traveller(),
-            ("km", Sort.REAL, lambda p: p.km),
-            ("km_min", Sort.REAL, lambda p: p.km_min),
-            ("km_max", Sort.REAL, lambda p: p.km_max),
-            ("moving", Sort.TRUTH, lambda p: p.moving),
+            ("km", Sort.REAL, attrgetter("km")),
+            ("km_min", Sort.REAL, attrgetter("km_min")),
+            ("km_max", Sort.REAL, attrgetter("km_max")),
+            ("moving", Sort.TRUTH, attrgetter("moving")),
             *self._in_languages("between", lambda p: self._names(p.between)),
         ]
 
@@ -242,27 +254,27 @@ class FlatTables:
     def _traveller(self) -> list[Cell]:
         travellers = self.telling.travellers
         return [
-            ("traveller", Sort.TEXT, lambda p: p.traveller),
+            ("traveller", Sort.TEXT, attrgetter("traveller")),
             *self._in_languages("traveller", lambda p: travellers[p.traveller].name),
         ]
 
     def _place(self) -> list[Cell]:
         return [
             ("place", Sort.TEXT, lambda p: p.place or ""),
-            *self._in_languages("place", lambda p: p.place_name),
-            *self._in_languages("today", lambda p: p.place_today),
+            *self._in_languages("place", attrgetter("place_name")),
+            *self._in_languages("today", attrgetter("place_today")),
             ("place_certainty", Sort.TEXT, lambda p: str(p.place_certainty or "")),
-            ("radius_km", Sort.REAL, lambda p: p.radius_km),
+            ("radius_km", Sort.REAL, attrgetter("radius_km")),
         ]
 
     def _date(self) -> list[Cell]:
         return [
-            ("edtf", Sort.TEXT, lambda p: p.edtf),
+            ("edtf", Sort.TEXT, attrgetter("edtf")),
             ("precision", Sort.TEXT, lambda p: str(p.precision)),
             ("qualifier", Sort.TEXT, lambda p: str(p.qualifier)),
             ("extent", Sort.TEXT, lambda p: str(p.extent)),
             ("basis", Sort.TEXT, lambda p: str(p.basis)),
-            ("tz", Sort.TEXT, lambda p: p.tz),
+            ("tz", Sort.TEXT, attrgetter("tz")),
         ]
 
     def _said(self) -> list[Cell]:

@@ -5,11 +5,11 @@ For QGIS, GDAL and every other program that takes a GeoJSON file for a table; `f
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 
 from journey.formats.flat import FlatLayer, FlatTables, Value, plain_geometry
+from journey.formats.jsontext import json_text
 from journey.formats.kept import Fact, keeping
 from journey.formats.port import Files, Format, Request
 from journey.pipeline import Built
@@ -25,10 +25,11 @@ def _written(tables: FlatTables, layer: FlatLayer) -> Iterator[bytes]:
     """Yield a file, some features at a time."""
     yield f'{{"type": "FeatureCollection", "name": "{layer}", "features": ['.encode()
     before = "\n"
+    times = [column.name for column in tables.columns(layer) if column.is_time]
     for cells, geometry in tables.dicts(layer):
-        plain = {name: value_text(value) for name, value in cells.items()}
+        plain = {**cells, **{name: value_text(cells[name]) for name in times}}
         feature = {"type": "Feature", "id": cells["id"], "properties": plain, "geometry": plain_geometry(geometry)}
-        yield f"{before}{json.dumps(feature, ensure_ascii=False)}".encode()
+        yield f"{before}{json_text(feature)}".encode()
         before = ",\n"
     yield b"\n]}\n"
 

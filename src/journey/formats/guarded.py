@@ -27,7 +27,9 @@ def guard(text: str) -> str:
     ("'=1+1", 'north; -5', "a;'=b", "''-", "it's")
     """
     # Most texts are told apart without the pattern, which takes longer than all the rest of a table.
-    if text[:1] in _FIRSTS or ";" in text or "\n" in text or "\t" in text or "\r" in text:
+    if not text:
+        return text
+    if text[0] in _FIRSTS or ";" in text or "\n" in text or "\t" in text or "\r" in text:
         return _OPENS.sub(r"\1'", text)
     return text
 

@@ -7,13 +7,12 @@ a month, a year, an open date and a stretch of over two weeks would lie as a bar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from journey.contract import features as c
-from journey.contract.about import StatedClock
 from journey.contract.lookup import Telling
 from journey.facts.edtf import Precision, Qualifier
 from journey.facts.vocabulary import Basis, Certainty, Extent
@@ -23,7 +22,6 @@ from journey.formats.port import Format, Request
 from journey.formats.saying import Sayings
 from journey.pipeline import Built
 from journey.views.words.phrases import phrases, words
-from journey.views.words.times import time_words
 
 MOST_DAYS = 14
 """Of an event in a calendar."""
@@ -63,12 +61,6 @@ class _Calendar:
     @cached_property
     def _sayings(self) -> Sayings:
         return Sayings(self.telling, self.lang)
-
-    @cached_property
-    def _when(self) -> Callable[[str, StatedClock | None], str]:
-        """Say a time in words: of many events on one day, once."""
-        second = self.telling.journey.second_clock
-        return lru_cache(4096)(lambda edtf, clock: time_words(edtf, clock, self.lang, second))
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the calendar, before they are folded."""
@@ -134,7 +126,7 @@ class _Calendar:
         strings = phrases(self.lang)
         parts = [
             words(event.text, self.lang).rstrip("\n"),
-            f"{self._when(event.edtf, event.clock)} · {strings[f'basis-{event.basis}']}",
+            f"{self._sayings.when(event)} · {strings[f'basis-{event.basis}']}",
             self._sayings.said_by(event.sources),
         ]
         if event.others:

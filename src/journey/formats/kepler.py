@@ -6,22 +6,20 @@ The fourth coordinate of a trip is an instant as text: of seconds before 1970 ke
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from math import log2
 from typing import Any
 
 from journey.contract.lookup import Telling
 from journey.facts.antimeridian import cut
-from journey.facts.instants import midnight, midnight_after
 from journey.facts.lonlat import nearest_turn, wrapped
 from journey.formats.flat import FlatLayer, FlatTables, Sort, Value, column_tag
 from journey.formats.flatgeojson import value_text
+from journey.formats.jsontext import json_text
 from journey.formats.kept import Fact, keeping
-from journey.formats.moving import Sample, iso_second, runs, samples
+from journey.formats.moving import Sample, bounds, iso_second, runs, samples
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 from journey.views.words.phrases import words
@@ -71,7 +69,7 @@ class _SavedMap:
             "description": " · ".join([words(journey.subtitle, self.lang), *due, journey.licence]),
         }
         config = {"version": "v1", "config": self._config()}
-        yield f'],\n"config": {_text(config)},\n"info": {_text(info)}}}\n'.encode()
+        yield f'],\n"config": {json_text(config)},\n"info": {json_text(info)}}}\n'.encode()
 
     @cached_property
     def _tables(self) -> FlatTables:
@@ -89,12 +87,17 @@ class _SavedMap:
 
     def _event_rows(self) -> Iterator[Sequence[Value]]:
         """Give the columns of the flat layer, the instant to filter by, and the point."""
-        names = [column.name for column in self._tables.columns(FlatLayer.EVENTS)]
+        columns = self._tables.columns(FlatLayer.EVENTS)
+        names = [column.name for column in columns]
+        times = [at for at, column in enumerate(columns) if column.is_time]
         start, end, id_ = (names.index(name) for name in ("start_utc", "end_utc", "id"))
         for values, _ in self._tables.rows(FlatLayer.EVENTS):
             point = self.telling.point(str(values[id_]))
             time = values[end] if values[start] is None else values[start]
-            yield (*map(value_text, values), value_text(time), point and point.lon, point and point.lat)
+            row = [*values, time, point and point.lon, point and point.lat]
+            for at in (*times, len(values)):
+                row[at] = value_text(row[at])
+            yield row
 
     _trip_fields = (
         {"name": "_geojson", "type": "geojson", "format": "", "analyzerType": "GEOMETRY"},
@@ -116,13 +119,8 @@ class _SavedMap:
     @cached_property
     def _ends(self) -> tuple[int, int]:
         """Begin and end of the journey in milliseconds since 1970."""
-        first, last = (date.fromisoformat(d) for d in (self.telling.journey.first_day, self.telling.journey.last_day))
-        begin, end = midnight(first, "UTC"), midnight_after(last, "UTC")
-        tables = self.telling.timelines.values()
-        return (
-            min([begin, *(table.minute[0] for table in tables)]) * 60_000,
-            max([end, *(table.minute[-1] for table in tables)]) * 60_000,
-        )
+        begin, end = bounds(self.telling)
+        return begin * 60_000, end * 60_000
 
     def _config(self) -> Json:
         west, south, east, north = self.telling.journey.extent
@@ -234,16 +232,12 @@ def _field(name: str, sort: Sort) -> Json:
 def _dataset(id_: str, label: str, fields: Iterable[Json], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
     """Yield a dataset, some rows at a time."""
     head = {"id": id_, "label": label, "color": [168, 32, 26], "fields": [*fields]}
-    yield f'{{"version": "v1", "data": {_text(head)[:-1]}, "allData": ['.encode()
+    yield f'{{"version": "v1", "data": {json_text(head)[:-1]}, "allData": ['.encode()
     before = "\n"
     for row in rows:
-        yield f"{before}{_text(row)}".encode()
+        yield f"{before}{json_text(row)}".encode()
         before = ",\n"
     yield b"]}}"
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 FORMAT = Format(

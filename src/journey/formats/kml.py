@@ -20,7 +20,7 @@ from journey.formats.columns import columns_of
 from journey.formats.findings import Findings
 from journey.formats.instants import seconds_of
 from journey.formats.kept import Fact, keeping
-from journey.formats.kmlout import KML_MARK, KMZ_MARK, to_kml, to_kmz
+from journey.formats.kmlout import CALL_STYLE, KML_MARK, KMZ_MARK, to_kml, to_kmz
 from journey.formats.markup import elements, local, text_of
 from journey.formats.port import Asked, Format
 from journey.formats.positions import PositionError, position
@@ -54,7 +54,7 @@ def read_kml(data: bytes, asked: Asked) -> Draft:
             data = read_member(archive, chosen, asked.name)
         others = [name for name in names if name != chosen]
         notes = (f"of the archive: {chosen}" + (f"; not taken: {', '.join(others)}" if others else ""),)
-    reader = _Reader(Findings(asked))
+    reader = _Reader(Findings(asked), is_ours=KML_MARK in data)
     for ends, tag, element in elements(data, asked.name):
         reader.see(tag, element, ends=ends)
     return reader.found.draft((*notes, *reader.notes()))
@@ -63,8 +63,10 @@ def read_kml(data: bytes, asked: Asked) -> Draft:
 class _Reader:
     """A file under reading."""
 
-    def __init__(self, found: Findings) -> None:
+    def __init__(self, found: Findings, *, is_ours: bool) -> None:
         self.found = found
+        self._is_ours = is_ours
+        """Then its events are no calls: those stand there too, with their ways."""
         self._placemarks = 0
         self._links = 0
         self._times: list[Time | str] = []
@@ -139,7 +141,11 @@ class _Reader:
         self._draw(item, (name, text), lines, time if not points else _NOTHING)
         areas = [part for part in geometries if local(part.tag) == "Polygon"]
         if points or not (lines or self._tracks):
-            self._event(item, (name, text), time, points)
+            begins = (seconds_of(_begin(child)) for child in element if _is_time(child))
+            call = "no" if self._is_ours and text_of(element, "styleUrl") != CALL_STYLE else ""
+            self._event(
+                EventRow("", place=name, text=text, locator=item, call=call), (time, next(begins, None)), points
+            )
         if any(loses_clock(_time(child), _begin(child), text_of(child, "end")) for child in element if _is_time(child)):
             self.found.tell(item, CLOCK_OF_ONE_END, "time")
         if areas:
@@ -168,7 +174,9 @@ class _Reader:
             elif time[0]:
                 self.found.lead(drawn, time, {"title": name, "text": text})
 
-    def _event(self, item: str, words: tuple[str, str], time: Time | str, points: Sequence[Element]) -> None:
+    def _event(self, row: EventRow, at: tuple[Time | str, float | None], points: Sequence[Element]) -> None:
+        """Take what happened at a time, which begins at a second where it has an hour."""
+        item, (time, begin) = row.locator, at
         if isinstance(time, str):
             self.found.leave(item, time, "time")
             return
@@ -183,10 +191,7 @@ class _Reader:
             return
         if len(points) > 1:
             self.found.tell(item, f"{len(points) - 1} further points were not taken: an event has one")
-        name, text = words
-        self.found.take(
-            EventRow(when=when, end=end, time=clock, zone=zone, place=name, lat=lat, lon=lon, text=text, locator=item)
-        )
+        self.found.take(row._replace(when=when, end=end, time=clock, zone=zone, lat=lat, lon=lon), begin)
 
 
 def _in_table(element: Element, asked: Asked) -> Time | str | None:

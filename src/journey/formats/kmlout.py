@@ -31,6 +31,8 @@ from journey.formats.xmltext import HEAD, XmlText, in_pieces, xml_id
 from journey.pipeline import Built
 from journey.views.words.phrases import page_phrases, words
 
+CALL_STYLE: Final = "#call"
+"""By which the calls of a traveller are told from events."""
 KML_MARK: Final = b'<Data name="generator"><value>journey</value></Data>'
 KMZ_MARK: Final = b"made by journey"
 """Comment of the archive."""
@@ -125,7 +127,9 @@ class _Kml:
             if self._has_signs:
                 look = f"<scale>0.9</scale><Icon>{self._element('href', _sign_file(kind.id))}</Icon>"
             yield self._style(xml_id("kind", kind.id), f"<IconStyle>{look}</IconStyle>{_LABEL}")
-        yield self._style("call", f"<IconStyle><color>{_colour(_INK)}</color><scale>0.6</scale></IconStyle>{_LABEL}")
+        yield self._style(
+            CALL_STYLE[1:], f"<IconStyle><color>{_colour(_INK)}</color><scale>0.6</scale></IconStyle>{_LABEL}"
+        )
         for basis, (strength, width) in _LINES.items():
             line = f"<LineStyle><color>{_colour(_INK, strength)}</color><width>{width}</width></LineStyle>"
             yield self._style(f"way-{basis}", line)
@@ -143,7 +147,7 @@ class _Kml:
             if by_kind[kind.id]:
                 yield f"<Folder>{self._element('name', self._words(kind.name))}\n"
                 for event in by_kind[kind.id]:
-                    yield self._dated(event, xml_id("kind", kind.id), self._words(event.title))
+                    yield self._dated(event, f"#{xml_id('kind', kind.id)}", self._words(event.title))
                 yield "</Folder>\n"
 
     def _traveller(self, who: TravellerInfo) -> Iterator[str]:
@@ -151,7 +155,7 @@ class _Kml:
         yield f"<Folder>{self._element('name', name)}\n"
         yield f"<Folder>{self._element('name', self._phrases['table-stops'])}\n"
         for stop in self._telling.stops_of(who.id):
-            yield self._dated(stop, "call", self._words(stop.place_name) or self._words(stop.title))
+            yield self._dated(stop, CALL_STYLE, self._words(stop.place_name) or self._words(stop.title))
         yield f"</Folder>\n<Folder>{self._element('name', self._phrases['done'])}\n"
         for leg in self._telling.legs.values():
             if leg.traveller == who.id:
@@ -173,7 +177,7 @@ class _Kml:
         return (
             f'<Placemark id="{xml_id(props.feature, props.id)}">'
             f"{self._element('name', name)}{_snippet(self._element('Snippet', self._sayings.when(props)))}"
-            f"{self._html(self._sayings.told(props))}{_time(moments_of(feature))}<styleUrl>#{style}</styleUrl>"
+            f"{self._html(self._sayings.told(props))}{_time(moments_of(feature))}<styleUrl>{style}</styleUrl>"
             f"<ExtendedData>{''.join(self._data(*pair) for pair in (*data, *doubt))}</ExtendedData>"
             f"{'' if at is None else f'<Point><coordinates>{at.lon},{at.lat}</coordinates></Point>'}</Placemark>\n"
         )

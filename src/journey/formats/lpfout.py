@@ -20,6 +20,7 @@ from journey.contract.lookup import Telling
 from journey.facts import edtf
 from journey.facts.edtf import Edtf
 from journey.facts.vocabulary import Basis, Certainty, Extent, PlaceKind
+from journey.formats.jsontext import json_text
 from journey.formats.kept import Fact, keeping
 from journey.formats.lpf import BETWEEN, ID, WITNESSED, read_lpf
 from journey.formats.port import Format, Request
@@ -77,10 +78,10 @@ class _Gazetteer:
             "license": journey.licence,
             "credits": [words(credit, self.lang) for credit in journey.credits],
         }
-        yield f'{_text(head)[:-1]}, "features": ['.encode()
+        yield f'{json_text(head)[:-1]}, "features": ['.encode()
         before = "\n"
         for place in self.told:
-            yield f"{before}{_text(self.feature(place))}".encode()
+            yield f"{before}{json_text(self.feature(place))}".encode()
             before = ",\n"
         yield b"\n]}\n"
 
@@ -248,10 +249,6 @@ def _line(text: str) -> str:
 
 def _each_once(values: Iterable[Json]) -> list[Json]:
     return [*{json.dumps(value): value for value in values}.values()]
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 FORMAT = Format(

@@ -6,11 +6,11 @@ Longitudes go on past 180° as readers interpolate between them. On what a step 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from journey.contract.lookup import Telling
+from journey.formats.jsontext import json_text
 from journey.formats.kept import Fact, keeping
 from journey.formats.moving import samples
 from journey.formats.port import Format, Request
@@ -34,11 +34,11 @@ def to_mfjson(built: Built, call: Request) -> Iterator[bytes]:
         "license": journey.licence,
         "credits": [words(credit, call.lang) for credit in journey.credits],
     }
-    yield f'{_text(head)[:-1]}, "features": ['.encode()
+    yield f'{json_text(head)[:-1]}, "features": ['.encode()
     before = "\n"
     for traveller in telling.timelines:
         if feature := _feature(telling, traveller, call.lang):
-            yield f"{before}{_text(feature)}".encode()
+            yield f"{before}{json_text(feature)}".encode()
             before = ",\n"
     yield b"\n]}\n"
 
@@ -66,10 +66,6 @@ def _feature(telling: Telling, traveller: str, lang: str) -> dict[str, Any] | No
             }
         ],
     }
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 FORMAT = Format(

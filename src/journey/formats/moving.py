@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 from math import ceil
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from journey.contract.about import TimelineInfo
 from journey.contract.lookup import Telling
 from journey.facts.antimeridian import Corner
-from journey.facts.instants import EPOCH
+from journey.facts.instants import EPOCH, midnight, midnight_after
 from journey.facts.lonlat import nearest_turn
 from journey.facts.vocabulary import Basis
 
@@ -40,6 +40,17 @@ class Sample(NamedTuple):
     def instant(self) -> str:
         """The second as RFC 3339 has it."""
         return iso_second(self.second)
+
+
+def bounds(telling: Telling) -> tuple[int, int]:
+    """Return the minutes UTC between which a journey is played: its days, by the clocks of what happens on them too."""
+    ends = (telling.journey.first_day, 1), (telling.journey.last_day, len(telling.steps))
+    begins, lasts = (
+        [turn(date.fromisoformat(day), zone) for zone in {"UTC", *(event.tz for event in telling.on(step))}]
+        for (day, step), turn in zip(ends, (midnight, midnight_after), strict=True)
+    )
+    ways = telling.timelines.values()
+    return min([*begins, *(way.minute[0] for way in ways)]), max([*lasts, *(way.minute[-1] for way in ways)])
 
 
 def iso_second(second: int) -> str:

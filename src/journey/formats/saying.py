@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 
+from journey.contract.about import StatedClock
 from journey.contract.features import EventProperties, OtherClaim, Properties, SourceRef, StopProperties
 from journey.contract.lookup import Telling
 from journey.facts.paragraphs import paragraphs
@@ -40,11 +41,11 @@ class Sayings:
         """Return what a claim that lost says."""
         if other.field in (FieldName.PLACE, FieldName.TEXT):
             return " ".join(words(other.display, self._lang).split()) or other.value
-        return time_words(other.value, other.clock, self._lang, self._telling.journey.second_clock)
+        return self._times(other.value, other.clock)
 
     def when(self, props: EventProperties | StopProperties) -> str:
         """Return the date of something and its hour, with whose clocks that is of."""
-        return time_words(props.edtf, props.clock, self._lang, self._telling.journey.second_clock)
+        return self._times(props.edtf, props.clock)
 
     def where(self, props: Properties) -> str:
         """Return the name of a place and today's, if it has another; blank where none is known."""
@@ -63,6 +64,12 @@ class Sayings:
             yield f"{self._phrases['col-sources']}: {self.said_by(props.sources)}"
         if props.others:
             yield "\n".join((self._phrases["others-say"], *map(self.otherwise, props.others)))
+
+    @cached_property
+    def _times(self) -> Callable[[str, StatedClock | None], str]:
+        """Times in words, each made once: many events have the same."""
+        second = self._telling.journey.second_clock
+        return lru_cache(4096)(lambda edtf, clock: time_words(edtf, clock, self._lang, second))
 
     @cached_property
     def _phrases(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import sha256
 
 from journey.files import Content, pieces
-from journey.formats import registry
+from journey.formats import registry, writing
 from journey.formats.card import to_card
 from journey.formats.embed import checked_address
 from journey.formats.html import FORMAT as PAGE
@@ -109,7 +109,7 @@ def _data(built: Built, call: Request) -> Iterator[tuple[str, tuple[DataFile, Ca
             if registry.find_format(kind).unfit(built.tellings[account]):
                 continue
             path = f"data/{registry.file_name(kind, account)}"
-            content = registry.exported(built, kind, account=account, lang=call.lang)
+            content = writing.exported(built, kind, account=account, lang=call.lang)
             media_type = registry.find_format(kind).media_type
             title = strings.get(f"{kind}_label", kind) + (f" · {account}" if "{account}" in entry.file else "")
             inside = content if isinstance(content, Mapping) else {"": content}
@@ -135,7 +135,7 @@ def _again(built: Built, call: Request, kind: str, account: str, name: str, cont
         return lambda: content
 
     def make() -> Content:
-        made = registry.exported(built, kind, account=account, lang=call.lang)
+        made = writing.exported(built, kind, account=account, lang=call.lang)
         return made[name] if isinstance(made, Mapping) else made
 
     return make

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from geojson_pydantic import Point
@@ -18,7 +19,7 @@ from journey.contract import features as c
 from journey.contract.about import StatedClock
 from journey.facts.edtf import Precision
 from journey.facts.vocabulary import FieldName
-from journey.formats.flat import Column, FlatLayer, FlatTables, Geometry, Sort, Value, column_tag, times_of
+from journey.formats.flat import Column, FlatLayer, FlatTables, Geometry, Sort, Value, column_tag
 from journey.formats.guarded import OURS
 from journey.views.words.citing import cite, seen_at, short_names
 
@@ -65,6 +66,9 @@ class FlatSheets:
     def _features(self, layer: FlatLayer, further: Sequence[str]) -> tuple[Sequence[Column], Iterator[Sequence[Value]]]:
         columns = self.flat.columns(layer)
         kept = [at for at, column in enumerate(columns) if at and column.sort is not Sort.CIVIL]
+        further_cells = itemgetter(*kept)
+        names = [column.name for column in columns]
+        days = itemgetter(names.index("local_date"), names.index("local_date_end"))
         head = [columns[0], *(Column(name, Sort.TEXT) for name in ("date", "time", *further))]
         places = [Column("lat", Sort.REAL), Column("lon", Sort.REAL)]
         found: Mapping[str, c.EventProperties | c.StopProperties] = getattr(self.flat.telling, layer)
@@ -74,10 +78,10 @@ class FlatSheets:
                 more = self._way(props) if further else ()
                 yield (
                     row[0],
-                    date_there(props),
+                    date_there(props, *map(str, days(row))),
                     hours(props.clock),
                     *more,
-                    *(row[at] for at in kept),
+                    *further_cells(row),
                     *_lat_lon(geometry),
                 )
 
@@ -157,18 +161,20 @@ def hours(clock: StatedClock | None) -> str:
     return f"{clock.start or '..'}/{end or '..'}"
 
 
-def date_there(props: c.EventProperties | c.StopProperties) -> str:
-    """Return the date by the clocks of the place: another than the source's where that goes by a clock elsewhere."""
+def date_there(props: c.EventProperties | c.StopProperties, first: str, last: str) -> str:
+    """Return the date by the clocks of the place: another than the source's where that goes by a clock elsewhere.
+
+    `first` and `last` are its days by the clocks there.
+    """
     if "{" in props.edtf or ".." in props.edtf:
         return props.edtf
-    times = times_of(props)
     if props.clock is None:
-        is_by_those_there = times.local_date in props.edtf or not _is_of_days(props)
+        is_by_those_there = first in props.edtf or not _is_of_days(props)
     else:
         is_by_those_there = props.clock.zone is None
     if is_by_those_there:
         return props.edtf
-    days = dict.fromkeys((times.local_date, times.local_date_end))
+    days = dict.fromkeys((first, last))
     return "/".join(f"{day}{props.qualifier}" for day in days)
 
 

@@ -1,7 +1,7 @@
 """TEI P5: events, calls, places, persons and sources as an edition has them, in all languages of the journey.
 
 Only what TEI itself has: dates as ``when``, ``notBefore`` and ``notAfter``, or ``from`` and ``to`` of what lasted
-throughout; how sure they are as ``cert`` and ``precision``. Every date stands as EDTF beside.
+throughout; how sure they are as ``cert``. Every date stands as EDTF beside, with ``precision`` where it is about right.
 """
 
 from __future__ import annotations
@@ -171,6 +171,8 @@ class _Tei:
         """Return an event or a call with its time, its place and who says so."""
         where = f' where="#{xml_id("place", props.place)}"' if props.place else ""
         edtf = self._note("edtf", props.edtf)
+        if props.qualifier in _ROUGH:  # an event itself has no precision in TEI of these days
+            edtf = f'<note type="edtf">{self._xml.element("date", props.edtf, {"precision": "low"})}</note>'
         clock = props.clock and self._note("clock", " ".join(filter(None, (props.clock.stated, props.clock.zone))))
         return (
             f'<event xml:id="{xml_id(props.feature, props.id)}"{attributes}{_time(self._telling.features[props.id])}'
@@ -222,10 +224,10 @@ def _time(feature: c.JourneyFeature) -> str:
 
 
 def _sureness(props: Dated) -> str:
-    """Return how sure a time is, and whether it is about right only."""
+    """Return how sure a time is."""
     low = props.qualifier in _DOUBTED or props.basis is Basis.INFERRED
     cert = "low" if low else "high" if props.basis is Basis.ATTESTED else "medium"
-    return f' cert="{cert}"' + (' precision="low"' if props.qualifier in _ROUGH else "")
+    return f' cert="{cert}"'
 
 
 FORMAT = Format(

@@ -32,6 +32,9 @@ _LEAST_ERROR_M = 1.0
 _METRES_A_DEGREE = 111_320.0
 _LAT, _LON = 90.0, 180.0
 
+Span = tuple[float, float]
+"""First and last second since 1970."""
+
 
 @dataclass(slots=True)
 class RecordedTrack:
@@ -68,8 +71,8 @@ class Drawn:
     route: DraftRoute | None
     events: tuple[EventRow, ...] = ()
     told: tuple[Problem, ...] = ()
-    span: tuple[float, float] | None = None
-    """First and last second, where it has times."""
+    span: Span | None = None
+    """Where it has times."""
 
 
 def drawn(track: RecordedTrack, file: str) -> Drawn:
@@ -181,6 +184,11 @@ def _off(x: _Numbers, y: _Numbers, t: _Numbers | None, part: slice) -> Any:  # n
     return np.hypot((xs - xs[0] - share * dx) * scale, (ys - ys[0] - share * dy) * _METRES_A_DEGREE)
 
 
-def in_any(seconds: float, spans: Iterable[tuple[float, float]]) -> bool:
-    """Tell whether a moment lies within one of some spans of time."""
-    return any(first <= seconds <= last for first, last in spans)
+def meets(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether a span of time, or a moment, has a second in common with one of others."""
+    return any(span[0] <= last and first <= span[1] for first, last in others)
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """Tell whether a span of time has more in common with one of others than an end."""
+    return any(span[0] < last and first < span[1] for first, last in others)

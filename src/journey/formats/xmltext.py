@@ -33,10 +33,10 @@ class XmlText:
 
     def tag(self, name: str, attributes: Attributes | None = None, *, empty: bool = False) -> str:
         """Return the tag with which an element begins, or an empty element."""
+        if not attributes:
+            return f"<{name}/>" if empty else f"<{name}>"
         told = "".join(
-            f" {key}={quoteattr(self._clean(str(value)))}"
-            for key, value in (attributes or {}).items()
-            if value is not None
+            f" {key}={quoteattr(self._clean(str(value)))}" for key, value in attributes.items() if value is not None
         )
         return f"<{name}{told}{'/' if empty else ''}>"
 

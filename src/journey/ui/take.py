@@ -14,9 +14,9 @@ from journey.facts.languages import language
 from journey.facts.vocabulary import GroundKind
 from journey.formats import registry
 from journey.formats.port import Choice, Option
-from journey.formats.registry import exported
 from journey.formats.scenedays import day_word
 from journey.formats.scenes import Scene
+from journey.formats.writing import exported
 from journey.ui.shared import Stamp, Version, as_one_file, built_journey, folder_file, reader_version
 from journey.ui.standing import day_number
 from journey.ui.texts import session_texts

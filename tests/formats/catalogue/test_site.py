@@ -14,7 +14,7 @@ from journey.errors import UsageError
 from journey.formats.catalogue.jobs import Wish
 from journey.formats.catalogue.manifest import MANIFEST, read_manifest
 from journey.formats.catalogue.site import plan_site
-from journey.formats.registry import build_all
+from journey.formats.writing import build_all
 from journey.pipeline import build
 from smallfolders import make_small
 

@@ -16,7 +16,7 @@ from shapely.geometry import LineString, Point, shape
 
 from folders import make_folder, replace, set_cell
 from journey.facts.lonlat import LonLat
-from journey.formats.registry import exported
+from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journey.views.ground.packed import LAYERS, packed_layer
 from journey.views.ground.world import World, cut_world, journey_points

@@ -23,7 +23,8 @@ from journey.facts.vocabulary import GroundKind
 from journey.files import pieces
 from journey.folder.names import entries
 from journey.formats.port import Choice
-from journey.formats.registry import all_exported, in_build, missing
+from journey.formats.registry import in_build, missing
+from journey.formats.writing import all_exported
 from journey.pipeline import Built, build
 from journey.views.catalogue.entry import CatalogueEntry, entry_of
 

@@ -22,7 +22,7 @@ from journey.folder.settings import SETTINGS_FILE
 from journey.formats.catalogue.engines import Engine
 from journey.formats.catalogue.jobs import Job, Made, Wish, read_job
 from journey.formats.catalogue.manifest import MANIFEST, BuiltJourney, digest_of, read_manifest, write_manifest
-from journey.formats.registry import spare_others
+from journey.formats.writing import spare_others
 from journey.views.catalogue.document import INDEX, MARK, SEARCH, catalogue_page, search_index
 
 _EVENTS_FILE = "events.csv"

@@ -1,0 +1,234 @@
+"""The rows of a table below its header become events: each row taken, or told with the reason.
+
+Rows are counted as a spreadsheet shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from journey.errors import Problem
+from journey.facts.edtf import EdtfError
+from journey.folder.desk import MAX_CELL_CHARS, without_controls
+from journey.folder.draft import EventRow
+from journey.formats.columns import Columns, is_arrival, listed
+from journey.formats.dates import DateColumn, clock_of
+from journey.formats.heads import Rows
+from journey.formats.instants import at_zone
+from journey.formats.port import Asked
+from journey.formats.positions import UNSEEN, PositionError, Turned, is_nowhere, kilometres, pair, position
+from journey.formats.rowcells import LISTED, in_list, leg_of, runs_back
+from journey.formats.whens import CLOCK_OF_ONE_END, Time, stay
+from journey.research.reading.printed import Printed
+
+_NOTHING = Printed("")
+_NO_DATE = {"", "-", "–", "—", "?", "n/a", "unknown"}
+_EVERY = 5000
+"""Rows after which it is told how far the work is."""
+
+
+class _LeftError(ValueError):
+    """A row that is not taken: the column at fault, and why."""
+
+    def __init__(self, column: str, reason: str) -> None:
+        self.column = column
+        super().__init__(reason)
+
+
+@dataclass(slots=True)
+class RowReader:
+    """The rows of a table, each of which is taken, or told with the reason."""
+
+    rows: Rows
+    head: int
+    columns: Columns
+    asked: Asked
+    events: list[EventRow] = field(default_factory=list)
+    left: list[Problem] = field(default_factory=list)
+    cells: list[Problem] = field(default_factory=list)
+    count: int = 0
+    taken: int = 0
+    dates: dict[str, DateColumn] = field(default_factory=dict)
+    _settled: list[str] = field(default_factory=list)
+    _seen: dict[int, int] = field(default_factory=dict)
+    _turned: Turned = field(default_factory=Turned)
+    _at: tuple[tuple[str, int], ...] = ()
+    _of_legs: bool = False
+    _arrives: bool = False
+    """Whether the one date of a leg is that of its arrival."""
+
+    def read(self) -> None:
+        """Read all rows."""
+        for name in ("date", "end"):
+            if name in self.columns.at:
+                self.dates[name] = self._column_of_dates(name)
+        self._at = tuple(self.columns.at.items())
+        self._of_legs = "to" in self.columns.at or "from" in self.columns.at
+        self._arrives = self._of_legs and "end" not in self.columns.at and is_arrival(self.columns.heads["date"])
+        last = len(self.rows)
+        for number, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
+            if number % _EVERY == 0:
+                self.asked.progress(number / last)
+            if not any(row) or not any(cell.strip() for cell in row):
+                continue
+            self.count += 1
+            try:
+                found = self._row(number, row)
+            except _LeftError as error:
+                self.left.append(Problem(self.asked.name, number, self._head(error.column), str(error)))
+                continue
+            self.events += found
+            self.taken += 1
+        if said := self._turned.said():
+            self.cells.insert(0, Problem(self.asked.name, None, self._head("lat"), said))
+
+    def notes(self) -> Iterator[str]:
+        """Say what was decided for the whole table."""
+        yield "columns: " + ", ".join(f"{head!r} is {name}" for name, head in self.columns.heads.items())
+        if self.columns.unknown:
+            yield f"columns not taken: {listed(self.columns.unknown)}"
+        if any(cell.strip() for row in self.rows[: self.head] for cell in row):
+            where = f"rows 1 to {self.head}" if self.head > 1 else "row 1"
+            yield f"what stands above the header, in {where}, was not taken"
+        yield from self._settled
+        for name, column in self.dates.items():
+            if column.serials:
+                yield (
+                    f"column {self.columns.heads[name]!r}: {column.serials} serial numbers, "
+                    f"read in the system of {self.asked.serials}"
+                )
+
+    def _column_of_dates(self, name: str) -> DateColumn:
+        column = DateColumn(self.asked.dates, self.asked.serials)
+        place = self.columns.at[name]
+        try:
+            if column.settle(row[place] for row in self.rows[self.head + 1 :] if place < len(row)) and column.order:
+                words = {"dmy": "the day", "mdy": "the month"}[column.order.value]
+                self._settled.append(f"column {self.columns.heads[name]!r}: {words} goes first, as some values show")
+        except EdtfError as error:
+            self._settled.append(f"column {self.columns.heads[name]!r}: {error}")
+        return column
+
+    def _head(self, name: str) -> str:
+        return self.columns.heads.get(name, name)
+
+    def _row(self, number: int, row: Sequence[str]) -> list[EventRow]:
+        """Return the events of a row: one, or two of a leg."""
+        key = hash(tuple(row))
+        earlier = self._seen.setdefault(key, number)
+        if earlier != number and list(self.rows[earlier - 1]) == list(row):
+            raise _LeftError("", f"the same as row {earlier}")
+        cells = {name: row[place].strip() for name, place in self._at if place < len(row)}
+        if len(row) > len(self.rows[self.head]) and any(cell.strip() for cell in row[len(self.rows[self.head]) :]):
+            self._tell(number, "", "a cell stands under no head")
+        self._check_text(number, cells)
+        when, end = self._when(number, cells)
+        try:
+            events = self._events(number, cells, when, end)
+        except PositionError as error:
+            self._turned.miss(error)
+            raise _LeftError(error.column, str(error)) from error
+        for event in events:
+            self._turned.see(event)
+        if any(is_nowhere(event) for event in events):
+            self._tell(number, "lat", "0, 0 lies in the Gulf of Guinea: is the position missing?")
+        return events
+
+    def _tell(self, number: int, name: str, reason: str) -> None:
+        self.cells.append(Problem(self.asked.name, number, self._head(name), reason))
+
+    def _check_text(self, number: int, cells: dict[str, str]) -> None:
+        """Drop what is no text, and tell it."""
+        for name, cell in cells.items():
+            if len(cell) > MAX_CELL_CHARS:
+                raise _LeftError(name, f"a cell of over {MAX_CELL_CHARS:,} characters")
+            if not cell.isprintable():
+                plain = without_controls(cell)
+                cells[name] = plain.strip(UNSEEN)
+                if plain != cell:
+                    self._tell(number, name, "control characters were left out")
+            if cell.startswith(("=", "@")):
+                self._tell(number, name, "a formula, or what looks like one: taken as text, never evaluated")
+
+    def _when(self, number: int, cells: dict[str, str]) -> tuple[Printed, Printed]:
+        """Return the date of a row and its end, blank where there is none, each with its clock time."""
+        cell = cells.get("date", "")
+        if cell.casefold() in _NO_DATE:
+            raise _LeftError("date", "no date")
+        found = self._date("date", self._cell(number, "date", cell))
+        end = cells.get("end", "")
+        until = _NOTHING if end.casefold() in _NO_DATE else self._date("end", self._cell(number, "end", end))
+        last = until.when if until.when != found.when else ""
+        if last and ("/" in found.when + last or "{" in found.when + last):
+            raise _LeftError("end", f"with an end, the date and the end are one date each: {found.when}, {last}")
+        if last and last.rstrip("~?%") < found.when.rstrip("~?%")[: len(last.rstrip("~?%"))]:
+            raise _LeftError("end", f"the end, {last}, lies before the date, {found.when}")
+        if cells.get("time"):
+            time = clock_of(cells["time"])
+            if time is None:
+                self._tell(number, "time", f"not a clock time: {cells['time'][:40]!r}")
+            elif not self._of_legs and not last and runs_back(time):
+                self._tell(number, "time", f"the clock ends before it begins: {cells['time'][:40]!r}")
+            else:
+                found, until = Printed(found.when, time, ""), until._replace(time="", offset="")
+        return found, until
+
+    def _cell(self, number: int, name: str, stripped: str) -> str:
+        """Return a cell of dates as its reader gave it: it may know more than its text."""
+        cell = self.rows[number - 1][self.columns.at[name]]
+        return cell if cell == stripped else stripped
+
+    def _date(self, name: str, cell: str) -> Printed:
+        try:
+            return self.dates[name].read(cell)
+        except EdtfError as error:
+            raise _LeftError(name, str(error)) from error
+
+    def _events(self, number: int, cells: dict[str, str], when: Printed, until: Printed) -> list[EventRow]:
+        get = cells.get
+        first, last = self._moment("date", when), self._moment("end", until)
+        day, end, time, zone = first[0], "" if last[0] == first[0] else last[0], first[1], first[2]
+        if last[1] and not self._of_legs:
+            day, end, time, zone = self._stay(number, first, last)
+        source = get("source")
+        own = pair(cells["position"]) if get("position") else position(get("lat", ""), get("lon", ""))
+        id_, link, by, basis, call = (self._listed(number, cells, name) if cells.get(name) else "" for name in LISTED)
+        event = EventRow(
+            id_,
+            *(day, end, time, zone, get("place", ""), own[0], own[1]),
+            self._radius(number, get("radius_km", "")),
+            *(get("title", ""), get("text", "")),
+            f"row {number} ({source})" if source else f"row {number}",
+            *(basis, link, by, "", call),
+        )
+        return leg_of(event, cells, own, last, arrives=self._arrives) if self._of_legs else [event]
+
+    def _moment(self, name: str, read: Printed) -> tuple[str, str, str]:
+        try:
+            return at_zone(read)
+        except EdtfError as error:
+            raise _LeftError(name, str(error)) from error
+
+    def _stay(self, number: int, first: tuple[str, str, str], last: tuple[str, str, str]) -> Time:
+        """Return the time of a stay of which the end has a clock."""
+        found = stay(first, last)
+        if isinstance(found, str):
+            raise _LeftError("end", found)
+        if not found[2]:
+            self._tell(number, "end", CLOCK_OF_ONE_END)
+        return found
+
+    def _listed(self, number: int, cells: dict[str, str], name: str) -> str:
+        """Return a cell that has to be one of a list; blank, and told, where it is not."""
+        found = in_list(name, cells[name])
+        if not found:
+            self._tell(number, name, LISTED[name].format(repr(cells[name][:60])))
+        return found
+
+    def _radius(self, number: int, cell: str) -> str:
+        try:
+            return kilometres(cell)
+        except PositionError as error:
+            self._tell(number, error.column, str(error))
+            return ""

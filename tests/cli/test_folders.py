@@ -182,3 +182,20 @@ def test_events_are_written_with_their_columns_alone(tmp_path: Path) -> None:
     call("expand", folder)
     with (tmp_path / "reise-long" / "claims.csv").open(encoding="utf-8", newline="") as file:
         assert {row["source"] for row in csv.DictReader(file)} == {"tagebuch", "https-example-org-a", "folder"}
+
+
+def test_a_day_names_the_place_of_an_event_without_a_title_once(tmp_path: Path) -> None:
+    events = "when,place,lat,lon,title\n1900-01-01,Wien,48.2,16.4,\n1900-01-02,Linz,48.3,14.3,Ankunft\n"
+    folder = make_small(tmp_path, events=events)
+    first, second = (call("day", folder, day).stdout for day in ("1900-01-01", "1900-01-02"))
+    assert [line.split() for line in first.splitlines() if "attested" in line] == [
+        ["1900-01-01", "Event", "Wien", "attested"]
+    ]
+    assert [line.split() for line in second.splitlines() if "attested" in line] == [
+        ["1900-01-02", "Event", "Ankunft", "Linz", "attested"]
+    ]
+
+
+def test_threats_are_counted_where_a_folder_has_them_alone(tmp_path: Path) -> None:
+    assert "security" not in call("check", make_small(tmp_path)).stdout
+    assert " security), " in call("check").stdout

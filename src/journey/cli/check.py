@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts.doubt import Doubt, doubt, group_doubts
 from journey.conflicts.find import GAP_DAYS
 from journey.conflicts.finding import Conflict, ConflictKind, said
-from journey.errors import DataError
+from journey.errors import DataError, counted
 from journey.facts.claims import CLAIMS_FILE, Claim, ClaimKey, Known
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import FieldName
@@ -23,7 +22,6 @@ from journey.folder.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazettee
 from journey.folder.names import is_there
 from journey.folder.pinned import PINNED_FILE, read_pinned
 from journey.folder.positions import disagreements
-from journey.formats.limits import counted
 from journey.pipeline import Built, build
 from journey.views.words.citing import short_names
 from journey.views.words.phrases import words
@@ -98,12 +96,12 @@ def _print_defaults(journey: Journey) -> None:
 def _print_counts(built: Built, folder: Path) -> None:
     journey = built.journey
     security = {kind.id for kind in journey.settings.kinds if kind.security}
-    counts = Counter("security" if e.kind in security else "other" for e in journey.events)
+    threats = f" ({sum(event.kind in security for event in journey.events)} security)" if security else ""
     anchored = sum(claim.anchor is not None for claim in journey.claims)
     wayless = len(built.wayless)
     result = f"{counted(wayless, 'traveller')} without a way" if wayless else "no problem"
     out.print(
-        f"{counted(len(journey.events), 'event')} ({counts['security']} security), "
+        f"{counted(len(journey.events), 'event')}{threats}, "
         f"{counted(len(journey.claims), 'claim')} ({anchored} anchored), {counted(len(journey.sources), 'source')}, "
         f"{counted(len(journey.places), 'place')}, {counted(len(journey.lines), 'line')}, "
         f"{counted(len(journey.calls), 'call')}: {result}"
@@ -205,7 +203,8 @@ def _with_title(id_: str, titles: Mapping[str, str]) -> str:
 def _doubt_words(found: Doubt, titles: Mapping[str, str]) -> str:
     """Return the smallest sets of claims to doubt in one line, the lightest first."""
     named = [" and ".join(_claim_words(claim, titles) for claim in choice) for choice in found.choices[:_CHOICES]]
-    more = f", or one of {len(found.choices) - _CHOICES} other sets" if len(found.choices) > _CHOICES else ""
+    left = len(found.choices) - _CHOICES
+    more = f", or one of {counted(left, 'other set')}" if left > 0 else ""
     bound = "" if found.is_exact else " (fewer may do: too many to try)"
     return f"doubt {', or '.join(named)}{more}{bound}"
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
+from journey.errors import counted
 from journey.facts.claims import Claim
 from journey.facts.instants import local_date
 from journey.facts.journey import Journey
@@ -43,7 +44,7 @@ def gaps(told: Told, timelines: Mapping[str, Timeline], *, gap_days: int) -> Ite
     for (first, last), by_traveller in found.items():
         who = ", ".join(by_traveller)
         claims = by_row(claim for beside in by_traveller.values() for claim in beside)
-        message = f"{who}: no dated source for {(last - first).days + 1} days, {first} to {last}"
+        message = f"{who}: no dated source for {counted((last - first).days + 1, 'day')}, {first} to {last}"
         if claims:
             message += f"; beside them {listed(claims)}"
         yield Conflict(kind=ConflictKind.GAP, subject=who, claims=claims, message=message, edtf=f"{first}/{last}")

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from journey.errors import JourneyError, Problem
+from journey.errors import JourneyError, Problem, counted
 from journey.folder.desk import without_controls
 from journey.folder.draft import Draft, EventRow
 from journey.formats.columns import listed, way_of
-from journey.formats.limits import counted
 from journey.formats.origin import source_of
 from journey.formats.port import Asked
 from journey.formats.positions import PositionError, Turned, is_nowhere

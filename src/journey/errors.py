@@ -65,6 +65,17 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number of things in English, as the terminal and the facts are.
+
+    Examples
+    --------
+    >>> counted(1, "source"), counted(2000, "event")
+    ('1 source', '2,000 events')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 class JourneyError(Exception):
     """Base of every error that this package raises on purpose."""
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from journey.conflicts.find import find_conflicts, find_faults
+from journey.conflicts.find import GAP_DAYS, find_conflicts, find_faults
 from journey.conflicts.finding import Conflict
 from journey.contract.collection import as_dict, to_geojson
 from journey.contract.features import JourneyCollection
@@ -111,6 +111,8 @@ class Built:
 
     def conflicts_of(self, gap_days: int) -> tuple[Conflict, ...]:
         """Return the conflicts with more or fewer days to a gap."""
+        if gap_days == GAP_DAYS:
+            return self.conflicts
         default = self.journey.settings.default_account
         return find_conflicts(self.told[default], self.atlas, self.timelines[default], gap_days=gap_days)
 
@@ -130,7 +132,7 @@ class Built:
     @property
     def stale_known(self) -> tuple[Problem, ...]:
         """Rows of ``known.csv`` whose conflict is found no more, whatever makes a gap."""
-        found = {conflict.id for conflict in self.conflicts_of(0)}
+        found = {conflict.id for conflict in self.conflicts_of(0)} if self.known else {}
         return tuple(
             Problem(KNOWN_FILE, known.row, "conflict", f"no conflict {known.conflict!r} is found any more")
             for known in self.journey.known

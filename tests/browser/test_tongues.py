@@ -86,3 +86,11 @@ def test_names_painted_on_the_map_are_in_their_language(open_page: Callable[...,
     )
     assert told == {"直江津": "ja", "角館": "zh-Hant", "骨寺": "ja"}
     assert opened.complaints == []
+
+
+def test_a_card_whose_title_is_its_place_does_not_name_it_twice(open_page: Callable[..., Any], tmp_path: Path) -> None:
+    events = "when,place,lat,lon,title,radius_km\n1900-01-01,Wien,48.2,16.4,,30\n1900-01-02,Linz,48.3,14.3,Ab,30\n"
+    html = built_page(build(make_small(tmp_path, events=events)), account="told", lang="de")
+    for day, place in ((1, "position approximate on the map"), (2, "Linz · position approximate on the map")):
+        page = open_page(html, link=f"day=1900-01-0{day}").page
+        expect(page.locator("#cards .card .place")).to_have_text(place)

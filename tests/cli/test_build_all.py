@@ -35,7 +35,7 @@ def test_what_fails_is_told_and_ends_with_1_and_what_is_gone_is_told(tmp_path: P
     done = call(folder, "-o", out, "--order", "kind:record")
     assert done.exit_code == 0
     assert f"removed {out / 'j0' / 'journey.html'}: its folder is gone\n" in done.stdout
-    assert done.stdout.endswith("(1 journeys, 0 built)\n")
+    assert done.stdout.endswith("(1 journey, 0 built)\n")
 
 
 def test_a_wrong_call_ends_with_2(tmp_path: Path) -> None:

@@ -182,3 +182,40 @@ def test_events_are_written_with_their_columns_alone(tmp_path: Path) -> None:
     call("expand", folder)
     with (tmp_path / "reise-long" / "claims.csv").open(encoding="utf-8", newline="") as file:
         assert {row["source"] for row in csv.DictReader(file)} == {"tagebuch", "https-example-org-a", "folder"}
+
+
+def test_a_day_names_the_place_of_an_event_without_a_title_once(tmp_path: Path) -> None:
+    events = "when,place,lat,lon,title\n1900-01-01,Wien,48.2,16.4,\n1900-01-02,Linz,48.3,14.3,Ankunft\n"
+    folder = make_small(tmp_path, events=events)
+    first, second = (call("day", folder, day).stdout for day in ("1900-01-01", "1900-01-02"))
+    assert [line.split() for line in first.splitlines() if "attested" in line] == [
+        ["1900-01-01", "Event", "Wien", "attested"]
+    ]
+    assert [line.split() for line in second.splitlines() if "attested" in line] == [
+        ["1900-01-02", "Event", "Ankunft", "Linz", "attested"]
+    ]
+
+
+def test_threats_are_counted_where_a_folder_has_them_alone(tmp_path: Path) -> None:
+    assert "security" not in call("check", make_small(tmp_path)).stdout
+    assert " security), " in call("check").stdout
+
+
+def test_of_very_many_conflicts_the_first_are_printed_and_the_others_counted(tmp_path: Path) -> None:
+    rows = (
+        f"e{i},1900-01-{1 + i // 100:02d}~,{'AB'[i % 2]},{(38.7, 41.2)[i % 2]},-9,rail,s{i % 7}\n" for i in range(700)
+    )
+    done = call("check", make_small(tmp_path, events="id,when,place,lat,lon,by,source\n" + "".join(rows)))
+    lines = done.stdout.splitlines()
+    count = int(next(line for line in lines if " conflicts or gaps " in line).split()[0])
+    assert sum(line.startswith("conflict ") for line in lines) == 500 < count
+    assert f"… and {count - 500} more, which the GeoJSON of journey build lists" in lines
+    (together,) = (line for line in lines if line.startswith("together "))
+    assert together.endswith(" more")
+    assert len(together.split()) == 1 + 50 + len(["…", "and", "1", "more"])
+
+
+def test_of_very_many_problems_the_first_are_printed_and_the_others_counted(tmp_path: Path) -> None:
+    done = call("check", make_small(tmp_path, events="when,place\n" + "gestern,Wien\n" * 1_234))
+    lines = done.stderr.splitlines()
+    assert (len(lines), lines[-1], done.exit_code) == (1_001, "… and 234 more", 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 
 from hypothesis import given
@@ -52,6 +53,33 @@ def test_what_is_found_without_trying_all_hits_all_the_same(sets: Sets, budget: 
     assert all(hits(taken, sets) for taken in found)
     assert min(map(len, found)) >= len(smallest[0])
     assert not is_exact or set(found) == set(smallest)
+
+
+@given(SETS)
+def test_without_trying_all_what_hits_most_of_what_is_left_is_taken(sets: Sets) -> None:
+    taken: set[int] = set()
+    while left := [s for s in sets if not s & taken]:
+        counts = Counter(row for s in left for row in s)
+        taken.add(min(counts, key=lambda row: (-counts[row], row)))
+    assert smallest_hitting_sets(sets, budget=0) == ((frozenset(taken),), False)
+
+
+@given(st.lists(st.lists(st.frozensets(st.integers(2, 20), min_size=1, max_size=3), max_size=2), max_size=9))
+def test_conflicts_that_share_claims_over_others_are_one_group(shapes: list[Sets]) -> None:
+    found = [conflict(*(tuple(map(made, sorted(s))) for s in sets)) for sets in shapes]
+    by_id = {c.id: c for c in found}
+    conflicts = list(by_id.values())
+    rows_of = {id_: {c.row for clash in one.clashes for c in clash} for id_, one in by_id.items()}
+    apart: list[set[str]] = []
+    for id_ in by_id:
+        touched = [group for group in apart if any(rows_of[id_] & rows_of[other] for other in group)]
+        apart = [group for group in apart if group not in touched] + [{id_}.union(*touched)]
+    groups = [set(group.conflicts) for group in group_doubts(conflicts)]
+    assert sorted(map(sorted, groups)) == sorted(sorted(group) for group in apart if len(group) > 1)
+    order = list(by_id)
+    assert [order.index(g.conflicts[0]) for g in group_doubts(conflicts)] == sorted(
+        min(map(order.index, group)) for group in groups
+    )
 
 
 def test_a_large_group_is_cut_and_says_so() -> None:

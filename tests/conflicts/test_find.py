@@ -253,6 +253,14 @@ def test_nonsense_date_is_one_finding_beside_its_date() -> None:
     assert outside.message == "c-9: outside the days of the journey: record: 1949-01-05 (row 11)"
 
 
+def test_of_many_dates_that_one_excludes_the_nearest_are_told() -> None:
+    calls = [Stop("ab"[i % 2], departure=f"1950-01-{i + 1:02d}") for i in range(28)]
+    journey = make_journey(towns=TOWNS, calls=[*calls, Stop("c", arrival=[claim("1949-01-05", source="record")])])
+    (conflict,) = conflicts(journey, ConflictKind.ORDER)
+    assert [c.value for c in conflict.claims] == [*(f"1950-01-{i + 1:02d}" for i in range(16, 28)), "1949-01-05"]
+    assert conflict.message.endswith("(row 28); diary: 1950-01-26 (row 27) and at least 9 more")
+
+
 @pytest.mark.parametrize(
     "date", ["1950-01-01", "1950-01-10", "../1950-01-01", "1950-01-10/..", "1950", "1949-12/1950-01"]
 )

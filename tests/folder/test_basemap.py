@@ -114,7 +114,7 @@ def test_feature_that_is_none(put: Callable[..., Path]) -> None:
         ("ob,river,73,91,1,4,Ob,鄂,鄂,Обь\n", "basemap/labels.csv, row 2, column lat: "),
         ("ob,river,73,60,first,4,Ob,鄂,鄂,Обь\n", "basemap/labels.csv, row 2, column rank: "),
         ("ob,river,73,60,1,4,Ob,鄂,鄂,\n", "basemap/labels.csv, row 2, column name_ru: a name is missing"),
-        ("ob,river,73,60,1,4,Ob\n", "basemap/labels.csv, row 2: 7 cells where the header has 10"),
+        ("ob,river,73,60,1,4,Ob\n", "basemap/labels.csv, row 2: cells: 7, where the header has 10"),
     ],
 )
 def test_wrong_label(rows: str, said: str, put: Callable[..., Path]) -> None:

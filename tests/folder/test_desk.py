@@ -104,7 +104,7 @@ BAD_FILES: list[Case] = [
     (
         "a row longer than its header",
         swap("events.csv", "O1,travel,mao-zedong", "O1,travel,mao-zedong,,x"),
-        ["events.csv, row 2: 5 cells where the header has 3"],
+        ["events.csv, row 2: cells: 5, where the header has 3"],
     ),
     (
         "a column that stands there twice",
@@ -124,12 +124,12 @@ BAD_FILES: list[Case] = [
     (
         "a row too short",
         swap("stops.csv", "out-moscow,mao,moscow,O2,", "out-moscow,mao,moscow"),
-        ["stops.csv, row 3: 3 cells where the header has 5"],
+        ["stops.csv, row 3: cells: 3, where the header has 5"],
     ),
     (
         "a row too long: a text with a comma and no quotes",
         swap("texts/en.csv", "Something is feared.", "Something, nobody knows what, is feared."),
-        ["texts/en.csv, row 5: 5 cells where the header has 3"],
+        ["texts/en.csv, row 5: cells: 5, where the header has 3"],
     ),
     (
         "a cell over our limit",
@@ -189,7 +189,7 @@ def test_a_torn_row_is_one_problem_and_not_one_for_each_row_that_refers_to_it(
     folder = journey_folder()
     rows = read_rows(folder, file)
     write_rows(folder, file, [*rows[:1], [*rows[1], "too much"], *rows[2:]])
-    assert complaints(folder) == [f"{file}, row 2: {len(rows[0]) + 1} cells where the header has {len(rows[0])}"]
+    assert complaints(folder) == [f"{file}, row 2: cells: {len(rows[0]) + 1}, where the header has {len(rows[0])}"]
 
 
 @pytest.mark.parametrize(

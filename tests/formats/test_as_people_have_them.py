@@ -48,7 +48,10 @@ KOMOOT = (
 )
 START = {"when": "2024-05-01", "time": "06:00", "zone": "UTC", "lat": "47.100000", "lon": "8.100000"}
 END = {"when": "2024-05-01", "time": "07:30", "zone": "UTC", "lat": "47.200000", "lon": "8.300000"}
-WAY = [{**START, "title": "Over the hill: start"}, {**END, "title": "Over the hill: end", "route": "over-the-hill"}]
+WAY = [
+    {**START, "title": "Over the hill", "end_of": "start"},
+    {**END, "title": "Over the hill", "end_of": "end", "route": "over-the-hill"},
+]
 
 GOOGLE_EARTH = (
     '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2" '

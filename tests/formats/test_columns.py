@@ -156,9 +156,29 @@ def test_a_name_means_one_field() -> None:
     assert {(word, names()[word][0]) for word, _ in meanings if word in names()} >= {
         pair for pair in meanings if pair[0] in names()
     }
-    assert all(
-        set(tongues) <= {"en", "zh", "ru", "de", "fr", "es", "it", "pt", "pl", "ja"} for tongues in table.values()
-    )
+
+
+@pytest.mark.parametrize(
+    ("heads", "language", "meant"),
+    [
+        ("Tarih;Yer;Araç;Başlık;Not;Enlem;Boylam", "tr", "date;place;by;title;text;lat;lon"),
+        ("التاريخ;المكان;وسيلة النقل;العنوان;ملاحظات;خط العرض;خط الطول", "ar", "date;place;by;title;text;lat;lon"),
+        ("Data;Lugar;Transporte;Título;Notas;Fonte;Até", "pt", "date;place;by;title;text;source;end"),
+        ("Datum;Van;Naar;Vervoermiddel;Bron", "nl", "date;from;to;by;source"),
+        ("Dato;Sted;Breddegrad;Længdegrad;Bemærkning", "da", "date;place;lat;lon;text"),
+        ("Päivämäärä;Paikka;Leveysaste;Pituusaste;Lähde", "fi", "date;place;lat;lon;source"),
+        ("Дата;Місце;Широта;Довгота;Джерело", "uk", "date;place;lat;lon;source"),
+        ("تاریخ;شهر;عرض جغرافیایی;طول جغرافیایی;یادداشت", "fa", "date;place;lat;lon;text"),
+        ("תאריך;מקום;קו רוחב;קו אורך;הערות", "he", "date;place;lat;lon;text"),
+        ("날짜;장소;위도;경도;교통수단", "ko", "date;place;lat;lon;by"),
+        ("Ngày;Địa điểm;Vĩ độ;Kinh độ;Ghi chú", "vi", "date;place;lat;lon;text"),
+        ("Dátum;Hely;Cím;Megjegyzés", "hu", "date;place;title;text"),
+    ],
+)
+def test_columns_of_other_languages(heads: str, language: str, meant: str) -> None:
+    found = columns_of(heads.split(";"), {})
+    assert sorted(found.at, key=lambda field: found.at[field]) == meant.split(";")
+    assert found.language == language
 
 
 @pytest.mark.parametrize(
@@ -175,6 +195,10 @@ def test_a_name_means_one_field() -> None:
         ("canoe", "river"),
         ("Пароход", "sea"),
         ("vuelo", "air"),
+        ("comboio", "rail"),
+        ("a pé", "foot"),
+        ("vapur", "sea"),
+        ("بالقطار", "rail"),
         ("broomstick", ""),
         ("", ""),
     ],

@@ -111,10 +111,10 @@ def test_each_segment_and_each_route_is_a_line() -> None:
         ("plan", "Plan", [(2.0, 1.0), (4.0, 3.0)], 0),
     ]
     assert [(e.title, e.time, e.route, e.by) for e in found.events] == [
-        ("Día 1: start", "08:00", "", ""),
-        ("Día 1: end", "09:00", "dia-1", "foot"),
-        ("Día 1 (2): start", "10:00", "", ""),
-        ("Día 1 (2): end", "11:00", "dia-1-2", "foot"),
+        ("Día 1", "08:00", "", ""),
+        ("Día 1", "09:00", "dia-1", "foot"),
+        ("Día 1 (2)", "10:00", "", ""),
+        ("Día 1 (2)", "11:00", "dia-1-2", "foot"),
     ]
     assert "1 line without a date: in routes/, with no event that leads along" in found.notes
     assert (found.rows, found.taken) == (3, 3)

@@ -156,7 +156,7 @@ def test_points_of_a_line_that_are_none_are_counted(number: str) -> None:
     bad = f'<trkpt lat="{number}" lon="1"/><trkpt lat="1" lon="{number}"/>'
     found = draft("a.gpx", f"<gpx><trk><trkseg>{good}{bad}</trkseg></trk></gpx>")
     assert len(found.routes[0].points) == 2
-    assert "a.gpx, track 1: 2 points without a position on Earth were left out" in told(found.cells)
+    assert "a.gpx, track 1: points without a position on Earth, left out: 2" in told(found.cells)
 
 
 FORMULAS = ("=1+1", "=HYPERLINK(1)", "+1", "-1+x", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0")

@@ -136,8 +136,8 @@ def test_a_track_of_google_has_times() -> None:
     assert list(line.points) == [(10.0, 50.0), (11.0, 51.0), (12.0, 50.0)]
     assert list(line.times) == [f"1949-12-06T0{hour}:00:00Z" for hour in range(3)]
     assert [(e.title, e.when, e.time, e.route) for e in found.events] == [
-        ("Way: start", "1949-12-06", "00:00", ""),
-        ("Way: end", "1949-12-06", "02:00", "way"),
+        ("Way", "1949-12-06", "00:00", ""),
+        ("Way", "1949-12-06", "02:00", "way"),
     ]
     assert (found.rows, found.taken) == (1, 1)
     assert not found.cells
@@ -195,7 +195,7 @@ def test_lines_points_and_areas_of_one_placemark() -> None:
     assert [event.place for event in found.events] == ["A"]
     assert told(found.cells) == [
         "a.kml, placemark 1: 1 further points were not taken: an event has one",
-        "a.kml, placemark 1: 1 areas were not taken: an event has a point",
+        "a.kml, placemark 1: areas, not taken as an event has a point: 1",
     ]
 
 
@@ -209,7 +209,7 @@ def test_an_archive_gives_its_document() -> None:
 def test_links_to_elsewhere_are_not_followed_and_it_is_said() -> None:
     link = "<NetworkLink><Link><href>http://127.0.0.1:9/x.kml</href></Link></NetworkLink>"
     found = draft("a.kml", kml(f"{link}<Placemark>{stamp('1949')}</Placemark>"))
-    assert "1 links to other files were not followed" in found.notes
+    assert "1 link to other files, not followed" in found.notes
 
 
 @pytest.mark.parametrize(

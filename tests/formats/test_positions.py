@@ -16,6 +16,15 @@ from journey.formats.positions import PositionError, degrees, kilometres, pair, 
     ("text", "column", "value"),
     [
         ("55.75", "lat", "55.75"),
+        ("٣٥٫٧٦", "lat", "35.76"),
+        ("-۵٫۸۳", "lon", "-5.83"),
+        ("５５．７５", "lat", "55.75"),
+        ("55.75 с.ш.", "lat", "55.75"),
+        ("37° 37′ з. д.", "lon", "-37.616667"),
+        ("北纬55度45分", "lat", "55.75"),
+        ("34,6° Süd", "lat", "-34.6"),
+        ("16° 22′ ö. L.", "lon", "16.366667"),
+        ("31.2 شمالا", "lat", "31.2"),
         ("-33.8", "lat", "-33.8"),
         ("−33,8", "lat", "-33.8"),
         ("+5", "lat", "5"),
@@ -40,6 +49,8 @@ def test_degrees(text: str, column: str, value: str) -> None:
     ("text", "column"),
     [
         ("55.75 E", "lat"),
+        ("55.75 в.д.", "lat"),
+        ("16.4 O", "lon"),
         ("37 N", "lon"),
         ("37 O", "lon"),
         ("12°60′N", "lat"),
@@ -49,7 +60,7 @@ def test_degrees(text: str, column: str, value: str) -> None:
         ("NE 55", "lat"),
         ("1,234.5", "lat"),
         ("x", "lat"),
-        ("٣", "lat"),
+        ("³", "lat"),
     ],
 )
 def test_what_is_no_degree(text: str, column: str) -> None:
@@ -62,6 +73,9 @@ def test_what_is_no_degree(text: str, column: str) -> None:
     [
         "55.75, 37.62",
         "55,75; 37,62",
+        "55.75 с.ш. 37.62 в.д.",
+        "北緯55.75度、東経37.62度",
+        "٥٥٫٧٥، ٣٧٫٦٢",
         "55.75 37.62",
         "55.75,37.62",
         "55°45′N 37°37′12″E",
@@ -132,7 +146,7 @@ def test_a_radius_with_signs_between_thousands(text: str, value: str) -> None:
     ("text", "why"),
     [
         ("1,200", "a thousand or a decimal comma"),
-        *((text, "not a number") for text in ("-5", "1,2,3", "1,20.5", "1 20", "1.234.56", "wide", "1e3", "٣", ".5")),
+        *((text, "not a number") for text in ("-5", "1,2,3", "1,20.5", "1 20", "1.234.56", "wide", "1e3", "³", ".5")),
     ],
 )
 def test_what_is_no_radius_or_may_be_two(text: str, why: str) -> None:

@@ -105,9 +105,9 @@ def test_a_track_with_times_has_an_event_at_each_end() -> None:
         ([(10, 50, 9.0), (11, 51, 8.0)], "the times run backwards at point 2: the line is drawn without times"),
         (
             [(10, 50, None), (11, 99, None), (12, "x", None), (13, 50, None)],
-            "2 points without a position on Earth were left out",
+            "points without a position on Earth, left out: 2",
         ),
-        ([(10, 50, None), ("nan", 50, None), (13, 50, None)], "1 points without a position on Earth were left out"),
+        ([(10, 50, None), ("nan", 50, None), (13, 50, None)], "points without a position on Earth, left out: 1"),
     ],
 )
 def test_what_is_wrong_with_a_track_is_told(points: list[tuple[float, float, float | None]], told: str) -> None:

@@ -25,7 +25,7 @@ from journey.cli.console import (
 )
 from journey.cli.exits import EXIT_CODES
 from journey.cli.late import lighten
-from journey.errors import DataError, UsageError
+from journey.errors import DataError, UsageError, counted
 from journey.facts.vocabulary import GroundKind
 from journey.formats.catalogue.engines import Engine, Processes
 from journey.formats.catalogue.jobs import Wish
@@ -124,7 +124,7 @@ def _finish(site: CatalogueSite) -> None:
         out.print(Text(f"removed {path}: its folder is gone"))
     for path in left:
         err.print(f"left {path}: its folder is gone, but somebody has changed the file")
-    out.print(Text(f"{site.out / INDEX} ({len(site.journeys)} journeys, {site.built} built)"))
+    out.print(Text(f"{site.out / INDEX} ({counted(len(site.journeys), 'journey')}, {site.built} built)"))
 
 
 @contextmanager

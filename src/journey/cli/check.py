@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from journey.cli.texts import hold_texts, text_lines
 from journey.conflicts.doubt import Doubt, doubt, group_doubts
 from journey.conflicts.find import GAP_DAYS
 from journey.conflicts.finding import Conflict, ConflictKind, said
-from journey.errors import DataError
+from journey.errors import DataError, counted
 from journey.facts.claims import CLAIMS_FILE, Claim, ClaimKey, Known
 from journey.facts.journey import Journey
 from journey.facts.vocabulary import FieldName
@@ -23,13 +24,16 @@ from journey.folder.gazetteer import ALIASES_FILE, GAZETTEER_FILE, read_gazettee
 from journey.folder.names import is_there
 from journey.folder.pinned import PINNED_FILE, read_pinned
 from journey.folder.positions import disagreements
-from journey.formats.limits import counted
 from journey.pipeline import Built, build
 from journey.views.words.citing import short_names
 from journey.views.words.phrases import words
 
 _CHOICES = 6
 """So many of the smallest sets are named; of a tie between more, nobody reads all."""
+_MOST_SHOWN = 500
+"""Conflicts that are printed; the GeoJSON has all of them."""
+_MOST_TOGETHER = 50
+"""Ids of one group of them that are."""
 _SOURCE = "source "
 _FILE = re.compile(r"lines/[^:]+: ")
 """What a message of a line begins with."""
@@ -98,12 +102,12 @@ def _print_defaults(journey: Journey) -> None:
 def _print_counts(built: Built, folder: Path) -> None:
     journey = built.journey
     security = {kind.id for kind in journey.settings.kinds if kind.security}
-    counts = Counter("security" if e.kind in security else "other" for e in journey.events)
+    threats = f" ({sum(event.kind in security for event in journey.events)} security)" if security else ""
     anchored = sum(claim.anchor is not None for claim in journey.claims)
     wayless = len(built.wayless)
     result = f"{counted(wayless, 'traveller')} without a way" if wayless else "no problem"
     out.print(
-        f"{counted(len(journey.events), 'event')} ({counts['security']} security), "
+        f"{counted(len(journey.events), 'event')}{threats}, "
         f"{counted(len(journey.claims), 'claim')} ({anchored} anchored), {counted(len(journey.sources), 'source')}, "
         f"{counted(len(journey.places), 'place')}, {counted(len(journey.lines), 'line')}, "
         f"{counted(len(journey.calls), 'call')}: {result}"
@@ -126,17 +130,21 @@ def _print_conflicts(conflicts: Sequence[Conflict], built: Built, lang: str, *, 
         f"{counted(len(shown), 'conflict')} or gap{'' if len(shown) == 1 else 's'} ({expected} known)"
         + (f", and {counted(hidden, 'differing statement')}" if hidden else "")
     )
-    for conflict in shown:
+    for conflict in shown[:_MOST_SHOWN]:
         mark = known.get(conflict.id)
         word = "known" if mark else "conflict"
         out.print(Text(f"{word} {conflict.id} {conflict.kind.value}: {titled(conflict.message, titles, claims)}"))
         if (found := doubt(conflict)) is not None:
-            told = {id_: title for id_, title in titles.items() if id_ != conflict.subject}
+            told = ChainMap({conflict.subject: ""}, titles)
             out.print(Text(f"  {_doubt_words(found, told)}"))
         if mark:
             out.print(Text(f"  {_reason(mark, lang)}"))
-    for group in group_doubts(shown):
-        out.print(Text(f"together {' '.join(group.conflicts)}"))
+    if len(shown) > _MOST_SHOWN:
+        out.print(f"… and {len(shown) - _MOST_SHOWN:,} more, which the GeoJSON of journey build lists")
+    for group in islice(group_doubts(shown), _MOST_SHOWN):
+        more = len(group.conflicts) - _MOST_TOGETHER
+        ids = " ".join(group.conflicts[:_MOST_TOGETHER])
+        out.print(Text(f"together {ids}{f' … and {more:,} more' if more > 0 else ''}"))
         out.print(Text(f"  {_doubt_words(group, titles)}"))
 
 
@@ -204,10 +212,17 @@ def _with_title(id_: str, titles: Mapping[str, str]) -> str:
 
 def _doubt_words(found: Doubt, titles: Mapping[str, str]) -> str:
     """Return the smallest sets of claims to doubt in one line, the lightest first."""
-    named = [" and ".join(_claim_words(claim, titles) for claim in choice) for choice in found.choices[:_CHOICES]]
-    more = f", or one of {len(found.choices) - _CHOICES} other sets" if len(found.choices) > _CHOICES else ""
+    named = [_choice_words(choice, titles) for choice in found.choices[:_CHOICES]]
+    left = len(found.choices) - _CHOICES
+    more = f", or one of {counted(left, 'other set')}" if left > 0 else ""
     bound = "" if found.is_exact else " (fewer may do: too many to try)"
     return f"doubt {', or '.join(named)}{more}{bound}"
+
+
+def _choice_words(claims: Sequence[Claim], titles: Mapping[str, str]) -> str:
+    more = len(claims) - _MOST_TOGETHER
+    named = [_claim_words(claim, titles) for claim in claims[:_MOST_TOGETHER]]
+    return " and ".join([*named, counted(more, "more claim")] if more > 0 else named)
 
 
 def _claim_words(claim: Claim, titles: Mapping[str, str]) -> str:

@@ -47,6 +47,10 @@ out = _Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty(
 err = _Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
 
 
+_MOST_LINES = 1_000
+"""Problems that are printed: nobody mends more before asking again."""
+
+
 @contextmanager
 def reported() -> Iterator[None]:
     """Turn an error of the library into its lines on stderr and an exit code."""
@@ -54,8 +58,10 @@ def reported() -> Iterator[None]:
         yield
     except JourneyError as error:
         lines = [str(p) for p in error.problems] if isinstance(error, DataError) else [str(error)]
-        for line in lines:
+        for line in lines[:_MOST_LINES]:
             err.print(" ".join(line.split()))
+        if len(lines) > _MOST_LINES:
+            err.print(f"… and {len(lines) - _MOST_LINES:,} more")
         code = next(EXIT_CODES[kind] for kind in type(error).__mro__ if kind in EXIT_CODES)
         sys.exit(code)
 

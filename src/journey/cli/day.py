@@ -20,7 +20,7 @@ from journey.shipped import shipped_folder
 from journey.telling.accounts import find_account
 from journey.views.words.phrases import number, phrases, place_words, words
 from journey.views.words.steps import step_count, step_words
-from journey.views.words.times import clock_note, clock_words, light_note, light_rows, noon_note
+from journey.views.words.times import clock_note, clock_words, light_note, light_rows, noon_note, place_beside
 
 
 class _Day(click.ParamType[date | int]):
@@ -70,7 +70,7 @@ def _print_day(telling: Telling, day: int, lang: str) -> None:
             cell(clock_words(event.clock) if event.clock else event.edtf),
             cell(words(telling.kinds[event.kind].name, lang)),
             cell(words(event.title, lang)),
-            cell(words(event.place_name, lang)),
+            cell(place_beside(event, lang)),
             cell(strings[f"basis-{event.basis}"]),
         )
     out.print(table if table.row_count else Text(strings["no_events"]))

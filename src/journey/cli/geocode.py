@@ -14,14 +14,13 @@ from rich.text import Text
 
 from journey.cli.console import err, folder_argument, out, reported
 from journey.cli.pins import ByHand, with_hand
-from journey.errors import UsageError
+from journey.errors import UsageError, counted
 from journey.facts.journey import Journey
 from journey.facts.lonlat import great_circle_km
 from journey.files import write_whole
 from journey.folder.gazetteer import GAZETTEER_FILE
 from journey.folder.journey import load_sought
 from journey.folder.pinned import PINNED_FILE, Pinned, dump_pinned, pinned_file, read_pinned
-from journey.formats.limits import counted
 from journey.research.geocode.along import geocode_along, neighbours_of, positions_of
 from journey.research.geocode.known import INSTALL, find_id, offline_geocoders
 from journey.research.geocode.ranking import Geocoder

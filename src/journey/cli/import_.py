@@ -9,12 +9,12 @@ import click
 from rich.text import Text
 
 from journey.cli.console import LateChoice, OutputFolder, err, out, progress_of, reported
-from journey.errors import DataError, JourneyError, UsageError
+from journey.errors import DataError, JourneyError, UsageError, counted
 from journey.files import write_folder
 from journey.folder.draft import Draft
 from journey.folder.writing import drafted_folder, summary
 from journey.formats import registry
-from journey.formats.limits import MOST_READ, counted, megabytes
+from journey.formats.limits import MOST_READ, megabytes
 from journey.formats.port import Asked, Separator
 from journey.formats.registry import read_file
 from journey.research.reading.printed import DayOrder

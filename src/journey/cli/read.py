@@ -11,14 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from journey.cli.console import OutputFolder, cell, folder_argument, out, reported
-from journey.errors import UsageError
+from journey.errors import UsageError, counted
 from journey.facts.journey import Journey
 from journey.files import write_whole
 from journey.folder.gazetteer import GAZETTEER_FILE, read_gazetteer
 from journey.folder.journey import load_journey
 from journey.folder.names import is_there
 from journey.folder.settings import SETTINGS_FILE
-from journey.formats.limits import counted
 from journey.research.reading import READABLE, Candidate, Confidence, claim_rows, detect, event_rows, propose, read_text
 
 EVENTS_FILE, CLAIMS_FILE = "events.csv", "claims.csv"

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journey.errors import Problem, UsageError
+from journey.errors import Problem, UsageError, counted
 from journey.facts.journey import Journey
-from journey.formats.limits import counted
 from journey.research.texts.held import hold, lost_problems
 from journey.research.texts.passages import Fit, Passage
 from journey.research.texts.sources import SourceText, load_texts, unclaimed

@@ -8,9 +8,10 @@ at a time), as far as a budget of steps goes; beyond it greedily, and then it is
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from journey.conflicts.finding import Conflict, by_row
 from journey.facts.claims import Claim, ClaimKey
@@ -64,19 +65,25 @@ def group_doubts(conflicts: Sequence[Conflict], *, budget: int = BUDGET) -> tupl
     tuple of Doubt
         In the order of the first conflict of each group.
     """
-    groups: list[tuple[list[Conflict], set[ClaimKey]]] = []
-    for conflict in conflicts:
-        members, keys = [conflict], {claim.key for clash in conflict.clashes for claim in clash}
-        apart = []
-        for group in groups:
-            if group[1] & keys:
-                members, keys = [*group[0], *members], group[1] | keys
-            else:
-                apart.append(group)
-        groups = [*apart, (members, keys)] if keys else groups
-    order = {conflict.id: place for place, conflict in enumerate(conflicts)}
-    found = [sorted(members, key=lambda c: order[c.id]) for members, _ in groups if len(members) > 1]
-    return tuple(_doubt(members, budget) for members in sorted(found, key=lambda group: order[group[0].id]))
+    group_of = [*range(len(conflicts))]
+    """For each conflict one before it in its group, or itself."""
+    owner: dict[ClaimKey, int] = {}
+    for place, conflict in enumerate(conflicts):
+        for key in {claim.key for clash in conflict.clashes for claim in clash}:
+            one, other = _root(group_of, place), _root(group_of, owner.setdefault(key, place))
+            group_of[max(one, other)] = min(one, other)
+    groups: defaultdict[int, list[Conflict]] = defaultdict(list)
+    for place, conflict in enumerate(conflicts):
+        groups[_root(group_of, place)].append(conflict)
+    return tuple(_doubt(members, budget) for members in groups.values() if len(members) > 1)
+
+
+def _root(group_of: list[int], place: int) -> int:
+    """Return the first conflict of a group, and let the way there be shorter."""
+    while group_of[place] != place:
+        group_of[place] = group_of[group_of[place]]
+        place = group_of[place]
+    return place
 
 
 def _doubt(conflicts: Sequence[Conflict], budget: int) -> Doubt:
@@ -84,7 +91,7 @@ def _doubt(conflicts: Sequence[Conflict], budget: int) -> Doubt:
     claims = by_row(claim for clash in clashes for claim in clash)
     number = {claim.key: i for i, claim in enumerate(claims)}
     sets = [frozenset(number[claim.key] for claim in clash) for clash in clashes]
-    minimal = list(dict.fromkeys(s for s in sets if not any(other < s for other in sets)))
+    minimal = _minimal(sets)
     found, is_exact = smallest_hitting_sets(minimal, budget=budget)
     choices = [tuple(claims[i] for i in sorted(numbers)) for numbers in found]
     return Doubt(
@@ -92,6 +99,19 @@ def _doubt(conflicts: Sequence[Conflict], budget: int) -> Doubt:
         choices=tuple(sorted(choices, key=_lightness)),
         is_exact=is_exact,
     )
+
+
+def _minimal(sets: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+    """Return the sets in which no other one lies, each once."""
+    by_least: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
+    for one in dict.fromkeys(sets):
+        by_least[min(one)].append(one)
+    smallest = min(map(len, sets), default=0)
+    return [
+        one
+        for one in dict.fromkeys(sets)
+        if len(one) == smallest or not any(other < one for row in one for other in by_least.get(row, ()))
+    ]
 
 
 def _lightness(claims: Sequence[Claim]) -> tuple[int, int, tuple[ClaimKey, ...]]:
@@ -156,7 +176,22 @@ def _search(
 def _greedy(sets: Sequence[frozenset[int]]) -> frozenset[int]:
     """Take whatever hits most of the sets that are left, until none is."""
     taken: set[int] = set()
-    while left := [s for s in sets if not s & taken]:
-        counts = Counter(row for s in left for row in s)
-        taken.add(min(counts, key=lambda row: (-counts[row], row)))
+    of_row: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
+    for one in sets:
+        for row in one:
+            of_row[row].append(one)
+    left = {row: len(its) for row, its in of_row.items()}
+    heap = [(-count, row) for row, count in left.items()]
+    heapify(heap)
+    while heap:
+        count, row = heappop(heap)
+        if -count != left[row]:  # others have hit some of its sets since: it goes back to its place
+            if left[row]:
+                heappush(heap, (-left[row], row))
+            continue
+        for one in of_row[row]:
+            if not one & taken:
+                for other in one:
+                    left[other] -= 1
+        taken.add(row)
     return frozenset(taken)

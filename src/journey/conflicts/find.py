@@ -11,7 +11,6 @@ from journey.conflicts.rivals import disagreements
 from journey.conflicts.runs import ImpossibleRun, impossible_runs, outside_the_days, run_conflict
 from journey.conflicts.sightings import two_places
 from journey.errors import Problem
-from journey.facts.vocabulary import KmBasis
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
 from journey.telling.timeline import Timeline
@@ -98,9 +97,7 @@ def _fault(runs: Sequence[ImpossibleRun]) -> Problem:
 
 def _taken_for_granted(run: ImpossibleRun) -> str:
     """Say by what the traveller is taken to have come, where no call between the two says it."""
-    hops = run.second.hops[run.first.gate // 2 + 1 : run.second.gate // 2 + 1]
-    silent = [hop for hop in hops if hop.call.by is None and hop.km_basis is KmBasis.GEODESIC]
-    if not silent or run.hours < 0:
+    way = run.silent
+    if way is None or run.hours < 0:
         return ""
-    way = silent[-1]
     return f"; nothing says by what, so by {way.by}, at most {way.top_speed_kmh:,.0f} km/h: the column by says another"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
+from journey.errors import counted
 from journey.facts.claims import Claim
 from journey.facts.instants import local_date
 from journey.facts.journey import Journey
@@ -36,14 +38,15 @@ def gaps(told: Told, timelines: Mapping[str, Timeline], *, gap_days: int) -> Ite
         timeline = timelines.get(traveller.id)
         if timeline is None:
             continue
-        spans = sorted(_sourced(told, traveller), key=lambda s: (s[0], s[1], s[2].row))
+        spans = sorted(_sourced(told, traveller), key=lambda s: (s[0], s[2].row))
+        by_end = sorted(spans, key=lambda s: (s[1], -s[2].row))
         for first, last in _open_stretches(journey, timeline, spans):
             if (last - first).days + 1 > gap_days:
-                found[first, last][traveller.id] = _beside(spans, first, last)
+                found[first, last][traveller.id] = _beside(spans, by_end, first, last)
     for (first, last), by_traveller in found.items():
         who = ", ".join(by_traveller)
         claims = by_row(claim for beside in by_traveller.values() for claim in beside)
-        message = f"{who}: no dated source for {(last - first).days + 1} days, {first} to {last}"
+        message = f"{who}: no dated source for {counted((last - first).days + 1, 'day')}, {first} to {last}"
         if claims:
             message += f"; beside them {listed(claims)}"
         yield Conflict(kind=ConflictKind.GAP, subject=who, claims=claims, message=message, edtf=f"{first}/{last}")
@@ -71,11 +74,11 @@ def _recorded(timeline: Timeline) -> Iterator[tuple[date, date]]:
         yield from ((first, last) for (first, km), (last, there) in pairwise(days) if there - km <= _HALT_KM)
 
 
-def _beside(spans: Sequence[_Span], first: date, last: date) -> list[Claim]:
-    """Return the last date before a stretch and the first after it."""
-    before = max((s for s in spans if s[1] < first), key=lambda s: (s[1], -s[2].row), default=None)
-    after = min((s for s in spans if s[0] > last), key=lambda s: (s[0], s[2].row), default=None)
-    return [s[2] for s in (before, after) if s is not None]
+def _beside(spans: Sequence[_Span], by_end: Sequence[_Span], first: date, last: date) -> list[Claim]:
+    """Return the last date before a stretch and the first after it, of dates by their first and by their last day."""
+    before = bisect_left(by_end, first, key=lambda s: s[1])
+    after = bisect_right(spans, last, key=lambda s: s[0])
+    return [s[2] for s in (*by_end[before - 1 : before], *spans[after : after + 1])]
 
 
 def _sourced(told: Told, traveller: Traveller) -> Iterator[_Span]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
-from math import inf
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed, said
+from journey.conflicts.peaks import Peaks
 from journey.facts import instants
 from journey.facts.claims import Claim, ClaimKey, by_field
 from journey.facts.edtf import Qualifier
@@ -20,14 +21,54 @@ from journey.telling.itinerary import Hop, Tour, itinerary
 
 _NAMED = 3
 """Of the earlier claims that one claim cannot be squared with, so many are named in words, nearest first."""
+_MOST = 12
+"""So many of them are looked for: a claim that nothing else can be squared with would be told as often as there are
+claims."""
+
+
+class _Course:
+    """The calls of one traveller in order of travel, and what led from one to another."""
+
+    def __init__(self, hops: Sequence[Hop]) -> None:
+        self.hops = hops
+
+    @cached_property
+    def _fastest(self) -> Peaks:
+        return Peaks([max(top for _, top in (*hop.sections, (0.0, hop.top_speed_kmh))) for hop in self.hops])
+
+    @cached_property
+    def _measured(self) -> Sequence[int]:
+        """Of how many hops, up to each, no posts tell the length."""
+        return [*accumulate((hop.km_basis is not KmBasis.POSTS for hop in self.hops), initial=0)]
+
+    @cached_property
+    def _silent(self) -> Sequence[int]:
+        """The last hop, up to each, of which nothing says by what he came; -1 where there is none."""
+        silent = (
+            i if hop.call.by is None and hop.km_basis is KmBasis.GEODESIC else -1 for i, hop in enumerate(self.hops)
+        )
+        return [*accumulate(silent, max)]
+
+    def by_posts(self, start: int, end: int) -> bool:
+        """Tell whether posts tell the length of all hops of a stretch."""
+        return self._measured[start] == self._measured[end]
+
+    def fastest(self, start: int, end: int) -> float:
+        """Return the highest top speed of a stretch."""
+        return self._fastest.highest(start, end)
+
+    def silent(self, start: int, end: int) -> Hop | None:
+        """Return the last hop of a stretch of which nothing says by what he came."""
+        at = self._silent[end - 1] if end > start else -1
+        return self.hops[at] if at >= start else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Post:
     """What one claim says of one end of one call."""
 
-    hops: Sequence[Hop]
-    """Of this traveller, in order of travel."""
+    course: _Course
+    """Of this traveller."""
     gate: int
     """Number of the end, in order of travel: two a call."""
     km: float
@@ -42,7 +83,7 @@ class _Post:
     @property
     def hop(self) -> Hop:
         """The call, and what led there."""
-        return self.hops[self.gate // 2]
+        return self.course.hops[self.gate // 2]
 
     @property
     def call(self) -> Call:
@@ -65,6 +106,11 @@ class ImpossibleRun:
     def hours(self) -> float:
         """The most that the claims leave."""
         return (self.second.latest - self.first.earliest) / 60
+
+    @property
+    def silent(self) -> Hop | None:
+        """The last hop between the two of which nothing says by what the traveller came."""
+        return self.second.course.silent(self.first.gate // 2 + 1, self.second.gate // 2 + 1)
 
     @property
     def is_direct(self) -> bool:
@@ -96,7 +142,8 @@ def run_conflict(runs: Sequence[ImpossibleRun]) -> Conflict:
     firsts = tuple(dict.fromkeys(run.first.claim for run in runs))
     if firsts[1:]:
         named, more = listed(firsts[1:_NAMED]), len(firsts) - _NAMED
-        message += f"; likewise {named} and {more} more" if more > 0 else f"; likewise {named}"
+        least = "at least " if len(firsts) == _MOST else ""
+        message += f"; likewise {named} and {least}{more} more" if more > 0 else f"; likewise {named}"
     return Conflict(
         kind=ConflictKind.ORDER if backwards else ConflictKind.SPEED,
         subject=second.call.id,
@@ -123,7 +170,10 @@ def outside_the_days(told: Told, atlas: Atlas) -> Iterator[Conflict]:
 
 
 def impossible_runs(told: Told, atlas: Atlas) -> Iterator[list[ImpossibleRun]]:
-    """Yield for each claim the runs to it from earlier claims that cannot be kept beside it, the nearest first."""
+    """Yield for each claim the runs to it from earlier claims that cannot be kept beside it, the nearest first.
+
+    Of these claims there are at most `_MOST`.
+    """
     seen: set[tuple[ClaimKey, ClaimKey]] = set()
     for posts in _posts_of_all(told, atlas):
         for firsts, second in _too_close(posts):
@@ -142,16 +192,16 @@ def _direct(first: _Post, second: _Post, atlas: Atlas) -> tuple[float, float]:
 
     Where he went by rail alone that is the way along the lines; else as the crow flies, by the fastest of his ways.
     """
-    between = second.hops[first.gate // 2 + 1 : second.gate // 2 + 1]
-    if len(between) == 1:
-        return between[0].length_km, between[0].least_minutes
+    course, after, until = second.course, first.gate // 2 + 1, second.gate // 2 + 1
+    if until - after == 1:
+        return second.hop.length_km, second.hop.least_minutes
     start, end = first.hop.station, second.hop.station
-    if all(hop.km_basis is KmBasis.POSTS for hop in between):
+    if course.by_posts(after, until):
         top = atlas.top_speed_kmh(Way.RAIL)
         km = sum(piece.length_km for piece in atlas.network.way(start, end))
         return km, atlas.network.least_minutes(start, end, top)
     km = atlas.apart_km(start, end)
-    return km, km * 60 / max(top for hop in between for _, top in (*hop.sections, (0.0, hop.top_speed_kmh)))
+    return km, km * 60 / course.fastest(after, until)
 
 
 def _posts_of_all(told: Told, atlas: Atlas) -> Iterator[list[_Post]]:
@@ -163,7 +213,7 @@ def _posts_of_all(told: Told, atlas: Atlas) -> Iterator[list[_Post]]:
 
 def _posts(told: Told, hops: Sequence[Hop], dated: Mapping[tuple[str, FieldName], Sequence[Claim]]) -> Iterator[_Post]:
     """Yield the claims of both ends of each call, in order of travel."""
-    km, least = 0.0, 0.0
+    course, km, least = _Course(hops), 0.0, 0.0
     for number, hop in enumerate(hops):
         km += hop.length_km
         least += hop.least_minutes
@@ -171,24 +221,37 @@ def _posts(told: Told, hops: Sequence[Hop], dated: Mapping[tuple[str, FieldName]
             least += (hop.call.standing_min or 0.0) if end is FieldName.DEPARTURE else 0.0
             for claim in dating(hop.call, end, dated):
                 bounds = told.date(claim, hop.place).bounds(end)
-                yield _Post(hops, gate, km, least, claim, *bounds)
+                yield _Post(course, gate, km, least, claim, *bounds)
 
 
 def _too_close(posts: Sequence[_Post]) -> Iterator[tuple[list[_Post], _Post]]:
     """Yield each post with those before it, nearest first, that leave less time than the way takes at top speed."""
-    left = [post.earliest - post.least for post in posts]
-    latest_left = list(accumulate(left, max, initial=-inf))
-    for j, second in enumerate(posts):
-        due = second.latest - second.least
-        if latest_left[j] > due:
-            rivals = [posts[i] for i in range(j - 1, -1, -1) if left[i] > due and _is_before(posts[i], second)]
-            if rivals:
-                yield rivals, second
+    kinds = [post.claim.basis is Basis.PLANNED for post in posts]
+    alike = {kind: [post for post, its in zip(posts, kinds, strict=True) if its is kind] for kind in set(kinds)}
+    peaks = {kind: Peaks([post.earliest - post.least for post in own]) for kind, own in alike.items()}
+    before = dict.fromkeys(alike, 0)
+    for second, kind in zip(posts, kinds, strict=True):
+        found = peaks[kind].above(second.latest - second.least, before[kind])
+        rivals = _nearest(alike[kind][place] for place in found if _is_before(alike[kind][place], second))
+        before[kind] += 1
+        if rivals:
+            yield rivals, second
+
+
+def _nearest(posts: Iterable[_Post]) -> list[_Post]:
+    """Return the first posts, as far as they are of not too many claims."""
+    found: list[_Post] = []
+    claims: set[int] = set()
+    for post in posts:
+        claims.add(id(post.claim))
+        if len(claims) > _MOST:
+            break
+        found.append(post)
+    return found
 
 
 def _is_before(first: _Post, second: _Post) -> bool:
-    """Tell whether two posts are two dates of one journey: not rival dates of one event, nor a plan and what came."""
+    """Tell whether two posts, both planned or neither, are two dates of one journey: not rival dates of one event."""
     mine, theirs = first.claim, second.claim
     rivals = (mine.subject, mine.field) == (theirs.subject, theirs.field) and mine.key != theirs.key
-    plan_and_fact = (mine.basis is Basis.PLANNED) != (theirs.basis is Basis.PLANNED)
-    return first.gate < second.gate and not rivals and not plan_and_fact
+    return first.gate < second.gate and not rivals

@@ -6,6 +6,7 @@ Two of them clash where even the earliest of the one and the latest of the other
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,11 +57,13 @@ def _close_pairs(sightings: Iterable[Sighting], atlas: Atlas) -> Iterator[tuple[
     """Give every two sightings that nobody could keep; two calls are one way, which `runs` has measured."""
     horizon = atlas.longest_minutes
     in_time = sorted(sightings, key=lambda s: s.earliest)
+    of_events = [i for i, sighting in enumerate(in_time) if not sighting.of_call]
     for i, a in enumerate(in_time):
-        for b in in_time[i + 1 :]:
+        later = of_events[bisect_right(of_events, i) :] if a.of_call else range(i + 1, len(in_time))
+        for b in map(in_time.__getitem__, later):
             if b.earliest - a.earliest > horizon:
                 break
-            if a.subject != b.subject and not (a.of_call and b.of_call) and _most(a, b) < _needed(a, b, atlas):
+            if a.subject != b.subject and _most(a, b) < _needed(a, b, atlas):
                 yield a, b
 
 

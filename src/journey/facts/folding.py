@@ -69,7 +69,7 @@ def _plain(char: str) -> str:
     form = form.casefold() if len(form.casefold()) == 1 else char
     base = unicodedata.normalize("NFD", form)[0]
     if base.isascii():
-        form = base
+        form = base.casefold()
     return "е" if form == "ё" else form
 
 

@@ -112,7 +112,13 @@ def _defaults(document: Mapping[str, Any], grounds: Grounds) -> Iterable[tuple[s
         if key not in document:
             yield key, ({}, "none")
     if "extent" not in document:
-        yield "extent", (list(extent_of(grounds.positions)), "all places, with a margin")
+        yield (
+            "extent",
+            (
+                list(extent_of(grounds.positions)),
+                "all places, with a margin" if grounds.positions else "the world, as no place has a position",
+            ),
+        )
     if "lone_date" not in document and grounds.calls_are_rows:
         yield "lone_date", (LoneDate.MIDDLE.value, "who comes and goes on one date is there in the middle of it")
     if "licence" not in document:

@@ -224,7 +224,7 @@ class Desk:
 
     def _is_whole(self, file: str, number: int, header: Sequence[str], row: Sequence[str]) -> bool:
         if len(row) != len(header):
-            self.report(file, number, None, f"{len(row)} cells where the header has {len(header)}")
+            self.report(file, number, None, f"cells: {len(row)}, where the header has {len(header)}")
             return False
         together = "".join(row)
         if len(together) <= MAX_CELL_CHARS and not _CONTROL.search(together):

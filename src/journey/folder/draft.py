@@ -38,6 +38,8 @@ class EventRow(NamedTuple):
     by: str = ""
     route: str = ""
     call: str = ""
+    end_of: str = ""
+    """Of an event at an end of a track, whose title it has: which of `journey.folder.trackends`."""
 
 
 class DraftRoute(NamedTuple):

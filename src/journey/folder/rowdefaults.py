@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from journey.errors import counted
 from journey.facts.claims import EVENTS_FILE
 from journey.facts.journey import Default
 from journey.facts.places import Place
@@ -34,7 +35,7 @@ def row_defaults(records: Sequence[Record], places: Mapping[str, Place]) -> Iter
         source = ("source", "link") if column == "source" else (column,)
         blank = [record for record in records if not any(record.cells[name] for name in source)]
         if blank:
-            value = f"{taken}, in {_rows(len(blank))}"
+            value = f"{taken}, in {counted(len(blank), 'row')}"
             yield Default(file=EVENTS_FILE, key=column, value=value, line=_csv([[column], [example]]))
     for place in places.values():
         where = "no position yet" if place.lonlat is None else f"clocks of {place.tz}, within {place.radius_km:g} km"
@@ -42,10 +43,6 @@ def row_defaults(records: Sequence[Record], places: Mapping[str, Place]) -> Iter
         cells = [_text(getattr(place, column)) for column in _PLACE_COLUMNS]
         line = _csv([(*_PLACE_COLUMNS, "name"), (*cells, name)])
         yield Default(file="places.csv", key=place.id, value=f"{name}: {where}", line=line)
-
-
-def _rows(count: int) -> str:
-    return f"{count} row{'s' if count > 1 else ''}"
 
 
 def _text(value: object) -> str:

@@ -14,12 +14,13 @@ from datetime import timedelta
 from itertools import islice
 from pathlib import PurePath
 
-from journey.errors import JourneyError, Problem
+from journey.errors import JourneyError, Problem, counted
 from journey.facts import edtf, instants
 from journey.facts.vocabulary import Basis, Extent, FieldName, Weight
 from journey.folder.desk import MAX_FILE_BYTES
 from journey.folder.draft import Draft, DraftRoute, EventRow
 from journey.folder.tables import CLAIM_COLUMNS, SOURCE_COLUMNS
+from journey.folder.trackends import titled_end
 
 _FIELDS = tuple(column for column in EventRow._fields if column not in ("zone", "locator"))
 _COLUMNS = (*_FIELDS[: _FIELDS.index("basis")], "source", "locator", *_FIELDS[_FIELDS.index("basis") :])
@@ -56,7 +57,7 @@ def folder_files(drafts: Sequence[Draft], *, title: str, language: str = "") -> 
     settings = f"title = {_toml(title)}\n" + (f"languages = [{_toml(tag)}]\n" if tag else "")
     files = {
         "journey.toml": settings,
-        "events.csv": _events(drafts),
+        "events.csv": _events(drafts, tag),
         "sources.csv": _csv(SOURCE_COLUMNS, (_source(draft) for draft in drafts)),
     }
     claims = [claim for draft in drafts for row in draft.events if row.zone for claim in [_claim(row, draft)]]
@@ -158,9 +159,9 @@ def _free(name: str, taken: set[str]) -> str:
     return found
 
 
-def _events(drafts: Sequence[Draft]) -> str:
+def _events(drafts: Sequence[Draft], language: str) -> str:
     def rows() -> Iterator[tuple[str, ...]]:
-        return (_cells(row, draft.source.id) for draft in drafts for row in draft.events)
+        return (_cells(row, draft.source.id, language) for draft in drafts for row in draft.events)
 
     used: set[int] = set()
     source = rows()
@@ -170,10 +171,11 @@ def _events(drafts: Sequence[Draft]) -> str:
     return _csv([_COLUMNS[i] for i in keep], ([row[i] for i in keep] for row in rows()))
 
 
-def _cells(row: EventRow, source: str) -> tuple[str, ...]:
+def _cells(row: EventRow, source: str, language: str) -> tuple[str, ...]:
+    title = titled_end(row.title, row.end_of, language) if row.end_of else row.title
     when, end, time = (_local_days(row), "", "") if row.zone else (row.when, row.end, row.time)
     return (
-        *(row.id, when, end, time, safe(row.place), row.lat, row.lon, row.radius_km, safe(row.title), safe(row.text)),
+        *(row.id, when, end, time, safe(row.place), row.lat, row.lon, row.radius_km, safe(title), safe(row.text)),
         *(source, safe(row.locator), row.basis, row.link, row.by, row.route, row.call),
     )
 
@@ -270,7 +272,7 @@ def _told(draft: Draft) -> Iterator[str]:
 
 def summary(draft: Draft) -> str:
     """Say in a few words what became of the rows of a file."""
-    return f"{draft.rows:,} rows, {draft.taken:,} taken, {len(draft.left):,} not"
+    return f"{counted(draft.rows, 'row')}, {draft.taken:,} taken, {len(draft.left):,} not"
 
 
 def _toml(text: str) -> str:

@@ -22,13 +22,14 @@ _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）|[*:#]+")
 """What may stand beside the name of a column: units, marks."""
 _MOST_SHOWN, _LONG = 30, 60
 """Heads that a message has, and their letters."""
-_COUNTED = frozenset(("day", "日子", "день", "tag", "jour", "dia"))
-"""Names of a column of dates that may as well number its days, or name them; folded."""
 _TAGGED = re.compile(r"(title|text|place)_([a-z]{2,3}(?:_[a-z]{4})?)")
 """A column of one language, as `flat` and `csv` name it."""
 _NO_LANGUAGE = {"id", "no"}
 """Ends of names that mean an id and a number, and not Indonesian and Norwegian."""
-_HEADS = ("en", "zh", "ru", "de", "fr", "es", "it", "pt", "pl", "ja")
+_HEADS = (
+    *("en", "zh", "ru", "de", "fr", "es", "it", "pt", "pl", "ja", "nl", "cs", "sv", "da", "nb", "fi", "hu", "ro", "el"),
+    *("tr", "uk", "ar", "fa", "he", "hi", "ko", "id", "vi"),
+)
 """Languages of names of columns, of which the first goes first where several have them."""
 _SPACES = re.compile(r"[\s_]+")
 _TRADITIONAL = re.compile("[間點緯經題說備來網車標結離開達馬門]")
@@ -132,7 +133,7 @@ def is_arrival(head: str) -> bool:
 
 def is_counted(head: str) -> bool:
     """Tell whether a column of this name may have numbers of days, or days of the week, instead of dates."""
-    return _folded(head) in _COUNTED
+    return parts().get(_folded(head)) == "day" and names().get(_folded(head), ("",))[0] == "date"
 
 
 def columns_of(heads: Sequence[str], asked: Mapping[str, str], without: Collection[str] = ()) -> Columns:

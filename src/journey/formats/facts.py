@@ -13,11 +13,11 @@ from itertools import starmap
 from journey.contract.about import StatedClock
 from journey.contract.features import EventProperties, OtherClaim, SourceRef
 from journey.contract.lookup import Telling
+from journey.errors import counted
 from journey.facts.claims import LeftOut
 from journey.facts.paragraphs import paragraphs
 from journey.facts.vocabulary import Certainty
 from journey.formats.kept import Fact, keeping
-from journey.formats.limits import counted
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 from journey.views.words.citing import cite, short_names

@@ -238,7 +238,7 @@ def _draw(
         if drawn.route is not None and not drawn.events and not isinstance(time, str):
             found.lead(drawn, time, given)
     if at != len(times) and times:
-        found.tell(item, f"{len(times)} times for {at} vertices", "times")
+        found.tell(item, f"times: {len(times)}, for vertices: {at}", "times")
 
 
 def _times(properties: Mapping[str, Any]) -> Sequence[Any]:

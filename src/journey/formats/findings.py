@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
-from journey.errors import JourneyError, Problem
+from journey.errors import JourneyError, Problem, counted
 from journey.facts.edtf import EdtfError, parse
 from journey.facts.instants import midnight, midnight_after
 from journey.folder.desk import without_controls
 from journey.folder.draft import Draft, EventRow
 from journey.formats.columns import listed, way_of
-from journey.formats.limits import counted
 from journey.formats.origin import source_of
 from journey.formats.port import Asked
 from journey.formats.positions import PositionError, Turned, is_nowhere

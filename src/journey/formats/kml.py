@@ -13,7 +13,7 @@ from html import unescape
 from math import nan
 from xml.etree.ElementTree import Element
 
-from journey.errors import JourneyError
+from journey.errors import JourneyError, counted
 from journey.folder.draft import Draft, EventRow
 from journey.formats.archives import open_archive, read_member
 from journey.formats.columns import columns_of
@@ -79,7 +79,7 @@ class _Reader:
 
     def notes(self) -> Sequence[str]:
         """Say what was not looked at."""
-        return (f"{self._links} links to other files were not followed",) if self._links else ()
+        return (f"{counted(self._links, 'link')} to other files, not followed",) if self._links else ()
 
     def see(self, tag: str, element: Element, *, ends: bool) -> None:
         """Take what an element gives when it begins or ends."""
@@ -149,7 +149,7 @@ class _Reader:
         if any(loses_clock(_time(child), _begin(child), text_of(child, "end")) for child in element if _is_time(child)):
             self.found.tell(item, CLOCK_OF_ONE_END, "time")
         if areas:
-            self.found.tell(item, f"{len(areas)} areas were not taken: an event has a point")
+            self.found.tell(item, f"areas, not taken as an event has a point: {len(areas)}")
 
     def _draw(self, item: str, words: tuple[str, str], lines: Sequence[Element], time: Time | str) -> None:
         """Draw the lines of a placemark; where it has no point, its date gives those without times their events."""

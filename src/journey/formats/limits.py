@@ -37,14 +37,3 @@ def megabytes(size: int) -> str:
     ('250', '1,234')
     """
     return f"{size / 1_000_000:,.0f}"
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number of things in English, as the terminal and the facts are.
-
-    Examples
-    --------
-    >>> counted(1, "source"), counted(2000, "event")
-    ('1 source', '2,000 events')
-    """
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

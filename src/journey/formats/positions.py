@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journey.folder.draft import EventRow
+from journey.formats.sides import latin_figures, lettered
 
 _PLAIN = re.compile(r"-?\d{1,3}(?:\.\d+)?", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?", re.ASCII)
@@ -94,7 +95,9 @@ def degrees(text: str, column: str) -> str:
     """
     if len(text) > _LONG:
         raise _not_one(text, column)
-    plain = _DEG.sub("°", text.translate(_SEEN)).strip()
+    plain = text.translate(_SEEN).strip()
+    if not _DECIMAL.fullmatch(plain):
+        plain = _plain(text)
     if _DECIMAL.fullmatch(plain):
         return plain.replace(",", ".").removeprefix("+")
     sided = _SIDED.fullmatch(plain)
@@ -110,6 +113,10 @@ def degrees(text: str, column: str) -> str:
     value = whole + minutes / _SIXTY + seconds / _SIXTY**2
     south = match["sign"] == "-" or side in ("S", "W")
     return f"{-value if south else value:.6f}".rstrip("0").rstrip(".")
+
+
+def _plain(text: str) -> str:
+    return _DEG.sub("°", lettered(text.translate(_SEEN))).strip()
 
 
 def position(lat: str, lon: str, columns: tuple[str, str] = ("lat", "lon")) -> tuple[str, str]:
@@ -153,7 +160,7 @@ def pair(text: str, column: str = "position") -> tuple[str, str]:
     >>> pair("N 55° 45.0' E 37° 37.2'"), pair("37.62 E, 55.75 N"), pair("POINT(37.62 55.75)")
     (('55.75', '37.62'), ('55.75', '37.62'), ('55.75', '37.62'))
     """
-    parts = _parts(_DEG.sub("°", text.translate(_SEEN)).strip()) if len(text) <= _LONG else ()
+    parts = _parts(_plain(text)) if len(text) <= _LONG else ()
     if len(parts) != 2:  # noqa: PLR2004 - two numbers
         raise PositionError(column, f"not a latitude and a longitude: {text[:40]!r}")
     try:
@@ -194,6 +201,7 @@ def kilometres(text: str) -> str:
     column = "radius_km"
     if not text:
         return ""
+    text = latin_figures(text)
     if _OPEN.fullmatch(text):
         raise PositionError(column, f"a thousand or a decimal comma: {text[:40]!r}")
     if _KILOMETRES.fullmatch(text):

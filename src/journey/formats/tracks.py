@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from journey.errors import Problem
 from journey.folder.draft import DraftRoute, EventRow
 from journey.folder.ids import slug
+from journey.folder.trackends import END, START
 from journey.formats.instants import UTC_ZONE, is_moment, iso_of
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def drawn(track: RecordedTrack, file: str) -> Drawn:
         told.append(Problem(f"{file}, {track.locator}", None, None, message))
 
     if track.wrong:
-        tell(f"{track.wrong:,} points without a position on Earth were left out")
+        tell(f"points without a position on Earth, left out: {track.wrong:,}")
     if len(track.lons) < 2:  # noqa: PLR2004 - a line
         return Drawn(route=None, told=tuple(told))
     timed = _timed(track.times)
@@ -130,7 +131,8 @@ def _end(track: RecordedTrack, route: DraftRoute, at: int) -> EventRow:
         zone=UTC_ZONE,
         lat=f"{track.lats[at]:.6f}",
         lon=f"{track.lons[at]:.6f}",
-        title=f"{track.title}: {'start' if at == 0 else 'end'}",
+        title=track.title,
+        end_of=START if at == 0 else END,
         locator=f"{track.locator}, first point" if at == 0 else f"{track.locator}, last point",
     )
     return row._replace(route=route.name, by=track.by) if at else row

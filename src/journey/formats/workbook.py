@@ -17,12 +17,12 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from journey.errors import JourneyError, UsageError
+from journey.errors import JourneyError, UsageError, counted
 from journey.facts.edtf import EdtfError
 from journey.folder.draft import Draft, Preview
 from journey.formats.archives import open_archive, read_member
 from journey.formats.dates import doubtful
-from journey.formats.limits import MOST_UNPACKED_BOOK, counted
+from journey.formats.limits import MOST_UNPACKED_BOOK
 from journey.formats.markup import elements, local
 from journey.formats.merged import Merged, fill, merged_in
 from journey.formats.port import Asked, Format

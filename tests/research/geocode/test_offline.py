@@ -95,7 +95,9 @@ def test_aliases_are_not_needed(folder):
         ),
         pytest.param("gazetteer.csv", "name\nЧита".encode("cp1251"), "gazetteer.csv, row 2: not UTF-8", id="encoding"),
         pytest.param("gazetteer.csv", GAZETTEER + '7,"x', "not a CSV file", id="cut off"),
-        pytest.param("gazetteer.csv", GAZETTEER + "7,X\n", "row 10: 2 cells where the header has 7", id="a short row"),
+        pytest.param(
+            "gazetteer.csv", GAZETTEER + "7,X\n", "row 10: cells: 2, where the header has 7", id="a short row"
+        ),
         pytest.param("gazetteer.csv", GAZETTEER + "7,X,200,0,1,,\n", "row 10, column lon", id="off the map"),
         pytest.param("gazetteer.csv", GAZETTEER + "7,X,1,nan,1,,\n", "row 10, column lat", id="not a number"),
         pytest.param("gazetteer.csv", GAZETTEER + "x,,1,1,1,,\n", "row 10, column geonames", id="no id"),

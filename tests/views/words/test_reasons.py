@@ -73,12 +73,12 @@ ELSEWHERE = {
     *("sheet: {}", "sheets not taken: {}"),
     "formulas are not evaluated: the values that they had when the file was saved are taken",
     "merged cells: what they say counts for each of their rows ({} filled)",
-    *("of the archive: {}", "; not taken: {}", "{} links to other files were not followed"),
+    *("of the archive: {}", "; not taken: {}", "{} to other files, not followed"),
     *("words in {}; those in {} were not taken", "{} relations between places were not taken"),
     "{} without a date: in routes/, with no event that leads along",
     # That file itself, and journey.toml.
     *("Imported as the source `{}`: {}.", "Not taken", "Of what was taken", "- … and {} more"),
-    *("{} rows, {} taken, {} not", "title = {}\n", "languages = [{}]\n"),
+    *("{}, {} taken, {} not", "title = {}\n", "languages = [{}]\n"),
     # Locators of events, and what only a command may ask for.
     *("row {} ({})", "no such field: {}; known are {}"),
     # What the tab says in words of its own, and what csv says.

@@ -18,7 +18,7 @@ from journey.facts.vocabulary import LangMap
 from journey.views.words.citing import short_names
 from journey.views.words.phrases import edtf_words, tongue_of, words
 from journey.views.words.steps import step_count, step_words
-from journey.views.words.times import clock_words
+from journey.views.words.times import clock_words, place_beside
 
 MOST_BYTES = 200_000
 """So much of it goes into a page; the rest is told by its scripts alone."""
@@ -90,7 +90,7 @@ def _heading(telling: Telling, key: tuple[int, int], lang: str, strings: Mapping
 
 def _event(event: EventProperties, short: Mapping[str, str], lang: str) -> Iterator[str]:
     clock = clock_words(event.clock) if event.clock else ""
-    place = words(event.place_name, lang)
+    place = place_beside(event, lang)
     yield _told("h3", event.title, lang)
     yield _tag("p", " · ".join(filter(None, (edtf_words(event.edtf, lang), clock, place))))
     yield from _paragraphs(event.text, lang)

@@ -195,6 +195,12 @@ def light_rows(telling: Telling, traveller: str, day: int, lang: str) -> list[tu
     return found
 
 
+def place_beside(event: EventProperties, lang: str) -> str:
+    """Return the name of the place of an event; blank where the title is that name."""
+    place = words(event.place_name, lang)
+    return "" if place == words(event.title, lang) else place
+
+
 def _around(telling: Telling, traveller: str, minutes: tuple[int, int], lang: str) -> str:
     """Return the names of the calls between which the steady pace has him."""
     stops, km = telling.stops_of(traveller), attrgetter("km")

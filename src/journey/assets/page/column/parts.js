@@ -71,11 +71,14 @@ export function placeLine(events, row, locate = null) {
   if (!name) return null;
   const today = word(events.place_today[row]);
   const rough = events.certainty[row] && events.certainty[row] !== "exact";
-  const line = make("p", { cls: "place" }, make("span", written(events.place_name[row])),
-    today && today !== name ? make("span", { cls: "today", text: ` (${say("today", { name: today })})` }) : null,
-    rough ? make("span", { cls: "today", text: ` · ${say(`certainty-${events.certainty[row]}`)}` }) : null);
-  if (locate) line.append(" ", locate);
-  return line;
+  const isTitle = name === word(events.title[row]);
+  const parts = [
+    isTitle ? null : make("span", written(events.place_name[row])),
+    today && today !== name ? make("span", { cls: "today", text: `(${say("today", { name: today })})` }) : null,
+    rough ? make("span", { cls: "today", text: `${isTitle ? "" : "· "}${say(`certainty-${events.certainty[row]}`)}` }) : null,
+    locate,
+  ].filter(Boolean);
+  return parts.length ? make("p", { cls: "place" }, ...parts.flatMap((part, i) => (i ? [" ", part] : [part]))) : null;
 }
 
 export function provenance(events, row) {

@@ -103,21 +103,31 @@ def as_dict(collection: c.JourneyCollection) -> dict[str, Any]:
     )
 
 
-def pieces(collection: c.JourneyCollection) -> Iterator[str]:
+def pieces(collection: c.JourneyCollection, held: set[int] | None = None) -> Iterator[str]:
     """Yield the text of a collection, see `dump_geojson`, feature by feature, each held against the contract.
+
+    Parameters
+    ----------
+    collection
+        A journey as one account tells it.
+    held
+        Features, by `id`, that were held against it in the collection of another account, to which those of this one
+        are added. None: no other has any of them.
 
     Raises
     ------
     DataError
         With the path and the reason of each fault of the first that has any.
     """
+    seen = set[int]() if held is None else held
     yield '{"type":"FeatureCollection","features":['
     for i, feature in enumerate(collection.features):
         text = feature.model_dump_json(exclude=_NO_BOXES)
-        body = json.loads(text)
-        _check(_contract("JourneyFeature"), body, f"$.features[{i}]")
-        if _FINE.search(text):
-            text = _dumped(body)
+        if id(feature) not in seen:
+            _check(_contract("JourneyFeature"), json.loads(text), f"$.features[{i}]")
+            seen.add(id(feature))
+        if _ZEROS in text or _FINE.search(text):
+            text = _dumped(json.loads(text))
         yield f",{text}" if i else text
     rest = as_dict(collection.model_copy(update={"features": []}))
     _check(_contract(), rest, "$")
@@ -125,7 +135,7 @@ def pieces(collection: c.JourneyCollection) -> Iterator[str]:
 
 
 _NO_BOXES: dict[str, Any] = {"bbox": True, "geometry": {"bbox": True}}
-_FINE = re.compile(r"\d[eE][-+\d]|0\.0000")
+_ZEROS, _FINE = "0.0000", re.compile(r"[eE](?<=\d[eE])[-+\d]")
 """A number that not everybody writes alike, or what looks like one: a fraction of a metre, or a very large one."""
 
 

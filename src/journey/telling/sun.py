@@ -7,7 +7,6 @@ refraction at the horizon), **civil twilight** down to -6°, and **night** below
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from astral.sun import eq_of_time, sun_declination
 from numpy.polynomial import Chebyshev
+from numpy.typing import NDArray
 
 from journey.facts.lonlat import LonLat
 
@@ -41,11 +41,16 @@ _NOON_2000 = 10_957 * 24 * 60 + 720
 _WEEK = 7 * 24 * 60
 """Minutes for which the sun's course is reckoned at once."""
 
-_DEGREE = 7
+_LONGEST_DAY = 2 * 24 * 60
+"""Minutes: no civil day is longer, whatever its clocks do."""
+
+_DEGREE = 8
 """Of the curve of a week: no farther from the formulas than these are rounded."""
 
 _POLE = 89.8
 """Nearer to a pole a longitude has no meaning; degrees."""
+
+_Column = NDArray[np.float64]
 
 Zenith = tuple[float, float, float]
 """Straight up from a place, as a vector of length 1: towards 0° on the equator, 90° east on it, and the north pole."""
@@ -125,23 +130,22 @@ def _sun(minute: int) -> Zenith:
     """Return which way is up where the sun stands overhead."""
     week, number = divmod(minute, _WEEK)
     east, along, north = _week(week)
-    return east[number], along[number], north[number]
+    return east.item(number), along.item(number), north.item(number)
 
 
 @lru_cache(maxsize=64)
-def _week(week: int) -> tuple[array[float], array[float], array[float]]:
-    """Return the same of every minute of a week, as three columns."""
-    minutes = np.arange(week * _WEEK, (week + 1) * _WEEK)
+def _week(week: int) -> tuple[_Column, _Column, _Column]:
+    """Return the same of every minute of a week and of `_LONGEST_DAY` after it."""
+    minutes = np.arange(week * _WEEK, (week + 1) * _WEEK + _LONGEST_DAY)
     ahead, north = (_curve(ask, week)(minutes) for ask in (eq_of_time, sun_declination))
     lon, lat = np.radians((720 - minutes % 1440 - ahead) / 4), np.radians(north)
     across = np.cos(lat)
-    east, along, up = across * np.cos(lon), across * np.sin(lon), np.sin(lat)
-    return array("d", east.tobytes()), array("d", along.tobytes()), array("d", up.tobytes())
+    return across * np.cos(lon), across * np.sin(lon), np.sin(lat)
 
 
 def _curve(ask: Callable[[float], float], week: int) -> Chebyshev:
     """Return the curve of what moves with the year through as many of its values as it takes to have them all."""
-    ends = week * _WEEK, (week + 1) * _WEEK
+    ends = week * _WEEK, (week + 1) * _WEEK + _LONGEST_DAY
     return Chebyshev.interpolate(np.vectorize(lambda minute: ask((minute - _NOON_2000) / _CENTURY)), _DEGREE, ends)
 
 
@@ -273,20 +277,16 @@ def sun_times(rows: Sequence[Change[tuple[Light, Light]]]) -> SunTimes:
 
 @lru_cache(maxsize=1 << 14)
 def sun_times_at(at: LonLat, start: int, end: int) -> SunTimes:
-    """Find sunrise and sunset at a place between two minutes UTC: the begin and the end of a civil day there.
-
-    A day, or a night, of less than an hour may be passed over: there are such near the polar circles only.
-    """
+    """Find sunrise and sunset at a place between two minutes UTC: the begin and the end of a civil day there."""
     east, along, north = zenith(at)
+    week, first = divmod(start, _WEEK)
+    x, y, z = (column[first : first + end - start + 1] for column in _week(week))
+    sine = x * east + y * along + z * north
+    level = (sine < _SUNRISE_SINE).astype(int) + (sine < _CIVIL_SINE)
+    turns = np.flatnonzero(np.diff(level, prepend=-1)).tolist()
+    return sun_times([Change(start + turn, _SINGLE[level[turn]]) for turn in turns])
 
-    def lights(minute: int) -> tuple[Light, Light]:
-        x, y, z = _sun(minute)
-        sine = x * east + y * along + z * north
-        return _BRIGHT if sine >= _SUNRISE_SINE else _DIM if sine >= _CIVIL_SINE else _DARK
 
-    return sun_times(changes(start, end, lights, step=6 * STEP))
-
-
-_BRIGHT, _DIM, _DARK = ((each, each) for each in Light)
-"""The brightest and the faintest light of a single point."""
+_SINGLE = tuple((each, each) for each in Light)
+"""The brightest and the faintest light of a single point, brightest first."""
 _SUNRISE_SINE, _CIVIL_SINE = (sin(radians(height)) for height in (SUNRISE_DEGREES, CIVIL_DEGREES))

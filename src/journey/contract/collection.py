@@ -16,6 +16,7 @@ from journey.conflicts.finding import Conflict
 from journey.contract import features as c
 from journey.contract.daylight import Sky
 from journey.contract.journey import journey_info, timeline_info
+from journey.contract.schema import bare_schema
 from journey.contract.writer import FeatureWriter, Written
 from journey.errors import DataError, Problem
 from journey.telling.accounts import Told
@@ -173,8 +174,11 @@ def _check(validator: Draft202012Validator, body: Mapping[str, Any], path: str) 
 @cache
 def _contract(part: str | None = None) -> Draft202012Validator:
     """Return what holds a whole collection against the contract, or something of a type of its own."""
-    schema = c.json_schema()
+    schema = _schema()
     return _validator({"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]} if part else schema)
+
+
+_schema = cache(bare_schema)
 
 
 def _validator(schema: dict[str, Any]) -> Draft202012Validator:

@@ -84,6 +84,7 @@ class Span:
         return -inf if self.start is None else self.start, inf if last is None else last
 
 
+@lru_cache(maxsize=4096)
 def parse_clock(text: str) -> Clock | None:
     """Parse the clock column of a claim.
 

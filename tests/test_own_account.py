@@ -71,7 +71,7 @@ def test_another_order_takes_the_place_of_the_former() -> None:
 
 def test_exports_have_it_inside() -> None:
     built = tell_own(shipped(), ("anon13", "ding"))
-    body = json.loads(to_geojson(built, Request(account=OWN)))
+    body = json.loads(b"".join(to_geojson(built, Request(account=OWN))))
     assert body["journey"]["account"] == OWN
     html = to_html(built, Request(account=OWN, lang="ru")).decode()
     assert '"start":{"account":"own","lang":"ru"' in html

@@ -88,6 +88,9 @@ class Built:
     wayless: tuple[Wayless, ...] = ()
     """Travellers with too few calls for a way."""
 
+    held: set[int] = field(default_factory=set, init=False, compare=False, repr=False)
+    """Features, by `id`, that a writer has held against the contract: what accounts tell alike needs that once."""
+
     @property
     def journey(self) -> Journey:
         """The facts."""

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from folders import make_folder
 from golden import compare
 from journey.contract.collection import check_geojson
-from journey.contract.features import json_schema
+from journey.contract.schema import json_schema
 from journey.errors import DataError
 from journey.pipeline import build
 from journeys import shipped

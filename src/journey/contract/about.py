@@ -30,9 +30,9 @@ from journey.telling.timeline import State
 
 
 class Wire(Lean):
-    """Base of all objects of the contract: frozen, with no other members; docstrings of fields describe them."""
+    """Base of all objects of the contract: frozen, with no other members; docstrings of fields are for the schema."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Named(Wire):

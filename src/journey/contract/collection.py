@@ -16,6 +16,7 @@ from journey.conflicts.finding import Conflict
 from journey.contract import features as c
 from journey.contract.daylight import Sky
 from journey.contract.journey import journey_info, timeline_info
+from journey.contract.schema import bare_schema
 from journey.contract.writer import FeatureWriter, Written
 from journey.errors import DataError, Problem
 from journey.telling.accounts import Told
@@ -103,21 +104,31 @@ def as_dict(collection: c.JourneyCollection) -> dict[str, Any]:
     )
 
 
-def pieces(collection: c.JourneyCollection) -> Iterator[str]:
+def pieces(collection: c.JourneyCollection, held: set[int] | None = None) -> Iterator[str]:
     """Yield the text of a collection, see `dump_geojson`, feature by feature, each held against the contract.
+
+    Parameters
+    ----------
+    collection
+        A journey as one account tells it.
+    held
+        Features, by `id`, that were held against it in the collection of another account, to which those of this one
+        are added. None: no other has any of them.
 
     Raises
     ------
     DataError
         With the path and the reason of each fault of the first that has any.
     """
+    seen = set[int]() if held is None else held
     yield '{"type":"FeatureCollection","features":['
     for i, feature in enumerate(collection.features):
         text = feature.model_dump_json(exclude=_NO_BOXES)
-        body = json.loads(text)
-        _check(_contract("JourneyFeature"), body, f"$.features[{i}]")
-        if _FINE.search(text):
-            text = _dumped(body)
+        if id(feature) not in seen:
+            _check(_contract("JourneyFeature"), json.loads(text), f"$.features[{i}]")
+            seen.add(id(feature))
+        if _ZEROS in text or _FINE.search(text):
+            text = _dumped(json.loads(text))
         yield f",{text}" if i else text
     rest = as_dict(collection.model_copy(update={"features": []}))
     _check(_contract(), rest, "$")
@@ -125,7 +136,7 @@ def pieces(collection: c.JourneyCollection) -> Iterator[str]:
 
 
 _NO_BOXES: dict[str, Any] = {"bbox": True, "geometry": {"bbox": True}}
-_FINE = re.compile(r"\d[eE][-+\d]|0\.0000")
+_ZEROS, _FINE = "0.0000", re.compile(r"[eE](?<=\d[eE])[-+\d]")
 """A number that not everybody writes alike, or what looks like one: a fraction of a metre, or a very large one."""
 
 
@@ -163,8 +174,11 @@ def _check(validator: Draft202012Validator, body: Mapping[str, Any], path: str) 
 @cache
 def _contract(part: str | None = None) -> Draft202012Validator:
     """Return what holds a whole collection against the contract, or something of a type of its own."""
-    schema = c.json_schema()
+    schema = _schema()
     return _validator({"$ref": f"#/$defs/{part}", "$defs": schema["$defs"]} if part else schema)
+
+
+_schema = cache(bare_schema)
 
 
 def _validator(schema: dict[str, Any]) -> Draft202012Validator:

@@ -2,16 +2,16 @@
 
 RFC 7946 by geojson-pydantic, with our own properties; beside them ``when`` after the Linked Places format and ``time``
 after OGC JSON-FG. Coordinates are WGS84 longitude, latitude. Times are UTC text unless a name says local; minutes are
-whole minutes UTC since 1970-01-01T00:00Z. ``docs/geojson.md`` tells it in words; the JSON Schema is made from these
-types, and what stands under a field here is its description there. Nothing here makes a value.
+whole minutes UTC since 1970-01-01T00:00Z. ``docs/geojson.md`` tells it in words; `schema` makes the JSON
+Schema from these types, where what stands under a field here is its description. Nothing here makes a value.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from geojson_pydantic import Feature, FeatureCollection, LineString, MultiLineString, Point
-from pydantic import ConfigDict, Field, with_config
+from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
 from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock, TimelineInfo, Wire
@@ -284,8 +284,6 @@ class JsonFgTime(TypedDict, total=False):
 class JourneyFeature(Feature[Point | LineString | MultiLineString, AnyProperties]):
     """A feature, its Linked Places ``when`` and its JSON-FG ``time``."""
 
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
     id: str
     """Unique in the collection."""
     properties: AnyProperties
@@ -296,18 +294,6 @@ class JourneyFeature(Feature[Point | LineString | MultiLineString, AnyProperties
 class JourneyCollection(FeatureCollection[JourneyFeature]):
     """A journey as one account tells it."""
 
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
     journey: JourneyInfo
     timeline: tuple[TimelineInfo, ...]
     """One for each traveller who has a way."""
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the contract."""
-    schema = JourneyCollection.model_json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Timestamped GeoJSON of a journey",
-        **schema,
-    }

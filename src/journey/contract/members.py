@@ -20,6 +20,7 @@ from journey.contract.daylight import LONGEST, WIDEST_KM, daylight_at
 from journey.contract.eventdays import days_in
 from journey.contract.times import stated_clock, utc_text
 from journey.facts import instants
+from journey.facts.anchors import Anchor
 from journey.facts.claims import Claim
 from journey.facts.instants import Span
 from journey.facts.journey import Journey
@@ -93,13 +94,13 @@ def source_ref(claim: Claim) -> c.SourceRef:
 
 def source_refs(claims: Iterable[Claim]) -> tuple[c.SourceRef, ...]:
     """Return all that bear a feature out, each source and passage once; where a source is anchored, by anchors only."""
-    refs = [source_ref(claim) for claim in claims]
-    anchored = {ref.source for ref in refs if ref.anchor}
-    kept: dict[tuple[str, str, c.AnchorRef | None], c.SourceRef] = {}
-    for ref in refs:
-        if ref.anchor or ref.source not in anchored:
-            kept.setdefault((ref.source, ref.locator, ref.anchor), ref)
-    return tuple(kept.values())
+    said = [(claim, claim.anchor) for claim in claims]
+    anchored = {claim.source for claim, anchor in said if anchor}
+    kept: dict[tuple[str, str, Anchor | None], Claim] = {}
+    for claim, anchor in said:
+        if anchor or claim.source not in anchored:
+            kept.setdefault((claim.source, claim.locator, anchor), claim)
+    return tuple(map(source_ref, kept.values()))
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def span_members(span: Span, start_tz: str, end_tz: str | None = None, *, tz: st
 
 def clock_text(minute: int | None, tz: str) -> str | None:
     """Return an instant as the clocks of a zone show it, ``HH:MM``; None for None."""
-    return None if minute is None else when.local_time(minute, tz).strftime("%H:%M")
+    return None if minute is None else when.to_local_text(minute, tz)[11:16]
 
 
 def clock_texts(ends: Iterable[int | None], tz: str) -> ClockText:

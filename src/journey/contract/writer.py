@@ -266,7 +266,8 @@ class FeatureWriter(SharedMembers):
 def _feature(
     geometry: Point | LineString | MultiLineString | None, edtf: Edtf, properties: c.AnyProperties
 ) -> c.JourneyFeature:
-    return c.JourneyFeature(
+    # Not checked again: all of its parts were as they were made, and whoever writes it holds it against the schema.
+    return c.JourneyFeature.model_construct(
         type="Feature",
         id=properties.id,
         geometry=geometry,

@@ -43,7 +43,13 @@ class Reach(NamedTuple):
 
 def reach_at(table: Breakpoints, minute: float) -> Reach:
     """Return where a traveller is at a minute; the ends hold beyond the table."""
-    return Reach(*(interpolated(table.minute, column, minute) for column in (table.km, table.km_min, table.km_max)))
+    columns, at = (table.km, table.km_min, table.km_max), table.minute
+    after = bisect_right(at, minute)
+    if after in (0, len(at)):
+        return Reach(*(column[min(after, len(at) - 1)] for column in columns))
+    before = after - 1
+    share = (minute - at[before]) / (at[after] - at[before])
+    return Reach(*[column[before] + (column[after] - column[before]) * share for column in columns])
 
 
 def interpolated(at: Sequence[float], values: Sequence[float], x: float, *, first: bool = False) -> float:

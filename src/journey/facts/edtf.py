@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 
 from journey.errors import JourneyError
@@ -208,6 +209,7 @@ def of_days(first: date, last: date, qualifier: Qualifier = Qualifier.NONE) -> E
     return Edtf(text, first, last, Precision.DAY, qualifier)
 
 
+@lru_cache(maxsize=4096)  # a claim asks more than once, and many claims have a date in common
 def parse(text: str) -> Edtf:
     """Parse an EDTF date, interval or set.
 

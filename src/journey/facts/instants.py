@@ -84,6 +84,7 @@ class Span:
         return -inf if self.start is None else self.start, inf if last is None else last
 
 
+@lru_cache(maxsize=4096)
 def parse_clock(text: str) -> Clock | None:
     """Parse the clock column of a claim.
 
@@ -294,4 +295,6 @@ def to_local_text(minute: int, tz: str) -> str:
     >>> to_local_text(-10541700, "Europe/Moscow")
     '1949-12-16T12:00:00+03:00'
     """
-    return local_time(minute, tz).isoformat()
+    east = offset(minute, tz)
+    hours, minutes = divmod(abs(east), 60)
+    return f"{_calendar(minute + east).isoformat()}{'-' if east < 0 else '+'}{hours:02}:{minutes:02}"

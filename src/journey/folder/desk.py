@@ -213,7 +213,7 @@ class Desk:
         records: list[Record] = []
         torn: list[Mapping[str, str]] = []
         for number, row in enumerate(rows, start=2):
-            cells = dict(zip(header, (cell.strip() for cell in row), strict=False))
+            cells = dict(zip(header, map(str.strip, row), strict=False))
             if not any(cells.values()) and len(row) <= len(header):
                 continue
             if self._is_whole(file, number, header, row):
@@ -227,7 +227,7 @@ class Desk:
             self.report(file, number, None, f"cells: {len(row)}, where the header has {len(header)}")
             return False
         together = "".join(row)
-        if len(together) <= MAX_CELL_CHARS and not _CONTROL.search(together):
+        if len(together) <= MAX_CELL_CHARS and (together.isprintable() or not _CONTROL.search(together)):
             return True
         whole = True
         for column, cell in zip(header, row, strict=True):

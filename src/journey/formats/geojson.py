@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from journey.contract.collection import pieces
 from journey.formats.kept import ALL
 from journey.formats.port import Format, Request
+from journey.formats.xmltext import in_pieces
 from journey.pipeline import Built
 
 
-def to_geojson(built: Built, call: Request) -> bytes:
-    """Return the file; all languages are in it."""
-    return "".join(pieces(built.collections[call.account])).encode()
+def to_geojson(built: Built, call: Request) -> Iterator[bytes]:
+    """Yield the file piece by piece; all languages are in it."""
+    return in_pieces(pieces(built.collections[call.account], built.held))
 
 
 FORMAT = Format(media_type="application/geo+json", write=to_geojson, mark=b'"timeline"', keeps=ALL)

@@ -192,9 +192,8 @@ def _render(parts: Mapping[str, Any], texts: Mapping[str, str], *, image_host: s
     document.add_child(chart)
     shell = renumbered(document.render())
     policy = content_policy(shell, image_host=image_host)
-    for name, text in {"policy": policy, **texts}.items():
-        shell = shell.replace(gaps[name], text)
-    return shell
+    filled = {gaps[name]: text for name, text in {"policy": policy, **texts}.items()}
+    return "".join(filled.get(part, part) for part in re.split(f"({'|'.join(filled)})", shell))
 
 
 def _asset(name: str) -> str:

@@ -6,6 +6,7 @@ Knows the shape of no feature; `payload` says what is written.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 PACKED_SHARE = 2
@@ -90,14 +91,18 @@ def encode_numbers(numbers: Iterable[int]) -> str:
     >>> encode_numbers([0, -1, 1, 17998321])
     '?@Aa~oia@'
     """
+    return "".join(map(_encoded, numbers))
+
+
+@lru_cache(maxsize=1 << 12)
+def _encoded(number: int) -> str:
+    """Write one number: most come again."""
+    value = number * 2 if number >= 0 else -number * 2 - 1
     chars: list[str] = []
-    for number in numbers:
-        value = number * 2 if number >= 0 else -number * 2 - 1
-        while value >= _MORE:
-            chars.append(chr((value % _MORE | _MORE) + _FIRST))
-            value //= _MORE
-        chars.append(chr(value + _FIRST))
-    return "".join(chars)
+    while value >= _MORE:
+        chars.append(chr((value % _MORE | _MORE) + _FIRST))
+        value //= _MORE
+    return "".join([*chars, chr(value + _FIRST)])
 
 
 def encode_deltas(values: Iterable[float], *, precision: int) -> str:

@@ -12,7 +12,7 @@ from journey.folder.draft import Preview
 from journey.formats.port import Separator
 from journey.formats.sheet import TableError
 from journey.formats.whens import CLOCK_OF_ONE_END
-from journey.research.reading.printed import DayOrder
+from journey.research.reading.dayorder import DayOrder
 
 CHINESE = "日期,地点,说明\n1949-12-06,北京,毛泽东乘专列离开北京\n1949-12-09,满洲里,在满洲里换乘苏联列车\n"
 TRADITIONAL = "日期,地點,說明\n1949-12-06,北京,毛澤東乘專列離開北京\n1949-12-09,滿洲里,在滿洲里換乘蘇聯列車\n"

@@ -16,7 +16,7 @@ from journey.folder.pinned import Pinned
 from journey.formats.archives import packed
 from journey.formats.port import Separator
 from journey.pipeline import build
-from journey.research.reading.printed import DayOrder
+from journey.research.reading.dayorder import DayOrder
 from journey.ui.making import Known, outcome_of, outcomes_of, write_work
 from journey.ui.room import Room
 from journey.ui.work import GivenFile, Reading, Work

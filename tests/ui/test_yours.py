@@ -21,7 +21,7 @@ from journey.facts.languages import LANGUAGES
 from journey.facts.lonlat import LonLat
 from journey.folder.pinned import PINNED_FILE, by_hand, read_pinned
 from journey.formats.registry import FORMATS
-from journey.research.reading.printed import DayOrder
+from journey.research.reading.dayorder import DayOrder
 from journey.ui import own_journey
 from journey.ui.offered import YOURS
 from journey.ui.own_journey import OwnJourney

@@ -17,7 +17,7 @@ from journey.formats import registry
 from journey.formats.limits import MOST_READ, megabytes
 from journey.formats.port import Asked, Separator
 from journey.formats.registry import read_file
-from journey.research.reading.printed import DayOrder
+from journey.research.reading.dayorder import DayOrder
 
 _MOST_LINES = 20
 """Of what was not taken, that are printed; all of them stand in the folder's README.md."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, cached_property, lru_cache
 
-from journey.contract import about
 from journey.contract import features as c
+from journey.contract.timeline import LightInfo
 from journey.contract.times import clock_text, clock_texts, utc_text
 from journey.facts import instants
 from journey.facts.instants import Span
@@ -72,19 +72,19 @@ class Sky:
         start, end = max(timeline.table.minute[0], timeline.day_start[0]), timeline.day_start[-1]
         return _lights_along(timeline.path, timeline.table, min(start, end), end)
 
-    def rows(self) -> tuple[about.LightInfo, ...]:
+    def rows(self) -> tuple[LightInfo, ...]:
         """Return the light at every minute from the first row of the table to the end of the last day.
 
         Nothing where the steps are longer than a day: of decades it would be most of the file, and nobody reads it.
         """
         if not self._timeline.steps.unit.is_fine:
             return ()
-        found: list[about.LightInfo] = []
+        found: list[LightInfo] = []
         for row in self._all:
             brightest, faintest = row.value
             holds = brightest if brightest is faintest else None
             if not found or found[-1].light is not holds:
-                found.append(about.LightInfo(minute=row.minute, light=holds))
+                found.append(LightInfo(minute=row.minute, light=holds))
         return tuple(found)
 
     def of_day(self, index: int) -> c.DaylightInfo | None:

@@ -14,7 +14,8 @@ from geojson_pydantic import Feature, FeatureCollection, LineString, MultiLineSt
 from pydantic import Field, with_config
 from typing_extensions import TypedDict
 
-from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock, TimelineInfo, Wire
+from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock, Wire
+from journey.contract.timeline import TimelineInfo
 from journey.facts.edtf import Precision, Qualifier
 from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName, KmBasis, LangMap, Way, Weight
 from journey.telling.sun import Light

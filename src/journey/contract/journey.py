@@ -11,6 +11,7 @@ from journey.contract import about
 from journey.contract import features as c
 from journey.contract.daylight import Sky
 from journey.contract.members import to_position
+from journey.contract.timeline import TimelineInfo, ZoneInfo
 from journey.contract.times import stated_clock
 from journey.facts.claims import Claim, Known
 from journey.facts.journey import Journey
@@ -27,11 +28,11 @@ from journey.telling.timeline import Timeline
 Info = TypeVar("Info", bound=about.Wire)
 
 
-def timeline_info(timeline: Timeline, sky: Sky, second: SecondZone | None) -> about.TimelineInfo:
+def timeline_info(timeline: Timeline, sky: Sky, second: SecondZone | None) -> TimelineInfo:
     """Return the table of one traveller, with the clocks and the light along his way."""
     table = timeline.table
     start, end = min(table.minute[0], timeline.day_start[0]), max(table.minute[-1], timeline.day_start[-1])
-    return about.TimelineInfo(
+    return TimelineInfo(
         traveller=timeline.traveller,
         minute=table.minute,
         km=table.km,
@@ -41,7 +42,7 @@ def timeline_info(timeline: Timeline, sky: Sky, second: SecondZone | None) -> ab
         state=table.state,
         noon=timeline.noon,
         day_start=timeline.day_start,
-        zones=_as(about.ZoneInfo, offset_rows(timeline.zones, start, end, second)),
+        zones=_as(ZoneInfo, offset_rows(timeline.zones, start, end, second)),
         light=sky.rows(),
     )
 

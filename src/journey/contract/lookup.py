@@ -20,6 +20,7 @@ from geojson_pydantic import MultiLineString, Point
 from journey.contract import about
 from journey.contract import features as c
 from journey.contract.eventdays import days_of
+from journey.contract.timeline import Held, LightInfo, TimelineInfo, ZoneInfo
 from journey.errors import UsageError
 from journey.facts.anchors import Anchor
 from journey.facts.antimeridian import Corner, joined
@@ -31,7 +32,7 @@ from journey.facts.vocabulary import KmBasis, Way
 
 Item = TypeVar("Item", bound=about.Named)
 Kind = TypeVar("Kind", bound=c.Properties)
-Row = TypeVar("Row", bound=about.Held)
+Row = TypeVar("Row", bound=Held)
 
 
 def _features(kind: type[Kind]) -> cached_property[Mapping[str, Kind]]:
@@ -95,7 +96,7 @@ class Telling:
     """Places by id."""
 
     @cached_property
-    def timelines(self) -> Mapping[str, about.TimelineInfo]:
+    def timelines(self) -> Mapping[str, TimelineInfo]:
         """The table of each traveller who has a way, by the traveller's id."""
         return MappingProxyType({table.traveller: table for table in self.collection.timeline})
 
@@ -185,17 +186,17 @@ class Telling:
         """Return where a traveller is at a minute by the steady pace, and between which kilometres he can be."""
         return reach_at(self.timelines[traveller], minute)
 
-    def timeline_of(self, properties: c.Properties) -> about.TimelineInfo:
+    def timeline_of(self, properties: c.Properties) -> TimelineInfo:
         """Return the table of the traveller whose call, leg or position it is."""
         return self.timelines[properties.traveller or ""]
 
-    def zone_at(self, traveller: str, minute: float) -> about.ZoneInfo:
+    def zone_at(self, traveller: str, minute: float) -> ZoneInfo:
         """Return the traveller's clocks at a minute."""
         return _held(self.timelines[traveller].zones, minute)
 
-    def light_at(self, traveller: str, minute: float) -> about.LightInfo:
+    def light_at(self, traveller: str, minute: float) -> LightInfo:
         """Return the light at a minute wherever the traveller can be; not said where steps are longer than a day."""
-        rows = self.timelines[traveller].light or (about.LightInfo(minute=round(minute), light=None),)
+        rows = self.timelines[traveller].light or (LightInfo(minute=round(minute), light=None),)
         return _held(rows, minute)
 
     def noon_of(self, position: c.PositionProperties) -> int:

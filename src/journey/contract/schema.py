@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from journey.contract import about
+from journey.contract import about, timeline
 from journey.contract import features as c
 
 
@@ -31,7 +31,7 @@ def bare_schema() -> dict[str, Any]:
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of the contract, with the description of each field."""
     schema = bare_schema()
-    types = {name: each for module in (about, c) for name, each in vars(module).items()}
+    types = {name: each for module in (about, timeline, c) for name, each in vars(module).items()}
     parts = {c.JourneyCollection.__name__: schema, **schema["$defs"]}
     for name, part in parts.items():
         model = types.get(name)

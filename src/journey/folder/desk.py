@@ -14,29 +14,21 @@ import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from journey.errors import Problem
+from journey.folder.faults import in_words, key_path
 from journey.folder.names import TwinError, find
 from journey.folder.records import Record, Table
 
 MAX_FILE_BYTES = 50_000_000
 MAX_CELL_CHARS = 100_000
-_MAX_SHOWN_CHARS = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """Characters that are no text, and that XML (KML, GPX) cannot hold; tab and line breaks are text."""
-_WORDS = {
-    "extra_forbidden": "there is no such key",
-    "missing": "the value is missing",
-    "string_too_short": "the value is blank",
-}
-"""Our words for what pydantic says to programmers."""
 _NO_SUCH = {
     "account": "there is no such account: {}",
     "call": "there is no such call: {}",
@@ -256,8 +248,8 @@ class Desk:
         except ValidationError as error:
             for fault in error.errors(include_url=False, include_context=False):
                 loc = fault["loc"] and (columns.get(str(fault["loc"][0]), fault["loc"][0]), *fault["loc"][1:])
-                column = _key_path(loc, values) if row is None else str(loc[0]) if loc else None
-                self.report(file, row, column, _in_words(fault))
+                column = key_path(loc, values) if row is None else str(loc[0]) if loc else None
+                self.report(file, row, column, in_words(fault))
         return None
 
 
@@ -325,37 +317,3 @@ def _control_message(text: str) -> str:
 
 def _too_long() -> str:
     return f"a cell is longer than {MAX_CELL_CHARS:,} characters"
-
-
-def _key_path(loc: Sequence[str | int], values: Mapping[str, Any]) -> str | None:
-    """Return the way to a value of a document, with the id of a list's item instead of its number where it has one."""
-    parts: list[str] = []
-    inner: Any = values
-    for part in loc:
-        try:
-            inner = inner[part]
-        except (KeyError, IndexError, TypeError):
-            inner = None
-        name = inner.get("id") if isinstance(inner, dict) else None
-        parts.append(part if isinstance(part, str) else name if isinstance(name, str) else str(part + 1))
-    return ".".join(parts) or None
-
-
-def _in_words(fault: ErrorDetails) -> str:
-    """Return what is wrong and what was given, where that is a single value."""
-    if fault["type"] in _WORDS:
-        return _WORDS[fault["type"]]
-    if fault["type"] == "value_error":  # our own validators quote what matters
-        return fault["msg"].removeprefix("Value error, ")
-    shown = _shown(fault["input"])
-    return f"{fault['msg']} (given: {shown})" if shown else fault["msg"]
-
-
-def _shown(value: object) -> str:
-    """Return a single value as text, cut short; Python refuses to write out an integer of over 4,300 digits."""
-    if isinstance(value, date):
-        return str(value)
-    if not isinstance(value, str | int | float) or (isinstance(value, int) and value.bit_length() > _MAX_SHOWN_CHARS):
-        return ""
-    text = repr(value)
-    return text if len(text) <= _MAX_SHOWN_CHARS else f"{text[:_MAX_SHOWN_CHARS]}…"

@@ -11,7 +11,8 @@ from functools import cached_property
 from journey.facts.edtf import EdtfError
 from journey.facts.instants import ClockError, parse_clock
 from journey.research.reading.dates_elsewhere import TongueError, tongues_of
-from journey.research.reading.printed import DayOrder, Printed, order_of, read_printed
+from journey.research.reading.dayorder import DayOrder, order_of
+from journey.research.reading.printed import Printed, read_printed
 
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _CLOCK = re.compile(

@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from journey.contract.about import TimelineInfo
 from journey.contract.lookup import Telling
+from journey.contract.timeline import TimelineInfo
 from journey.facts.antimeridian import Corner
 from journey.facts.instants import EPOCH, midnight, midnight_after
 from journey.facts.lonlat import nearest_turn

@@ -20,7 +20,7 @@ from journey.formats.scenes import Scene
 if TYPE_CHECKING:
     from journey.contract.lookup import Telling
     from journey.pipeline import Built
-    from journey.research.reading.printed import DayOrder
+    from journey.research.reading.dayorder import DayOrder
     from journey.research.texts.sources import SourceText
     from journey.views.page.tiles import TileSource
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from journey.contract.about import TimelineInfo
 from journey.contract.lookup import Telling
+from journey.contract.timeline import TimelineInfo
 from journey.facts.antimeridian import Corner, cut
 from journey.facts.breakpoints import interpolated
 from journey.facts.lonlat import unwrapped, wrapped

@@ -13,7 +13,7 @@ import streamlit as st
 from journey.folder.draft import Preview
 from journey.formats.columns import fields
 from journey.formats.port import Separator
-from journey.research.reading.printed import DayOrder
+from journey.research.reading.dayorder import DayOrder
 from journey.ui.markdown import plain
 from journey.ui.widgets import show_value
 from journey.ui.work import GivenFile, Reading

@@ -12,7 +12,7 @@ from journey.folder.pinned import Pinned
 from journey.formats.limits import MOST_UPLOADED
 from journey.formats.port import Asked, Separator
 from journey.formats.zipped import is_zipped_folder
-from journey.research.reading.printed import DayOrder
+from journey.research.reading.dayorder import DayOrder
 
 MOST_HELD = 150_000_000
 """Bytes of all files that a session has, those of earlier steps too."""

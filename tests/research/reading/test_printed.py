@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from journey.facts import edtf
 from journey.facts.edtf import EdtfError
 from journey.research.reading.dates_elsewhere import tongues_of
-from journey.research.reading.printed import DayOrder, order_of, read_printed
+from journey.research.reading.dayorder import DayOrder, order_of
+from journey.research.reading.printed import read_printed
 
 DATES = [
     ("1949-12-06", "1949-12-06"),

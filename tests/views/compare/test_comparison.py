@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folders import add_row, make_folder
-from journey.contract.about import JourneyInfo, TimelineInfo
+from journey.contract.about import JourneyInfo
 from journey.contract.features import JourneyCollection
 from journey.contract.lookup import Telling
+from journey.contract.timeline import TimelineInfo
 from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import SourceKind
 from journey.pipeline import build

@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from journey.contract.about import TimelineInfo
 from journey.contract.features import JourneyCollection, JourneyFeature, StopProperties
 from journey.contract.lookup import Telling
+from journey.contract.timeline import TimelineInfo
 from journey.facts.steps import StepUnit
 from journey.pipeline import Built
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, MONTH_ROOM, RIGHT, TICK_ROOM, TOP, WIDTH

@@ -1,17 +1,16 @@
 """A date as people write it into a cell becomes EDTF; what leaves something open is refused, never guessed.
 
 The words of months are those of the rules for narratives (`dates_en`, `dates_ru`, `dates_zh`) and of `dates_cells`.
-Nothing here knows of tables: which of day and month goes first is told by the caller, or asked of `order_of`.
+Nothing here knows of tables: which of day and month goes first is told by the caller (see `dayorder`).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from journey.facts import edtf
@@ -22,18 +21,10 @@ from journey.research.reading import dates_cells, dates_elsewhere, dates_en, dat
 from journey.research.reading.clocktimes import without_clock
 from journey.research.reading.dates import written
 from journey.research.reading.dates_elsewhere import TongueError
+from journey.research.reading.dayorder import FIGURES, MONTHS, DayOrder
 from journey.research.reading.qualifiers import halves, opened, opens, qualified, signed
 from journey.research.reading.rough import is_dual, rough
 from journey.research.reading.stated import DateWords, leftmost
-
-_MONTHS = 12
-
-
-class DayOrder(StrEnum):
-    """Which comes first where a day and a month are both figures."""
-
-    DMY = "dmy"
-    MDY = "mdy"
 
 
 class Printed(NamedTuple):
@@ -53,8 +44,6 @@ _ISO = re.compile(
 )
 _CLOCK_AND_MORE = re.compile(r"\S+ \d\d:\d\d\s?-\d\d:\d\d", re.ASCII)
 """A day and two clock times, or one and an offset to the west."""
-_THREE = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:г\.?|年))?")
-"""Two figures and a year, in an order that the figures alone do not say."""
 _DAYS_AND_MONTH = re.compile(r"(\d{1,2})([./-])(\d{1,2})\s?[-–—]\s?(\d{1,2})\2(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{1,2}))?\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
@@ -142,7 +131,7 @@ def read_printed(text: str, order: DayOrder | None = None, tongues: Collection[s
 
 def _worded(text: str, cell: _Cell) -> Printed:
     """Read what is no day of ISO 8601."""
-    if match := _THREE.fullmatch(text):
+    if match := FIGURES.fullmatch(text):
         return Printed(cell.three(*match.groups()))
     if _LIKE_EDTF.fullmatch(text):
         with suppress(EdtfError):
@@ -166,28 +155,6 @@ def _figure(char: str) -> str:
     """Return a figure of any script as ASCII has it, and anything else as it is."""
     value = unicodedata.decimal(char, None)
     return char if value is None else str(value)
-
-
-def order_of(texts: Iterable[str]) -> DayOrder | None:
-    """Return the order of day and month that a column of dates settles itself, as some of its values allow no other.
-
-    Raises
-    ------
-    EdtfError
-        It has both orders.
-    """
-    found: dict[DayOrder, str] = {}
-    for text in texts:
-        match = _THREE.match(text.strip())
-        if match is None or match[2] == ".":
-            continue
-        if int(match[1]) > _MONTHS >= int(match[3]):
-            found.setdefault(DayOrder.DMY, text)
-        elif int(match[3]) > _MONTHS >= int(match[1]):
-            found.setdefault(DayOrder.MDY, text)
-    if len(found) > 1:
-        raise EdtfError(f"the column has both orders: {' and '.join(map(repr, found.values()))}")
-    return next(iter(found), None)
 
 
 def _iso(text: str) -> Printed | None:
@@ -245,7 +212,7 @@ class _Cell:
         match = _TWO_YEARS.fullmatch(plain)
         if match is None or match[4] <= match[2]:
             return None
-        if match[3] in "/-" and int(match[4]) <= _MONTHS:
+        if match[3] in "/-" and int(match[4]) <= MONTHS:
             if match[3] == "/":
                 raise EdtfError(f"a month, or the next year: {self._text!r}")
             return None
@@ -278,7 +245,7 @@ class _Cell:
 
     def _single(self, plain: str) -> str | None:
         """Return one date without a qualifier."""
-        if match := _THREE.fullmatch(plain):
+        if match := FIGURES.fullmatch(plain):
             return self.three(*match.groups())
         if match := _YEAR_FIRST.fullmatch(plain) or _EIGHT.fullmatch(plain):
             return self._day(match[1], match[2], match[3])
@@ -309,9 +276,9 @@ class _Cell:
         order = self._order or (DayOrder.DMY if sign == "." else None)
         first, second = int(one), int(other)
         if order is None:
-            if first > _MONTHS or first == second:
+            if first > MONTHS or first == second:
                 order = DayOrder.DMY
-            elif second > _MONTHS:
+            elif second > MONTHS:
                 order = DayOrder.MDY
             else:
                 raise EdtfError(f"day and month may each go first: {self._text!r} (say which: dmy or mdy)")
@@ -349,7 +316,7 @@ class _Cell:
 
 def _year_before(first: str, second: str) -> str:
     """Return the first of two dates with one year between them: of 30 December and 2 January 1950 that is in 1949."""
-    if first[:4] != second[:4] or int(first[5:7] or 1) - int(second[5:7] or 1) <= _MONTHS // 2:
+    if first[:4] != second[:4] or int(first[5:7] or 1) - int(second[5:7] or 1) <= MONTHS // 2:
         return first
     return f"{max(int(first[:4]) - 1, 1):04}{first[4:]}"
 

@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from journey.contract.about import TimelineInfo
 from journey.contract.features import StopProperties
 from journey.contract.lookup import Telling
+from journey.contract.timeline import TimelineInfo
 
 STRAIGHT_SHARE = 0.9
 """A way whose ends are that much of its length apart leads straight from the one to the other."""

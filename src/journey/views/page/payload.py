@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Protocol
 
-from journey.contract.about import JourneyInfo, PlaceInfo, SourceInfo, TimelineInfo
+from journey.contract.about import JourneyInfo, PlaceInfo, SourceInfo
 from journey.contract.lookup import Telling
+from journey.contract.timeline import TimelineInfo
 from journey.facts.antimeridian import uncut
 from journey.facts.instants import EPOCH
 from journey.facts.vocabulary import ZoneOrigin

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock, ZoneInfo
+from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock
 from journey.contract.features import (
     DaylightInfo,
     EventProperties,
@@ -18,6 +18,7 @@ from journey.contract.features import (
     StopProperties,
 )
 from journey.contract.lookup import Telling, minutes_of
+from journey.contract.timeline import ZoneInfo
 from journey.facts.instants import minute_of
 from journey.facts.lonlat import LonLat, nearest_turn
 from journey.facts.vocabulary import KmBasis

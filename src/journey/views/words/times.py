@@ -12,9 +12,10 @@ from operator import attrgetter
 
 from babel.lists import format_list
 
-from journey.contract.about import ClockText, SecondClockInfo, StatedClock, ZoneInfo
+from journey.contract.about import ClockText, SecondClockInfo, StatedClock
 from journey.contract.features import DaylightInfo, EventProperties, PositionProperties, StopProperties
 from journey.contract.lookup import Telling
+from journey.contract.timeline import ZoneInfo
 from journey.facts import instants
 from journey.facts.languages import language
 from journey.facts.steps import StepUnit

@@ -26,15 +26,16 @@ _OPEN = (
     (
         "until",
         re.compile(
-            r"^(?:until|till|by|up to|no later than|not later than|bis(?: zum)?"
-            r"|jusqu'(?:en|au|a)|hasta(?: el)?|не позднее)\s|^[–—]\s?(?=\d)"
+            r"^(?:until|till|by|up to|no later than|not later than|not after|bis(?: zum)?|nicht nach(?: dem)?"
+            r"|spatestens|jusqu'(?:en|au|a)|hasta(?: el)?|не позднее)\s|^[–—]\s?(?=\d)"
         ),
     ),
     ("after", re.compile(r"^(?:after|post|nach(?: dem)?|apres(?: le)?|despues del?|после)\s")),
     (
         "since",
         re.compile(
-            r"^(?:since|from|starting|ab(?: dem)?|seit(?: dem)?|depuis(?: le)?|a partir del?|desde(?: el)?|с)\s"
+            r"^(?:since|from|starting|not before|(?:no|not) earlier than|nicht vor(?: dem)?|не ранее"
+            r"|ab(?: dem)?|seit(?: dem)?|depuis(?: le)?|a partir del?|desde(?: el)?|с)\s"
         ),
     ),
 )

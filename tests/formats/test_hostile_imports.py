@@ -138,7 +138,7 @@ def test_what_is_no_number_is_no_coordinate_of_geojson(number: str) -> None:
     assert (found.rows, found.taken) == (2, 0)
 
 
-@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e400", "1e5", "0x10", "１２", "5_0", "999999999999", "--5"])
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e400", "1e5", "0x10", "5_0", "999999999999", "--5"])
 def test_what_is_no_number_is_no_coordinate_of_text(number: str) -> None:
     for name, text in (
         ("a.csv", f"date,lat,lon\n1949,{number},5\n1949,5,{number}\n"),
@@ -148,6 +148,18 @@ def test_what_is_no_number_is_no_coordinate_of_text(number: str) -> None:
     ):
         found = draft(name, text)
         assert (found.rows, found.taken, len(found.left)) == (2, 0, 2), (name, told(found.left))
+
+
+@pytest.mark.parametrize("number", ["１２", "١٢", "१२"])
+def test_the_figures_of_any_script_are_figures(number: str) -> None:
+    for name, text in (
+        ("a.csv", f"date,lat,lon\n1949,{number},5\n"),
+        ("a.csv", xlsx([["date", "lat", "lon"], ["1949", number, "5"]])),
+        ("a.gpx", gpx({"lat": number})),
+        ("a.kml", kml(f"5,{number}")),
+    ):
+        found = draft(name, text)
+        assert (found.rows, found.taken) == (1, 1), (name, told(found.left))
 
 
 @pytest.mark.parametrize("number", ["nan", "inf", "1e400", "x"])

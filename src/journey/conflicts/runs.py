@@ -142,8 +142,11 @@ def run_conflict(runs: Sequence[ImpossibleRun]) -> Conflict:
     firsts = tuple(dict.fromkeys(run.first.claim for run in runs))
     if firsts[1:]:
         named, more = listed(firsts[1:_NAMED]), len(firsts) - _NAMED
-        least = "at least " if len(firsts) == _MOST else ""
-        message += f"; likewise {named} and {least}{more} more" if more > 0 else f"; likewise {named}"
+        if more > 0:
+            many = len(firsts) == _MOST
+            message += f"; likewise {named} and at least {more} more" if many else f"; likewise {named} and {more} more"
+        else:
+            message += f"; likewise {named}"
     return Conflict(
         kind=ConflictKind.ORDER if backwards else ConflictKind.SPEED,
         subject=second.call.id,

@@ -44,7 +44,18 @@ SPEAKING = (
     *(
         f"folder/{name}.py"
         for name in (
-            *("claims", "desk", "journey", "names", "overlaps", "pinned", "places", "placezones", "positions"),
+            *(
+                "claims",
+                "desk",
+                "faults",
+                "journey",
+                "names",
+                "overlaps",
+                "pinned",
+                "places",
+                "placezones",
+                "positions",
+            ),
             *("routes", "rowplaces", "settings", "shorthand", "tables", "texts", "writing"),
         )
     ),
@@ -54,10 +65,15 @@ SPEAKING = (
         f"formats/{name}.py"
         for name in (
             *("charsets", "columns", "dates", "delimited", "features", "findings", "gpx", "instants", "kml", "lpf"),
-            *("maps", "markup", "positions", "rowcells", "sheet", "tracks", "whens", "workbook"),
+            *("maps", "markup", "positions", "rowcells", "rowreader", "sheet", "tracks", "whens", "workbook"),
         )
     ),
-    *("research/reading/printed.py", "research/reading/qualifiers.py", "research/texts/sources.py"),
+    *(
+        "research/reading/dayorder.py",
+        "research/reading/printed.py",
+        "research/reading/qualifiers.py",
+        "research/texts/sources.py",
+    ),
     *("facts/zones.py", "files.py", "ui/making.py"),
 )
 """Modules of which every sentence is a reason, but for those below."""
@@ -76,6 +92,7 @@ ELSEWHERE = {
     *("of the archive: {}", "; not taken: {}", "{} to other files, not followed"),
     *("words in {}; those in {} were not taken", "{} relations between places were not taken"),
     "{} without a date: in routes/, with no event that leads along",
+    "at the time of another line: nobody is led along it",
     # That file itself, and journey.toml.
     *("Imported as the source `{}`: {}.", "Not taken", "Of what was taken", "- … and {} more"),
     *("{}, {} taken, {} not", "title = {}\n", "languages = [{}]\n"),

@@ -34,9 +34,10 @@ def test_a_press_on_a_difference_brings_slider_and_page_to_its_day(page: Page, a
     expect(card.locator(".others")).to_contain_text("23 January 1950")
 
 
-SIZE_OF_MAP = (
-    f"(({{ clientWidth, clientHeight }}) => [clientWidth, clientHeight])({INNER}.document.getElementById('map'))"
-)
+SIZE_OF_MAP = f"""(() => {{
+  const {{ clientWidth, clientHeight }} = {INNER}.document.querySelector('.folium-map');
+  return [clientWidth, clientHeight];
+}})()"""
 
 
 def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, address: str) -> None:

@@ -182,6 +182,7 @@ def _render(parts: Mapping[str, Any], texts: Mapping[str, str], *, image_host: s
         zoom_snap=0,
         zoom_delta=0.5,
         world_copy_jump=False,
+        track_resize=False,  # map/camera.js does, for whatever makes it larger, and one of two is first by chance
     )
     # Set and not handed over: folium would ask pandas whether the place is a table, and load it for that.
     chart.location = [*CENTRE_LATLON]

@@ -72,7 +72,10 @@ export function measureInset() {
     camera.frame = innerFrame(freeFrame(size), SIGN_ROOM);
     camera.least = Math.min(LEAST_ZOOM, overview().zoom, openingView().zoom) - 0.01;
   }
-  if (map.getMinZoom() !== camera.least) map.setMinZoom(camera.least);
+  if (map.getMinZoom() === camera.least) return;
+  // By itself Leaflet would go there a frame later, and back from wherever the camera has gone meanwhile.
+  if (map.getZoom() < camera.least) map.setView(map.getCenter(), camera.least, { animate: false });
+  map.setMinZoom(camera.least);
 }
 
 /** Whether the map has room on the screen: in a tab or a frame that is not open it has none, and no view can be reckoned. */

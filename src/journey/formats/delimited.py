@@ -39,7 +39,10 @@ def read_delimited(data: bytes, asked: Asked) -> Draft:
     separator = asked.separator or _separator(text, asked)
     rows = _rows(text, separator, asked)
     plain = unguard if rows and tuple(rows[0][-len(OURS) :]) == OURS else unguard_first
-    rows = [[plain(cell) if "'" in cell else cell for cell in row] for row in rows]
+    for row in rows:
+        if any("'" in cell for cell in row):
+            row[:] = [plain(cell) for cell in row]
+    del text  # a large table is not in memory thrice while its rows are read
     guessed = f", which is a guess ({doubt}; --encoding NAME says it)" if doubt else ""
     notes = (f"encoding: {encoding}{guessed}, the cells are separated by {separator.plural}",)
     return draft_of(rows, asked, notes, Preview(encoding=encoding, separator=separator.value))
@@ -77,9 +80,11 @@ def _separator(text: str, asked: Asked) -> Separator:
 
 def _rows(text: str, separator: Separator, asked: Asked, *, strict: bool = True) -> list[list[str]]:
     rows: list[list[str]] = []
+    # `io.StringIO` would take four bytes a character.
+    lines = io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8", "surrogatepass", newline="")
     try:
         # One by one: where the reader stumbles, as many rows as stand here lie above.
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_SIGNS[separator], strict=strict):
+        for row in csv.reader(lines, delimiter=_SIGNS[separator], strict=strict):
             rows.append(row)  # noqa: PERF402
     except csv.Error as error:
         if strict:

@@ -8,8 +8,8 @@ import re
 
 from journey.errors import DataError, JourneyError, Problem
 from journey.folder.draft import Draft, Preview
-from journey.formats.charsets import decoded
-from journey.formats.columns import recognised
+from journey.formats.charsets import Heads, decoded
+from journey.formats.columns import columns_of, recognised
 from journey.formats.guarded import OURS, unguard, unguard_first
 from journey.formats.limits import MOST_LINE, MOST_TABLE, megabytes
 from journey.formats.port import Asked, Format, Separator
@@ -18,6 +18,7 @@ from journey.formats.sheet import draft_of
 _SIGNS = {Separator.COMMA: ",", Separator.SEMICOLON: ";", Separator.TAB: "\t", Separator.BAR: "|"}
 _LOOKED_AT = 20
 """Lines by which the sign between the cells is told."""
+_LINES = re.compile(r"[\n\r]+")
 _BREAKS = re.compile(r"[\n\r,;\t|]+")
 
 
@@ -48,9 +49,11 @@ def read_delimited(data: bytes, asked: Asked) -> Draft:
     return draft_of(rows, asked, notes, Preview(encoding=encoding, separator=separator.value))
 
 
-def _heads(start: str) -> int:
-    """Return how many names of columns the beginning of a table has."""
-    return recognised(_BREAKS.split(start[:2000]))
+def _heads(text: str) -> Heads:
+    """Return what names of columns the beginning of a table has."""
+    start = text[:2000]
+    line = max((_BREAKS.split(line) for line in _LINES.split(start)[:_LOOKED_AT]), key=recognised)
+    return Heads(recognised(_BREAKS.split(start)), columns_of(line, {}).language)
 
 
 def _check_lines(text: str, name: str) -> None:

@@ -152,7 +152,7 @@ TO: Final[_Words] = {
     "pt": ("a", "ate", "e"),
     "it": ("a", "e"),
     "pl": ("do", "i", "a", "lub", "albo"),
-    "nl": ("tot", "tot en met", "en", "of"),
+    "nl": ("tot", "tot en met", "en"),
     "sv": ("till", "och", "eller"),
     "da": ("til", "og"),
     "tr": ("ile", "ve", "veya"),

@@ -50,3 +50,14 @@ def test_what_is_imported_passes_the_check_and_builds(name: str, text: str, call
     assert (checked.exit_code, f"{calls} calls: no problem" in checked.stdout) == (0, True), checked.output
     assert runner.invoke(main, ["build", trip, "-o", str(tmp_path / "out")]).exit_code == 0
     assert (tmp_path / "out" / "journey.html").stat().st_size > 100_000
+
+
+def test_what_a_newcomer_can_do_about_a_reason_is_said_once(tmp_path: Path) -> None:
+    rows = "date,place,by\n12/6/1949,Ulm,\n11/6/1949,Linz,\n1949-06-13,Wien,magic carpet\n"
+    (tmp_path / "a.csv").write_text(rows, "utf-8")
+    done = CliRunner().invoke(main, ["import", str(tmp_path / "a.csv"), "-o", str(tmp_path / "trip")])
+    assert done.exit_code == 0
+    assert [line for line in done.stderr.splitlines() if line.startswith("advice: ")] == [
+        "advice: --dates dmy or --dates mdy says whether day or month goes first",
+        "advice: ways of travelling are rail, road, foot, horse, bicycle, river, sea, air, or a word for one of them",
+    ]

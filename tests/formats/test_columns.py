@@ -36,6 +36,26 @@ def test_columns_are_known_by_their_names(heads: str, meant: str, language: str)
     assert found.unknown == ()
 
 
+@pytest.mark.parametrize(
+    ("heads", "language"),
+    [
+        ("Data|Szer. geogr.|Dł. geogr.", "pl"),
+        ("Datum|Geogr. Breite|Geogr. Länge", "de"),
+        ("Datum|Zem. šířka|Zem. délka", "cs"),
+        ("Дата|Геогр. широта|Геогр. долгота", "ru"),
+        ("Tanggal|Garis lintang|Garis bujur", "id"),
+        ("Ngày|Vĩ tuyến|Kinh tuyến", "vi"),
+    ],
+)
+def test_the_columns_of_a_position_are_known_however_they_are_shortened(heads: str, language: str) -> None:
+    found = columns_of(heads.split("|"), {})
+    assert (found.at, found.language) == ({"date": 0, "lat": 1, "lon": 2}, language)
+
+
+def test_a_caravan_goes_by_beasts() -> None:
+    assert {way_of(word) for word in ("caravan", "قافلة", "караван", "kervan")} == {"horse"}
+
+
 IN_SIX = """
 date | When | 开始日期 | Когда | Reisedatum | Quand | Cuándo
 end | Until | 结束日期 | Дата окончания | Bis | Date de fin | Hasta

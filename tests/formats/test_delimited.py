@@ -100,6 +100,67 @@ def test_an_encoding_that_may_be_another_is_told_with_a_word_of_both(text: str, 
 
 
 @pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1250", "data;miejsce;uwagi\n6.12.1949;Poznań;Wyjazd\n"),
+        ("cp1250", "date;place\n1949;Łódź\n"),
+        ("cp1250", "date;place\n1949;Gdańsk\n1950;Kraków\n"),
+        ("cp1250", "Data;Miejsce;Uwagi\n1.09.1939;Warszawa;Początek\n6.09.1939;Lublin;Nalot na dworzec\n"),
+        ("cp1250", "Data;Miejsce\n1.09.1939;Wrocław\n"),
+        ("cp1250", "date,place\n1949,Częstochowa\n"),
+        ("cp1250", "date,place\n1949,Świdnica\n"),
+        ("cp1250", "Datum;Místo;Poznámka\n6.12.1949;Plzeň;Odjezd\n"),
+        ("cp1250", "date;place\n1949;České Budějovice\n"),
+        ("cp1250", "date;place\n1949;Brno, příjezd\n"),
+        ("cp1250", "Dátum;Hely;Megjegyzés\n1949.12.06;Győr;indulás\n"),
+        ("cp1250", "date;place\n1949;Székesfehérvár\n1950;Kőszeg\n"),
+        ("cp1250", "date;place\n1949;Timişoara\n"),
+        ("cp1250", "date;place\n1949;Constanţa\n1949;Bacău\n"),
+        ("cp1250", "date;place\n1949;Šibenik\n1950;Dubrovnik, čekanje\n"),
+        ("cp1252", "date;place\n1949;München\n1950;Köln, Straße\n"),
+        ("cp1252", "date;place\n1949;Besançon\n1950;Nîmes, à midi\n"),
+        ("cp1252", "date;lieu\n1949;Orléans\n"),
+        ("cp1252", "date;lieu\n1949;Évreux, Noël\n"),
+        ("cp1252", "fecha;lugar\n1949;Cádiz, mañana\n"),
+        ("cp1252", "data;local\n1949;São João, à noite\n"),
+        ("cp1252", "data;local\n1949;Praça da Sé\n"),
+        ("cp1252", "datum;plats\n1949;Malmö\n1950;Åbo\n"),
+        ("cp1252", "dato;sted\n1949;København\n"),
+        ("cp1252", "date;place\n1949;Œuvre, l’été\n"),
+        ("cp1252", "data;luogo\n1949;Forlì, città\n"),
+        ("cp1252", "date;place\n1949;Þingvellir\n"),
+        ("cp1252", "date;place\n1949;Évora\n1950;Maranhão\n"),
+        ("cp1252", "date;place\n1949;Zoë’s café – “Old”\n"),
+        ("cp1252", "data;local;notas\n1949;Lisboa;não\n"),
+        ("cp1252", "date;place\n1949;España\n"),
+        ("cp1252", "date;place\n1949;Jyväskylä\n"),
+        ("cp1252", "date;place\n1949;forêt de Compiègne, août\n"),
+        ("cp1252", "date;place;note\n1949;Sète;père et mère, très tôt, où\n"),
+        ("cp1252", "date;place\n1949;Færøerne, Tønder, Ærø\n"),
+        ("cp1252", "date;place\n1949;Helsingør\n"),
+        ("cp1252", "date;place\n1949;Cefalù, perché, però, così, caffè\n"),
+        ("cp1252", "date;place\n1949;A Coruña, señor, año\n"),
+        ("cp1252", "date;place\n1949;Camões, irmã, pães, você\n"),
+        ("cp1252", "date;place\n1949;Tromsø, Bodø, Røros, Ålesund\n"),
+        ("cp1252", "date;place\n1949;Sacré-Cœur, œuf, naïf, Ève\n"),
+        ("cp1252", "date;place\n1949;Três Corações\n"),
+        ("cp1252", "date;place\n1949;Belém\n"),
+        ("cp1252", "date;place;note\n1949;Ulm;10 m³ à 5 °C\n"),
+        ("cp1252", "date;place;note\n1949;Vielha;això és l'única òpera\n"),
+        ("cp1254", "tarih;yer\n1949;İzmir\n1950;Eskişehir, kış\n"),
+        ("cp1254", "Tarih;Şehir\n1949;Muğla\n"),
+        ("cp1255", "תאריך;מקום\n1949;ירושלים\n"),
+        ("cp1256", "التاريخ;المكان\n1949;القاهرة\n"),
+    ],
+)
+def test_a_few_letters_tell_east_from_west(encoding: str, text: str) -> None:
+    """By the language of the columns' names, else by what stands beside a letter that is another one elsewhere."""
+    found = draft("a.csv", text.encode(encoding))
+    assert [(e.place, e.text) for e in found.events] == [(e.place, e.text) for e in draft("a.csv", text).events]
+    assert found.notes[0].startswith(f"encoding: {encoding.upper()}")
+
+
+@pytest.mark.parametrize(
     ("text", "encoding"), [("地点,日期\n北京,1949\n", "gb18030"), ("место;дата\nУфа;1949\n", "koi8_r")]
 )
 def test_the_names_of_columns_settle_the_encoding_of_a_short_file(text: str, encoding: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from math import cos, hypot, radians, sin
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely import LineString, Point
 
+from journey.formats import tracks
 from journey.formats.tracks import RecordedTrack, drawn, meets, overlaps, simplified
 
 SCREEN = 4000
@@ -126,3 +128,21 @@ def test_a_moment_lies_within_a_span_or_not() -> None:
     spans = [(1.0, 2.0), (5.0, 6.0)]
     assert [meets((moment, moment), spans) for moment in (0, 1, 3, 6)] == [False, True, False, True]
     assert [overlaps(span, spans) for span in ((2, 5), (2, 5.5), (0, 9))] == [False, True, True]
+
+
+def test_a_line_to_and_fro_is_looked_at_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each turn is found in its stretch: the work grows with the points, not with the points times the turns."""
+    looked: list[int] = []
+    off = tracks._off
+
+    def counting(x: Any, y: Any, t: Any, part: slice) -> Any:
+        looked.append(part.stop - part.start)
+        return off(x, y, t, part)
+
+    monkeypatch.setattr(tracks, "_off", counting)
+    count, turn = 200_000, 200
+    lats = [50 + abs(i % (2 * turn) - turn) / turn for i in range(count)]
+    keep, error = simplified([10 + i / count for i in range(count)], lats)
+    assert len(keep) >= count / turn
+    assert error < METRES / SCREEN
+    assert sum(looked) < 60 * count

@@ -18,6 +18,7 @@ from journey.formats import registry
 from journey.formats.port import Files, Format, Option, Request
 from journey.formats.registry import Shelf
 from journey.pipeline import Built
+from journey.ui.markdown import plain
 from journey.views.words.phrases import phrases
 from patience import TIMEOUT_S
 
@@ -102,6 +103,24 @@ def test_what_cannot_hold_the_journey_says_so(
         assert make(), name
 
 
+def test_why_a_format_cannot_be_had_is_said_in_the_language_of_the_reader(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journey.formats.film.ffmpeg", lambda: None)
+    monkeypatch.setattr("journey.formats.studio.lacking", lambda: "")
+    monkeypatch.setattr("sys.argv", ["app.py"])
+    monkeypatch.delenv("JOURNEY_FOLDER", raising=False)
+    app = AppTest.from_file(str(repository / "app.py"), default_timeout=TIMEOUT_S)
+    app.query_params["lang"] = "ru"
+    app.run()
+    app.session_state["tab"] = phrases("ru")["take"]
+    app.run()
+    assert not app.exception
+    captions = [caption.value for caption in app.caption]
+    assert any("требует ffmpeg, а его здесь нет" in caption for caption in captions), captions
+    assert not any("which is not there" in caption for caption in captions)
+
+
 @pytest.mark.parametrize("lacks", ["", "needs what is not there: get it"])
 def test_what_takes_long_is_made_when_it_is_asked_for(
     repository: Path, monkeypatch: pytest.MonkeyPatch, lacks: str
@@ -124,7 +143,7 @@ def test_what_takes_long_is_made_when_it_is_asked_for(
     app = taking_away(repository, monkeypatch)
     if lacks:
         assert app.button(key="take-png").disabled
-        assert any(lacks in caption.value for caption in app.caption)
+        assert any(plain(lacks) in caption.value for caption in app.caption)
         return
     app.button(key="make-png").click().run()
     assert not app.exception

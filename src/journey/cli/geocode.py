@@ -26,6 +26,11 @@ from journey.research.geocode.known import INSTALL, find_id, offline_geocoders
 from journey.research.geocode.ranking import Geocoder
 from journey.research.geocode.run import GOOD_SCORE, GeocodeReport, Inquiry, geocode_places
 
+NOT_FOUND = (
+    "give lat and lon in its row, a name that the gazetteer has in aliases.csv, "
+    "--circle PLACE=LAT,LON,KM, or ask --online nominatim"
+)
+
 
 @click.command()
 @folder_argument
@@ -98,7 +103,7 @@ def _by_hand(
 def _looked_up(journey: Journey, path: Path, asked: _Asked) -> tuple[str, Mapping[str, Pinned]]:
     pinned = read_pinned(path)
     geocoders = _geocoders(journey, pinned, asked)
-    report = _geocode(journey, pinned, geocoders, refresh=asked.refresh)
+    report = _geocode(journey, pinned, geocoders, refresh=asked.refresh or bool(asked.candidates))
     lines = _geocode_lines(report)
     if asked.candidates:
         lines = candidate_lines(journey, report, asked.candidates)
@@ -163,6 +168,8 @@ def _geocode_lines(report: GeocodeReport) -> Iterator[str]:
     for lost in report.unresolved:
         if not lost.located:
             yield f"{lost.place}: no position; not found as {', '.join(lost.asked)}"
+    if any(not lost.located for lost in report.unresolved):
+        yield f"what is not found: {NOT_FOUND}"
     unchecked = [lost.place for lost in report.unresolved if lost.located]
     if unchecked:
         yield f"{len(unchecked)} not found, with a coordinate of their own: {', '.join(unchecked)}"

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from journey.cli.console import LateChoice, OutputFolder, err, out, progress_of, reported
 from journey.errors import DataError, JourneyError, UsageError, counted
+from journey.facts.vocabulary import Way
 from journey.files import write_folder
 from journey.folder.draft import Draft
 from journey.folder.writing import drafted_folder, summary
@@ -21,6 +22,12 @@ from journey.research.reading.dayorder import DayOrder
 
 _MOST_LINES = 20
 """Of what was not taken, that are printed; all of them stand in the folder's README.md."""
+
+_ADVICE = {
+    "(say which: dmy or mdy)": "--dates dmy or --dates mdy says whether day or month goes first",
+    "not a way of travelling that is known": f"ways of travelling are {', '.join(Way)}, or a word for one of them",
+}
+"""What helps with a reason of which these are words."""
 
 
 @click.command(name="import")
@@ -166,5 +173,8 @@ def _tell(draft: Draft) -> None:
     lines = [str(problem) for problem in DataError(told[:_MOST_LINES]).problems]
     for line in lines:
         err.print(line)
+    for words, advice in _ADVICE.items():
+        if any(words in problem.message for problem in told):
+            err.print(f"advice: {advice}")
     if len(told) > _MOST_LINES:
         err.print(f"… and {len(told) - _MOST_LINES:,} more, which README.md lists")

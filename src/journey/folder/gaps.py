@@ -47,4 +47,6 @@ def position_notes(journey: Journey, pinned: Collection[str], folder: Path) -> I
         if is_point(place) and place.lonlat is None and place.id not in pinned and place.kind in EXTENDED:
             name = next(iter(place.name.values()), place.id)
             message = f"{name!r} has no position and is not drawn: run journey geocode {folder}"
+            if pinned:
+                message += f"; if it is not found there, give lat and lon, or --circle {place.id}=LAT,LON,KM"
             yield Problem(place.file, place.row or None, "place" if place.file == EVENTS_FILE else "lon", message)

@@ -66,8 +66,9 @@ def folder_files(drafts: Sequence[Draft], *, title: str, language: str = "") -> 
     for draft in drafts:
         files |= {f"routes/{route.name}.geojson": _line(route, draft) for route in draft.routes}
     files["README.md"] = _notes(title, drafts)
-    made = {name: text.encode() for name, text in files.items()}
-    for name, data in made.items():
+    made: dict[str, bytes] = {}
+    for name in [*files]:
+        made[name] = data = files.pop(name).encode()
         if len(data) > MAX_FILE_BYTES:
             most = MAX_FILE_BYTES // 1_000_000
             raise JourneyError(

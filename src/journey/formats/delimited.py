@@ -8,8 +8,8 @@ import re
 
 from journey.errors import DataError, JourneyError, Problem
 from journey.folder.draft import Draft, Preview
-from journey.formats.charsets import decoded
-from journey.formats.columns import recognised
+from journey.formats.charsets import Heads, decoded
+from journey.formats.columns import columns_of, recognised
 from journey.formats.guarded import OURS, unguard, unguard_first
 from journey.formats.limits import MOST_LINE, MOST_TABLE, megabytes
 from journey.formats.port import Asked, Format, Separator
@@ -18,6 +18,7 @@ from journey.formats.sheet import draft_of
 _SIGNS = {Separator.COMMA: ",", Separator.SEMICOLON: ";", Separator.TAB: "\t", Separator.BAR: "|"}
 _LOOKED_AT = 20
 """Lines by which the sign between the cells is told."""
+_LINES = re.compile(r"[\n\r]+")
 _BREAKS = re.compile(r"[\n\r,;\t|]+")
 
 
@@ -39,15 +40,20 @@ def read_delimited(data: bytes, asked: Asked) -> Draft:
     separator = asked.separator or _separator(text, asked)
     rows = _rows(text, separator, asked)
     plain = unguard if rows and tuple(rows[0][-len(OURS) :]) == OURS else unguard_first
-    rows = [[plain(cell) if "'" in cell else cell for cell in row] for row in rows]
+    for row in rows:
+        if any("'" in cell for cell in row):
+            row[:] = [plain(cell) for cell in row]
+    del text  # a large table is not in memory thrice while its rows are read
     guessed = f", which is a guess ({doubt}; --encoding NAME says it)" if doubt else ""
     notes = (f"encoding: {encoding}{guessed}, the cells are separated by {separator.plural}",)
     return draft_of(rows, asked, notes, Preview(encoding=encoding, separator=separator.value))
 
 
-def _heads(start: str) -> int:
-    """Return how many names of columns the beginning of a table has."""
-    return recognised(_BREAKS.split(start[:2000]))
+def _heads(text: str) -> Heads:
+    """Return what names of columns the beginning of a table has."""
+    start = text[:2000]
+    line = max((_BREAKS.split(line) for line in _LINES.split(start)[:_LOOKED_AT]), key=recognised)
+    return Heads(recognised(_BREAKS.split(start)), columns_of(line, {}).language)
 
 
 def _check_lines(text: str, name: str) -> None:
@@ -77,9 +83,11 @@ def _separator(text: str, asked: Asked) -> Separator:
 
 def _rows(text: str, separator: Separator, asked: Asked, *, strict: bool = True) -> list[list[str]]:
     rows: list[list[str]] = []
+    # `io.StringIO` would take four bytes a character.
+    lines = io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8", "surrogatepass", newline="")
     try:
         # One by one: where the reader stumbles, as many rows as stand here lie above.
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_SIGNS[separator], strict=strict):
+        for row in csv.reader(lines, delimiter=_SIGNS[separator], strict=strict):
             rows.append(row)  # noqa: PERF402
     except csv.Error as error:
         if strict:

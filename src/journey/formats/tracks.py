@@ -11,6 +11,7 @@ import heapq
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf, isnan, nan
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _SCREEN = 4000
 """Pixels across a large screen: less than one of them nobody sees."""
 _MOST_VERTICES = 5000
+_STRETCH = 10_000
+"""Points between two vertices that are kept at any rate: a line that goes to and fro a thousand times is looked at in
+stretches, else each of its turns is sought in all that is left of it."""
 _LEAST_ERROR_M = 1.0
 _METRES_A_DEGREE = 111_320.0
 _LAT, _LON = 90.0, 180.0
@@ -149,7 +153,8 @@ def simplified(
     t = None if times is None else np.asarray(times, dtype=float)
     wide = float(np.ptp(x)) * float(np.cos(np.radians(y.mean())))
     limit = max(_LEAST_ERROR_M, float(np.hypot(wide, np.ptp(y))) * _METRES_A_DEGREE / _SCREEN)
-    kept = {0, len(x) - 1}
+    ends = [*range(0, len(x) - 1, _STRETCH), len(x) - 1]
+    kept = {*ends}
     heap: list[tuple[float, int, int, int]] = []
 
     def look(first: int, last: int) -> None:
@@ -159,7 +164,8 @@ def simplified(
             worst = int(off.argmax())
             heapq.heappush(heap, (-float(off[worst]), first, first + worst, last))
 
-    look(0, len(x) - 1)
+    for first, last in pairwise(ends):
+        look(first, last)
     while heap and -heap[0][0] > limit and len(kept) < _MOST_VERTICES:
         _, first, middle, last = heapq.heappop(heap)
         kept.add(middle)

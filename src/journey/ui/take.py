@@ -17,9 +17,11 @@ from journey.formats.port import Choice, Option
 from journey.formats.scenedays import day_word
 from journey.formats.scenes import Scene
 from journey.formats.writing import exported
-from journey.ui.shared import Stamp, Version, as_one_file, built_journey, folder_file, reader_version
+from journey.ui.markdown import plain
+from journey.ui.shared import Stamp, Version, as_one_file, built_journey, folder_file, reader_version, spoken
 from journey.ui.standing import day_number
 from journey.ui.texts import session_texts
+from journey.views.words.reasons import reason_words
 
 
 def take_view(folder: Path, stamp: Stamp, strings: Mapping[str, str]) -> None:
@@ -44,7 +46,8 @@ def _row() -> list[DeltaGenerator]:
 def _format(folder: Path, stamp: Stamp, kind: str, strings: Mapping[str, str], ground: GroundKind | None) -> str:
     """Offer a format; return why it cannot be had, blank where it can."""
     telling = built_journey(folder, stamp).tellings[st.session_state["account"]]
-    reason = registry.missing(kind) or registry.find_format(kind).unfit(telling)
+    lacks = registry.missing(kind) or registry.find_format(kind).unfit(telling)
+    reason = plain(reason_words(lacks, spoken(st.session_state["lang"])))
     label = strings.get(f"{kind}_label", kind)
     if reason:
         st.button(label, disabled=True, key=f"take-{kind}", width="stretch")

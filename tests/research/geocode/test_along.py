@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from folders import make_folder
 from geocoders import service
 from journey.cli import main
+from journey.cli.geocode import NOT_FOUND
 from journey.folder.journey import load_journey, load_sought
 from journey.pipeline import build
 from journey.research.geocode import world
@@ -47,6 +48,7 @@ def test_names_without_position_are_found_by_their_neighbours(folder):
         "linz: Linz, AT · lon 14.28611, lat 48.30639 · GeoNames (CC BY 4.0) · score 1.00",
         "ulm: Ulm, DE · lon 9.99155, lat 48.39841 · GeoNames (CC BY 4.0) · score 1.00",
         "atlantis: no position; not found as Atlantis",
+        f"what is not found: {NOT_FOUND}",
         f"{folder}/geocoded.json: 2 answers, 2 new",
     ]
     linz = pins(folder)["linz"]
@@ -81,6 +83,7 @@ def test_check_names_what_has_no_position_with_the_line_to_run(folder):
     geocode(folder)
     told = CliRunner().invoke(main, ["check", str(folder)])
     assert (told.exit_code, told.stdout.count("has no position")) == (0, 1)
+    assert "if it is not found there, give lat and lon, or --circle atlantis=LAT,LON,KM" in told.stdout
 
 
 def test_a_dry_run_and_candidates_write_nothing(folder):
@@ -93,6 +96,13 @@ def test_a_dry_run_and_candidates_write_nothing(folder):
     assert lines[-1].startswith("  1. Atlantis, ZA · GeoNames id 3370352")
     assert lines[-1].endswith("score 0.00 · doubtful")
     assert not (folder / "geocoded.json").exists()
+
+
+def test_candidates_are_listed_of_what_is_pinned_too(folder):
+    before = geocode(folder, "--candidates", "2").stdout
+    geocode(folder)
+    assert geocode(folder, "--candidates", "2").stdout == before
+    assert len(pins(folder)) == 2
 
 
 def test_what_is_said_by_hand_is_pinned_and_stays(folder):

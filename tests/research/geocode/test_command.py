@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from folders import add_row, make_folder, set_cell
 from journey.cli import main
+from journey.cli.geocode import NOT_FOUND
 from worlds import no_world
 
 GAZETTEER = """\
@@ -79,6 +80,7 @@ def test_what_is_doubtful_lost_unchecked_or_far_apart_is_told(folder):
     )
     assert lines[3:] == [
         "lost: no position; not found as Atlantis, 卡卢加, 卡盧加, Атлантида",
+        f"what is not found: {NOT_FOUND}",
         "1 not found, with a coordinate of their own: dacha",
         "note: beijing: gazetteer has 'Beijing, CN' 222 km from the given coordinate (30 km are allowed)",
         f"{folder}/geocoded.json: 3 answers, 3 new",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from inspect import getsource
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from folders import make_folder
 from journey.errors import DataError, JourneyError, Problem
 from journey.facts.languages import LANGUAGES
 from journey.folder.journey import load_journey
+from journey.formats.encoding import NO_FFMPEG
+from journey.formats.registry import FORMATS, find_format
 from journey.pipeline import build
 from journey.views.words.reasons import (
     IN_COLUMN,
@@ -153,6 +156,16 @@ def _raised() -> set[str]:
     return {re.sub(r"^(; |(\{\}( → \{\})?[:,] )+)", "", text) for text in _sentences() - ELSEWHERE}
 
 
+def _lacking() -> set[str]:
+    """Return why a format cannot be had: what is not there for it, or why it cannot hold a journey."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in sorted((SOURCE / "formats").glob("*.py"))]
+    said = {text for tree in trees for text in _templates(tree) if ", which is not there" in text}
+    unfit = [ast.parse(getsource(find_format(name).unfit)) for name in FORMATS]
+    return {text if text.startswith("{} ") else f"{{}} {text}" for text in said} | {
+        text for tree in unfit for text in _templates(tree) if " " in text
+    }
+
+
 def _catalogue(lang: str) -> dict[str, str]:
     read: dict[str, dict[str, str]] = json.loads((WORDS / f"{lang}.json").read_text("utf-8"))
     return read.get(PART, {})
@@ -164,7 +177,7 @@ def test_what_is_told_elsewhere_is_still_said() -> None:
 
 @pytest.mark.parametrize("lang", OTHERS)
 def test_every_reason_is_in_the_catalogue_and_no_other(lang: str) -> None:
-    known, raised = _catalogue(lang).keys() - JOINTS - OF_PYDANTIC - OF_CLAIMS, _raised()
+    known, raised = _catalogue(lang).keys() - JOINTS - OF_PYDANTIC - OF_CLAIMS, _raised() | _lacking()
     assert sorted(raised - known) == []
     assert sorted(known - raised) == []
 
@@ -221,6 +234,14 @@ def test_a_reason_is_told_with_its_own_words_and_no_others(lang: str) -> None:
         (
             "3 of 9 points have no time that can be read: the line is drawn without times",
             "у 3 из 9 точек время не читается или не указано: линия нарисована без времени",
+        ),
+        (
+            f"mp4 {NO_FFMPEG}",
+            'mp4 требует ffmpeg, а его здесь нет: pip install "journey[film]" или apt-get install ffmpeg',
+        ),
+        (
+            'geoparquet needs pyarrow, which is not there: pip install "journey[gis]"',
+            'geoparquet требует pyarrow, а его здесь нет: pip install "journey[gis]"',
         ),
         ("a position by day is told, not reckoned", "a position by day is told, not reckoned"),
         ("a.csv", "a.csv"),

@@ -17,7 +17,7 @@ from babel import Locale
 from journey.facts.edtf import EdtfError
 from journey.facts.folding import searched
 
-_TONGUES = (
+TONGUES = (
     *("en", "de", "fr", "es", "ru", "it", "pt", "pl", "nl", "cs", "sk", "sl", "hr", "bs", "sr", "mk", "bg", "uk", "be"),
     *("sv", "da", "nb", "nn", "is", "fi", "et", "lv", "lt", "hu", "ro", "ca", "gl", "eu", "el", "tr", "az", "sq", "ga"),
     *("cy", "id", "ms", "sw", "af", "eo", "la", "ar", "he", "fa", "hi", "ka", "hy", "kk", "uz"),
@@ -29,7 +29,7 @@ _YEAR = r"(?P<year>\d{4})(?:\s?(?:r|g|р|г|m|god|roku|року|года)\b\.?)?
 _BEFORE_DAY = r"(?:il |l['’]|lo |o |a |η |der |den )?"
 _FORMS = (
     re.compile(
-        rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})(?:\.|[ºª°]|er|e|o|a)?[\s./-]*{_LINK}{_WORD}[.,]?[\s./-]*{_LINK}{_YEAR}"
+        rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})(?:\.?[ºª°oa]|\.|er|e)?[\s./-]*{_LINK}{_WORD}[.,]?[\s./-]*{_LINK}{_YEAR}"
     ),
     re.compile(rf"{_WORD}[.,]?\s?{_LINK}{_YEAR}"),
     re.compile(rf"{_WORD}\s(?P<day>\d{{1,2}})(?:\.|,)?\s{_YEAR}"),
@@ -37,6 +37,16 @@ _FORMS = (
         r"(?P<year>\d{4})(?:\s?[.,]|\.?\s?m\.|e(?:ko|\.)?)?[\s/-]*"
         rf"{_WORD}\.?(?:[\s/-]*(?P<day>\d{{1,2}})(?:\.|\s?d\.|a)?)?"
     ),
+)
+_NUMBERED = (
+    "mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai",
+)  # fmt: skip
+"""Months of Vietnamese, which has numbers for them."""
+_NUMBER = rf"(?P<month>\d{{1,2}}|{'|'.join(reversed(_NUMBERED))})"
+_NUMBERED_FORMS = (
+    re.compile(rf"(?:ngay )?(?:mung )?(?P<day>\d{{1,2}}) thang {_NUMBER}(?:,? nam |, ?| |/)(?P<year>\d{{4}})"),
+    re.compile(r"ngay (?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})"),
+    re.compile(rf"thang {_NUMBER}(?:,? nam |, ?| |/|-)(?P<year>\d{{4}})"),
 )
 _SHORT_YEAR = re.compile(
     r"\d{1,2}\.?[\s./-]+[^\W\d_]{3,}[\s.,/'’-]+\d\d|[^\W\d_]{3,}[\s./-]*(?:['’]\d\d|3[2-9]|[4-9]\d)"
@@ -61,7 +71,7 @@ class InWords(NamedTuple):
 def _months() -> Mapping[str, Mapping[str, int]]:
     """Return folded names of months, each with the month that it is in which language."""
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for tongue in _TONGUES:
+    for tongue in TONGUES:
         months = Locale.parse(tongue).months
         for use in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
@@ -80,7 +90,7 @@ def tongues_of(cells: Iterable[str]) -> frozenset[str]:
     >>> "pl" in tongues_of(["11 listopada 1918", "1 września 1939"]), "hr" in tongues_of(["1 września 1939"])
     (True, False)
     """
-    left = frozenset(_TONGUES)
+    left = frozenset(TONGUES)
     seen: set[str] = set()
     for cell in cells:
         for word in _WORDS.findall(searched(cell)):
@@ -109,6 +119,11 @@ def named(plain: str, tongues: Collection[str] = ()) -> InWords | None:
         if (match := form.fullmatch(plain)) and match["month"] in _months():
             parts = match.groupdict()
             return InWords(parts["year"], _numbers(parts["month"], tongues), parts.get("day"))
+    for form in _NUMBERED_FORMS:
+        if match := form.fullmatch(plain):
+            parts, month = match.groupdict(), match["month"]
+            number = int(month) if month.isdigit() else _NUMBERED.index(month) + 1
+            return InWords(parts["year"], frozenset({number}), parts.get("day"))
     return None
 
 

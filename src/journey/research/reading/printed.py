@@ -25,6 +25,7 @@ from journey.research.reading.dayorder import FIGURES, MONTHS, DayOrder
 from journey.research.reading.qualifiers import halves, opened, opens, qualified, signed
 from journey.research.reading.rough import is_dual, rough
 from journey.research.reading.stated import DateWords, leftmost
+from journey.research.reading.weekdays import bare_of_any_weekday, bare_of_weekday, until_or_thursday
 
 
 class Printed(NamedTuple):
@@ -52,22 +53,15 @@ _YEAR_OR_DECADE = re.compile(r"(?:1\d\d|20[0-2])[-?]")
 _EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _ROMAN = re.compile(r"(\d{1,2})[./\s-]\s?(x?i{1,3}|i?v|vi{1,3}|ix|x)[./\s-]\s?(\d{4})")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_YEAR = re.compile(r"(?:year |an |ano |jahr |annee )?(\d{3,4})(?:\s?(?:ad|ce|n\.? ?chr\.?|г\.?|год[ау]?|年))?")
+_YEAR = re.compile(
+    r"(?:year |an |ano (?:de )?|anno |jahr |annee |roku? |yıl |nam |tahun |عام |سنة |שנת )?(\d{3,4})"
+    r"(?:\s?(?:ad|ce|n\.? ?chr\.?|г\.?|год[ау]?|年|r\.?|roku?|р\.?|рік|року|yılı?|م))?"
+)
 _YEAR_OF_ERA = re.compile(
     r"a\.?d\.? (\d{1,4})|(\d{1,4}) ?(?:a\.?d\.?|c\.?e\.?|n\. ?chr\.?|ap\. ?j\.? ?-?c\.?|d\. ?c\.?|н\. ?э\.?)"
 )
 _ERA = re.compile(r"\b(?:bc|bce|b\.c\.|v\.? ?chr|av\.? j\.?-?c|a\.? ?c\.|до н\.? ?э)|公元前|^-\d")
-_DAY_NAMES = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)"
-)
-_WEEKDAY = re.compile(rf"^\(?{_DAY_NAMES}[.,]*[)]?[,\s]+(?=\d|\w{{3}})")
-_LEAD = re.compile(r"^(?:(?:on |in )?the|on|in|im|am|en|el|le|в|во)\s(?=[\w(])")
-_LAST_WEEKDAY = re.compile(
-    rf"\s?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$|\s?\([月火水木金土日월화수목금토일](?:曜日|요일)?\)$|\s?\({_DAY_NAMES}\.?\)$"
-)
+_LEAD = re.compile(r"^(?:(?:on |in )?the|on|in|im|am|en|el|le|в|во|em|a|w|we|dnia|v|ve|nel|il|vao|в|у|في|ב)\s(?=[\w(])")
 _GLUED = re.compile(r"(?<=\d)[-./](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _POINT = re.compile(r"(?<=[a-z]{3})\.")
 _RUSSIAN = re.compile(r"\b(янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\b\.?")
@@ -190,13 +184,18 @@ class _Cell:
         """Return EDTF of folded text."""
         if _ERA.search(plain):
             raise EdtfError(f"years before 1 are not supported: {self._text!r}")
-        plain = _LAST_WEEKDAY.sub("", _WEEKDAY.sub("", _LEAD.sub("", plain))).strip(" ,;")
+        whole = _LEAD.sub("", plain)
+        if until_or_thursday(whole) and self._text.startswith("do"):
+            raise EdtfError(f"until that day, or a Thursday: {self._text!r}")
+        plain = bare_of_weekday(whole).strip(" ,;")
         if _YEAR_OR_DECADE.fullmatch(plain):
             raise EdtfError(f"a year of three figures, or a decade: {self._text!r}")
         sign, plain = signed(plain)
         if dates_elsewhere.has_short_year(plain):
             raise self._short_year()
         found = self._span(plain)
+        if found is None and (other := bare_of_any_weekday(whole)) != whole:
+            return self.read(other)
         if found is None:
             raise EdtfError(f"not a date: {self._text!r}")
         if is_dual(plain, found):

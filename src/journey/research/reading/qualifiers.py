@@ -10,44 +10,81 @@ from collections.abc import Iterator
 
 from journey.facts import edtf
 from journey.facts.edtf import EdtfError
+from journey.research.reading import around
+from journey.research.reading.around import any_of
 
 _ABOUT = re.compile(
+    rf"^(?:{any_of(around.ABOUT)})(?:\s|(?=\d))|"
     r"^(?:c\.|ca\.?|circa|about|around|approx\.?|approximately|um|etwa|ungefahr|gegen|vers|env\.?|environ|hacia"
     r"|alrededor de|около|примерно|приблизительно|ок\.|约|大约|约在)\s?(?=[\d\w])|^(?:c|ок|~)\s?(?=\d)"
 )
-_ABOUT_AFTER = re.compile(r"\s?(?:左右|前后|~|(?<= )\(?ca\.?\)?|\(?approx\.?\)?|\(?circa\)?)$")
+_ABOUT_AFTER = re.compile(
+    r"\s?(?:左右|前后|~|(?<= )\(?ca\.?\)?|\(?approx\.?\)?|\(?circa\)?)$"
+    rf"|\s?(?:{any_of(around.ABOUT_AFTER)})$"
+)
 _PERHAPS = re.compile(
     r"^(?:probably|perhaps|possibly|wohl|vermutlich|wahrscheinlich|вероятно|возможно|probablement|peut-etre"
     r"|probablemente|quizas?|可能|大概)\s?"
+    rf"|^(?:{any_of(around.PERHAPS)})\s"
 )
 _PERHAPS_AFTER = re.compile(r"\s?(?:\(\?\)|\?)$")
 _OPEN = (
-    ("before", re.compile(r"^(?:before|prior to|ante|vor(?: dem)?|avant(?: le)?|antes del?|до)\s")),
+    (
+        "before",
+        re.compile(
+            r"^(?:before|prior to|ante|vor(?: dem)?|avant(?: le)?|antes del?|до)\s"
+            rf"|^(?:{any_of(around.BEFORE)})\s"
+        ),
+    ),
     (
         "until",
         re.compile(
             r"^(?:until|till|by|up to|no later than|not later than|not after|bis(?: zum)?|nicht nach(?: dem)?"
             r"|spatestens|jusqu'(?:en|au|a)|hasta(?: el)?|не позднее)\s|^[–—]\s?(?=\d)"
+            rf"|^(?:{any_of(around.UNTIL)})\s"
         ),
     ),
-    ("after", re.compile(r"^(?:after|post|nach(?: dem)?|apres(?: le)?|despues del?|после)\s")),
+    (
+        "after",
+        re.compile(
+            r"^(?:after|post|nach(?: dem)?|apres(?: le)?|despues del?|после)\s"
+            rf"|^(?:{any_of(around.AFTER)})\s"
+        ),
+    ),
     (
         "since",
         re.compile(
             r"^(?:since|from|starting|not before|(?:no|not) earlier than|nicht vor(?: dem)?|не ранее"
             r"|ab(?: dem)?|seit(?: dem)?|depuis(?: le)?|a partir del?|desde(?: el)?|с)\s"
+            rf"|^(?:{any_of(around.SINCE)})\s"
         ),
     ),
 )
 _OPEN_AFTER = (
-    ("before", re.compile(r"(?:以前|之前|前)$")),
-    ("after", re.compile(r"(?:以后|之后|后)$")),
+    (
+        "before",
+        re.compile(
+            r"(?:以前|之前|前)$"
+            rf"|\s?(?:{any_of(around.BEFORE_AFTER)})$"
+        ),
+    ),
+    (
+        "after",
+        re.compile(
+            r"(?:以后|之后|后)$"
+            rf"|\s?(?:{any_of(around.AFTER_AFTER)})$"
+        ),
+    ),
     ("since", re.compile(r"\s?(?:起|以来|[-–—]|onwards?|[-–—]\s?(?:present|today|heute)|to date)$")),
 )
-_FROM = re.compile(r"^(?:from|between|von|vom|zwischen(?: dem)?|du|entre(?: le)?|del|с|со|между|从|自)\s?")
+_FROM = re.compile(
+    r"^(?:from|between|von|vom|zwischen(?: dem)?|du|entre(?: le)?|del|с|со|между|从|自)\s?"
+    rf"|^(?:{any_of(around.FROM)})\s"
+)
 _TO = re.compile(
     r"\s?(?:–|—|~|\.\.|至|到)\s?|\s-\s|\s(?:to|until|till|through|and|bis(?: zum)?|und(?: dem)?|au|et(?: le)?|al"
     r"|hasta(?: el)?|по|и|or|oder|ou|o|или)\s|\s?[-/]\s?"
+    rf"|\s(?:{any_of(around.TO)})\s"
 )
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:\.|er|st|nd|rd|th)?")
 _DAY_FIRST = re.compile(r"\d{1,2}(\D.+)")

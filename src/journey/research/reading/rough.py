@@ -17,7 +17,9 @@ _DECADE = re.compile(
 _DECADE_WORDS = re.compile(r"(?:les |los )?(?:annees|anos|decada de) (\d{3}0)")
 _CENTURY_OF = re.compile(
     r"(?:the |le |el |das )?(?:siglo )?(\d{1,2}|[ivx]+)(?:st|nd|rd|th|\.|e|eme)?(?:-?й)?\s?"
-    r"(?:century|cent\.?|(?<=th )c\.|jahrhundert|jh\.?|siecle|s\.|века?|в\.|世纪)|(?:siglo|s\.) (\d{1,2}|[ivx]+)"
+    r"(?:century|cent\.?|(?<=th )c\.|jahrhundert|jh\.?|siecle|s\.|века?|в\.|世纪"
+    r"|wieku?|w\.|secolo|stoleti|szazad|eeuw|yuzyıl|століття|ст\.)"
+    r"|(?:siglo|seculo|secolo|wiek|the ky|s\.) (\d{1,2}|[ivx]+)"
 )
 _SEASON = re.compile(
     r"(?:in )?(?:the )?(?:(spring|весна|весной)|(summer|лето|летом)|(autumn|fall|осень|осенью)|(winter|зима|зимой))"

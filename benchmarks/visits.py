@@ -24,7 +24,7 @@ class Visit(NamedTuple):
 
     painted_s: float
     wire_mb: float
-    """What came but for files of Streamlit itself, as the browser counts it; messages of the socket unpacked."""
+    """What came over the network but for files of Streamlit itself; messages of the socket as they are unpacked."""
 
 
 def measure_visits(old: Build, ours: Build) -> tuple[list[Figure], dict[str, list[tuple[Visit, Visit]]]]:
@@ -66,7 +66,8 @@ def visit(browser: Browser, address: str) -> Visit:
     sizes: list[float] = []
 
     def loaded(event: dict) -> None:
-        if OF_STREAMLIT not in urls.get(event["requestId"], ""):
+        url = urls.get(event["requestId"], "")
+        if url.startswith("http") and OF_STREAMLIT not in url:
             sizes.append(event["encodedDataLength"])
 
     wire.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))

@@ -16,6 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Error as BrowserError
 
+from beside import measure_beside
 from dashboard import measure_dashboard
 from figures import Figure, print_table
 from imports import measure_imports
@@ -25,7 +26,7 @@ from processes import measure_build, measure_import
 from readers import measure_readers
 from reading import measure_reading
 
-PARTS = ("import", "build", "page", "dashboard", "readers", "reading")
+PARTS = ("import", "build", "older", "page", "dashboard", "readers", "reading")
 PACKAGES = ("streamlit", "folium", "streamlit-folium")
 Measured = tuple[list[Figure], Any]
 
@@ -57,6 +58,7 @@ def plan(work: Path, sizes: Sequence[str], rounds: int, steps: int) -> dict[str,
     return {
         "import": lambda: ([*measure_import(), *measure_imports(work)], None),
         "build": lambda: (measure_build(work / "built"), None),
+        "older": lambda: measure_beside(work),
         "page": lambda: measure_page(workshop, sizes, work, steps),
         "dashboard": lambda: measure_dashboard(workshop, sizes, work, rounds),
         "readers": lambda: measure_readers(work),

@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from xstatic.pkg import leaflet
 
-from processes import ROOT, environment
+from processes import environment
 
 START_S = 40
 END_S = 10
@@ -30,14 +30,21 @@ def free_port() -> int:
 @contextmanager
 def streamlit(script: Path, log: Path, **variables: str) -> Iterator[str]:
     """Serve a script; give its address when it answers, and end the process that was started."""
+    with served(Path(sys.executable), script, log, "--server.fileWatcherType", "none", **variables) as address:
+        yield address
+
+
+@contextmanager
+def served(python: Path, script: Path, log: Path, *options: str, **variables: str) -> Iterator[str]:
+    """Serve a script by some environment's Python, with the settings that stand beside it but for these."""
     port = free_port()
     command = [
-        *(sys.executable, "-m", "streamlit", "run", str(script)),
+        *(str(python), "-m", "streamlit", "run", str(script)),
         *("--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"),
-        *("--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"),
+        *("--browser.gatherUsageStats", "false", *options),
     ]
     with log.open("wb") as file:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment(**variables), stdout=file, stderr=file)
+        process = subprocess.Popen(command, cwd=script.parent, env=environment(**variables), stdout=file, stderr=file)
     address = f"http://127.0.0.1:{port}"
     try:
         wait_until_healthy(address, process, log)

@@ -3,11 +3,9 @@
 import csv
 import json
 import math
-import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
@@ -46,19 +44,24 @@ class Run(NamedTuple):
     most_mb: float
 
 
+_WATCH = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, used = os.wait4(process.pid, 0)
+took = [time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / 1e6]
+print(json.dumps([os.waitstatus_to_exitcode(status), took]))
+"""
+
+
 def run(*command: str | Path) -> Run:
-    """Run a process to its end."""
-    start = time.perf_counter()
-    with subprocess.Popen(
-        list(map(str, command)), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stderr is not None
-        wrong = process.stderr.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{command[0]} ended with {process.returncode}: {wrong.decode(errors='replace')[-300:]}")
-    return Run(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / MB)
+    """Run a process to its end, started by a small one: Linux counts for it the memory of whoever starts it, too."""
+    watched = [sys.executable, "-S", "-c", _WATCH, *map(str, command)]
+    done = subprocess.run(watched, cwd=ROOT, check=True, capture_output=True)
+    code, took = json.loads(done.stdout)
+    if code:
+        raise RuntimeError(f"{command[0]} ended with {code}: {done.stderr.decode(errors='replace')[-300:]}")
+    return Run(*took)
 
 
 def bring_in(file: Path) -> Run:

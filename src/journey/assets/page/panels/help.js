@@ -3,6 +3,7 @@
 
 import { book } from "../data/book.js";
 import { numberWords } from "../data/time.js";
+import { paper } from "../state/layout.js";
 import { change, state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { $, make } from "../dom/dom.js";
@@ -11,12 +12,15 @@ import { bandStroke } from "../map/route.js";
 import { pause } from "../bar/motion.js";
 import { addKey } from "../bar/transport.js";
 import { railSample, sample, tickSample } from "./legend.js";
+import { lessonEntry } from "./lesson.js";
 
 export function startHelp() {
   const dialog = $("help");
   $("help-open").addEventListener("click", openHelp);
   addKey("?", openHelp);
   $("help-close").addEventListener("click", () => dialog.close());
+  // Where the browser has not printed what was asked for here, it is not what is printed next.
+  dialog.addEventListener("close", () => { if (!paper.on) paper.text = null; });
   // A press beside the sheet, which is the dialog's own ground, closes it too.
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 }
@@ -41,6 +45,7 @@ export function paintHelp() {
     helpEntry(book.journey.railway_zone ? "clocks" : "local", []),
     helpEntry("keys", []),
     heardEntry(),
+    lessonEntry() ?? "",
   );
 }
 

@@ -300,7 +300,7 @@ declare global {
 
   /** What a lesson asks of a journey; null for what that has not. */
   interface LessonTasks {
-    who: { row: Row; field: string; statements: Statement[] } | null;
+    who: { row: Row; statements: Statement[] } | null;
     band: Stretch | null;
     exact: { row: Row } | null;
   }

@@ -214,6 +214,8 @@ def test_a_task_without_data_is_left_out_and_the_others_have_its_time(
         assert "Prag · 7 May 1950" in words
     for minutes in ("0–5", "5–25", "25–40", "40–45"):
         assert minutes in teacher
+    asked(opened, "pupils")
+    assert opened.page.locator(".quoted").count() == 0, "no event of this folder has a text"
 
 
 def test_a_journey_with_nothing_to_ask_offers_no_lesson(open_page: OpenPage, small: Callable[..., str]) -> None:

@@ -19,14 +19,14 @@ export function startHelp() {
   $("help-open").addEventListener("click", openHelp);
   addKey("?", openHelp);
   $("help-close").addEventListener("click", () => dialog.close());
-  // Where the browser has not printed what was asked for here, it is not what is printed next.
-  dialog.addEventListener("close", () => { if (!paper.on) paper.text = null; });
   // A press beside the sheet, which is the dialog's own ground, closes it too.
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
 }
 
 function openHelp() {
   pause();
+  // What was asked for here and not printed was not wanted.
+  paper.text = null;
   paintHelp();
   $("help").showModal();
 }

@@ -5,7 +5,7 @@ import { isoOfStep } from "../data/steps.js";
 import { civilAt, dayWords, numberWords } from "../data/time.js";
 import { BASES, standing, zoneAt } from "../data/timeline.js";
 import { kiosk, paper } from "../state/layout.js";
-import { dayOfMinute, mainRun, shown } from "../state/shown.js";
+import { dayOfMinute, kept, mainRun, shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { say, tongueOf, word, written } from "../state/words.js";
 import { make } from "../dom/dom.js";
@@ -28,7 +28,7 @@ const WEIGHTS = { who: 10, band: 15, exact: 10 };
 
 /** The entry of Help that prints the sheets; null where the journey has nothing to ask, and where nobody prints. */
 export function lessonEntry() {
-  const tasks = lessonTasks();
+  const tasks = kept(`lesson/${state.lang}`, lessonTasks);
   if (kiosk.on || !namesOf(tasks).length) return null;
   const press = (name, makeSheet) => {
     const button = make("button", { type: "button", cls: "tool", id: `lesson-${name}`, text: say(`lesson-${name}`) });
@@ -82,7 +82,7 @@ function table(heads, rows) {
 
 /** Sources by their short names, each with its year; `whole` adds the title where that is not the name. */
 function sourceNames(rows, whole = false) {
-  return rows.flatMap((row, i) => {
+  return rows.filter((row) => book.sources[row]).flatMap((row, i) => {
     const { author, author_form: person, title_form: title, year } = book.sources[row];
     const titled = make("cite", written(title));
     const name = author ? [make("span", written(person)), ...(whole ? [wordComma(), titled] : [])] : [titled];
@@ -117,7 +117,7 @@ function pupilsSheet(tasks) {
       make("p", {}, leadWords(say("lesson-band-read")), whereOnStretch(stretch, BLANK, BLANK))],
     exact: ({ row }) => [
       make("p", {}, titleOf(row), " · ", eventWhen(row)),
-      make("p", { cls: "quoted", ...written(shown().events.text[row]) }),
+      word(shown().events.text[row]) ? make("p", { cls: "quoted", ...written(shown().events.text[row]) }) : null,
       table([say("lesson-known"), say("lesson-exactly"), say("lesson-roughly"), say("lesson-not"), say("lesson-from")],
         ["lesson-day", "lesson-hour", "table-place"].map((key) => [say(key), "☐", "☐", "☐", ""])),
       make("p", { text: say("lesson-exact-ask") }), lines(tasks, 2)],

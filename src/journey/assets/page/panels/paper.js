@@ -54,7 +54,8 @@ function layOut() {
   for (const follower of followers) follower.settle();
   const before = { centre: map.getCenter(), zoom: map.getZoom(), width: map.getSize().x };
   paper.on = true;
-  if (paper.text) layOutText("lesson", paper.text());
+  // Once Help is closed, what was asked for there and not printed is not what is printed next.
+  if (paper.text && $("help").open) layOutText("lesson", paper.text());
   else if (state.view === "story") layOutText("story", storyOnPaper());
   else layOutDay(before);
   printed.before = before;

@@ -47,15 +47,23 @@ function bestOf(things, measure) {
   return best;
 }
 
-/** The event with most differing statements; those of its time go before those of its place. */
+/** The event with most differing statements; those of its time go before those of its place. Words are made where they can be more than what is found. */
 function disputedEvent() {
   const { events } = shown();
-  const candidates = [];
+  let best = null;
+  let most = 0;
   for (const row of rowsWithin(events)) {
-    if (!events.others[row].length) continue;
-    for (const field of DISPUTED) candidates.push({ row, field, statements: statementsOn(events, row, field) });
+    for (const field of DISPUTED) {
+      const rivals = events.others[row].filter((claim) => claim.field === field && !isInference(claim.source));
+      const more = field === "when" ? MOST_STATEMENTS : 0;
+      if (!rivals.length || Math.min(MOST_STATEMENTS, rivals.length + 1) + more <= most) continue;
+      const statements = statementsOn(events, row, field, rivals);
+      if (statements.length < 2 || statements.length + more <= most) continue;
+      best = { row, statements };
+      most = statements.length + more;
+    }
   }
-  return bestOf(candidates, ({ field, statements }) => (statements.length < 2 ? 0 : statements.length + (field === "when" ? MOST_STATEMENTS : 0)));
+  return best;
 }
 
 /**
@@ -63,8 +71,7 @@ function disputedEvent() {
  * editors' own remarks are no statements.
  * @returns {Statement[]}
  */
-function statementsOn(events, row, field) {
-  const rivals = events.others[row].filter((claim) => claim.field === field && !isInference(claim.source));
+function statementsOn(events, row, field, rivals) {
   const own = ownStatement(events, row, field, new Set(rivals.map(({ source }) => source)));
   const byWords = new Map([[own.words, own]]);
   for (const claim of rivals) {

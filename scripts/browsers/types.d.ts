@@ -270,6 +270,41 @@ declare global {
     window: L.Bounds;
   }
 
+  /** What is said of the time or place of an event: in words, which may be a text of the journey; by which sources; whether the map follows it. */
+  interface Statement {
+    words: string;
+    text: TextRow;
+    sources: Row[];
+    followed: boolean;
+    key: string;
+  }
+
+  /** A dated call on squared paper: its kilometre, and between which minutes it was. */
+  interface DatedMark {
+    call: Call;
+    km: number;
+    from: number;
+    to: number;
+  }
+
+  /** The way between two dated calls: the steady pace and the reach by the minute, the speed in km/h at which that grows, a minute to ask for. */
+  interface Stretch {
+    first: DatedMark;
+    last: DatedMark;
+    begin: number;
+    end: number;
+    band: { minute: number; km: number; least: number; most: number }[];
+    speed: number;
+    middle: number;
+  }
+
+  /** What a lesson asks of a journey; null for what that has not. */
+  interface LessonTasks {
+    who: { row: Row; statements: Statement[] } | null;
+    band: Stretch | null;
+    exact: { row: Row } | null;
+  }
+
   /** Edges of a frame or of a part of the world: left, top, right, bottom. */
   type Box = [left: number, top: number, right: number, bottom: number];
   /** World coordinates, from 0 to 1 in Mercator's projection. */

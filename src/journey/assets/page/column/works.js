@@ -38,8 +38,13 @@ export function worksList(sources) {
     make("li", { "data-source": source.id, tabindex: -1 }, ...entryWords(source))));
 }
 
+/** What stands between the parts of an entry. */
+export function wordComma() {
+  return state.lang.startsWith("zh") ? "，" : ", ";
+}
+
 function entryWords(source) {
-  const comma = state.lang.startsWith("zh") ? "，" : ", ";
+  const comma = wordComma();
   const parts = [];
   if (source.author) parts.push(formWords("span", source, "author"));
   parts.push(formWords("cite", source, "title"));

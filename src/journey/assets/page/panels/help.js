@@ -3,6 +3,7 @@
 
 import { book } from "../data/book.js";
 import { numberWords } from "../data/time.js";
+import { paper } from "../state/layout.js";
 import { change, state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { $, make } from "../dom/dom.js";
@@ -11,6 +12,7 @@ import { bandStroke } from "../map/route.js";
 import { pause } from "../bar/motion.js";
 import { addKey } from "../bar/transport.js";
 import { railSample, sample, tickSample } from "./legend.js";
+import { lessonEntry } from "./lesson.js";
 
 export function startHelp() {
   const dialog = $("help");
@@ -23,6 +25,8 @@ export function startHelp() {
 
 function openHelp() {
   pause();
+  // What was asked for here and not printed was not wanted.
+  paper.text = null;
   paintHelp();
   $("help").showModal();
 }
@@ -41,6 +45,7 @@ export function paintHelp() {
     helpEntry(book.journey.railway_zone ? "clocks" : "local", []),
     helpEntry("keys", []),
     heardEntry(),
+    lessonEntry() ?? "",
   );
 }
 

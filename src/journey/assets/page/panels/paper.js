@@ -1,5 +1,5 @@
 // The day on paper: while the browser prints, the page is laid out as one sheet, with the map drawn anew for it, and then put back.
-// Where the story is on show, that is printed, all of it.
+// Where the story is on show, that is printed, all of it; and whatever text is asked for, in its stead.
 
 import { AFTER, book } from "../data/book.js";
 import { partOf, piecesAt } from "../data/strands.js";
@@ -27,6 +27,7 @@ import { setFold } from "../column/parts.js";
 import { worksList } from "../column/works.js";
 import { tellStory } from "./chapters.js";
 import { paintLegend, riderSign } from "./legend.js";
+import { fitLesson } from "./lesson.js";
 import { repaintTheme } from "./repaint.js";
 import { partElement } from "./telling.js";
 
@@ -53,7 +54,9 @@ function layOut() {
   for (const follower of followers) follower.settle();
   const before = { centre: map.getCenter(), zoom: map.getZoom(), width: map.getSize().x };
   paper.on = true;
-  if (state.view === "story") layOutStory();
+  // Once Help is closed, what was asked for there and not printed is not what is printed next.
+  if (paper.text && $("help").open) layOutText("lesson", paper.text());
+  else if (state.view === "story") layOutText("story", storyOnPaper());
   else layOutDay(before);
   printed.before = before;
 }
@@ -74,15 +77,21 @@ function layOutDay(before) {
 }
 
 /** The whole story as a text that flows from sheet to sheet, and what it names as its sources. */
-function layOutStory() {
-  const text = make("article", { cls: "paper-story told", dir: wayOfTelling() }, ...tellStory().parts.map(partElement));
+function storyOnPaper() {
+  const text = make("article", { cls: "paper-text paper-story told", dir: wayOfTelling() }, ...tellStory().parts.map(partElement));
   const works = worksNamed(text);
   if (works) text.append(works);
+  return text;
+}
+
+/** A text alone, in the place of all that the page shows. */
+function layOutText(name, text) {
   printed.made = [text];
   printed.opened = [];
-  document.documentElement.dataset.paper = "story";
+  document.documentElement.dataset.paper = name;
   document.body.append(text);
   paintTheme();
+  if (name === "lesson") fitLesson(text);
 }
 
 /** The full entries of the sources that a text names; null where it names none. */
@@ -93,7 +102,7 @@ function worksNamed(within) {
 
 function putBack() {
   if (!paper.on) return;
-  paper.on = false;
+  Object.assign(paper, { on: false, text: null });
   delete document.documentElement.dataset.paper;
   for (const fold of printed.opened) setFold(fold, false);
   for (const element of printed.made) element.remove();

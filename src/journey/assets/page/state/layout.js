@@ -12,8 +12,13 @@ export const NARROW = 900;
 /** Canvas pixels for one of the sheet. At 2.5 and at 3, Chromium 156 prints the strokes some 2 % too small for their frame. */
 export const PAPER_RATIO = 2;
 
-/** Whether the page is laid out as a sheet of paper, whether it plays by itself, and whether it is filmed: then each of its pictures is waited for. */
-export const paper = { on: false };
+/**
+ * Whether the page is laid out as a sheet of paper, and what makes the text that is asked for there in the place of what is on show.
+ * @type {{on: boolean, text: ?() => HTMLElement}}
+ */
+export const paper = { on: false, text: null };
+
+/** Whether the page plays by itself, and whether it is filmed: then each of its pictures is waited for. */
 export const kiosk = { on: false };
 export const film = { on: false };
 

@@ -111,6 +111,12 @@ def test_more_things_than_a_map_shows_are_refused(name: str, text: str, monkeypa
         draft(name, text)
 
 
+@pytest.mark.parametrize(("name", "one"), [("a.kml", "<Placemark/>"), ("a.gpx", "<wpt/>")])
+def test_such_a_file_is_refused_before_it_is_read(name: str, one: str) -> None:
+    with pytest.raises(JourneyError, match=r" 250001: there are more than 250,000: import parts of it"):
+        draft(name, one * (findings.MOST_THINGS + 1))
+
+
 def test_a_tag_of_megabytes_is_read_in_few_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
+from typing import NoReturn
 
 from journey.errors import JourneyError, Problem, counted
 from journey.facts.edtf import EdtfError, parse
@@ -114,10 +115,18 @@ class Findings:
         self._turned.miss(error)
         self.leave(item, str(error), error.column)
 
+    def foresee(self, item: str, count: int) -> None:
+        """Refuse a file of too many things, which are `count` at the least, before any is read."""
+        if count > MOST_THINGS:
+            self._refuse(f"{item} {MOST_THINGS + 1}")
+
     def _count(self, item: str) -> None:
         self.rows += 1
         if self.rows > MOST_THINGS:
-            raise JourneyError(f"{self.asked.name}, {item}: there are more than {MOST_THINGS:,}: import parts of it")
+            self._refuse(item)
+
+    def _refuse(self, item: str) -> NoReturn:
+        raise JourneyError(f"{self.asked.name}, {item}: there are more than {MOST_THINGS:,}: import parts of it")
 
     def tell(self, item: str, reason: str, column: str = "") -> None:
         """Note what is not taken, or not as it stands, of what is."""

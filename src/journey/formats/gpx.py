@@ -32,12 +32,14 @@ def read_gpx(data: bytes, asked: Asked) -> Draft:
     JourneyError
         It is no XML, or XML that is refused.
     """
-    reader = _Reader(Findings(asked))
+    found = Findings(asked)
+    found.foresee("waypoint", data.count(b"<wpt"))
+    reader = _Reader(found)
     for ends, tag, element in elements(data, asked.name):
         reader.see(tag, element, ends=ends)
         if reader.points % _EVERY == 0 and ends and tag == "trkpt":
             asked.progress(min(0.99, reader.points * 90 / len(data)))
-    return reader.found.draft()
+    return found.draft()
 
 
 class _Reader:

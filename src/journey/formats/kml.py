@@ -54,7 +54,9 @@ def read_kml(data: bytes, asked: Asked) -> Draft:
             data = read_member(archive, chosen, asked.name)
         others = [name for name in names if name != chosen]
         notes = (f"of the archive: {chosen}" + (f"; not taken: {', '.join(others)}" if others else ""),)
-    reader = _Reader(Findings(asked), is_ours=KML_MARK in data)
+    found = Findings(asked)
+    found.foresee("placemark", data.count(b"<Placemark"))
+    reader = _Reader(found, is_ours=KML_MARK in data)
     for ends, tag, element in elements(data, asked.name):
         reader.see(tag, element, ends=ends)
     return reader.found.draft((*notes, *reader.notes()))

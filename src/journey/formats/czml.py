@@ -178,7 +178,7 @@ class _Globe:
             ", ".join(words(telling.persons[who].name, lang) for who in event.participants),
         ]
         texts = [" · ".join(head for head in heads if head), *words(event.text, lang).strip().split("\n\n")]
-        texts += [self._sayings.said_by(event.sources), *map(self._sayings.otherwise, event.others)]
+        texts += [self._sayings.said_by(event.sources), *self._sayings.each_otherwise(event.others)]
         return "".join(f"<p>{escape(' '.join(text.split()))}</p>" for text in texts if text.strip())
 
 

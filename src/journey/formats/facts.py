@@ -128,8 +128,7 @@ class _Listing:
             yield f"**Light**: {light}"
         yield f"**Where**: {self._where(p)}"
         yield f"**Who says so**: {self._says(p.sources)}"
-        for other in p.others:
-            yield f"**Otherwise**: {self._other(other)} — {self._says([other])}"
+        yield from dict.fromkeys(f"**Otherwise**: {self._other(other)} — {self._says([other])}" for other in p.others)
 
     def _when(self, p: EventProperties) -> str:
         parts = [f"`{p.edtf}`"]

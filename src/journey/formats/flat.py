@@ -281,7 +281,7 @@ class FlatTables:
         sayings = Sayings(self.telling, self.lang)
         return [
             ("sources", Sort.TEXT, lambda p: sayings.said_by(p.sources)),
-            ("others", Sort.TEXT, lambda p: "; ".join(map(sayings.otherwise, p.others))),
+            ("others", Sort.TEXT, lambda p: "; ".join(sayings.each_otherwise(p.others))),
         ]
 
 

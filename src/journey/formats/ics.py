@@ -130,7 +130,7 @@ class _Calendar:
             self._sayings.said_by(event.sources),
         ]
         if event.others:
-            parts.append(f"{strings['others_say']} {'; '.join(map(self._sayings.otherwise, event.others))}")
+            parts.append(f"{strings['others_say']} {'; '.join(self._sayings.each_otherwise(event.others))}")
         return _joined(parts)
 
 

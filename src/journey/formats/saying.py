@@ -33,7 +33,11 @@ class Sayings:
             found.setdefault(ref.source, {}).update({ref.locator: None} if ref.locator else {})
         return "; ".join(", ".join((self._short[source], *where)) for source, where in found.items())
 
-    def otherwise(self, other: OtherClaim) -> str:
+    def each_otherwise(self, others: Iterable[OtherClaim]) -> Iterable[str]:
+        """Return who says otherwise, and what; a source once that says it in two passages."""
+        return dict.fromkeys(map(self._otherwise, others))
+
+    def _otherwise(self, other: OtherClaim) -> str:
         """Return what a claim that lost says, and who says so."""
         return f"{self.statement(other)} ({self.said_by([other])})"
 
@@ -63,7 +67,7 @@ class Sayings:
         if props.sources:
             yield f"{self._phrases['col-sources']}: {self.said_by(props.sources)}"
         if props.others:
-            yield "\n".join((self._phrases["others-say"], *map(self.otherwise, props.others)))
+            yield "\n".join((self._phrases["others-say"], *self.each_otherwise(props.others)))
 
     @cached_property
     def _times(self) -> Callable[[str, StatedClock | None], str]:

@@ -178,7 +178,7 @@ class _Tei:
             f'<event xml:id="{xml_id(props.feature, props.id)}"{attributes}{_time(self._telling.features[props.id])}'
             f"{_sureness(props)}{where}>{told or self._xml.element('label', props.id)}{notes}{edtf}{clock or ''}"
             f"{self._note('basis', props.basis)}{''.join(map(self._bibl, props.sources))}"
-            f"{''.join(map(self._otherwise, props.others))}</event>\n"
+            f"{''.join(dict.fromkeys(map(self._otherwise, props.others)))}</event>\n"
         )
 
     def _bibl(self, ref: c.SourceRef) -> str:

@@ -31,7 +31,7 @@ def events_of(reading: OpenSource, passage: Passage) -> None:
             clock = None if isinstance(props, LegProperties | PositionProperties) else props.clock
             second = reading.telling.journey.second_clock
             st.caption(plain(time_words(props.edtf, clock, reading.lang, second)))
-            for line in _others(reading, props):
+            for line in dict.fromkeys(_others(reading, props)):
                 st.caption(line)
             st.button(strings["to_map"], on_click=_to_map, args=(props, strings["map"]), key=f"map-{key}")
 

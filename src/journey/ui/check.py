@@ -149,7 +149,7 @@ class _Names:
     def statements(self) -> list[dict[str, str]]:
         """Return what sources say otherwise or add, from the features that they speak of."""
         strings = self._strings
-        return [
+        rows = (
             {
                 strings["col_kind"]: strings[f"kind_{STATEMENT}"],
                 strings["col_about"]: self._titled(props, props.id),
@@ -161,7 +161,8 @@ class _Names:
             for props in (feature.properties for feature in self._telling.features.values())
             for other in props.others
             if other.field is FieldName.TEXT
-        ]
+        )
+        return list({tuple(row.values()): row for row in rows}.values())
 
 
 def _reason(known: KnownInfo | None, lang: str) -> str:

@@ -6,7 +6,7 @@ travellers, zones) is a row of that. Reads the contract of ``docs/geojson.md`` a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock
 from journey.contract.features import (
@@ -99,7 +99,7 @@ def _event(event: EventProperties, telling: Telling, books: Books) -> dict[str, 
         "title": books.words.place(event.title),
         "text": books.words.place(event.text),
         "sources": [_source(source, books) for source in event.sources],
-        "others": [_other(other, books) for other in event.others],
+        "others": _others(event.others, books),
     }
 
 
@@ -170,6 +170,11 @@ def _source(source: SourceRef, books: Books) -> list[Json]:
     return [books.row("sources", source.source), source.locator]
 
 
+def _others(others: Iterable[OtherClaim], books: Books) -> list[dict[str, Json]]:
+    """Return who says otherwise; a source once that says it in two passages, of which the page does not tell."""
+    return list({repr(said): said for said in (_other(other, books) for other in others)}.values())
+
+
 def _other(other: OtherClaim, books: Books) -> dict[str, Json]:
     kept = {
         "field": other.field.value,
@@ -204,7 +209,7 @@ def _stop(stop: StopProperties, telling: Telling, books: Books) -> dict[str, Jso
         "extent": stop.extent.value,
         "clock": _times(stop.clock),
         "sources": [_source(source, books) for source in stop.sources],
-        "others": [_other(other, books) for other in stop.others],
+        "others": _others(stop.others, books),
     }
 
 

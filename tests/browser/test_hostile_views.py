@@ -128,7 +128,7 @@ def test_help(hostile: Callable[..., Hostile]) -> None:
     for lang in ("en", "ru"):
         shown.page.locator("#lang").select_option(lang)
         shown.page.locator("#help-open").click()
-        expect(shown.page.locator("#help-body h3")).to_have_count(9)
+        expect(shown.page.locator("#help-body h3")).to_have_count(10)
         shown.page.keyboard.press("Escape")
     shown.assert_harmless()
 

@@ -174,7 +174,7 @@ def test_a_help_panel_says_how_to_read_it(open_page: OpenPage, html: str, lang: 
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name=say["help"])
     assert dialog.is_visible()
-    assert dialog.locator("section").count() == 9
+    assert dialog.locator("section").count() == 10
     assert "{" not in dialog.inner_text()
     assert "80" in dialog.inner_text()  # the top speed of the folder
     day = opened.state()["day"]

@@ -100,6 +100,14 @@ class Opened:
         """Wait until what has changed is on the screen, and what follows it: cards, names and camera."""
         self.page.evaluate(f"({PAINTED})()")
 
+    def at_rest(self) -> None:
+        """Wait until nothing is drawn any more by itself: the sheets get their margins when the reader has looked a while."""
+        self.painted()
+        self.until(
+            "[...document.querySelectorAll('canvas.sheet')]"
+            ".every(sheet => sheet.offsetWidth > document.querySelector('.leaflet-container').offsetWidth)"
+        )
+
     def on_days(self, days: Iterable[int], read: str) -> dict[int, Any]:
         """Show days one after the other, see each painted, and return by day what a function of the page then reads."""
         told = self.page.evaluate(

@@ -95,7 +95,7 @@ def test_reduced_motion_has_no_glide(open_page: OpenPage, html: str) -> None:
 
 def test_a_step_draws_the_sheet_of_the_day_and_the_others_follow(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-24")
-    opened.painted()
+    opened.at_rest()
     opened.page.evaluate(COUNT)
     assert opened.page.evaluate("(journey.set('1949-12-25'), { ...drawn })") == {"day": 1, "others": 0}
     opened.painted()
@@ -197,6 +197,7 @@ def past_titles(opened: Any, day: str) -> set[str]:
 def test_what_is_past_stays_on_the_map_as_a_small_sign(open_page: OpenPage, html: str, built: Built) -> None:
     """The pointer is told of it once its day is over, and not before it has come."""
     opened = open_page(html, link="day=1949-12-10", reduced_motion="reduce")
+    opened.at_rest()
     opened.page.evaluate(PAST)
     told = past_titles(opened, "1949-12-09")
     assert told

@@ -101,7 +101,7 @@ class Opened:
         self.page.evaluate(f"({PAINTED})()")
 
     def at_rest(self) -> None:
-        """Wait until nothing is drawn any more by itself: the sheets get their margins when the reader has looked a while."""
+        """Wait until nothing is drawn by itself any more: sheets get their margins when the page has stood a while."""
         self.painted()
         self.until(
             "[...document.querySelectorAll('canvas.sheet')]"

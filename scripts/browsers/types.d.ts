@@ -372,6 +372,7 @@ declare global {
     "works-open": HTMLButtonElement;
     scale: HTMLElement;
     coarse: HTMLElement;
+    drawn: HTMLElement;
     sketched: HTMLElement;
     credits: HTMLElement;
     tip: HTMLElement;

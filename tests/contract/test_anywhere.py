@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -166,6 +167,15 @@ def test_one_day_one_spot_and_one_event(by: Way) -> None:
 def test_an_event_alone_has_no_way() -> None:
     collection = told_of(open_journey(PLACES, [], seen=[Seen("south", "1950-01-01")]))
     assert (collection.timeline, len(collection.features)) == ((), 1)
+
+
+@pytest.mark.parametrize(("said", "told"), [(12.3, 12.3), (0.0, None), (None, None)])
+def test_a_leg_says_how_far_its_route_is_off_its_track(said: float | None, told: float | None) -> None:
+    calls = [Stop(place, by="sea", route=route) for place, route in (("suva", None), ("apia", "reefs"), ("suva", None))]
+    journey = open_journey(PLACES, calls, routes={"reefs": [(178.6, -17.9), (-172.0, -13.6)]}, settings=FAST)
+    routes = {name: replace(route, error_m=said) for name, route in journey.routes.items()}
+    collection = told_of(journey.model_copy(update={"routes": routes}))
+    assert [leg.properties.error_m for leg in features(collection, LegProperties)] == [told, None]
 
 
 @pytest.mark.parametrize("places", [("suva", "apia"), ("apia", "suva"), ("suva", "apia", "suva")])

@@ -112,6 +112,11 @@ def test_times_are_read_from_each_format(journey_folder: Factory, name: str, tex
     assert read(journey_folder(), name, text).times == (NOON, ONE)
 
 
+@pytest.mark.parametrize("said", [{}, {"error_m": None}, {"error_m": 0}, {"error_m": 12.3}])
+def test_a_line_says_how_far_off_its_track_it_is(journey_folder: Factory, said: dict[str, float | None]) -> None:
+    assert read(journey_folder(), "way.geojson", line(TWO, **said)).error_m == said.get("error_m")
+
+
 def test_times_have_their_seconds_and_may_not_fall_by_one(journey_folder: Factory) -> None:
     times = ["1949-12-06T12:00:30Z", "1949-12-06T12:00:45.000Z"]
     folder = journey_folder()
@@ -161,8 +166,11 @@ def test_longitudes_are_brought_onto_the_globe(
             '{"type": "LineString", "coordinates": [[NaN, 1], [2, 3]]}',
             "point 1 is no position on the globe: 'nan', '1'",
         ),
-        ("way.geojson", line([[1, 2]] * (MAX_POINTS + 1)), "the line has more than 20,000 points: simplify it"),
+        ("way.geojson", line([[1, 2]] * (MAX_POINTS + 1)), "the line has more than 200,000 points: simplify it"),
         ("way.geojson", line(TWO, times=[1]), "properties.times needs one time for each point"),
+        ("way.geojson", line(TWO, error_m="12"), "properties.error_m is no number of metres: '12'"),
+        ("way.geojson", line(TWO, error_m=-1), "properties.error_m is no number of metres: '-1'"),
+        ("way.geojson", line(TWO, error_m=True), "properties.error_m is no number of metres: 'True'"),
         (
             "way.geojson",
             line(TWO, times=[2 * 60_000, 60_000]),

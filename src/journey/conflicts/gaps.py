@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from journey.conflicts.finding import Conflict, ConflictKind, by_row, listed
 from journey.errors import counted
 from journey.facts.claims import Claim
-from journey.facts.instants import local_date
+from journey.facts.instants import local_date, midnight_after
 from journey.facts.journey import Journey
 from journey.facts.settings import Traveller
 from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName, SourceKind
 from journey.telling.accounts import Told
+from journey.telling.passings import Passing
 from journey.telling.timeline import Timeline
 
 _WIDEST_DAYS = 7
@@ -69,9 +70,20 @@ def _open_stretches(journey: Journey, timeline: Timeline, spans: Sequence[_Span]
 def _recorded(timeline: Timeline) -> Iterator[tuple[date, date]]:
     """Give the days on which a route has times, and those over which it halts."""
     for leg in timeline.legs:
-        days = [(local_date(passing.minute, timeline.tz_at(passing.minute)), passing.km) for passing in leg.passings]
+        days = [*_by_day(timeline, leg.passings)]
         yield from ((day, day) for day, _ in days)
         yield from ((first, last) for (first, km), (last, there) in pairwise(days) if there - km <= _HALT_KM)
+
+
+def _by_day(timeline: Timeline, passings: Iterable[Passing]) -> Iterator[tuple[date, float]]:
+    """Give the civil day and the kilometre of each passing; most fall on the day of the one before."""
+    day, zone, until = date.min, "", -1
+    for passing in passings:
+        tz = timeline.tz_at(passing.minute)
+        if tz != zone or passing.minute >= until:
+            day, zone = local_date(passing.minute, tz), tz
+            until = midnight_after(day, tz)
+        yield day, passing.km
 
 
 def _beside(spans: Sequence[_Span], by_end: Sequence[_Span], first: date, last: date) -> list[Claim]:

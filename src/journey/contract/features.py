@@ -212,6 +212,9 @@ class LegProperties(Properties):
     """Id in `journey.ways` of the way of the folder's own that it stands for; None: it is `by` itself."""
     km_basis: KmBasis
     """Whether its kilometres are kilometre posts, or were measured along its geometry."""
+    error_m: float | None
+    """How far its geometry lies at most off the track that it was drawn from, in metres: at any moment, where that had
+    times. None where nothing was left out, or nobody says."""
 
 
 class PositionProperties(Properties):

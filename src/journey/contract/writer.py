@@ -166,6 +166,10 @@ class FeatureWriter(SharedMembers):
             ),
         )
 
+    def _error_m(self, leg: Leg) -> float | None:
+        """Return how far the line of a leg lies off its track, where it was drawn from one."""
+        return (leg.route and self.journey.routes[leg.route].error_m) or None
+
     def leg(self, timeline: Timeline, leg: Leg) -> c.JourneyFeature:
         """Return the way between two calls, with the hours of the steady pace at each vertex."""
         a, b = timeline.visits[leg.start], timeline.visits[leg.start + 1]
@@ -193,6 +197,7 @@ class FeatureWriter(SharedMembers):
                 by=leg.by,
                 way=leg.own_way,
                 km_basis=leg.km_basis,
+                error_m=self._error_m(leg),
                 edtf=edtf.text,
                 extent=Extent.THROUGHOUT,
                 basis=leg.basis,

@@ -17,3 +17,5 @@ class Route:
     """At least two."""
     times: tuple[float, ...] = ()
     """Minutes UTC since 1970, one a point, never falling; empty where the file has none."""
+    error_m: float | None = None
+    """How far, in metres, it lies at most off the track that it was made of; None where the file says nothing."""

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
+from math import inf
 from pathlib import PurePosixPath
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -21,8 +22,8 @@ from journey.folder.desk import Desk
 from journey.folder.names import entries, matches
 
 FOLDER = "routes"
-MAX_POINTS = 20_000
-"""Of one line: more than any screen shows, and some five seconds of work."""
+MAX_POINTS = 200_000
+"""Of one line: of a track of a million points as many as a page can hold."""
 
 _POLE = 90
 _FARTHEST_LON = 540
@@ -30,6 +31,8 @@ _FARTHEST_LON = 540
 _XML_CHUNK = 65_536
 
 _Point = tuple[LonLat, float | None]
+_Line = tuple[list[_Point], float | None]
+"""And how far off its track it is said to lie."""
 
 
 class _NoRouteError(ValueError):
@@ -88,8 +91,8 @@ def _read(desk: Desk, file: str) -> Route | None:
     if text is None:
         return None
     try:
-        points = _READERS[PurePosixPath(file).suffix.casefold()](text)
-        return Route(file=file, points=tuple(at for at, _ in points), times=_times(points))
+        points, error_m = _READERS[PurePosixPath(file).suffix.casefold()](text)
+        return Route(file=file, points=tuple(at for at, _ in points), times=_times(points), error_m=error_m)
     except _NoRouteError as error:
         desk.report(file, None, None, str(error))
     return None
@@ -137,7 +140,7 @@ def _minute(text: object, number: int) -> float:
 # -- GeoJSON ---------------------------------------------------------------------------------------
 
 
-def _geojson(text: str) -> list[_Point]:
+def _geojson(text: str) -> _Line:
     try:
         top: object = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -150,12 +153,22 @@ def _geojson(text: str) -> list[_Point]:
         )
     parts, properties = features[0]
     points = [_pair(point, number) for number, point in enumerate((p for part in parts or () for p in part), start=1)]
-    times = properties.get("times")
+    times, error_m = properties.get("times"), _error(properties.get("error_m"))
     if times is None:
-        return [(point, None) for point in points]
+        return [(point, None) for point in points], error_m
     if not isinstance(times, list) or len(times) != len(points):
         raise _NoRouteError("properties.times needs one time for each point")
-    return [(at, _minute(time, number)) for number, (at, time) in enumerate(zip(points, times, strict=True), start=1)]
+    timed = enumerate(zip(points, times, strict=True), start=1)
+    return [(at, _minute(time, number)) for number, (at, time) in timed], error_m
+
+
+def _error(value: object) -> float | None:
+    """Return how far a line lies off its track, in metres."""
+    if value is None:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < inf:
+        return float(value)
+    raise _NoRouteError(f"properties.error_m is no number of metres: {str(value)[:40]!r}")
 
 
 def _features(top: object) -> list[tuple[list[Any] | None, Mapping[str, Any]]]:
@@ -243,7 +256,7 @@ _LINES = ("trk", "rte", "LineString", "Track")
 """What holds a line: in GPX a track or a route, in KML a line or a track."""
 
 
-def _xml(text: str) -> list[_Point]:
+def _xml(text: str) -> _Line:
     found = _Lines()
     parser = ET.XMLParser(target=found)  # noqa: S314 - see `_Lines`
     try:
@@ -256,10 +269,10 @@ def _xml(text: str) -> list[_Point]:
     if len(lines) != 1:
         none = "a file with one track, route or line is expected; it has none"
         raise _NoRouteError(f"a file with one track, route or line is expected; it has {len(lines)}" if lines else none)
-    return lines[0]
+    return lines[0], None
 
 
-_READERS: Mapping[str, Callable[[str], list[_Point]]] = {
+_READERS: Mapping[str, Callable[[str], _Line]] = {
     ".geojson": _geojson,
     ".gpx": _xml,
     ".json": _geojson,

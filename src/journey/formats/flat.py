@@ -225,6 +225,7 @@ class FlatTables:
             ("km_start", Sort.REAL, attrgetter("km_start")),
             ("km_end", Sort.REAL, attrgetter("km_end")),
             ("km_basis", Sort.TEXT, lambda p: str(p.km_basis)),
+            ("error_m", Sort.REAL, attrgetter("error_m")),
             ("by", Sort.TEXT, lambda p: str(p.way or p.by)),
             ("line", Sort.TEXT, lambda p: p.line or ""),
         ]

@@ -2,7 +2,8 @@
 
 Of a track with times the error is the distance between where it was and where the line has it *at that moment*, so that
 a halt stays a halt; of one without, the distance from the line. Vertices are put in where the error is greatest until
-it is under a four-thousandth of the extent, or there are five thousand.
+it is under ten metres, or a four-thousandth of the extent if that is less, or there are a hundred and fifty thousand:
+with their times some four megabytes of a page.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ if TYPE_CHECKING:
 
 _SCREEN = 4000
 """Pixels across a large screen: less than one of them nobody sees."""
-_MOST_VERTICES = 5000
+_MOST_VERTICES = 150_000
 _STRETCH = 10_000
 """Points between two vertices that are kept at any rate: a line that goes to and fro a thousand times is looked at in
 stretches, else each of its turns is sought in all that is left of it."""
-_LEAST_ERROR_M = 1.0
+_LEAST_ERROR_M, _MOST_ERROR_M = 1.0, 10.0
 _METRES_A_DEGREE = 111_320.0
 _LAT, _LON = 90.0, 180.0
 
@@ -152,7 +153,7 @@ def simplified(
     y = np.asarray(lats, dtype=float)
     t = None if times is None else np.asarray(times, dtype=float)
     wide = float(np.ptp(x)) * float(np.cos(np.radians(y.mean())))
-    limit = max(_LEAST_ERROR_M, float(np.hypot(wide, np.ptp(y))) * _METRES_A_DEGREE / _SCREEN)
+    limit = max(_LEAST_ERROR_M, min(_MOST_ERROR_M, float(np.hypot(wide, np.ptp(y))) * _METRES_A_DEGREE / _SCREEN))
     ends = [*range(0, len(x) - 1, _STRETCH), len(x) - 1]
     kept = {*ends}
     heap: list[tuple[float, int, int, int]] = []

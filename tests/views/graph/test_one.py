@@ -10,10 +10,12 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from shapely import LineString
 
 from journey.contract.features import JourneyCollection, JourneyFeature, StopProperties
 from journey.contract.lookup import Telling
 from journey.contract.timeline import TimelineInfo
+from journey.facts.breakpoints import reach_at, row_at
 from journey.facts.steps import StepUnit
 from journey.pipeline import Built
 from journey.views.graph.frame import BOTTOM, ELSEWHERE_Y, HEIGHT, LEFT, MONTH_ROOM, RIGHT, TICK_ROOM, TOP, WIDTH
@@ -319,3 +321,34 @@ def test_the_graph_names_what_its_steps_are_in(unit: StepUnit, first: str, names
     assert all(re.fullmatch(names, text) for text in texts[1:]), texts
     lefts = [float(e.attrib["x"]) for e in labels]
     assert all(after - before >= MONTH_ROOM - 0.1 for before, after in pairwise(lefts))
+
+
+def crowded_rows(table: TimelineInfo, minutes: int) -> TimelineInfo:
+    """Return a table that says the same in a row every so many minutes."""
+    at = sorted({*table.minute, *range(table.minute[0], table.minute[-1], minutes)})
+    rows = [row_at(table.minute, minute) for minute in at]
+    reach = [reach_at(table, minute) for minute in at]
+    return table.model_copy(
+        update={
+            "minute": tuple(at),
+            "km": tuple(r.km for r in reach),
+            "km_min": tuple(r.low for r in reach),
+            "km_max": tuple(r.high for r in reach),
+            "basis": tuple(table.basis[row] for row in rows),
+            "state": tuple(table.state[row] for row in rows),
+        }
+    )
+
+
+def test_a_table_of_very_many_rows_has_the_same_picture_in_as_few_points(built: Built) -> None:
+    told = built.tellings["ding"]
+    collection = told.collection
+    tables = tuple(crowded_rows(table, 3) for table in collection.timeline)
+    assert min(len(table.minute) for table in tables) > 25_000
+    many = parsed(train_graph(Telling(collection.model_copy(update={"timeline": tables}))))
+    few = parsed(train_graph(told))
+    assert all(
+        len(run.table.minute) < 22_000 for run in runs_of(Telling(collection.model_copy(update={"timeline": tables})))
+    )
+    for css in ("run", "run second"):
+        assert LineString(whole_run(many, css)).hausdorff_distance(LineString(whole_run(few, css))) < 0.3

@@ -140,7 +140,7 @@ def _stations_within(run: Run, frame: Frame) -> Run:
 
 def _line(run: Run, frame: Frame) -> str:
     """Return the way of a run, whatever it rests on: here only the two accounts are told apart."""
-    points = [line_point(run, frame, minute) for minute, _ in instants(run, run.table.km)]
+    points = [line_point(run, frame, minute, row) for minute, row in instants(run, run.table.km)]
     return path_of(points) if points else ""
 
 

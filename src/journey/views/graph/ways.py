@@ -20,6 +20,11 @@ STRAIGHT_SHARE = 0.9
 NEAR_RAIL_KM = 25.0
 """What is within this distance of the rail, or of the known part of a line, is on it."""
 
+_MANY_ROWS = 20_000
+_CELLS = 10_000
+"""Tenths of a unit across the picture, rounded up."""
+_COLUMNS = ("minute", "km", "km_min", "km_max", "basis", "state")
+
 Point = tuple[float, float]
 Placed = tuple[StopProperties, float]
 """A call, and its kilometre from the start."""
@@ -44,6 +49,8 @@ class Outward:
 
     def range(self, low: float, high: float) -> Point:
         """Return the least and the greatest kilometre from the start between two kilometres travelled."""
+        if low == high:
+            return (self.up(low),) * 2
         within = [up for km, up in zip(self.kms, self.ups, strict=True) if low < km < high]
         ups = [self.up(low), self.up(high), *within]
         return min(ups), max(ups)
@@ -74,8 +81,25 @@ def runs_of(telling: Telling) -> list[Run]:
         for call, up in known:
             places.setdefault(call.place or "", up)
         way = Outward(kms=tuple(call.km for call in calls), ups=tuple(ups))
-        runs.append(Run(table=table, calls=calls, way=way, places=places))
+        runs.append(Run(table=_drawn(table), calls=calls, way=way, places=places))
     return runs
+
+
+def _drawn(table: TimelineInfo) -> TimelineInfo:
+    """Return a table with the rows that a picture can show: of a long one the first and the last of each of its tenths.
+
+    Between these no column falls, so that the line cannot leave the tenth; where basis or state changes rows are kept.
+    """
+    minutes = table.minute
+    if len(minutes) <= _MANY_ROWS:
+        return table
+    width = (minutes[-1] - minutes[0]) / _CELLS
+    cells = [int((minute - minutes[0]) / width) for minute in minutes]
+    told = [*zip(cells, table.basis, table.state, strict=True)]
+    last = len(minutes) - 1
+    kept = [row for row in range(len(minutes)) if row in {0, last} or not told[row - 1] == told[row] == told[row + 1]]
+    columns = {name: tuple(map(getattr(table, name).__getitem__, kept)) for name in _COLUMNS}
+    return table.model_copy(update=columns)
 
 
 def _ups(calls: Sequence[StopProperties], known: Sequence[Placed]) -> list[float]:

@@ -92,6 +92,8 @@ def _unasked(tellings: Collection[Telling], further: Collection[str]) -> Iterato
         yield from ("clock-mean", "mean-clock")
     if not any(leg.km_basis is KmBasis.GEODESIC for telling in tellings for leg in telling.legs.values()):
         yield "km-measured"
+    if not any(leg.error_m for telling in tellings for leg in telling.legs.values()):
+        yield "drawn-within"
 
 
 def _ways(tellings: Collection[Telling]) -> set[Way]:

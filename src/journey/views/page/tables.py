@@ -7,6 +7,7 @@ travellers, zones) is a row of that. Reads the contract of ``docs/geojson.md`` a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 
 from journey.contract.about import ClockText, JourneyInfo, Named, StatedClock
 from journey.contract.features import (
@@ -234,6 +235,7 @@ def _legs(telling: Telling, books: Books) -> dict[str, dict[str, Json]]:
             "by": leg.way or leg.by.value,
             "measured": leg.km_basis is KmBasis.GEODESIC,
             "kms": encode_deltas((km for *_, km in corners), precision=KM_PRECISION),
+            **({"off": ceil(leg.error_m)} if leg.error_m else {}),
         }
     return found
 

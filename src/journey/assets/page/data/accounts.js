@@ -1,6 +1,6 @@
 // What the page knows of each account, decoded when it is first wanted.
 
-import { book, tableOf } from "./book.js";
+import { book, decodeDeltas, decodeTrack, tableOf } from "./book.js";
 import { callIndex } from "./calls.js";
 import { eventIndex } from "./events.js";
 import { stopIndex, strandsOf } from "./strands.js";
@@ -12,7 +12,7 @@ const accounts = new Map();
 export function accountData(id) {
   if (!accounts.has(id)) {
     const row = book.journey.accounts.findIndex((account) => account.id === id);
-    const legs = tableOf("leg", row);
+    const legs = legsOf(row);
     const stops = tableOf("stop", row);
     accounts.set(id, {
       events: eventIndex(tableOf("event", row)),
@@ -24,4 +24,11 @@ export function accountData(id) {
     });
   }
   return accounts.get(id);
+}
+
+/** The legs of an account, with their tracks in world coordinates and the kilometre of every corner. */
+function legsOf(row) {
+  const legs = tableOf("leg", row);
+  if (!legs.size) return legs;
+  return { ...legs, track: legs.track.map((track) => decodeTrack(track, 4)), kms: legs.kms.map((kms) => decodeDeltas(kms, 3)) };
 }

@@ -53,8 +53,13 @@ export function decodeNumbers(text) {
 /** A series out of its differences, in units of 10^-precision. */
 export function decodeDeltas(text, precision) {
   const unit = 10 ** -precision;
-  let sum = 0;
-  return Float64Array.from(decodeNumbers(text), (step) => (sum += step) * unit);
+  const steps = decodeNumbers(text);
+  const values = new Float64Array(steps.length);
+  for (let i = 0, sum = 0; i < steps.length; i++) {
+    sum += steps[i];
+    values[i] = sum * unit;
+  }
+  return values;
 }
 
 /** Longitudes and latitudes in turn, as world coordinates: x and y from 0 to 1 in Mercator's projection. */

@@ -1,6 +1,6 @@
 // Where a traveller is: the table that Python made, looked up and interpolated; nothing is reckoned here.
 
-import { BEGINS, LAST_DAY, book, decodeDeltas, decodeNumbers, decodeTrack, worldX, worldY } from "./book.js";
+import { BEGINS, LAST_DAY, book, decodeDeltas, decodeNumbers, worldX, worldY } from "./book.js";
 import { UNIT, lastSerialOf } from "./steps.js";
 import { DAY_MINUTES, lastAtMost } from "./time.js";
 
@@ -36,13 +36,13 @@ export function isUnderWay(standingState) {
   return standingState === "rail" || standingState === "way";
 }
 
-/** By what a traveller goes, and between which kilometres; whether these were measured on the map. */
+/** By what a traveller goes, and between which kilometres; whether these were measured on the map, and how many metres off its track the line is. */
 function hopsOf(legs, traveller) {
   const hops = [];
   for (let i = 0; i < legs.size; i++) {
     if (legs.traveller[i] !== traveller) continue;
-    const kms = decodeDeltas(legs.kms[i], 3);
-    hops.push({ from: kms[0], to: kms[kms.length - 1], by: legs.by[i], measured: legs.measured[i] });
+    const kms = legs.kms[i];
+    hops.push({ from: kms[0], to: kms[kms.length - 1], by: legs.by[i], measured: legs.measured[i], off: legs.off?.[i] ?? 0 });
   }
   return hops.sort((a, b) => a.from - b.from);
 }
@@ -61,7 +61,7 @@ export function isMeasured({ hops }, first, last) {
 function railOf(legs, stops, traveller) {
   const parts = [];
   for (let i = 0; i < legs.size; i++) {
-    if (legs.traveller[i] === traveller) parts.push({ km: decodeDeltas(legs.kms[i], 3), track: decodeTrack(legs.track[i], 4) });
+    if (legs.traveller[i] === traveller) parts.push({ km: legs.kms[i], track: legs.track[i] });
   }
   parts.sort((a, b) => a.km[0] - b.km[0]);
   const call = stops.traveller?.indexOf(traveller) ?? -1;

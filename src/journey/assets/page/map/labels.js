@@ -8,6 +8,7 @@ import { shown, whereOfDay } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { spokenTongue, tongueOf, word } from "../state/words.js";
 import { ink } from "../dom/theme.js";
+import { linesInView } from "./detail.js";
 import { coverBoxes } from "./frames.js";
 import { LEAST_ZOOM } from "./map.js";
 import { kmPixels, markBoxes } from "./marks.js";
@@ -213,7 +214,9 @@ function panelBoxes(view) {
 /** Squares of the canvas through which rail runs: names keep off it where they can. */
 function railCells(view) {
   const rail = { cells: new Set(), size: 6 };
-  for (const copy of viewsOf(view)) for (const { track } of shown().strands) addCells(rail, track, copy);
+  for (const copy of viewsOf(view)) {
+    for (const { track } of shown().strands) for (const line of linesInView(track, copy)) addCells(rail, line, copy);
+  }
   return rail;
 }
 

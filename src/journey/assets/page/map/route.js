@@ -1,11 +1,12 @@
 // The rails: what is travelled and what lies ahead, in three styles by what is known; the reach; the calls.
 
-import { partOf, piecesAt } from "../data/strands.js";
+import { piecesAt } from "../data/strands.js";
 import { lastAtMost } from "../data/time.js";
 import { BASES, isUnderWay, kmsOf, pointAt } from "../data/timeline.js";
 import { shown, whereabouts } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { ink } from "../dom/theme.js";
+import { linesInView } from "./detail.js";
 import { drawDisc } from "./marks.js";
 import { traceLine } from "./sheet.js";
 import { viewsOf } from "./worlds.js";
@@ -39,7 +40,7 @@ function drawRouteIn(context, view, places, pieces) {
 
 function strokeRail(context, view, pieces, travelled, basis) {
   context.beginPath();
-  for (const { strand, from, to } of pieces) traceLine(context, partOf(strand.track, from, to), view);
+  for (const { strand, from, to } of pieces) for (const line of linesInView(strand.track, view, from, to)) traceLine(context, line, view);
   railStroke(context, travelled, basis, view.zoom >= CASED_ZOOM);
 }
 

@@ -2,6 +2,7 @@
 
 import { worldY } from "../data/book.js";
 import { numberWords } from "../data/time.js";
+import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { $, setHidden, setText } from "../dom/dom.js";
@@ -18,6 +19,9 @@ export function paintScale() {
   const scale = $("scale");
   scale.style.width = `${((100 * length) / metres).toFixed(1)}px`;
   setText(scale, lengthWords(length));
+  const off = Math.max(0, ...shown().runs.flatMap(({ hops }) => hops.map((hop) => hop.off)));
+  setText($("drawn"), off ? say("drawn-within", { far: lengthWords(off) }) : "");
+  setHidden($("drawn"), !off);
   const sketched = sketchedMetres(windowView());
   setText($("sketched"), sketched ? say("sketched-ground", { far: lengthWords(sketched) }) : "");
   setHidden($("sketched"), !sketched);

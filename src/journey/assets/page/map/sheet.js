@@ -231,7 +231,10 @@ export function addSheet(map, name, level, draw, options) {
   return new /** @type {any} */ (Sheet)({ pane: name, draw, ...options }).addTo(map);
 }
 
-/** Trace a line of world coordinates, leaving out what is off the canvas or nearer than a step. */
+/** Points nearer than this to the last one, in pixels, are left out: a quarter of one off at most. */
+const UNSEEN = 0.17;
+
+/** Trace a line of world coordinates, leaving out what is off the canvas, or too near to be seen. */
 export function traceLine(context, track, view, from = 0, to = track.length) {
   const { scale, left, top, width, height } = view;
   const margin = 20;
@@ -246,7 +249,7 @@ export function traceLine(context, track, view, from = 0, to = track.length) {
       lastY = y;
       continue;
     }
-    const near = Math.abs(x - lastX) < 0.8 && Math.abs(y - lastY) < 0.8 && i + 2 < to;
+    const near = Math.abs(x - lastX) < UNSEEN && Math.abs(y - lastY) < UNSEEN && i + 2 < to;
     if (near) continue;
     const off = Math.max(x, lastX) < -margin || Math.min(x, lastX) > width + margin ||
       Math.max(y, lastY) < -margin || Math.min(y, lastY) > height + margin;

@@ -8,6 +8,7 @@ import { eventsOfDay } from "../state/days.js";
 import { paper, paperFrame } from "../state/layout.js";
 import { dayOfMinute, kept, mainRun, minuteOfDay, shown, whereabouts } from "../state/shown.js";
 import { state } from "../state/state.js";
+import { isLong, levelOf } from "./detail.js";
 import { CALL_ROOM, SIGN_ROOM, boundsOf, centreFor, middleOf, viewOf, zoomInto } from "./frames.js";
 import { camera, map, sheets } from "./map.js";
 import { EARTH_KM } from "./marks.js";
@@ -24,6 +25,8 @@ const LEAST_CITY_M = 300;
 /** Events of a day that are tried as the middle of a city. */
 const MOST_CENTRES = 40;
 const SEVERAL = 3;
+/** How many tiles across a large screen is. */
+const SCREENS = 16;
 /** Share of the free window that the longest of like days takes; days of which one is so many doublings longer are not alike. */
 const DAY_SHARE = 0.6;
 const ALIKE = 1.2;
@@ -35,12 +38,22 @@ function wayPoints() {
   return kept("way", () => {
     const { runs, stops } = shown();
     const rails = runs.reduce((points, { rail }) => {
-      const more = Array.from(rail.x, (x, i) => ({ x, y: rail.y[i] }));
+      const more = cornersOf(rail);
       return [...points, ...(points.length ? besides(points, more) : more)];
     }, []);
     const points = [...besides(rails, stops), ...rails];
     return points.length ? points : extentPoints();
   });
+}
+
+/** Corners of a way; of a long one those that can be told apart where all of it is on the screen. */
+function cornersOf({ x, y }) {
+  const corners = Array.from(x, (east, i) => ({ x: east, y: y[i] }));
+  const track = Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? y : x)[i >> 1]);
+  if (!isLong(track)) return corners;
+  const [west, north, east, south] = boundsOf(corners);
+  const { at } = levelOf(track, Math.log2(SCREENS / Math.max(east - west, south - north)));
+  return Array.from(at, (i) => corners[i]);
 }
 
 /**

@@ -2,7 +2,7 @@
 // Where the story is on show, that is printed, all of it; and whatever text is asked for, in its stead.
 
 import { AFTER, book } from "../data/book.js";
-import { partOf, piecesAt } from "../data/strands.js";
+import { piecesAt } from "../data/strands.js";
 import { BASES, isUnderWay, kmsOf } from "../data/timeline.js";
 import { eventsOfDay } from "../state/days.js";
 import { PAPER_RATIO, paper } from "../state/layout.js";
@@ -14,6 +14,7 @@ import { ink, paintTheme } from "../dom/theme.js";
 import { dayTitle } from "../dom/when.js";
 import { whereWords } from "../dom/where.js";
 import { fitMap, measureInset } from "../map/camera.js";
+import { linesInView } from "../map/detail.js";
 import { map, sheets } from "../map/map.js";
 import { hasDisc, signsOnMap, standOf } from "../map/marks.js";
 import { sketchedMetres } from "../map/near.js";
@@ -195,7 +196,7 @@ function drawnSigns(view) {
   const disc = (row) => inSight(events.x[row], events.y[row]) && hasDisc(view, standOf(events, row));
   const vague = (stop) => stop.certainty !== "exact" && inSight(stop.x, stop.y) && hasDisc(view, stop);
   const rails = piecesAt(strands, kmsOf(places)).filter(({ strand: { track }, from, to }) =>
-    partOf(track, from, to).some((x, i, part) => i % 2 === 0 && inSight(x, part[i + 1])));
+    views.some((copy) => linesInView(track, copy, from, to).some((line) => line.some((x, i) => i % 2 === 0 && inSight(x, line[i + 1])))));
   return new Set([
     ...rails.map(({ travelled, basis }) => (travelled ? BASES[basis] : "ahead")),
     ...(reach ? ["reach"] : []),

@@ -19,6 +19,8 @@ _CLOCK = re.compile(
     r"(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE
 )
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?")
+_BEFORE_ONE = re.compile(r"-0\d{3}")
+"""A year of ISO 8601; no number has such a nought."""
 _EPOCHS = {1900: datetime(1899, 12, 30, tzinfo=UTC), 1904: datetime(1904, 1, 1, tzinfo=UTC)}
 """Day 0 of each system; that of 1900 has a 29 February of that year, which is taken for the 28th."""
 _FIRST_MARCH = 60
@@ -119,6 +121,8 @@ class DateColumn:
     def _read(self, cell: str) -> Printed:
         if isinstance(cell, Doubtful):
             raise EdtfError(cell.reason)
+        if _BEFORE_ONE.fullmatch(cell):
+            raise EdtfError(f"years before 1 are not supported: {cell!r}")
         if _NEGATIVE.fullmatch(cell):
             raise EdtfError(
                 f"the serial number {cell} is before 1900, where programs differ by a day: write the date as text"

@@ -32,7 +32,7 @@ def test_events_come_out_as_events() -> None:
     assert fields_of(event_rows(events)) == fields_of(events) == {"when", "place", "end"}
 
 
-def test_a_row_takes_a_tenth_of_what_a_tuple_does() -> None:
+def test_a_row_takes_hardly_more_than_its_letters() -> None:
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]

@@ -1,6 +1,6 @@
 """Rows of text that are many and read one after another: packed, a million of them take some fifty megabytes.
 
-As tuples of strings they would take ten times as much: every blank cell and every short string has a price.
+As tuples of strings they would take several times as much: every blank cell and every short string has a price.
 """
 
 from __future__ import annotations

@@ -189,10 +189,10 @@ def test_a_day_names_the_place_of_an_event_without_a_title_once(tmp_path: Path) 
     folder = make_small(tmp_path, events=events)
     first, second = (call("day", folder, day).stdout for day in ("1900-01-01", "1900-01-02"))
     assert [line.split() for line in first.splitlines() if "attested" in line] == [
-        ["1900-01-01", "Event", "Wien", "attested"]
+        ["1900-01-01", "Ereignis", "Wien", "attested"]
     ]
     assert [line.split() for line in second.splitlines() if "attested" in line] == [
-        ["1900-01-02", "Event", "Ankunft", "Linz", "attested"]
+        ["1900-01-02", "Ereignis", "Ankunft", "Linz", "attested"]
     ]
 
 

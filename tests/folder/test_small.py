@@ -59,7 +59,7 @@ def test_the_rest_is_taken_for_granted(tmp_path: Path) -> None:
     assert (settings.id, settings.languages, journey.languages) == ("reise", ("de",), ("de",))
     assert (settings.first_day, settings.last_day) == (date(1949, 5, 1), date(1949, 5, 7))
     assert [t.id for t in settings.travellers] == ["traveller"]
-    assert journey.persons["traveller"].name == {"en": "Traveller"}
+    assert journey.persons["traveller"].name == {"de": "Reisende Person"}
     assert [kind.id for kind in settings.kinds] == ["event"]
     assert [(a.id, a.order) for a in settings.accounts] == [("told", ("tagebuch", "https-example-org-a", "folder"))]
     assert (settings.railway_zone, settings.clocks, journey.lines) == (None, None, ())
@@ -303,7 +303,7 @@ def test_kinds_may_be_words(tmp_path: Path) -> None:
     assert [event.kind for event in journey.events] == ["ausflug", "event", "ausflug"]
     assert {kind.id: kind.name for kind in journey.settings.kinds} == {
         "ausflug": {"de": "Ausflug"},
-        "event": {"en": "Event"},
+        "event": {"de": "Ereignis"},
     }
 
 

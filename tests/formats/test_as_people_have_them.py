@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from archived import zipped
-from imported import adds_up, draft, files_of, said, told
+from imported import adds_up, column, draft, files_of, said, told
 from journey.folder.draft import Draft
 
 POINTS = (("47.100000", "8.100000", "2024-05-01T06:00:00"), ("47.200000", "8.300000", "2024-05-01T07:30:00"))
@@ -271,3 +271,61 @@ def test_a_fourth_figure_that_is_no_time_is_none() -> None:
     found = draft("a.geojson", collection(line({"date": "1931"}, [[8.1, 47.1, 0, 12.5], [8.3, 47.2, 0, 13.5]])))
     assert [event.time for event in found.events] == ["", ""]
     assert not found.routes[0].times
+
+
+@pytest.mark.parametrize(
+    ("cell", "when"),
+    [
+        ("+1921-05-03T00:00:00Z", "1921-05-03"),
+        ("+1921-05-00T00:00:00Z", "1921-05"),
+        ("+1921-00-00T00:00:00Z", "1921"),
+    ],
+)
+def test_dates_as_wikidata_has_them(cell: str, when: str) -> None:
+    assert column(draft("query.csv", f"date,itemLabel\n{cell},Ulm\n"), "when") == [when]
+
+
+def test_years_before_1_are_told_as_such() -> None:
+    found = draft("a.csv", "date,place\n-0043,Rome\n44 BC,Rome\n-1,Rome\n")
+    assert [problem.message.partition(":")[0] for problem in found.left] == [
+        "years before 1 are not supported",
+        "years before 1 are not supported",
+        "the serial number -1 is before 1900, where programs differ by a day",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "at"),
+    [
+        ("55°45' с", "37°37' в.", ("55.75", "37.616667")),
+        ("33°55' ю.", "18°25' в.", ("-33.916667", "18.416667")),
+        ("12,5 С", "77,0 З", ("12.5", "-77")),
+        ("49°50' пн. ш.", "24°1' сх. д.", ("49.833333", "24.016667")),
+    ],
+)
+def test_one_letter_of_a_side_in_russian(lat: str, lon: str, at: tuple[str, str]) -> None:
+    found = draft("a.csv", f"дата;место;широта;долгота\n3.5.1921;A;{lat};{lon}\n")
+    assert [(event.lat, event.lon) for event in found.events] == [at]
+
+
+def test_further_points_of_a_collection_are_told() -> None:
+    points = [{"type": "Point", "coordinates": at} for at in ([1, 2], [3, 4], [5, 6])]
+    geometry = {"type": "GeometryCollection", "geometries": points}
+    found = draft("a.geojson", json.dumps({"type": "Feature", "geometry": geometry, "properties": {"date": "1921"}}))
+    assert [(event.lat, event.lon) for event in found.events] == [("2", "1")]
+    assert told(found.cells) == ["a.geojson, feature 1: 2 further points were not taken: an event has one"]
+
+
+@pytest.mark.parametrize(
+    ("span", "when"),
+    [
+        ({"start": {"latest": "1921"}}, "../1921"),
+        ({"start": {"latest": "1921"}, "end": {"in": "1923"}}, "1921/1923"),
+        ({"start": {"earliest": "1921", "latest": "1922"}}, "1921/1922"),
+        ({"end": {"in": "1930"}}, "../1930"),
+    ],
+)
+def test_ends_of_linked_places_that_are_known_by_half(span: dict[str, object], when: str) -> None:
+    place = {"@id": "a", "type": "Feature", "geometry": None, "properties": {"title": "A"}}
+    collection = {"type": "FeatureCollection", "features": [{**place, "when": {"timespans": [span]}}]}
+    assert column(draft("a.json", json.dumps(collection)), "when") == [when]

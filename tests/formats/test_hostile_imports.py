@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from archived import bomb, cell, ods, row, xlsx, zipped
 from imported import adds_up, column, draft, files_of, told
 from journey.errors import JourneyError
-from journey.formats import findings, markup
+from journey.formats import findings, markup, rowreader
 
 WAYPOINT = '<wpt lat="{lat}" lon="{lon}"><time>{time}</time></wpt>'
 SOME = {"lat": "1", "lon": "2", "time": "1949"}
@@ -242,3 +243,27 @@ def test_a_nul_is_left_out_and_told() -> None:
     found = draft("a.csv", b"date,place\n1949,A\x00B\n1950,C\n")
     assert column(found, "place") == ["AB", "C"]
     assert told(found.cells) == ["a.csv, row 2, column place: control characters were left out"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_what_no_folder_can_hold_is_refused_at_the_row_that_fills_it(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bytes are counted: a letter of Russian has two. What is not taken takes no room."""
+    rows = [["date", "place"], ["nonsense" * 20, ""], *(["1949", f"Чита {n}"] for n in range(9))]
+    data = "\n".join(map(",".join, rows)) if name == "a.csv" else xlsx(rows)
+    monkeypatch.setattr(rowreader, "MAX_FILE_BYTES", 70)
+    full = f"{name}, row 6: up to here the rows fill a folder's table, which has at most 50 MB: import parts of it"
+    with pytest.raises(JourneyError, match=f"^{re.escape(full)}$"):
+        draft(name, data)
+    monkeypatch.setattr(rowreader, "MAX_FILE_BYTES", 300)
+    assert draft(name, data).taken == 9
+
+
+def test_a_large_table_without_dates_is_refused_before_all_of_it_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rowreader, "_MOST_MISREAD", 3)
+    few, same = "x1\nx2\nx3\n1949,A\n", "x\n" * 9 + "1949,A\n"
+    for rows in (few, same, "1949,A\n1950,B\n1951,C\n1952,D\n" + few + "x4\n"):
+        assert draft("a.csv", f"date,place\n{rows}").taken
+    with pytest.raises(JourneyError, match=r"^a\.csv, row 5, column date: over 3 cells of this column are no dates: "):
+        draft("a.csv", "date,place\nx1\nx2\nx3\nx4\n1949,A\n")

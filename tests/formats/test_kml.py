@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archived import bomb, zipped
-from imported import adds_up, draft, said, told
+from imported import adds_up, column, draft, said, told
 from journey.errors import JourneyError
 from journey.formats.whens import CLOCK_OF_ONE_END
 
@@ -210,6 +210,12 @@ def test_links_to_elsewhere_are_not_followed_and_it_is_said() -> None:
     link = "<NetworkLink><Link><href>http://127.0.0.1:9/x.kml</href></Link></NetworkLink>"
     found = draft("a.kml", kml(f"{link}<Placemark>{stamp('1949')}</Placemark>"))
     assert "1 link to other files, not followed" in found.notes
+
+
+def test_pictures_over_the_map_are_no_events_and_it_is_said() -> None:
+    pictures = "".join(f"<{kind}>{stamp('1921')}</{kind}>" for kind in ("GroundOverlay", "PhotoOverlay"))
+    found = draft("a.kml", kml(f"{pictures}<Placemark>{stamp('1949')}</Placemark>"))
+    assert (column(found, "when"), found.notes) == (["1949"], ("2 pictures laid over the map, not taken",))
 
 
 @pytest.mark.parametrize(

@@ -15,20 +15,14 @@ from journey.facts.claims import Claim
 from journey.facts.edtf import Precision
 from journey.facts.journey import Default
 from journey.facts.lonlat import FULL_TURN, HALF_TURN, LonLat, wrapped
-from journey.facts.vocabulary import FieldName, LangMap, LoneDate
+from journey.facts.vocabulary import FieldName, LoneDate
+from journey.folder.defaultnames import ACCOUNT, EVENT, TRAVELLER, default_name
 from journey.folder.ids import slug
 from journey.folder.tables import SETTINGS_FILE
 from journey.folder.toml import toml_line
-from journey.folder.tongues import own_tables, said_in
+from journey.folder.tongues import own_tables
 
-TRAVELLER = "traveller"
-ACCOUNT = "told"
 _LICENCE = "not stated"
-_NAMES: Mapping[str, LangMap] = {
-    TRAVELLER: {"en": "Traveller", "zh-Hant": "旅人", "zh-Hans": "旅人", "ru": "Путешественник"},
-    ACCOUNT: {"en": "As told", "zh-Hant": "如所述", "zh-Hans": "如所述", "ru": "Как рассказано"},
-    "event": {"en": "Event", "zh-Hant": "事件", "zh-Hans": "事件", "ru": "Событие"},
-}
 _SIGNS = (
     ("ring", "#1B5E86", "#7FC4EC"),
     ("star", "#8A5A00", "#F0BE5A"),
@@ -133,7 +127,7 @@ def _tables(document: Mapping[str, Any], grounds: Grounds) -> Iterable[tuple[str
         yield "travellers", ([{"id": TRAVELLER, "person": person, "symbol": "solid"}], f"one, {person}")
     if "accounts" not in document:
         order = list(grounds.sources) or ["kind:inference"]
-        account = {"id": ACCOUNT, "title": said_in(_NAMES[ACCOUNT], grounds.languages), "text": {}, "order": order}
+        account = {"id": ACCOUNT, "title": default_name(ACCOUNT, grounds.languages), "text": {}, "order": order}
         yield "accounts", ([account], "one, which follows the sources in their order")
     if "default_account" not in document:
         given = document.get("accounts")
@@ -145,16 +139,11 @@ def _tables(document: Mapping[str, Any], grounds: Grounds) -> Iterable[tuple[str
 
 def _kinds(grounds: Grounds) -> list[dict[str, Any]]:
     kinds = []
-    for number, (key, words) in enumerate((grounds.kinds or {"event": "event"}).items()):
+    for number, (key, words) in enumerate((grounds.kinds or {EVENT: EVENT}).items()):
         symbol, light, dark = _SIGNS[number % len(_SIGNS)]
-        name = said_in(_NAMES["event"], grounds.languages) if words == "event" else {grounds.languages[0]: words}
+        name = default_name(EVENT, grounds.languages) if words == EVENT else {grounds.languages[0]: words}
         kinds.append({"id": key, "security": False, "symbol": symbol, "light": light, "dark": dark, "name": name})
     return kinds
-
-
-def traveller_name(languages: Iterable[str]) -> LangMap:
-    """Return what a traveller is called whom nobody names."""
-    return said_in(_NAMES[TRAVELLER], languages)
 
 
 def days_of(grounds: Grounds) -> tuple[date, date] | None:

@@ -5,12 +5,13 @@ Values only. `journey.folder.writing` makes files of them; nothing here knows of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from journey.errors import Problem
 from journey.facts.claims import Source
+from journey.folder.rowstore import RowStore
 
 
 class EventRow(NamedTuple):
@@ -40,6 +41,23 @@ class EventRow(NamedTuple):
     call: str = ""
     end_of: str = ""
     """Of an event at an end of a track, whose title it has: which of `journey.folder.trackends`."""
+
+
+def event_rows(rows: Iterable[EventRow] = ()) -> RowStore[EventRow]:
+    """Return rows of which there may be a million."""
+    return RowStore(EventRow._make, rows)
+
+
+def fields_of(rows: Sequence[EventRow]) -> set[str]:
+    """Return the fields of which some row says something.
+
+    Examples
+    --------
+    >>> sorted(fields_of([EventRow(when="1949"), EventRow(when="1950", place="Ulm")]))
+    ['place', 'when']
+    """
+    packed = rows if isinstance(rows, RowStore) else event_rows(rows)
+    return {EventRow._fields[at] for at in packed.filled()}
 
 
 class DraftRoute(NamedTuple):

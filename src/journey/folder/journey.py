@@ -15,7 +15,8 @@ from journey.facts.places import Place
 from journey.facts.vocabulary import FieldName, LangMap, Way
 from journey.facts.zones import ZoneError, zone
 from journey.folder.claims import FIELDS, read_claims, read_known, read_left_out, read_sources
-from journey.folder.defaults import TRAVELLER, Grounds, traveller_name
+from journey.folder.defaultnames import TRAVELLER, default_name
+from journey.folder.defaults import Grounds
 from journey.folder.desk import Desk
 from journey.folder.gaps import gap_notes, position_notes
 from journey.folder.names import is_there
@@ -186,7 +187,8 @@ class _Reader:
             return {}
         first = self.tables.languages[0]
         if "travellers" not in self.document:
-            return {} if len(own) == 1 else {TRAVELLER: _person(TRAVELLER, traveller_name(self.tables.languages))}
+            name = default_name(TRAVELLER, self.tables.languages)
+            return {} if len(own) == 1 else {TRAVELLER: _person(TRAVELLER, name)}
         given = self.document["travellers"]
         rows = given if isinstance(given, list) and not self.tables.persons.records else []
         named = [row.get("person") for row in rows if isinstance(row, dict)]

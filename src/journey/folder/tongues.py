@@ -103,9 +103,19 @@ def said_in(texts: LangMap, languages: Iterable[str]) -> LangMap:
 
     Examples
     --------
-    >>> said_in({"en": "Event", "ru": "Событие"}, ["de", "ru-KZ"]), said_in({"en": "Event"}, ["de"])
+    >>> said_in({"en": "Event", "ru": "Событие"}, ["mn", "ru-KZ"]), said_in({"en": "Event"}, ["mn"])
     ({'ru-KZ': 'Событие'}, {'en': 'Event'})
     """
     first = FOLDER_LANGUAGES[0]
-    own = {tag: row.tag for tag in languages if (row := kin(tag))}
-    return {tag: texts[known] for tag, known in own.items() if known in texts} or {first: texts[first]}
+    own = {tag: texts[known] for tag in languages if (known := _among(texts, tag))}
+    return own or {first: texts[first]}
+
+
+def _among(texts: LangMap, tag: str) -> str:
+    """Return under which tag a text is there for a language, blank where it is not: another script is another."""
+    tongue, *rest = tag.split("-")
+    own = "nb" if tongue.lower() == "no" else tongue.lower()
+    script = any(len(part) == len("Latn") and part.isalpha() for part in rest)
+    known = kin(tag)
+    candidates = (tag, known.tag if known else "", "" if script else own)
+    return next((candidate for candidate in candidates if candidate in texts), "")

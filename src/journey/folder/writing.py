@@ -11,14 +11,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import islice
 from pathlib import PurePath
 
 from journey.errors import JourneyError, Problem, counted
 from journey.facts import edtf, instants
 from journey.facts.vocabulary import Basis, Extent, FieldName, Weight
 from journey.folder.desk import MAX_FILE_BYTES
-from journey.folder.draft import Draft, DraftRoute, EventRow
+from journey.folder.draft import Draft, DraftRoute, EventRow, event_rows, fields_of
+from journey.folder.rowstore import RowStore
 from journey.folder.tables import CLAIM_COLUMNS, SOURCE_COLUMNS
 from journey.folder.trackends import titled_end
 
@@ -29,8 +29,6 @@ _MOST_PROBLEMS = 1000
 """That are listed in the folder's own notes."""
 _OFF_THE_SUN = 240
 """Minutes that clocks differ from the sun's at most: in the west of China they are three hours ahead."""
-_AT_ONCE = 5000
-"""Rows that are looked at together."""
 _NEAR = 0.01
 """Degrees within which one name is one place, some kilometre."""
 
@@ -52,29 +50,31 @@ def folder_files(drafts: Sequence[Draft], *, title: str, language: str = "") -> 
     JourneyError
         A file would be larger than a folder's may be.
     """
-    drafts = _apart(drafts)
-    tag = language or next((draft.language for draft in drafts if draft.language), "")
-    settings = f"title = {_toml(title)}\n" + (f"languages = [{_toml(tag)}]\n" if tag else "")
-    files = {
-        "journey.toml": settings,
-        "events.csv": _events(drafts, tag),
-        "sources.csv": _csv(SOURCE_COLUMNS, (_source(draft) for draft in drafts)),
-    }
-    claims = [claim for draft in drafts for row in draft.events if row.zone for claim in [_claim(row, draft)]]
-    if claims:
-        files["claims.csv"] = _csv(CLAIM_COLUMNS, claims)
-    for draft in drafts:
-        files |= {f"routes/{route.name}.geojson": _line(route, draft) for route in draft.routes}
-    files["README.md"] = _notes(title, drafts)
     made: dict[str, bytes] = {}
-    for name in [*files]:
-        made[name] = data = files.pop(name).encode()
+    for name, data in _files(_apart(drafts), title, language):
         if len(data) > MAX_FILE_BYTES:
             most = MAX_FILE_BYTES // 1_000_000
             raise JourneyError(
                 f"{name} would have {len(data) / 1e6:,.0f} MB, and a folder's file has at most {most} MB"
             )
+        made[name] = data
     return made
+
+
+def _files(drafts: Sequence[Draft], title: str, language: str) -> Iterator[tuple[str, bytes]]:
+    """Give the files one by one, so that none is made behind one that is refused."""
+    tag = language or next((draft.language for draft in drafts if draft.language), "")
+    settings = f"title = {_toml(title)}\n" + (f"languages = [{_toml(tag)}]\n" if tag else "")
+    yield "journey.toml", settings.encode()
+    yield "events.csv", _events(drafts, tag)
+    yield "sources.csv", _csv(SOURCE_COLUMNS, (_source(draft) for draft in drafts))
+    claims = RowStore(list, (_claim(row, draft) for draft in drafts for row in draft.events if row.zone))
+    if claims:
+        yield "claims.csv", _csv(CLAIM_COLUMNS, claims)
+    for draft in drafts:
+        for route in draft.routes:
+            yield f"routes/{route.name}.geojson", _line(route, draft).encode()
+    yield "README.md", _notes(title, drafts).encode()
 
 
 def drafted_folder(drafts: Sequence[Draft], *, title: str | None = None, language: str = "") -> dict[str, bytes]:
@@ -97,7 +97,7 @@ def title_of(drafts: Sequence[Draft]) -> str:
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:
     """Give sources, events, lines and places of several files names of their own."""
-    namer = _Namer(needs_ids=any(row.id or row.zone for draft in drafts for row in draft.events))
+    namer = _Namer(needs_ids=any(fields_of(draft.events) & {"id", "zone"} for draft in drafts))
     return [namer.draft(draft) for draft in drafts]
 
 
@@ -117,7 +117,9 @@ class _Namer:
         source = draft.source.model_copy(update={"id": _free(draft.source.id, self._sources)})
         names = {route.name: _free(route.name, self._routes) for route in draft.routes}
         told: list[Problem] = []
-        events = [self._event(row, names, draft, told) for row in draft.events]
+        events = draft.events
+        if self.needs_ids or fields_of(events) & {"route", "place"}:
+            events = event_rows(self._event(row, names, draft, told) for row in events)
         routes = [route._replace(name=names[route.name]) for route in draft.routes]
         return replace(draft, source=source, events=events, routes=routes, cells=(*draft.cells, *told))
 
@@ -160,15 +162,15 @@ def _free(name: str, taken: set[str]) -> str:
     return found
 
 
-def _events(drafts: Sequence[Draft], language: str) -> str:
+def _events(drafts: Sequence[Draft], language: str) -> bytes:
     def rows() -> Iterator[tuple[str, ...]]:
         return (_cells(row, draft.source.id, language) for draft in drafts for row in draft.events)
 
-    used: set[int] = set()
-    source = rows()
-    while some := [*islice(source, _AT_ONCE)]:  # a million rows are never in memory twice
-        used.update(i for i, cells in enumerate(zip(*some, strict=True)) if any(cells))
-    keep = sorted(used)
+    fields = {"source", *(name for draft in drafts for name in fields_of(draft.events))}
+    if fields & {"zone", "end_of"}:  # such rows say it elsewhere, or more
+        keep = sorted(RowStore(tuple, rows()).filled())
+    else:
+        keep = [at for at, column in enumerate(_COLUMNS) if column in fields]
     return _csv([_COLUMNS[i] for i in keep], ([row[i] for i in keep] for row in rows()))
 
 
@@ -281,9 +283,12 @@ def _toml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO(newline="")
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table in UTF-8, all of which is in memory once."""
+    made = io.BytesIO()
+    text = io.TextIOWrapper(made, "utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    return text.getvalue()
+    text.detach()
+    return made.getvalue()

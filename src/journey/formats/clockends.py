@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from journey.formats.columns import columns_named
 from journey.formats.dates import clock_of
+from journey.formats.heads import Rows, with_head
 from journey.formats.port import Asked
 
 _LOOKED_AT = 20
@@ -17,7 +18,7 @@ _LOOKED_AT = 20
 _ENDS = ("departure", "arrival")
 
 
-def with_clock_ends(rows: Sequence[Sequence[str]], head: int, asked: Asked) -> tuple[Sequence[Sequence[str]], Asked]:
+def with_clock_ends(rows: Rows, head: int, asked: Asked) -> tuple[Rows, Asked]:
     """Return a table in which two columns of clock times are one, and which column that is.
 
     A table without such columns, without a date or with a column of times is returned as it is.
@@ -34,7 +35,7 @@ def with_clock_ends(rows: Sequence[Sequence[str]], head: int, asked: Asked) -> t
     name = ", ".join(rows[head][place].strip() for place in ends)
     width = len(rows[head])
     heads = ["" if place in ends else cell for place, cell in enumerate(rows[head])]
-    whole = [*rows[:head], [*heads, name], *(_row(row, ends, width) for row in rows[head + 1 :])]
+    whole = with_head(rows, head, [*heads, name], lambda row: _row(row, ends, width))
     return whole, replace(asked, columns={**asked.columns, "time": name})
 
 

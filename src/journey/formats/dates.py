@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -19,12 +19,16 @@ _CLOCK = re.compile(
     r"(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE
 )
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?")
+_BEFORE_ONE = re.compile(r"-0\d{3}")
+"""A year of ISO 8601; no number has such a nought."""
 _EPOCHS = {1900: datetime(1899, 12, 30, tzinfo=UTC), 1904: datetime(1904, 1, 1, tzinfo=UTC)}
 """Day 0 of each system; that of 1900 has a 29 February of that year, which is taken for the 28th."""
 _FIRST_MARCH = 60
 _SECOND = timedelta(seconds=1)
 _NAMED = re.compile(r"(\D*)([0-9]{1,2})(\D*[^\W\d_]{3}\D*)([0-9]{4})(\D*)")
 """A day, a month in words and a year: of such, only the figures differ from cell to cell."""
+_MOST_KNOWN = 100_000
+"""Cells whose dates are kept: more than there are days in a quarter of a millennium."""
 _LONG = 60
 """Characters that no day in words has."""
 
@@ -64,23 +68,31 @@ class DateColumn:
         self.order = order
         self.serials = 0
         """How many serial numbers there were."""
+        self.misread = 0
+        """How many different cells were no dates."""
         self._system = system
-        self._cells: Sequence[str] = ()
-        self._known: dict[str, Printed | EdtfError] = {}
+        self._cells: Callable[[], Iterable[str]] = tuple
+        self._known: dict[str, Printed | str] = {}
+        """By cell: its date, or why it is none."""
         self._months: dict[tuple[str, ...], int] = {}
         """By what stands around the figures of a day and a year."""
 
-    def settle(self, cells: Iterable[str]) -> bool:
-        """Let the column settle the order of day and month, where nobody has; tell whether it did.
+    def settle(self, cells: Callable[[], Iterable[str]]) -> bool:
+        """Let the column, whose cells are given anew each time, settle the order of day and month, where nobody has.
+
+        Returns
+        -------
+        bool
+            Whether it did.
 
         Raises
         ------
         EdtfError
             It has both orders.
         """
-        self._cells = [*cells]
+        self._cells = cells
         if self.order is None:
-            self.order = order_of(self._cells)
+            self.order = order_of(cells())
             return self.order is not None
         return False
 
@@ -97,15 +109,20 @@ class DateColumn:
             try:
                 found = self._read(cell)
             except EdtfError as error:
-                found = error
+                found = str(error)
+                self.misread += 1
+            if len(self._known) == _MOST_KNOWN:
+                self._known.clear()
             self._known[cell] = found
-        if isinstance(found, EdtfError):
-            raise found
+        if isinstance(found, str):
+            raise EdtfError(found)
         return found
 
     def _read(self, cell: str) -> Printed:
         if isinstance(cell, Doubtful):
             raise EdtfError(cell.reason)
+        if _BEFORE_ONE.fullmatch(cell):
+            raise EdtfError(f"years before 1 are not supported: {cell!r}")
         if _NEGATIVE.fullmatch(cell):
             raise EdtfError(
                 f"the serial number {cell} is before 1900, where programs differ by a day: write the date as text"
@@ -125,7 +142,7 @@ class DateColumn:
 
     @cached_property
     def _tongues(self) -> frozenset[str]:
-        return tongues_of(self._cells)
+        return tongues_of(self._cells())
 
     def _named(self, match: re.Match[str]) -> Printed:
         """Read a day whose month is in words; the words are read once, as a table may have a hundred thousand."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator
 
 from journey.errors import DataError, JourneyError, Problem
 from journey.folder.draft import Draft, Preview
+from journey.folder.rowstore import RowStore
 from journey.formats.charsets import Heads, decoded
 from journey.formats.columns import columns_of, recognised
 from journey.formats.guarded import OURS, unguard, unguard_first
@@ -38,12 +40,10 @@ def read_delimited(data: bytes, asked: Asked) -> Draft:
     text, encoding, doubt = decoded(data, asked.name, _heads, asked.encoding)
     _check_lines(text, asked.name)
     separator = asked.separator or _separator(text, asked)
-    rows = _rows(text, separator, asked)
-    plain = unguard if rows and tuple(rows[0][-len(OURS) :]) == OURS else unguard_first
-    for row in rows:
-        if any("'" in cell for cell in row):
-            row[:] = [plain(cell) for cell in row]
-    del text  # a large table is not in memory thrice while its rows are read
+    encoded = text.encode("utf-8", "surrogatepass")
+    del text  # which may have four bytes a character
+    rows = RowStore(tuple, _plain(_rows(encoded, separator, asked)))
+    del encoded
     guessed = f", which is a guess ({doubt}; --encoding NAME says it)" if doubt else ""
     notes = (f"encoding: {encoding}{guessed}, the cells are separated by {separator.plural}",)
     return draft_of(rows, asked, notes, Preview(encoding=encoding, separator=separator.value))
@@ -73,7 +73,8 @@ def _separator(text: str, asked: Asked) -> Separator:
     named = {*asked.columns.values(), *asked.without}
 
     def fits(separator: Separator) -> tuple[int, float]:
-        start = _rows("\n".join(text[:100_000].splitlines()[:_LOOKED_AT]), separator, asked, strict=False)
+        lines = "\n".join(text[:100_000].splitlines()[:_LOOKED_AT]).encode("utf-8", "surrogatepass")
+        start = [*_rows(lines, separator, asked, strict=False)]
         known = max((recognised(row) + sum(cell.strip() in named for cell in row) for row in start), default=0)
         wide = [len(row) for row in start if row]
         return known, (sum(wide) / len(wide) if wide else 0)
@@ -81,14 +82,14 @@ def _separator(text: str, asked: Asked) -> Separator:
     return max(Separator, key=lambda separator: (fits(separator), -[*Separator].index(separator)))
 
 
-def _rows(text: str, separator: Separator, asked: Asked, *, strict: bool = True) -> list[list[str]]:
-    rows: list[list[str]] = []
-    # `io.StringIO` would take four bytes a character.
-    lines = io.TextIOWrapper(io.BytesIO(text.encode("utf-8", "surrogatepass")), "utf-8", "surrogatepass", newline="")
+def _rows(encoded: bytes, separator: Separator, asked: Asked, *, strict: bool = True) -> Iterator[list[str]]:
+    """Give the rows of a table in UTF-8."""
+    number = 0
+    lines = io.TextIOWrapper(io.BytesIO(encoded), "utf-8", "surrogatepass", newline="")
     try:
-        # One by one: where the reader stumbles, as many rows as stand here lie above.
         for row in csv.reader(lines, delimiter=_SIGNS[separator], strict=strict):
-            rows.append(row)  # noqa: PERF402
+            yield row
+            number += 1
     except csv.Error as error:
         if strict:
             message = (
@@ -96,8 +97,15 @@ def _rows(text: str, separator: Separator, asked: Asked, *, strict: bool = True)
                 if "field limit" in str(error)
                 else f"not a table: {error}"
             )
-            raise DataError([Problem(asked.name, len(rows) + 1, None, message)]) from error
-    return rows
+            raise DataError([Problem(asked.name, number + 1, None, message)]) from error
+
+
+def _plain(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Give rows without the signs that keep a spreadsheet from running a cell."""
+    plain = None
+    for row in rows:
+        plain = plain or (unguard if tuple(row[-len(OURS) :]) == OURS else unguard_first)
+        yield [plain(cell) for cell in row] if any("'" in cell for cell in row) else row
 
 
 FORMAT = Format(media_type="text/csv", read=read_delimited)

@@ -266,6 +266,8 @@ def _point(found: Findings, item: str, geometry: object) -> tuple[str, str]:
             for part in geometry.get("geometries") or ()
             if isinstance(part, Mapping) and part.get("type") == "Point"
         ]
+        if len(points) > 1:
+            found.tell(item, f"{len(points) - 1} further points were not taken: an event has one")
         if points:
             return _point(found, item, points[0])
     if kind == "MultiPoint" and isinstance(coordinates, list) and len(coordinates) == 1:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain, islice
 
+from journey.folder.rowstore import RowStore
 from journey.formats.columns import names_date, recognised
 from journey.formats.port import Asked
 
@@ -55,7 +57,15 @@ def with_whole_header(rows: Rows, head: int) -> tuple[Rows, int, str]:
     above = _above(rows, head)
     own = [*rows[head], *[""] * (len(above) - len(rows[head]))]
     whole = [cell if cell.strip() else above[at] if at < len(above) else "" for at, cell in enumerate(own)]
-    return [*rows[:head], whole, *rows[head + 1 :]], head, f"rows {head} and {head + 1} are the header together"
+    return with_head(rows, head, whole), head, f"rows {head} and {head + 1} are the header together"
+
+
+def with_head(
+    rows: Rows, head: int, names: Sequence[str], row: Callable[[Sequence[str]], Sequence[str]] = tuple
+) -> Rows:
+    """Return a table with another header, and with what becomes of each of the rows below it."""
+    whole = chain(rows[:head], [names], map(row, islice(rows, head + 1, None)))
+    return RowStore(tuple, whole) if isinstance(rows, RowStore) else [*whole]
 
 
 def _above(rows: Rows, head: int) -> list[str]:

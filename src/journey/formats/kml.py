@@ -62,6 +62,10 @@ def read_kml(data: bytes, asked: Asked) -> Draft:
     return reader.found.draft((*notes, *reader.notes()))
 
 
+_OVERLAYS = ("GroundOverlay", "PhotoOverlay", "ScreenOverlay")
+"""Pictures with a place, some with a time: no events."""
+
+
 class _Reader:
     """A file under reading."""
 
@@ -71,6 +75,7 @@ class _Reader:
         """Then its events are no calls: those stand there too, with their ways."""
         self._placemarks = 0
         self._links = 0
+        self._overlays = 0
         self._times: list[Time | str] = []
         """Of the folders that are open, the outermost first; text says why there is none."""
         self._track: RecordedTrack | None = None
@@ -81,7 +86,9 @@ class _Reader:
 
     def notes(self) -> Sequence[str]:
         """Say what was not looked at."""
-        return (f"{counted(self._links, 'link')} to other files, not followed",) if self._links else ()
+        links = f"{counted(self._links, 'link')} to other files, not followed"
+        overlays = f"{counted(self._overlays, 'picture')} laid over the map, not taken"
+        return (links,) * bool(self._links) + (overlays,) * bool(self._overlays)
 
     def see(self, tag: str, element: Element, *, ends: bool) -> None:
         """Take what an element gives when it begins or ends."""
@@ -108,6 +115,8 @@ class _Reader:
             element.clear()
         elif tag == "NetworkLink":
             self._links += 1
+        elif tag in _OVERLAYS:
+            self._overlays += 1
 
     def _begin(self, tag: str, element: Element) -> None:
         if tag in ("Document", "Folder"):

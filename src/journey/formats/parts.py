@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journey.formats.columns import folded_heads, names_date, parts
+from journey.formats.heads import Rows, with_head
 from journey.formats.port import Asked
 
 _LOOKED_AT = 20
@@ -20,7 +21,7 @@ _WITH_YEAR = re.compile(r"\d{4}")
 _FIELDS = {"date": ("year", "month", "day"), "end": ("end_year", "end_month", "end_day")}
 
 
-def with_whole_dates(rows: Sequence[Sequence[str]], head: int, asked: Asked) -> tuple[Sequence[Sequence[str]], Asked]:
+def with_whole_dates(rows: Rows, head: int, asked: Asked) -> tuple[Rows, Asked]:
     """Return a table in which the parts of a date are one cell, and which column that is.
 
     A table whose year has no month beside it, or whose dates the caller names, is returned as it is.
@@ -36,12 +37,12 @@ def with_whole_dates(rows: Sequence[Sequence[str]], head: int, asked: Asked) -> 
     named = {field: ", ".join(rows[head][place].strip() for place in places) for field, places in found.items()}
     taken = {place for places in found.values() for place in places}
     heads = ["" if place in taken else cell for place, cell in enumerate(rows[head])]
-    whole = [[*heads, *named.values()] if number == head else row for number, row in enumerate(rows[: head + 1])]
-    whole += (_row(row, [*found.values()], len(heads)) for row in rows[head + 1 :])
+    places_of_dates = [*found.values()]
+    whole = with_head(rows, head, [*heads, *named.values()], lambda row: _row(row, places_of_dates, len(heads)))
     return whole, replace(asked, columns={**asked.columns, **named})
 
 
-def _with_years(rows: Sequence[Sequence[str]], head: int, asked: Asked) -> tuple[Sequence[Sequence[str]], Asked]:
+def _with_years(rows: Rows, head: int, asked: Asked) -> tuple[Rows, Asked]:
     """Return a table in which dates without a year (``1.5.``) have that of the column beside them."""
     folded = folded_heads(rows[head])
     years = [place for place, name in enumerate(folded) if parts().get(name) == "year"]
@@ -61,12 +62,13 @@ def _with_years(rows: Sequence[Sequence[str]], head: int, asked: Asked) -> tuple
     name = f"{rows[head][day].strip()}, {rows[head][year].strip()}"
     width = len(rows[head])
     heads = [*("" if place in (year, day) else cell for place, cell in enumerate(rows[head])), name]
-    whole = [*rows[:head], heads]
-    for row in rows[head + 1 :]:
+
+    def whole(row: Sequence[str]) -> Sequence[str]:
         cells = [*row[:width], *[""] * (width - len(row))] if any(cell.strip() for cell in row) else []
         date = _of_year(cells[day].strip(), cells[year].strip()) if cells else ""
-        whole.append([*cells, date, *row[width:]] if cells else [])
-    return whole, replace(asked, columns={**asked.columns, "date": name})
+        return [*cells, date, *row[width:]] if cells else []
+
+    return with_head(rows, head, heads, whole), replace(asked, columns={**asked.columns, "date": name})
 
 
 def _of_year(date: str, year: str) -> str:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from journey.errors import Problem
+from journey.errors import DataError, Problem
 from journey.facts.edtf import EdtfError
-from journey.folder.desk import MAX_CELL_CHARS, without_controls
-from journey.folder.draft import EventRow
+from journey.folder.desk import MAX_CELL_CHARS, MAX_FILE_BYTES, without_controls
+from journey.folder.draft import EventRow, event_rows
+from journey.folder.rowstore import RowStore
 from journey.formats.columns import Columns, is_arrival, listed
-from journey.formats.dates import DateColumn, clock_of
+from journey.formats.dates import DateColumn, Doubtful, clock_of
 from journey.formats.heads import Rows
 from journey.formats.instants import at_zone
 from journey.formats.port import Asked
@@ -23,6 +25,11 @@ from journey.formats.whens import CLOCK_OF_ONE_END, Time, stay
 from journey.research.reading.printed import Printed
 
 _NOTHING = Printed("")
+_FULL = (
+    f"up to here the rows fill a folder's table, which has at most {MAX_FILE_BYTES // 1_000_000} MB: import parts of it"
+)
+_MOST_MISREAD = 20_000
+"""Different cells that are no dates, each of which takes as long as twenty that are."""
 _NO_DATE = {"", "-", "–", "—", "?", "n/a", "unknown"}
 _EVERY = 5000
 """Rows after which it is told how far the work is."""
@@ -36,6 +43,17 @@ class _LeftError(ValueError):
         super().__init__(reason)
 
 
+def _stripped(cell: str) -> str:
+    """Return a cell without the white space around it; one that says more than its text stays as it is."""
+    return cell if isinstance(cell, Doubtful) else cell.strip()
+
+
+def _least_bytes(event: EventRow) -> int:
+    """Return how much room a row of ``events.csv`` takes at least; its source and the end of its line are more."""
+    line = ",".join(filter(None, event))
+    return len(line) if line.isascii() else len(line.encode("utf-8", "surrogatepass"))
+
+
 @dataclass(slots=True)
 class RowReader:
     """The rows of a table, each of which is taken, or told with the reason."""
@@ -44,7 +62,7 @@ class RowReader:
     head: int
     columns: Columns
     asked: Asked
-    events: list[EventRow] = field(default_factory=list)
+    events: RowStore[EventRow] = field(default_factory=event_rows)
     left: list[Problem] = field(default_factory=list)
     cells: list[Problem] = field(default_factory=list)
     count: int = 0
@@ -54,6 +72,8 @@ class RowReader:
     _seen: dict[int, int] = field(default_factory=dict)
     _turned: Turned = field(default_factory=Turned)
     _at: tuple[tuple[str, int], ...] = ()
+    _bytes: int = 0
+    """That the events take in a folder, at least."""
     _of_legs: bool = False
     _arrives: bool = False
     """Whether the one date of a leg is that of its arrival."""
@@ -67,7 +87,7 @@ class RowReader:
         self._of_legs = "to" in self.columns.at or "from" in self.columns.at
         self._arrives = self._of_legs and "end" not in self.columns.at and is_arrival(self.columns.heads["date"])
         last = len(self.rows)
-        for number, row in enumerate(self.rows[self.head + 1 :], start=self.head + 2):
+        for number, row in enumerate(self._below(), start=self.head + 2):
             if number % _EVERY == 0:
                 self.asked.progress(number / last)
             if not any(row) or not any(cell.strip() for cell in row):
@@ -77,11 +97,27 @@ class RowReader:
                 found = self._row(number, row)
             except _LeftError as error:
                 self.left.append(Problem(self.asked.name, number, self._head(error.column), str(error)))
+                self._check_dates(number)
                 continue
-            self.events += found
+            for event in found:
+                self.events.append(event)
+                self._bytes += 0 if event.zone else _least_bytes(event)
             self.taken += 1
+            if self._bytes > MAX_FILE_BYTES:
+                raise DataError([Problem(self.asked.name, number, None, _FULL)])
         if said := self._turned.said():
             self.cells.insert(0, Problem(self.asked.name, None, self._head("lat"), said))
+
+    def _check_dates(self, number: int) -> None:
+        """Refuse a large table whose column of dates has none, or few among much else, before all of it is tried."""
+        for name, column in self.dates.items():
+            if column.misread > max(_MOST_MISREAD, self.taken):
+                message = f"over {_MOST_MISREAD:,} cells of this column are no dates: is it the column of dates?"
+                raise DataError([Problem(self.asked.name, number, self._head(name), message)])
+
+    def _below(self) -> Iterator[Sequence[str]]:
+        """Give the rows below the header."""
+        return islice(self.rows, self.head + 1, None)
 
     def notes(self) -> Iterator[str]:
         """Say what was decided for the whole table."""
@@ -103,7 +139,7 @@ class RowReader:
         column = DateColumn(self.asked.dates, self.asked.serials)
         place = self.columns.at[name]
         try:
-            if column.settle(row[place] for row in self.rows[self.head + 1 :] if place < len(row)) and column.order:
+            if column.settle(lambda: (row[place] for row in self._below() if place < len(row))) and column.order:
                 words = {"dmy": "the day", "mdy": "the month"}[column.order.value]
                 self._settled.append(f"column {self.columns.heads[name]!r}: {words} goes first, as some values show")
         except EdtfError as error:
@@ -119,7 +155,7 @@ class RowReader:
         earlier = self._seen.setdefault(key, number)
         if earlier != number and list(self.rows[earlier - 1]) == list(row):
             raise _LeftError("", f"the same as row {earlier}")
-        cells = {name: row[place].strip() for name, place in self._at if place < len(row)}
+        cells = {name: _stripped(row[place]) for name, place in self._at if place < len(row)}
         if len(row) > len(self.rows[self.head]) and any(cell.strip() for cell in row[len(self.rows[self.head]) :]):
             self._tell(number, "", "a cell stands under no head")
         self._check_text(number, cells)
@@ -156,9 +192,9 @@ class RowReader:
         cell = cells.get("date", "")
         if cell.casefold() in _NO_DATE:
             raise _LeftError("date", "no date")
-        found = self._date("date", self._cell(number, "date", cell))
+        found = self._date("date", cell)
         end = cells.get("end", "")
-        until = _NOTHING if end.casefold() in _NO_DATE else self._date("end", self._cell(number, "end", end))
+        until = _NOTHING if end.casefold() in _NO_DATE else self._date("end", end)
         last = until.when if until.when != found.when else ""
         if last and ("/" in found.when + last or "{" in found.when + last):
             raise _LeftError("end", f"with an end, the date and the end are one date each: {found.when}, {last}")
@@ -173,11 +209,6 @@ class RowReader:
             else:
                 found, until = Printed(found.when, time, ""), until._replace(time="", offset="")
         return found, until
-
-    def _cell(self, number: int, name: str, stripped: str) -> str:
-        """Return a cell of dates as its reader gave it: it may know more than its text."""
-        cell = self.rows[number - 1][self.columns.at[name]]
-        return cell if cell == stripped else stripped
 
     def _date(self, name: str, cell: str) -> Printed:
         try:

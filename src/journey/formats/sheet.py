@@ -106,7 +106,7 @@ def _with_dates(columns: Columns, rows: Rows, head: int, asked: Asked) -> Column
 def _preview(rows: Rows, head: int, columns: Columns, known: Preview) -> Preview:
     """Return a table to be looked at."""
     width = len(rows[head])
-    filled = (row for row in rows[head + 1 :] if any(cell.strip() for cell in row))
+    filled = (row for row in islice(rows, head + 1, None) if any(cell.strip() for cell in row))
     return replace(
         known,
         heads=tuple(cell.strip() for cell in rows[head]),

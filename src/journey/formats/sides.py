@@ -11,13 +11,13 @@ import re
 import unicodedata
 
 _WORDS = {
-    "N": r"с\.?\s?ш\.?|пн\.?\s?ш\.?|северной широты|северная широта|[nN]\.\s?[bB]r\.?|n[öo]rdlicher Breite|"
+    "N": r"с\.?\s?ш\.?|пн\.?\s?ш\.?|северной широты|северная широта|с\.?|[nN]\.\s?[bB]r\.?|n[öo]rdlicher Breite|"
     r"north|nord|norte|noord|kuzey|északi|北[纬緯]|북위|شمالا|شمالاً|شمال|شمالی",
-    "S": r"ю\.?\s?ш\.?|пд\.?\s?ш\.?|южной широты|южная широта|[sS]\.\s?[bB]r\.?|s[üu]dlicher Breite|"
+    "S": r"ю\.?\s?ш\.?|пд\.?\s?ш\.?|южной широты|южная широта|ю\.?|[sS]\.\s?[bB]r\.?|s[üu]dlicher Breite|"
     r"south|süd|sud|sur|sul|zuid|güney|déli|南[纬緯]|남위|جنوبا|جنوباً|جنوب|جنوبی",
-    "E": r"в\.?\s?д\.?|сх\.?\s?д\.?|восточной долготы|восточная долгота|[öÖoO]\.\s?[lL]\.?|[öo]stlicher Länge|"
+    "E": r"в\.?\s?д\.?|сх\.?\s?д\.?|восточной долготы|восточная долгота|в\.?|[öÖoO]\.\s?[lL]\.?|[öo]stlicher Länge|"
     r"east|ost|este|leste|oost|est|doğu|keleti|东[经經]|東[經経经]|동경|شرقا|شرقاً|شرق|شرقی",
-    "W": r"з\.?\s?д\.?|зх\.?\s?д\.?|западной долготы|западная долгота|[wW]\.\s?[lL]\.?|westlicher Länge|"
+    "W": r"з\.?\s?д\.?|зх\.?\s?д\.?|западной долготы|западная долгота|з\.?|[wW]\.\s?[lL]\.?|westlicher Länge|"
     r"west|oeste|ouest|ovest|batı|nyugati|西[经經経]|서경|غربا|غرباً|غرب|غربی",
 }
 _SIDE = re.compile(

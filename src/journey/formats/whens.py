@@ -172,6 +172,8 @@ def _between(first: tuple[str, str], last: tuple[str, str]) -> Time | str:
         if end and end < sure[0][: len(end)]:
             return f"the end, {end}, lies before the begin, {sure[0]}"
         return sure[0], end, "", ""
+    if first[1] and not (first[0] or any(last)):
+        return f"../{first[1]}", "", "", ""
     lower, upper = first[0] or first[1], last[1] or last[0] or first[1]
     if not lower and not upper:
         return "no date"

@@ -84,6 +84,7 @@ _EXIF = re.compile(r"^\s*(\d{4}):(\d\d):(\d\d)(?= |$)", re.ASCII)
 """The day as cameras write it."""
 _PLAIN = dict.fromkeys((0x2010, 0x2011, 0x2212), "-") | dict(zip(map(ord, "년월일"), "年月日", strict=True))
 """Odd hyphens, and what stands behind the figures of a Korean date."""
+_WIKIDATA = re.compile(r"\+(\d{4})-(\d\d)-(\d\d)T00:00:00Z")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]*)[\])]")
 _CYRILLIC, _HAN = re.compile("[а-я]"), re.compile("[\u4e00-\u9fff]")
 
@@ -113,7 +114,7 @@ def read_printed(text: str, order: DayOrder | None = None, tongues: Collection[s
     Printed(when='1949-12-06', time='', offset='')
     """
     text = _bare(text)
-    found = _iso(text) or _worded(text, _Cell(text, order, tongues))
+    found = _iso(text) or _of_wikidata(text) or _worded(text, _Cell(text, order, tongues))
     if "0001" in found.when or "9999" in found.when:
         read = edtf.parse(found.when)
         if read.lower == date.min or read.upper == date.max:
@@ -163,6 +164,12 @@ def _iso(text: str) -> Printed | None:
     if _CLOCK_AND_MORE.fullmatch(text):
         raise EdtfError(f"until that hour, or an offset from UTC: {text!r}")
     return Printed(day, _clock(time or "", text), (offset or "").upper())
+
+
+def _of_wikidata(text: str) -> Printed | None:
+    """Return a date as Wikidata has it, with noughts for what it leaves open: ``+1921-05-00T00:00:00Z`` is a month."""
+    match = _WIKIDATA.fullmatch(text)
+    return Printed(edtf.parse("-".join(part for part in match.groups() if part != "00")).text) if match else None
 
 
 def _clock(time: str, text: str) -> str:

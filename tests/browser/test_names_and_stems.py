@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from shapely import LineString, box
+from shapely import LineString, Point, box
 
 pytestmark = pytest.mark.browser
 
@@ -14,6 +14,7 @@ OpenPage = Callable[..., Any]
 
 RECORD = """() => {
   window.written = [];
+  window.dotted = [];
   window.drawn = { stems: [], signs: [], words: [] };
   const box = (context, text, x, y) => {
     const height = parseFloat(context.font.match(/[\\d.]+px/)[0]) * 0.7;
@@ -23,11 +24,15 @@ RECORD = """() => {
   };
   let sheet;
   const over = OffscreenCanvasRenderingContext2D.prototype;
-  const { clearRect: clearOver, fillText: fillOver } = over;
+  const { arc: arcOver, clearRect: clearOver, fillText: fillOver } = over;
   Object.assign(over, {
     clearRect(...corners) {
-      if (this.canvas === sheet) written.length = 0;
+      if (this.canvas === sheet) written.length = dotted.length = 0;
       clearOver.apply(this, corners);
+    },
+    arc(x, y, ...circle) {
+      if (this.canvas === sheet) dotted.push([x, y, x, y]);
+      arcOver.call(this, x, y, ...circle);
     },
     fillText(text, x, y) {
       sheet = this.canvas;
@@ -80,12 +85,15 @@ READ = """() => {
   const [day, over] = [on(corner("day")), on(corner("over"))];
   const { stems, signs, words } = drawn;
   return {
+    dots: dotted.map(over),
     names: written.map(([text, ...four]) => [text, ...over(four)]),
     stems: stems.map(day), signs: signs.map(day), words: words.map(day),
   };
 }"""
 FROM_STEM = 1
 """Pixels that a name keeps from a stem at the least."""
+DOT = 2.6
+"""Radius of the dot of a capital, in pixels."""
 LEAST_STEMS = 100
 
 
@@ -105,6 +113,17 @@ def test_no_name_lies_across_what_a_day_draws(
         across += [(day, name) for name, at in names if any(at.intersects(other) for other in boxes)]
     assert across == []
     assert sum(len(drawn["stems"]) for drawn in found.values()) > LEAST_STEMS
+
+
+def test_the_name_of_a_state_leaves_the_dots_of_cities_free(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    opened.page.evaluate(RECORD)
+    drawn = opened.on_days([0, 90, 0], READ)[0]
+    states = [(name, box(*corners)) for name, *corners in drawn["names"] if name.isupper()]
+    dots = [Point(x, y) for x, y, *_ in drawn["dots"]]
+    assert len(states) >= 4
+    assert len(dots) > 5
+    assert [name for name, at in states if any(at.distance(dot) < DOT for dot in dots)] == []
 
 
 @pytest.mark.parametrize("view", ["12/39.915/116.40", "12.5/55.752/37.62", "12/59.935/30.32", "12.5/45.755/126.65"])

@@ -42,6 +42,8 @@ const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
 const EDGE_GAP = 5;
 /** What each spot costs more than the one before it. */
 const LATER = 0.7;
+/** What the name of an area costs more on the dot of a city. */
+const ON_DOT = 10;
 const LONGEST_NAME = 60;
 const SAME_PLACE_PIXELS = 12;
 const VAGUE_PIXELS = 60;
@@ -172,13 +174,15 @@ export function drawLabels(context, view) {
   const rail = railCells(view);
   const said = new Map();
   const placed = new Map(Object.values(FACES).map((face) => [face, /** @type {[any, any, string, Box, number, number][]} */ ([])]));
-  for (const label of candidates(view)) {
+  const labels = candidates(view);
+  const dots = labels.filter(isCity).map(({ x, y }) => [x * view.scale - view.left, y * view.scale - view.top]);
+  for (const label of labels) {
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
     const face = FACES[label.face] ?? FACES.region;
     const text = face.caps ? word(label.name).slice(0, LONGEST_NAME).toLocaleUpperCase(LOCALES[state.lang]) : shortName(label);
     if (!text || saidNearby(said, text, label, view)) continue;
-    const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, rail });
+    const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, rail, dots });
     if (!box) continue;
     taken.push(box);
     said.set(text, [...(said.get(text) ?? []), label]);
@@ -225,7 +229,7 @@ function panelBoxes(view) {
  * The best free box beside (or, for areas, on) a point; null when there is none, or only across the window's edge.
  * @returns {?Box}
  */
-function placeFor(context, view, { face, text, tongue, x, y, taken, rail }) {
+function placeFor(context, view, { face, text, tongue, x, y, taken, rail, dots }) {
   const width = widthOf(context, face, text, tongue);
   const height = parseFloat(face.font.match(/[\d.]+px/)[0]) * 1.25;
   const gap = 8;
@@ -243,10 +247,14 @@ function placeFor(context, view, { face, text, tongue, x, y, taken, rail }) {
     /** @type {Box} */
     const box = [x + dx, y + dy, x + dx + width, y + dy + height];
     if (cut(view, box) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
-    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * LATER;
+    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * LATER + (face.wide ? dotsUnder(dots, box) * ON_DOT : 0);
     if (cost < least) [best, least] = [box, cost];
   });
   return best;
+}
+
+function dotsUnder(dots, [west, north, east, south]) {
+  return dots.filter(([x, y]) => x > west && x < east && y > north && y < south).length;
 }
 
 /** Whether a box lies across the edge of the window; in the margin beyond, drawn for panning, it may lie. */

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,16 @@ PAPERS = ("A4", "Letter")
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ru")
 SHEETS = ("teacher", "pupils")
 MARGIN_POINTS = 30
+CLASSROOM_POINTS = 10
+"""Of the smallest letters that pupils read; the credits at the foot are for others."""
+LETTERS = """() => [...document.querySelectorAll(".paper-lesson :not(footer, footer *)")]
+  .filter(({ childNodes }) => [...childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim()))
+  .map((element) => {
+    const drawing = element.ownerSVGElement;
+    const scale = drawing ? drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width : 1;
+    return [element.textContent, parseFloat(getComputedStyle(element).fontSize) * scale * 0.75];
+  })"""
+"""Script: every piece of text of the sheet, and how large its letters are on paper, in points."""
 STUB = "void (window.print = () => dispatchEvent(new Event('beforeprint')))"
 """Script: to print is to lay the sheet out, as a browser does before it asks for a printer."""
 TOUR = "when,place,lat,lon,title\n" + "".join(
@@ -99,6 +110,17 @@ def test_each_is_one_sheet_of_either_paper(open_page: OpenPage, html: str, lang:
             assert right < page.get_width() - MARGIN_POINTS, (sheet, paper)
             assert page.get_height() * 0.85 < bottom < page.get_height() - MARGIN_POINTS, (sheet, paper)
     assert opened.complaints == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pupils_read_letters_of_a_classroom(open_page: OpenPage, html: str, lang: str) -> None:
+    opened = open_page(html, link=f"lang={lang}")
+    asked(opened, "pupils")
+    letters = opened.page.evaluate(LETTERS)
+    assert len(letters) > 40
+    assert [(text, points) for text, points in letters if points < CLASSROOM_POINTS] == []
+    boxes = [text.bounding_box() for text in opened.page.locator(".band-sheet text[text-anchor=middle]").all()]
+    assert all(one["x"] + one["width"] < other["x"] for one, other in pairwise(boxes)), "days stand apart"
 
 
 def test_the_teacher_has_the_answers_and_pupils_have_not(open_page: OpenPage, html: str) -> None:

@@ -15,6 +15,7 @@ import { startGestures } from "./map/gestures.js";
 import { drawLabels } from "./map/labels.js";
 import { camera, map, sheets } from "./map/map.js";
 import { drawPast, drawSigns } from "./map/marks.js";
+import { drawRings } from "./map/rings.js";
 import { drawRoute } from "./map/route.js";
 import { paintScale } from "./map/scale.js";
 import { addSheet, watchDensity, widenSheets } from "./map/sheet.js";
@@ -51,6 +52,7 @@ const overWork = following(() => sheets.over.refresh(camera.flying), 200);
  */
 function drawDay(context, view) {
   drawRoute(context, view);
+  drawRings(context, view);
   drawSigns(context, view);
 }
 

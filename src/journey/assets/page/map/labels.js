@@ -8,12 +8,13 @@ import { shown, whereOfDay } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { spokenTongue, tongueOf, word } from "../state/words.js";
 import { ink } from "../dom/theme.js";
-import { linesInView } from "./detail.js";
 import { coverBoxes } from "./frames.js";
 import { LEAST_ZOOM } from "./map.js";
 import { kmPixels, markBoxes } from "./marks.js";
+import { railCells, railUnder } from "./railcells.js";
+import { ringBoxes } from "./rings.js";
 import { trainBoxes } from "./train.js";
-import { copiesIn, viewOfCopy, viewsOf } from "./worlds.js";
+import { copiesIn, viewOfCopy } from "./worlds.js";
 
 const FACES = {
   country: { font: "600 15px", family: "serif", spaced: "0.28em", caps: true, ink: "muted", centred: true, wide: true },
@@ -34,11 +35,15 @@ const FACES = {
 const KIND_ORDER = { sea: 1, country: 1, lake: 2, city: 2, region: 3, river: 4, range: 5 };
 const SITE_ZOOM = 8.5;
 const SAME_NAME_PIXELS = 80;
+/** Within so many kilometres two points of one name are one city. */
+const SAME_CITY_KM = 30;
 /** Shares of its width by which the name of a wide area may stand aside. */
 const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
 const EDGE_GAP = 5;
 /** What each spot costs more than the one before it. */
 const LATER = 0.7;
+/** What the name of an area costs more on the dot of a city. */
+const ON_DOT = 10;
 const LONGEST_NAME = 60;
 const SAME_PLACE_PIXELS = 12;
 const VAGUE_PIXELS = 60;
@@ -60,8 +65,12 @@ function candidates(view) {
 function candidatesIn(view) {
   const stops = stopNames(view).filter((label) => onCanvas(view, label));
   const beside = (label) => stops.some(({ x, y }) => Math.hypot(x - label.x, y - label.y) * view.scale < SAME_PLACE_PIXELS);
-  const names = groundNames(view).filter((label) => onCanvas(view, label) && !(["city", "capital"].includes(label.face) && beside(label)));
+  const names = groundNames(view).filter((label) => onCanvas(view, label) && !(isCity(label) && beside(label)));
   return [...stops, ...names];
+}
+
+function isCity({ face }) {
+  return face === "city" || face === "capital";
 }
 
 function onCanvas(view, { x, y }) {
@@ -165,16 +174,18 @@ export function drawLabels(context, view) {
   const rail = railCells(view);
   const said = new Map();
   const placed = new Map(Object.values(FACES).map((face) => [face, /** @type {[any, any, string, Box, number, number][]} */ ([])]));
-  for (const label of candidates(view)) {
+  const labels = candidates(view);
+  const dots = labels.filter(isCity).map(({ x, y }) => [x * view.scale - view.left, y * view.scale - view.top]);
+  for (const label of labels) {
     const x = label.x * view.scale - view.left;
     const y = label.y * view.scale - view.top;
     const face = FACES[label.face] ?? FACES.region;
     const text = face.caps ? word(label.name).slice(0, LONGEST_NAME).toLocaleUpperCase(LOCALES[state.lang]) : shortName(label);
-    if (!text || saidNearby(said, text, x, y)) continue;
-    const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, rail });
+    if (!text || saidNearby(said, text, label, view)) continue;
+    const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, rail, dots });
     if (!box) continue;
     taken.push(box);
-    said.set(text, [...(said.get(text) ?? []), [x, y]]);
+    said.set(text, [...(said.get(text) ?? []), label]);
     placed.get(face)?.push([label, face, text, box, x, y]);
   }
   // One after another by their letters: to change the letters of a canvas costs more than to draw with them.
@@ -195,13 +206,16 @@ function placeOf(id) {
   return placesById.get(id);
 }
 
-function saidNearby(said, text, x, y) {
-  return (said.get(text) ?? []).some(([otherX, otherY]) => Math.hypot(otherX - x, otherY - y) < SAME_NAME_PIXELS);
+/** Whether a name stands near by already; a city of the base map is that of the journey, though both set it elsewhere. */
+function saidNearby(said, text, label, view) {
+  const city = Math.max(SAME_NAME_PIXELS, kmPixels(SAME_CITY_KM, label.y, view));
+  return (said.get(text) ?? []).some((other) =>
+    Math.hypot(other.x - label.x, other.y - label.y) * view.scale < (isCity(label) || isCity(other) ? city : SAME_NAME_PIXELS));
 }
 
 function boxesInWay(view) {
   const { x, y } = view.offset;
-  const boxes = [...markBoxes(), ...trainBoxes()].map(([west, north, east, south]) => [west - x, north - y, east - x, south - y]);
+  const boxes = [...markBoxes(), ...ringBoxes(), ...trainBoxes()].map(([west, north, east, south]) => [west - x, north - y, east - x, south - y]);
   return [...boxes, ...panelBoxes(view)];
 }
 
@@ -211,44 +225,11 @@ function panelBoxes(view) {
   return coverBoxes().map(([left, top, right, bottom]) => [left + x, top + y, right + x, bottom + y]);
 }
 
-/** Squares of the canvas through which rail runs: names keep off it where they can. */
-function railCells(view) {
-  const rail = { cells: new Set(), size: 6 };
-  for (const copy of viewsOf(view)) {
-    for (const { track } of shown().strands) for (const line of linesInView(track, copy)) addCells(rail, line, copy);
-  }
-  return rail;
-}
-
-function addCells({ cells, size }, track, view) {
-  for (let i = 0; i + 3 < track.length; i += 2) {
-    const x0 = track[i] * view.scale - view.left;
-    const y0 = track[i + 1] * view.scale - view.top;
-    const x1 = track[i + 2] * view.scale - view.left;
-    const y1 = track[i + 3] * view.scale - view.top;
-    if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > view.width || Math.max(y0, y1) < 0 || Math.min(y0, y1) > view.height) continue;
-    const steps = Math.min(2000, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / size) || 1);
-    for (let s = 0; s <= steps; s++) {
-      cells.add(Math.floor((x0 + ((x1 - x0) * s) / steps) / size) * 65536 + Math.floor((y0 + ((y1 - y0) * s) / steps) / size));
-    }
-  }
-}
-
-function railUnder(rail, [west, north, east, south]) {
-  let count = 0;
-  for (let cx = Math.floor(west / rail.size); cx <= Math.floor(east / rail.size); cx++) {
-    for (let cy = Math.floor(north / rail.size); cy <= Math.floor(south / rail.size); cy++) {
-      if (rail.cells.has(cx * 65536 + cy)) count++;
-    }
-  }
-  return count;
-}
-
 /**
  * The best free box beside (or, for areas, on) a point; null when there is none, or only across the window's edge.
  * @returns {?Box}
  */
-function placeFor(context, view, { face, text, tongue, x, y, taken, rail }) {
+function placeFor(context, view, { face, text, tongue, x, y, taken, rail, dots }) {
   const width = widthOf(context, face, text, tongue);
   const height = parseFloat(face.font.match(/[\d.]+px/)[0]) * 1.25;
   const gap = 8;
@@ -257,7 +238,8 @@ function placeFor(context, view, { face, text, tongue, x, y, taken, rail }) {
     ? (face.wide ? SHIFTS : [0]).flatMap((share) => [-height / 2, -height * 1.5, height * 0.5].map((dy) => [(share - 0.5) * width, dy]))
     : [[gap, -height / 2], [-gap - width, -height / 2], [corner, -height - corner + 3], [corner, corner - 3],
       [-width - corner, -height - corner + 3], [-width - corner, corner - 3], [-width / 2, -height - gap + 1], [-width / 2, gap - 1]];
-  if (face === FACES.day) spots.push([26, -height / 2], [-26 - width, -height / 2], [-width / 2, 22], [-width / 2, -height - 46]);
+  if (face === FACES.day) spots.push([26, -height / 2], [-26 - width, -height / 2], [-width / 2, 22], [-width / 2, -height - 46],
+    [8 - width, 22], [-8, 22], [8 - width, -height - 22], [-8, -height - 22]);
   let best = null;
   let least = Infinity;
   spots.forEach(([dx, dy], rank) => {
@@ -265,10 +247,14 @@ function placeFor(context, view, { face, text, tongue, x, y, taken, rail }) {
     /** @type {Box} */
     const box = [x + dx, y + dy, x + dx + width, y + dy + height];
     if (cut(view, box) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
-    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * LATER;
+    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * LATER + (face.wide ? dotsUnder(dots, box) * ON_DOT : 0);
     if (cost < least) [best, least] = [box, cost];
   });
   return best;
+}
+
+function dotsUnder(dots, [west, north, east, south]) {
+  return dots.filter(([x, y]) => x > west && x < east && y > north && y < south).length;
 }
 
 /** Whether a box lies across the edge of the window; in the margin beyond, drawn for panning, it may lie. */

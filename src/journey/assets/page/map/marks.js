@@ -3,9 +3,8 @@
 import { book, latOf } from "../data/book.js";
 import { isVague } from "../data/events.js";
 import { eventsOfDay } from "../state/days.js";
-import { shown, whereabouts } from "../state/shown.js";
+import { shown } from "../state/shown.js";
 import { state } from "../state/state.js";
-import { say } from "../state/words.js";
 import { contextOf } from "../dom/dom.js";
 import { sprite } from "../dom/symbols.js";
 import { ink } from "../dom/theme.js";
@@ -17,18 +16,22 @@ const CELL = 15;
 const NEAR = 20;
 const LEAST_DISC = 14;
 const LEAST_VAGUE_DISC = 4;
-export const RING_ZOOM = 8.5;
 export const EARTH_KM = 40075;
 const MOST_OF_A_SPOT = 14;
 const CROWD = 200;
 const CROWD_NEAR = 46;
 const EDGE = 40;
+/** A stem that stands aslant is kept free in squares of so many pixels. */
+const STEM_PIECE = 6;
+const MOST_PIECES = 1000;
 const KEPT_ZOOMS = 6;
 
 const pastCells = new Map();
 /** Signs as drawn, in the map's own pixels: {row, x, y, size}. */
 let daySigns = [];
 let pastSigns = [];
+/** Boxes of their stems, likewise. */
+let stemBoxes = [];
 const crowd = { key: "", canvas: document.createElement("canvas") };
 
 /**
@@ -36,7 +39,6 @@ const crowd = { key: "", canvas: document.createElement("canvas") };
  * @type {Draw}
  */
 export function drawSigns(context, view) {
-  if (view.zoom >= RING_ZOOM) for (const copy of viewsOf(view)) drawRings(context, copy);
   const rows = eventsOfDay(state.day).filter((row) => !Number.isNaN(shown().events.x[row]));
   (state.playing && rows.length > CROWD ? drawCrowd : drawRows)(context, view, rows);
 }
@@ -44,6 +46,7 @@ export function drawSigns(context, view) {
 function drawRows(context, view, rows) {
   const { events } = shown();
   daySigns = [];
+  stemBoxes = [];
   const most = rows.length > CROWD ? 3 : MOST_OF_A_SPOT;
   for (const copy of viewsOf(view)) {
     drawDiscs(context, copy, events, rows);
@@ -163,40 +166,6 @@ export function drawDisc(context, view, at) {
   if (hasDisc(view, at)) discStroke(context, x * view.scale - view.left, y * view.scale - view.top, radius);
 }
 
-/**
- * At city scale there is little ground to go by: circles of so many kilometres around the traveller.
- * @type {Draw}
- */
-function drawRings(context, view) {
-  const [lead] = whereabouts(state.minute);
-  if (!lead) return;
-  const { x, y } = lead;
-  const [left, top] = [x * view.scale - view.left, y * view.scale - view.top];
-  context.strokeStyle = context.fillStyle = ink.rule;
-  context.lineWidth = 1;
-  context.font = `11px ${ink.sans}`;
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  for (const km of [2, 5, 10, 20, 40]) {
-    const radius = kmPixels(km, y, view);
-    if (radius < 70 || radius > 1400) continue;
-    context.globalAlpha = 0.4;
-    context.beginPath();
-    context.arc(left, top, radius, 0, 2 * Math.PI);
-    context.stroke();
-    context.globalAlpha = 1;
-    const text = say("km", { n: km });
-    const [atX, atY] = [left + radius * Math.SQRT1_2, top - radius * Math.SQRT1_2];
-    context.strokeStyle = ink.land;
-    context.lineWidth = 4;
-    context.strokeText(text, atX, atY);
-    context.fillStyle = ink.muted;
-    context.fillText(text, atX, atY);
-    context.strokeStyle = ink.rule;
-    context.lineWidth = 1;
-  }
-}
-
 export function discStroke(context, x, y, radius) {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -247,7 +216,7 @@ function drawSpot(context, view, spot, most) {
   context.strokeStyle = ink.ink;
   context.fillStyle = ink.ink;
   context.lineWidth = 1;
-  for (const mark of placed) drawLeader(context, mark);
+  for (const mark of placed) drawLeader(context, view, mark);
   for (const mark of placed) {
     if (mark.row === state.pointed || shown().events.ids[mark.row] === state.event) drawHalo(context, mark.toX, mark.toY);
     stamp(context, view, mark.row, mark.toX, mark.toY, SIGN_SIZE);
@@ -257,7 +226,7 @@ function drawSpot(context, view, spot, most) {
   if (more > 0) drawMore(context, spot, more);
 }
 
-function drawLeader(context, { row, x, y, toX, toY }) {
+function drawLeader(context, view, { row, x, y, toX, toY }) {
   const vague = isVague(shown().events, row);
   context.setLineDash(vague ? [2, 3] : []);
   context.beginPath();
@@ -266,11 +235,21 @@ function drawLeader(context, { row, x, y, toX, toY }) {
   const share = 1 - (SIGN_SIZE * 0.5) / length;
   context.lineTo(x + (toX - x) * share, y + (toY - y) * share);
   context.stroke();
+  if (stemBoxes.length < MOST_PIECES) stemBoxes.push(...piecesOf(x + view.offset.x, y + view.offset.y, toX - x, toY - y, length * share));
   context.setLineDash([]);
   if (vague) return;
   context.beginPath();
   context.arc(x, y, 2, 0, 2 * Math.PI);
   context.fill();
+}
+
+/** Squares along a stem. */
+function piecesOf(x, y, dx, dy, length) {
+  const whole = Math.hypot(dx, dy) || 1;
+  return Array.from({ length: Math.ceil(length / STEM_PIECE) }, (_, i) => {
+    const share = Math.min(length, i * STEM_PIECE) / whole;
+    return [x + dx * share - STEM_PIECE / 2, y + dy * share - STEM_PIECE / 2, x + dx * share + STEM_PIECE / 2, y + dy * share + STEM_PIECE / 2];
+  });
 }
 
 function fanned(spot, i, count) {
@@ -308,7 +287,7 @@ export function signsOnMap() {
 
 /** Boxes that names should leave free, in the map's own pixels. */
 export function markBoxes() {
-  return daySigns.map(({ x, y, size }) => [x - size / 2, y - size / 2, x + size / 2, y + size / 2]);
+  return [...daySigns.map(({ x, y, size }) => [x - size / 2, y - size / 2, x + size / 2, y + size / 2]), ...stemBoxes];
 }
 
 /** The sign under a point of the map, nearest first; undefined for none. */

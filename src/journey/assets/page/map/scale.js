@@ -7,7 +7,8 @@ import { state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { $, setHidden, setText } from "../dom/dom.js";
 import { map } from "./map.js";
-import { RING_ZOOM, kmPixels } from "./marks.js";
+import { kmPixels } from "./marks.js";
+import { RING_ZOOM } from "./rings.js";
 import { sketchedMetres } from "./near.js";
 
 export function paintScale() {

@@ -7,25 +7,26 @@ import { state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { SVG } from "../dom/dom.js";
 
-const WIDTH = 688;
-const [LEFT, RIGHT, TOP, BOTTOM] = [58, 676, 18, 26];
-const MOST_DAYS = 14;
+const [LEFT, ASIDE, TOP, BOTTOM] = [58, 12, 18, 26];
+/** Pixels across for the name of a step. */
+const DAY_ROOM = 44;
 const MOST_KMS = 8;
 const MARK = 4.5;
 
 /**
  * @param {Stretch} stretch
- * @param {{height: number, solved: boolean}} how
+ * @param {{width: number, height: number, solved: boolean}} how
  */
-export function bandSheet(stretch, { height, solved }) {
-  const sheet = shape("svg", { "class": "band-sheet", viewBox: `0 0 ${WIDTH} ${height}`, role: "img", "aria-label": say("lesson-band") });
+export function bandSheet(stretch, { width, height, solved }) {
+  const sheet = shape("svg", { "class": "band-sheet", width, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": say("lesson-band") });
   const { begin, end, first, last } = stretch;
+  const right = width - ASIDE;
   const span = end - begin;
   const rise = last.km - first.km;
-  const x = (minute) => LEFT + ((minute - begin + span * 0.02) / (span * 1.04)) * (RIGHT - LEFT);
+  const x = (minute) => LEFT + ((minute - begin + span * 0.02) / (span * 1.04)) * (right - LEFT);
   const y = (km) => height - BOTTOM - ((km - first.km + rise * 0.05) / (rise * 1.1)) * (height - BOTTOM - TOP);
-  sheet.append(...daysAcross(stretch, x, height), ...kmsUp(stretch, y));
-  sheet.append(shape("rect", { "class": "edge", x: LEFT, y: TOP, width: RIGHT - LEFT, height: height - BOTTOM - TOP }));
+  sheet.append(...daysAcross(stretch, x, { right, height }), ...kmsUp(stretch, y, right));
+  sheet.append(shape("rect", { "class": "edge", x: LEFT, y: TOP, width: right - LEFT, height: height - BOTTOM - TOP }));
   if (solved) sheet.append(...solution(stretch, x, y));
   for (const mark of [first, last]) sheet.append(markShape(mark, x, y));
   return sheet;
@@ -40,17 +41,17 @@ function shape(name, attributes, text = "") {
 }
 
 /** A line where each step begins, named in the middle of the step, or where several go together at its line. */
-function daysAcross({ begin, end }, x, height) {
+function daysAcross({ begin, end }, x, { right, height }) {
   const { dayStart } = mainRun();
   const [from, to] = [Math.max(1, dayOfMinute(begin)), Math.min(dayStart.length - 1, dayOfMinute(end - 1))];
-  const every = Math.ceil((to - from + 1) / MOST_DAYS);
+  const every = Math.ceil((to - from + 1) / Math.floor((right - LEFT) / DAY_ROOM));
   const shapes = [];
   for (let day = from; day <= to + 1; day++) {
     const at = x(dayStart[day - 1]);
-    if ((day - from) % every || at > RIGHT) continue;
+    if ((day - from) % every || at > right) continue;
     if (at >= LEFT) shapes.push(shape("path", { "class": "square", d: `M${at.toFixed(1)} ${TOP}V${height - BOTTOM}` }));
     if (day > to) continue;
-    const middle = (Math.max(at, LEFT) + Math.min(RIGHT, x(dayStart[day]))) / 2;
+    const middle = (Math.max(at, LEFT) + Math.min(right, x(dayStart[day]))) / 2;
     shapes.push(shape("text", { x: every > 1 ? Math.max(at, LEFT) : middle, y: height - 8, "text-anchor": "middle" }, tickWords(day, day - from < every ? null : day - every)));
   }
   return shapes;
@@ -65,11 +66,11 @@ function tickWords(day, before) {
   return dayWords(serial, state.lang, { week: "short-brief", month: "month-brief" }[UNIT] ?? "year");
 }
 
-function kmsUp({ first, last }, y) {
+function kmsUp({ first, last }, y, right) {
   const unit = niceStep((last.km - first.km) / MOST_KMS);
   const shapes = [];
   for (let km = Math.ceil(first.km / unit) * unit; km <= last.km; km += unit) {
-    shapes.push(shape("path", { "class": "square", d: `M${LEFT} ${y(km).toFixed(1)}H${RIGHT}` }));
+    shapes.push(shape("path", { "class": "square", d: `M${LEFT} ${y(km).toFixed(1)}H${right}` }));
     shapes.push(shape("text", { x: LEFT - 6, y: y(km) + 3.5, "text-anchor": "end" }, numberWords(km, state.lang)));
   }
   shapes.push(shape("text", { x: LEFT - 6, y: TOP - 7, "text-anchor": "end" }, say("km", { n: "" }).trim()));

@@ -17,7 +17,10 @@ import { lessonTasks } from "./tasks.js";
 
 /** What a sheet of Letter, the lower one, leaves between its margins, and in which letters the text is tried until it has room there. */
 const SHEET_HEIGHT = 956;
-const LETTERS = { most: 13, least: 8, step: 0.25 };
+const LETTERS = { most: 14, least: 8, step: 0.25 };
+/** Pixels of the squared paper: the pupils' has the steps beside it, so that their letters are those of a classroom. */
+const PUPILS_BAND = { width: 424, height: 234 };
+const TEACHERS_BAND = { width: 688, height: 215 };
 const BLANK = "________";
 
 /** Minutes of the lesson: its begin and its end, and what each task weighs in the time between. */
@@ -112,8 +115,8 @@ function pupilsSheet(tasks) {
     band: (stretch) => [
       make("p", { text: say("lesson-band-task") }),
       ...marksOf(stretch, () => []),
-      bandSheet(stretch, { height: 225, solved: false }),
-      make("ol", {}, ...[1, 2, 3].map((n) => make("li", { text: say(`lesson-band-${n}`) }))),
+      make("div", { cls: "beside" }, bandSheet(stretch, { ...PUPILS_BAND, solved: false }),
+        make("ol", {}, ...[1, 2, 3].map((n) => make("li", { text: say(`lesson-band-${n}`) })))),
       make("p", {}, leadWords(say("lesson-band-read")), whereOnStretch(stretch, BLANK, BLANK))],
     exact: ({ row }) => [
       make("p", {}, titleOf(row), " · ", eventWhen(row)),
@@ -192,7 +195,7 @@ function whoAnswer({ row, statements }) {
 function bandAnswer(stretch) {
   const { kmMin, kmMax } = standing(mainRun(), stretch.middle);
   const dated = ({ row }) => [" — ", ...sourceNames([...new Set(shown().calls.table.sources[row].map(([source]) => source))])];
-  return [...marksOf(stretch, dated), bandSheet(stretch, { height: 215, solved: true }),
+  return [...marksOf(stretch, dated), bandSheet(stretch, { ...TEACHERS_BAND, solved: true }),
     make("p", {}, make("strong", { text: leadWords(whereOnStretch(stretch, numberWords(kmMin, state.lang), numberWords(kmMax, state.lang))) }), say("lesson-band-answer"))];
 }
 

@@ -1,0 +1,137 @@
+"""Names beside what a day draws: across no stem, sign or word of a ring on any day, and no city named twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from shapely import LineString, Point, box
+
+pytestmark = pytest.mark.browser
+
+OpenPage = Callable[..., Any]
+
+RECORD = """() => {
+  window.written = [];
+  window.dotted = [];
+  window.drawn = { stems: [], signs: [], words: [] };
+  const box = (context, text, x, y) => {
+    const height = parseFloat(context.font.match(/[\\d.]+px/)[0]) * 0.7;
+    const { width } = context.measureText(text);
+    const left = context.textAlign === "center" ? x - width / 2 : x;
+    return [text, left, y - height / 2, left + width, y + height / 2];
+  };
+  let sheet;
+  const over = OffscreenCanvasRenderingContext2D.prototype;
+  const { arc: arcOver, clearRect: clearOver, fillText: fillOver } = over;
+  Object.assign(over, {
+    clearRect(...corners) {
+      if (this.canvas === sheet) written.length = dotted.length = 0;
+      clearOver.apply(this, corners);
+    },
+    arc(x, y, ...circle) {
+      if (this.canvas === sheet) dotted.push([x, y, x, y]);
+      arcOver.call(this, x, y, ...circle);
+    },
+    fillText(text, x, y) {
+      sheet = this.canvas;
+      written.push(box(this, text, x, y));
+      fillOver.apply(this, arguments);
+    },
+  });
+  const day = CanvasRenderingContext2D.prototype;
+  const { beginPath, clearRect, drawImage, fillText, lineTo, moveTo, stroke } = day;
+  const ours = ({ canvas }) => Boolean(canvas.closest(".leaflet-day-pane"));
+  let path = [];
+  Object.assign(day, {
+    clearRect(...corners) {
+      if (ours(this)) for (const list of Object.values(drawn)) list.length = 0;
+      clearRect.apply(this, corners);
+    },
+    beginPath() {
+      path = [];
+      beginPath.call(this);
+    },
+    moveTo(x, y) {
+      path.push([x, y]);
+      moveTo.call(this, x, y);
+    },
+    lineTo(x, y) {
+      path.push([x, y]);
+      lineTo.call(this, x, y);
+    },
+    stroke() {
+      if (ours(this) && this.lineWidth === 1 && path.length === 2) drawn.stems.push(path.flat());
+      stroke.call(this);
+    },
+    drawImage(picture, x, y, width, height) {
+      if (ours(this)) drawn.signs.push([x, y, x + width, y + height]);
+      drawImage.call(this, picture, x, y, width, height);
+    },
+    fillText(text, x, y) {
+      if (ours(this)) drawn.words.push(box(this, text, x, y).slice(1));
+      fillText.apply(this, arguments);
+    },
+  });
+}"""
+"""Writes down what the two sheets draw: names with their boxes, and of the day stems, signs, and words on rings."""
+READ = """() => {
+  const corner = (name) => {
+    const { left, top } = document.querySelector(`.leaflet-${name}-pane canvas`).getBoundingClientRect();
+    return [left, top];
+  };
+  const on = ([dx, dy]) => (four) => [four[0] + dx, four[1] + dy, four[2] + dx, four[3] + dy];
+  const [day, over] = [on(corner("day")), on(corner("over"))];
+  const { stems, signs, words } = drawn;
+  return {
+    dots: dotted.map(over),
+    names: written.map(([text, ...four]) => [text, ...over(four)]),
+    stems: stems.map(day), signs: signs.map(day), words: words.map(day),
+  };
+}"""
+FROM_STEM = 1
+"""Pixels that a name keeps from a stem at the least."""
+DOT = 2.6
+"""Radius of the dot of a capital, in pixels."""
+LEAST_STEMS = 100
+
+
+@pytest.mark.parametrize(("lang", "width", "height"), [("en", 1440, 900), ("ru", 1280, 720)])
+def test_no_name_lies_across_what_a_day_draws(
+    open_page: OpenPage, html: str, lang: str, width: int, height: int
+) -> None:
+    opened = open_page(html, link=f"lang={lang}", viewport={"width": width, "height": height}, reduced_motion="reduce")
+    opened.page.evaluate(RECORD)
+    found = opened.on_days(range(91), READ)
+    across = []
+    for day, drawn in found.items():
+        names = [(name, box(*corners)) for name, *corners in drawn["names"]]
+        stems = [LineString([stem[:2], stem[2:]]) for stem in drawn["stems"]]
+        boxes = [box(*corners) for corners in (*drawn["signs"], *drawn["words"])]
+        across += [(day, name) for name, at in names if any(at.distance(stem) < FROM_STEM for stem in stems)]
+        across += [(day, name) for name, at in names if any(at.intersects(other) for other in boxes)]
+    assert across == []
+    assert sum(len(drawn["stems"]) for drawn in found.values()) > LEAST_STEMS
+
+
+def test_the_name_of_a_state_leaves_the_dots_of_cities_free(open_page: OpenPage, html: str) -> None:
+    opened = open_page(html, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    opened.page.evaluate(RECORD)
+    drawn = opened.on_days([0, 90, 0], READ)[0]
+    states = [(name, box(*corners)) for name, *corners in drawn["names"] if name.isupper()]
+    dots = [Point(x, y) for x, y, *_ in drawn["dots"]]
+    assert len(states) >= 4
+    assert len(dots) > 5
+    assert [name for name, at in states if any(at.distance(dot) < DOT for dot in dots)] == []
+
+
+@pytest.mark.parametrize("view", ["12/39.915/116.40", "12.5/55.752/37.62", "12/59.935/30.32", "12.5/45.755/126.65"])
+def test_a_city_is_named_once_however_near_one_is(open_page: OpenPage, html: str, view: str) -> None:
+    opened = open_page(html, link="day=1949-12-06", reduced_motion="reduce")
+    opened.page.evaluate(RECORD)
+    opened.page.evaluate("link => { location.hash = link }", f"day=1949-12-07&map={view}")
+    opened.painted()
+    opened.until("written.length")
+    names = [name for name, *_ in opened.page.evaluate(READ)["names"]]
+    assert len([name for name in names if name in {"Beijing", "Moscow", "Leningrad", "Harbin"}]) == 1, names

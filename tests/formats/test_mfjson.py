@@ -73,6 +73,7 @@ def test_instants_are_text_in_utc_and_the_form_is_that_of_the_standard(tmp_path:
     body = json.loads(text(build(make_folder(tmp_path)), lang="ru", account="archives"))
     assert (body["type"], body["title"], body["license"]) == ("FeatureCollection", "A small journey (ru)", "CC BY 4.0")
     (mao,) = body["features"]
+    assert (mao["geometry"], "geometry" in mao) == (None, True), "RFC 7946 wants the member"
     assert mao["properties"] == {"id": "mao", "name": "Мао Цзэдун"}
     moving = mao["temporalGeometry"]
     assert (moving["type"], moving["interpolation"]) == ("MovingPoint", "Linear")

@@ -52,6 +52,7 @@ def _feature(telling: Telling, traveller: str, lang: str) -> dict[str, Any] | No
     return {
         "type": "Feature",
         "id": traveller,
+        "geometry": None,
         "properties": {"id": traveller, "name": words(telling.travellers[traveller].name, lang)},
         "temporalGeometry": {
             "type": "MovingPoint",

@@ -42,7 +42,7 @@ def test_title_days_and_works_are_there_as_text(small: Built) -> None:
     assert next(item.get_title() for item in booklet.get_toc()).startswith("A small journey")
     for sign in (b"/StructTreeRoot", b"/MarkInfo", b"/Lang (en)"):
         assert sign in content
-    assert booklet.get_metadata_value("CreationDate").startswith("D:20000101000000")
+    assert (booklet.get_metadata_value("CreationDate"), booklet.get_metadata_value("ModDate")) == ("", "")
     booklet.close()
     assert exported(small, "pdf", lang="en") == content
 
@@ -75,4 +75,4 @@ def test_days_that_are_none_are_refused(
 
 def test_no_time_is_told() -> None:
     made = b"/CreationDate (D:20261129150852+00'00')\n/ModDate (D:20261129150852+00'00')"
-    assert timeless(made) == made.replace(b"20261129150852", b"20000101000000")
+    assert (timeless(made).strip(), len(timeless(made))) == (b"", len(made))

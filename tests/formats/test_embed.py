@@ -74,7 +74,7 @@ def test_it_is_the_snippet_of_the_page_and_of_the_docs(built: Built, repository:
     assert script.replace("</script>", "<\\/script>") in of_page
     docs = (repository / "docs/embedding.md").read_text("utf-8")
     assert script in docs
-    frame = 'width="100%" height="640" loading="lazy" allow="clipboard-write" style="border: 0"></iframe>'
+    frame = 'width="960" height="640" loading="lazy" allow="clipboard-write" style="width: 100%; border: 0"></iframe>'
     assert frame in lines[1]
     assert frame in " ".join(docs.split())
 

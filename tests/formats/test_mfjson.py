@@ -73,12 +73,13 @@ def test_instants_are_text_in_utc_and_the_form_is_that_of_the_standard(tmp_path:
     body = json.loads(text(build(make_folder(tmp_path)), lang="ru", account="archives"))
     assert (body["type"], body["title"], body["license"]) == ("FeatureCollection", "A small journey (ru)", "CC BY 4.0")
     (mao,) = body["features"]
+    assert (mao["geometry"], "geometry" in mao) == (None, True), "RFC 7946 wants the member"
     assert mao["properties"] == {"id": "mao", "name": "Мао Цзэдун"}
     moving = mao["temporalGeometry"]
     assert (moving["type"], moving["interpolation"]) == ("MovingPoint", "Linear")
     at = dict(zip(moving["datetimes"], map(tuple, moving["coordinates"]), strict=True))
-    assert at["1949-12-06T13:00:00Z"] == (116.4, 39.9)
-    assert at["1949-12-16T09:00:00Z"] == (37.65, 55.77)
+    assert at["1949-12-06T13:00:00+00:00"] == (116.4, 39.9)
+    assert at["1949-12-16T09:00:00+00:00"] == (37.65, 55.77)
     assert moving["datetimes"] == sorted(at)
     (changing,) = mao["temporalProperties"]
     assert len(changing["basis"]["values"]) == len(changing["datetimes"]) == len(at)

@@ -45,6 +45,9 @@ def test_text_is_text_in_named_layers_and_nothing_lies_elsewhere(small: Built) -
     texts = ["".join(text.itertext()) for text in drawing.iter(f"{SVG}text")]
     assert {"A small journey (en)", "Moscow"} <= set(texts)
     assert all("serif" in text.get("font-family") for text in drawing.iter(f"{SVG}text")), "a font that all have, last"
+    systems = [text.get("font-family") for text in drawing.iter(f"{SVG}text") if "system-ui" in text.get("font-family")]
+    assert systems
+    assert all(fonts.startswith('system-ui, "Noto Sans", ') for fonts in systems), "no Chinese face for Latin letters"
     for outside in (b"href", b"<script", b"<image", b" style=", b"url(http"):
         assert outside not in content
     assert plate(small, "svg") == content

@@ -23,7 +23,7 @@ from journey.views.words.steps import step_words
 
 PAGE = "journey.html"
 """The page where nobody says its address: beside the page that shows it."""
-HEIGHT = 640
+WIDTH, HEIGHT = 960, 640
 _SCRIPT = (
     "<script>\n"
     '((frame) => addEventListener("message", ({ source, data }) => {\n'
@@ -76,8 +76,8 @@ def _seen(telling: Telling, day: int, lang: str) -> str:
 def frame(title: str, link: str) -> str:
     """Return the frame alone; the link is escaped already."""
     return (
-        f'<iframe title="{escape(title)}" src="{link}" width="100%" height="{HEIGHT}"'
-        ' loading="lazy" allow="clipboard-write" style="border: 0"></iframe>'
+        f'<iframe title="{escape(title)}" src="{link}" width="{WIDTH}" height="{HEIGHT}"'
+        ' loading="lazy" allow="clipboard-write" style="width: 100%; border: 0"></iframe>'
     )
 
 

@@ -48,10 +48,11 @@ def _feature(telling: Telling, traveller: str, lang: str) -> dict[str, Any] | No
     way = samples(telling, traveller)
     if len(way) < 2:  # noqa: PLR2004 - a moving point has two ends
         return None
-    instants = [sample.instant for sample in way]
+    instants = [f"{sample.instant.removesuffix('Z')}+00:00" for sample in way]  # MEOS knows no Z
     return {
         "type": "Feature",
         "id": traveller,
+        "geometry": None,
         "properties": {"id": traveller, "name": words(telling.travellers[traveller].name, lang)},
         "temporalGeometry": {
             "type": "MovingPoint",

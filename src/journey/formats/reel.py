@@ -1,7 +1,8 @@
 """The page as it plays, picture by picture: each is drawn when the clock of the film has come to it, and not before.
 
-A Chromium of which the frames can be led (the headless shell) draws each once and hands it over as it is. Any other is
-waited for and asked for what is on its screen: the same pictures, in twice the time.
+A Chromium of which the frames can be led (the headless shell) draws each once and hands it over as it is, while the
+page goes on to the next. Any other is waited for and asked for what is on its screen: the same pictures, in twice the
+time.
 """
 
 from __future__ import annotations
@@ -88,17 +89,24 @@ class Camera:
 
     def pass_time(self, milliseconds: float) -> None:
         """Let time pass, and what has changed be drawn."""
-        self._step(milliseconds)
+        self.step(milliseconds)
         if self.led:
             self._sent("HeadlessExperimental.beginFrame")
 
-    def picture_after(self, milliseconds: float) -> bytes:
-        """Return what is seen when so much time has passed; blank: the same as before."""
-        self._step(milliseconds)
+    def step(self, milliseconds: float) -> None:
+        """Let time pass; a Chromium whose frames are not led draws what has changed."""
+        steps = ",".join(f"stage.step({part})" for part in _parts(milliseconds))
+        self.ask(steps if self.led else f"{steps},stage.drawn()")
+
+    def picture_before(self, milliseconds: float) -> bytes:
+        """Return what is seen, and let time pass meanwhile; blank: the same as before."""
         if self.led:
+            self.ask(f"stage.ahead({','.join(map(str, _parts(milliseconds)))})")
             told = self._sent("HeadlessExperimental.beginFrame", {"screenshot": _PICTURE})
             return b64decode(told.get("screenshotData", ""))
-        return b64decode(self._sent("Page.captureScreenshot", _PICTURE)["data"])
+        data = self._sent("Page.captureScreenshot", _PICTURE)["data"]
+        self.step(milliseconds)
+        return b64decode(data)
 
     def settle(self) -> None:
         """Let time pass until the page has nothing left to do.
@@ -120,10 +128,11 @@ class Camera:
             answer: dict[str, Any] = self._session.send(method, parameters)
         return answer
 
-    def _step(self, milliseconds: float) -> None:
-        parts = ceil(milliseconds / _LONGEST_STEP_MS)
-        steps = ",".join([f"stage.step({milliseconds / parts})"] * parts)
-        self.ask(steps if self.led else f"{steps},stage.drawn()")
+
+def _parts(milliseconds: float) -> list[float]:
+    """Return a time in steps that are short enough."""
+    parts = ceil(milliseconds / _LONGEST_STEP_MS)
+    return [milliseconds / parts] * parts
 
 
 def pictures(built: Built, call: Request, cut: Cut) -> Iterator[bytes]:
@@ -141,8 +150,9 @@ def pictures(built: Built, call: Request, cut: Cut) -> Iterator[bytes]:
         camera.ask(f"journey.playIn({seconds}, {cut.first}, {cut.last})")
         count = max(1, round(seconds * cut.rate))
         seen = b""
+        camera.step(1000 / cut.rate)
         for number in range(count):
-            seen = camera.picture_after(1000 / cut.rate) or seen
+            seen = camera.picture_before(1000 / cut.rate) or seen
             call.progress(number / count)
             yield seen
 

@@ -16,13 +16,12 @@ from typing import Any
 from journey.contract.lookup import Telling
 from journey.facts.vocabulary import SourceKind
 from journey.formats import card
-from journey.formats.embed import HEIGHT, frame, opened
+from journey.formats.embed import HEIGHT, WIDTH, frame, opened
 from journey.formats.xmltext import HEAD, XmlText
 from journey.views.words.citing import cite, seen_at
 from journey.views.words.phrases import words
 
 _CREATIVE_COMMONS = re.compile(r"CC (BY(?:-(?:NC|ND|SA|NC-SA|NC-ND))?) (\d\.\d)")
-_WIDTH = 960
 _UNKNOWN = "anonymous"
 """An author whom nobody knows, as the guide of the Citation File Format has it."""
 _CFF_TYPES: Mapping[SourceKind, str] = {
@@ -162,7 +161,7 @@ class SiteAbout:
             "title": self.title,
             "provider_name": "journey",
             "provider_url": self.address,
-            "width": _WIDTH,
+            "width": WIDTH,
             "height": HEIGHT,
             "html": frame(self.title, escape(opened(self.address, self.telling, self.lang))),
         }

@@ -15,6 +15,7 @@
   let frames = new Map();
   let now = 0;
   let last = 0;
+  let coming = Promise.resolve();
 
   const later = (run, delay, every, args) => {
     timers.set(++last, { run, args, every, at: now + Math.max(1, Number(delay) || 0), turn: last });
@@ -111,6 +112,20 @@
         resolve();
       });
     }),
+    /** Step when the browser has drawn its next frame, so that the page goes on while that is looked at; what was to be stepped before has been. */
+    async ahead(...parts) {
+      await coming;
+      coming = new Promise((resolve, reject) => {
+        realFrame(() => realLater(() => {
+          try {
+            parts.forEach(stage.step);
+            resolve();
+          } catch (error) {
+            reject(error);
+          }
+        }, 0));
+      });
+    },
     /** Step until the page has nothing left to do. */
     async settle() {
       await document.fonts.ready;

@@ -21,6 +21,9 @@
     return made;
   }
 
+  /** Programs that draw have no face of the system: the next in the row would be a Chinese one, whose stops and apostrophes are a square wide. */
+  const latinFirst = (fonts) => fonts.replace(/^system-ui, /, 'system-ui, "Noto Sans", ');
+
   const matrix = ({ a, b, c, d, e, f }) => `matrix(${[a, b, c, d].map((value) => String(Math.round(value * 1e4) / 1e4)).join(" ")} ${short(e)} ${short(f)})`;
 
   /** A step of drawing, in the pixels of its canvas. */
@@ -80,7 +83,7 @@
     probe.style.font = context.font;
     const { fontFamily, fontSize, fontStyle, fontWeight } = probe.style;
     return {
-      x, y: y - measure.call(context, text).alphabeticBaseline, "font-family": fontFamily, "font-size": fontSize,
+      x, y: y - measure.call(context, text).alphabeticBaseline, "font-family": latinFirst(fontFamily), "font-size": fontSize,
       "font-style": fontStyle === "normal" ? null : fontStyle, "font-weight": fontWeight === "normal" ? null : fontWeight,
       "text-anchor": { center: "middle", right: "end", end: "end" }[context.textAlign] ?? null,
       "letter-spacing": context.letterSpacing === "0px" ? null : context.letterSpacing,
@@ -157,7 +160,7 @@
     board.font = style.font;
     const { fontBoundingBoxAscent } = measure.call(board, "x");
     return lines.filter(({ text }) => text.trim()).map(({ text, left, top }) => element("text", {
-      x: left, y: top + scrollY + fontBoundingBoxAscent, fill: style.color, "font-family": style.fontFamily, "font-size": style.fontSize,
+      x: left, y: top + scrollY + fontBoundingBoxAscent, fill: style.color, "font-family": latinFirst(style.fontFamily), "font-size": style.fontSize,
       "font-style": style.fontStyle === "normal" ? null : style.fontStyle, "font-weight": style.fontWeight === "400" ? null : style.fontWeight,
       "letter-spacing": style.letterSpacing === "normal" ? null : style.letterSpacing,
       lang: node.parentElement.closest("[lang]")?.lang ?? null,

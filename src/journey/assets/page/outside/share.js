@@ -8,6 +8,7 @@ import { $, glyph, setHidden, setText } from "../dom/dom.js";
 import { map } from "../map/map.js";
 import { linkOf } from "./links.js";
 
+const FRAME_WIDTH = 960;
 const FRAME_HEIGHT = 640;
 const SHARED_PROTOCOLS = ["http:", "https:", "file:"];
 /** What Windows, macOS or Linux lets no name of a file have. */
@@ -90,8 +91,8 @@ function snippetOf() {
   const page = location.href.split("#")[0];
   // A file is at another place for everybody; beside the page that shows it, its name is its address.
   const address = (location.protocol === "file:" ? page.split("/").pop() : page) + linkOf();
-  return `<iframe title="${quoted(word(book.journey.title))}" src="${quoted(address)}" width="100%" height="${FRAME_HEIGHT}"` +
-    ` loading="lazy" allow="clipboard-write" style="border: 0"></iframe>\n${FRAME_SCRIPT}`;
+  return `<iframe title="${quoted(word(book.journey.title))}" src="${quoted(address)}" width="${FRAME_WIDTH}" height="${FRAME_HEIGHT}"` +
+    ` loading="lazy" allow="clipboard-write" style="width: 100%; border: 0"></iframe>\n${FRAME_SCRIPT}`;
 }
 
 function quoted(text) {

@@ -21,12 +21,14 @@ from dashboard import measure_dashboard
 from figures import Figure, print_table
 from imports import measure_imports
 from journeys import SHIPPED_SIZE, Workshop
+from many import measure_many
 from page import measure_page
+from positions import measure_positions
 from processes import measure_build, measure_import
 from readers import measure_readers
 from reading import measure_reading
 
-PARTS = ("import", "build", "older", "page", "dashboard", "readers", "reading")
+PARTS = ("import", "build", "older", "positions", "many", "page", "dashboard", "readers", "reading")
 PACKAGES = ("streamlit", "folium", "streamlit-folium")
 Measured = tuple[list[Figure], Any]
 
@@ -59,6 +61,8 @@ def plan(work: Path, sizes: Sequence[str], rounds: int, steps: int) -> dict[str,
         "import": lambda: ([*measure_import(), *measure_imports(work)], None),
         "build": lambda: (measure_build(work / "built"), None),
         "older": lambda: measure_beside(work),
+        "positions": lambda: measure_positions(work),
+        "many": lambda: measure_many(work),
         "page": lambda: measure_page(workshop, sizes, work, steps),
         "dashboard": lambda: measure_dashboard(workshop, sizes, work, rounds),
         "readers": lambda: measure_readers(work),

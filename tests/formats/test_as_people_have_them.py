@@ -285,6 +285,15 @@ def test_dates_as_wikidata_has_them(cell: str, when: str) -> None:
     assert column(draft("query.csv", f"date,itemLabel\n{cell},Ulm\n"), "when") == [when]
 
 
+def test_two_years_are_no_summer() -> None:
+    found = draft("a.csv", "date,place\n1921-22,Ulm\n1899-00,Ulm\n1921-23,Wien\nsummer 1921,Linz\n1921/1922,Krems\n")
+    assert column(found, "when") == ["1921-23", "1921-22", "1921/1922"]
+    assert [problem.message for problem in found.left] == [
+        "two years, or a season as EDTF writes it: '1921-22' (write 1921/1922, or the season in words)",
+        "no such day in the calendar: '1899-00'",
+    ]
+
+
 def test_years_before_1_are_told_as_such() -> None:
     found = draft("a.csv", "date,place\n-0043,Rome\n44 BC,Rome\n-1,Rome\n")
     assert [problem.message.partition(":")[0] for problem in found.left] == [

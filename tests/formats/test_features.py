@@ -265,6 +265,16 @@ def test_the_folder_of_a_file_of_this_program_names_its_sources_in_the_locator(o
         ("a.geojson", "[1, 2]", "not GeoJSON: its type is missing"),
         ("a.geojson", '{"type": "Topology"}', "not GeoJSON: its type is 'Topology'"),
         ("a.geojson", '{"type": "FeatureCollection", "features": 3}', "not GeoJSON: its type is 'FeatureCollection'"),
+        (
+            "a.geojson",
+            json.dumps(
+                {
+                    **json.loads(collection()),
+                    "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}},
+                }
+            ),
+            "its positions are in 'urn:ogc:def:crs:EPSG::3857', not in WGS84: convert it first",
+        ),
         ("a.geojson", "{", "not JSON"),
         ("a.geojson", "[" * 100_000, "not JSON"),
         ("a.geojson", '{"a": "' + "\udcff", "not UTF-8: byte 8 cannot be read"),
@@ -273,6 +283,14 @@ def test_the_folder_of_a_file_of_this_program_names_its_sources_in_the_locator(o
 def test_what_is_no_geojson(name: str, text: str, why: str) -> None:
     with pytest.raises(JourneyError, match=why):
         draft(name, text.encode("utf-8", "surrogateescape"))
+
+
+@pytest.mark.parametrize(
+    "system", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "http://www.opengis.net/def/crs/EPSG/0/4326"]
+)
+def test_longitude_and_latitude_by_any_name_are_taken(system: str) -> None:
+    whole = {**json.loads(collection(feature(date="1949"))), "crs": {"type": "name", "properties": {"name": system}}}
+    assert column(draft("a.json", json.dumps(whole)), "when") == ["1949"]
 
 
 @pytest.mark.parametrize("text", [json.dumps(feature(date="1949")), collection(feature(date="1949"))])

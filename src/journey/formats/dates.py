@@ -21,6 +21,8 @@ _CLOCK = re.compile(
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?")
 _BEFORE_ONE = re.compile(r"-0\d{3}")
 """A year of ISO 8601; no number has such a nought."""
+_TWO_YEARS = re.compile(r"\d\d(\d\d)-(2[1-4])")
+"""1921-22: where the second number follows the first, two years to most who write it, and to EDTF the summer of one."""
 _EPOCHS = {1900: datetime(1899, 12, 30, tzinfo=UTC), 1904: datetime(1904, 1, 1, tzinfo=UTC)}
 """Day 0 of each system; that of 1900 has a 29 February of that year, which is taken for the 28th."""
 _FIRST_MARCH = 60
@@ -123,6 +125,11 @@ class DateColumn:
             raise EdtfError(cell.reason)
         if _BEFORE_ONE.fullmatch(cell):
             raise EdtfError(f"years before 1 are not supported: {cell!r}")
+        if (match := _TWO_YEARS.fullmatch(cell)) and int(match[1]) + 1 == int(match[2]):
+            years = f"{cell[:4]}/{cell[:2]}{match[2]}"
+            raise EdtfError(
+                f"two years, or a season as EDTF writes it: {cell!r} (write {years}, or the season in words)"
+            )
         if _NEGATIVE.fullmatch(cell):
             raise EdtfError(
                 f"the serial number {cell} is before 1900, where programs differ by a day: write the date as text"

@@ -67,6 +67,7 @@ def features_of(value: Mapping[str, Any], name: str) -> Sequence[Any]:
     JourneyError
         It is no GeoJSON.
     """
+    _refuse_crs(value.get("crs"), name)
     kind = value.get("type")
     if kind == "FeatureCollection" and isinstance(value.get("features"), list):
         features: list[Any] = value["features"]
@@ -76,6 +77,16 @@ def features_of(value: Mapping[str, Any], name: str) -> Sequence[Any]:
     if "coordinates" in value or "geometries" in value:
         return [{"type": "Feature", "properties": {}, "geometry": value}]
     raise JourneyError(f"{name}: not GeoJSON: its type is {str(kind)[:40]!r}")
+
+
+def _refuse_crs(crs: object, name: str) -> None:
+    """Refuse positions that are not longitude and latitude: before RFC 7946 a file could name another system."""
+    properties = crs.get("properties") if isinstance(crs, Mapping) else None
+    system = properties.get("name") if isinstance(properties, Mapping) else None
+    if isinstance(system, str) and not system.upper().endswith(("CRS84", ":4326", "/4326")):
+        raise JourneyError(
+            f"{name}: its positions are in {system[:60]!r}, not in WGS84: convert it first (ogr2ogr -t_srs OGC:CRS84)"
+        )
 
 
 def take_features(found: Findings, features: Sequence[Any], words: Callable[[Feature], Mapping[str, str]]) -> None:

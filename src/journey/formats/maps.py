@@ -78,7 +78,7 @@ class _Own:
         parts = geometry.get("coordinates") or []
         points = parts if geometry.get("type") == "LineString" else [point for part in parts for point in part]
         times = self._part(feature, "times") or []
-        track = RecordedTrack(str(feature.get("id")), item)
+        track = RecordedTrack(str(feature.get("id")), item, error_m=self._part(feature, "error_m") or 0.0)
         for point, time in zip(points, times, strict=False):
             track.add(point[0], point[1], time / 1000)
         name = self._found.draw(track, ends=False).route

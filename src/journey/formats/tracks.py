@@ -55,6 +55,8 @@ class RecordedTrack:
     wrong: int = 0
     """Points without a position on Earth, left out."""
     by: str = ""
+    error_m: float = 0.0
+    """How far off the points are said to lie already, in metres."""
 
     def add(self, lon: str | float, lat: str | float, seconds: float | None = None) -> None:
         """Add a point; what is no position is counted."""
@@ -104,7 +106,7 @@ def drawn(track: RecordedTrack, file: str) -> Drawn:
         title=track.title,
         points=[(track.lons[i], track.lats[i]) for i in keep],
         times=[iso_of(track.times[i]) for i in keep] if timed is True else (),
-        error_m=error,
+        error_m=error + track.error_m,
         left_out=left_out,
         locator=track.locator,
     )

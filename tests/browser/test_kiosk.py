@@ -236,6 +236,22 @@ def test_it_begins_anew_after_the_end(kiosk: Opener) -> None:
     assert told["day"] < 20
 
 
+def test_the_end_looks_alike_however_playing_came_there(kiosk: Opener) -> None:
+    """Camera and column come to it by frames, of which no two rounds have the same."""
+    ends = []
+    for start in (89, 88):
+        page = kiosk("kiosk", reduced_motion="no-preference")
+        page.evaluate(f"journey.pause(); journey.set({start}); journey.play()")
+        for _ in range(90):
+            page.clock.run_for(500)
+            if not state(page)["playing"]:
+                break
+        page.clock.run_for(2000)
+        assert not state(page)["playing"]
+        ends.append((state(page)["map"], page.locator("#column").evaluate("column => column.scrollTop")))
+    assert len(set(ends)) == 1
+
+
 def test_it_is_never_the_default(kiosk: Opener) -> None:
     page = kiosk("day=1949-12-16")
     page.clock.run_for(120_000)

@@ -14,7 +14,7 @@ import { forgetUnfolded } from "../column/cards.js";
 import { setFold } from "../column/parts.js";
 import { forgetPinning } from "../column/pins.js";
 import { forgetPointer } from "../column/pointing.js";
-import { forgetReading } from "../column/reading.js";
+import { forgetReading, showInColumn } from "../column/reading.js";
 import { forgetSaid } from "../column/voice.js";
 import { hasRoomForLegend } from "../panels/legend.js";
 import { forgetPanels } from "../panels/panel.js";
@@ -128,6 +128,15 @@ function backToTrain() {
   camera.flying = false;
 }
 
+/** The end looks alike in each round: where the frames of playing have left map and column is chance. */
+function comeToRest() {
+  backToTrain();
+  forgetReading();
+  $("column").scrollTo({ top: 0, behavior: "instant" });
+  const now = /** @type {?HTMLElement} */ ($("cards").querySelector("[aria-current=time]"));
+  if (now) showInColumn(now);
+}
+
 function stayAwake() {
   clearTimeout(visit.idle);
   clearTimeout(visit.rest);
@@ -137,7 +146,9 @@ function stayAwake() {
 
 /** The end stays a while; in step with others the clock ends it. */
 function restAtTheEnd() {
-  if (state.playing || state.minute < lastMinute() || visit.hour) return;
+  if (state.playing || state.minute < lastMinute()) return;
+  if (!visit.idle) comeToRest();
+  if (visit.hour) return;
   visit.rest = setTimeout(() => {
     visit.turn++;
     beginAnew();

@@ -37,7 +37,8 @@ def test_every_text_has_its_own_language(open_page: Callable[..., Any], tmp_path
         expect(card.locator("h3")).to_have_text("Arrivée")
         expect(card.locator("h3")).to_have_attribute("lang", tongue)
         expect(card.locator("p.text")).to_have_attribute("lang", "de")
-        assert card.locator(".kind").get_attribute("lang") is None, "it is in English, as the page is"
+        expect(card.locator(".kind")).to_have_text({"de": "Ereignis", "fr": "Événement"}[lang])
+        expect(card.locator(".kind")).to_have_attribute("lang", lang)
         assert page.locator("#legend summary").get_attribute("lang") is None
     expect(page.locator("#choose-lang")).to_be_visible()
     expect(page.locator("#choose-account")).to_be_hidden()  # there is but one

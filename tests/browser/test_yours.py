@@ -29,10 +29,10 @@ def menu_of(page: Page, column: int) -> Locator:
 
 def pick(page: Page, column: int, option: str) -> None:
     """Say what a column is."""
-    menu_of(page, column).click()
-    page.keyboard.type(option)
+    menu = menu_of(page, column)
+    menu.fill(option)
     expect(page.get_by_role("option", name=option, exact=True)).to_be_visible()
-    page.keyboard.press("Enter")
+    menu.press("Enter")
 
 
 def test_a_table_whose_dates_are_not_found_stays_under_its_menus(page: Page, serve_in_turn: Serve) -> None:

@@ -14,7 +14,7 @@ import { forgetUnfolded } from "../column/cards.js";
 import { setFold } from "../column/parts.js";
 import { forgetPinning } from "../column/pins.js";
 import { forgetPointer } from "../column/pointing.js";
-import { forgetReading, showInColumn } from "../column/reading.js";
+import { forgetReading } from "../column/reading.js";
 import { forgetSaid } from "../column/voice.js";
 import { hasRoomForLegend } from "../panels/legend.js";
 import { forgetPanels } from "../panels/panel.js";
@@ -133,8 +133,6 @@ function comeToRest() {
   backToTrain();
   forgetReading();
   $("column").scrollTo({ top: 0, behavior: "instant" });
-  const now = /** @type {?HTMLElement} */ ($("cards").querySelector("[aria-current=time]"));
-  if (now) showInColumn(now);
 }
 
 function stayAwake() {

@@ -128,13 +128,6 @@ function backToTrain() {
   camera.flying = false;
 }
 
-/** The end looks alike in each round: where the frames of playing have left map and column is chance. */
-function comeToRest() {
-  backToTrain();
-  forgetReading();
-  $("column").scrollTo({ top: 0, behavior: "instant" });
-}
-
 function stayAwake() {
   clearTimeout(visit.idle);
   clearTimeout(visit.rest);
@@ -145,7 +138,8 @@ function stayAwake() {
 /** The end stays a while; in step with others the clock ends it. */
 function restAtTheEnd() {
   if (state.playing || state.minute < lastMinute()) return;
-  if (!visit.idle) comeToRest();
+  // Where the frames of playing have left the camera is chance: the end is the same map in each round.
+  if (!visit.idle) backToTrain();
   if (visit.hour) return;
   visit.rest = setTimeout(() => {
     visit.turn++;

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from figures import Figure, shown
+from figures import Figure
 from processes import ROOT
 
 SETTINGS = 'title = "Journey {number}"\nlanguages = ["en"]\n'
@@ -103,7 +103,8 @@ def scheduler(work: Path) -> Iterator[str]:
         end = time.monotonic() + START_S
         while not (told.is_file() and told.read_text().rstrip().endswith("}")):
             if time.monotonic() > end:
-                raise RuntimeError(f"no scheduler: see {shown(START_S, 's')} of its log")
+                log = (work / "scheduler.log").read_text(errors="replace")
+                raise RuntimeError(f"no scheduler after {START_S} s: {log[-300:]}")
             time.sleep(0.1)
         address = str(json.loads(told.read_text())["address"])
         options = ("--nthreads", "1", "--no-nanny", "--local-directory", str(work / "scratch"))

@@ -151,10 +151,22 @@ def take_turns(context: BrowserContext, players: Sequence[Player], openings: int
     for player in players:
         tab = tabs[player.name]
         tab.bring_to_front()
-        return_to(tab, player, PLAY_FROM)
-        played = tab.evaluate(f"ms => probe.frames({player.play}, ms)", PLAY_MS)
-        player.gaps, player.played_ms = played["gaps"], played["ms"]
+        play(tab, player)
         player.heap = heap_bytes(context, tab) / MB
+
+
+def step_and_play(tab: Page, player: Player, steps: int) -> None:
+    """Step one page alone, after two steps that do not count, and play it."""
+    walk(tab, player, 2)
+    player.steps.clear()
+    walk(tab, player, steps)
+    play(tab, player)
+
+
+def play(tab: Page, player: Player) -> None:
+    return_to(tab, player, PLAY_FROM)
+    played = tab.evaluate(f"ms => probe.frames({player.play}, ms)", PLAY_MS)
+    player.gaps, player.played_ms = played["gaps"], played["ms"]
 
 
 def return_to(tab: Page, player: Player, day: int) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 from browser import PROBE, chromium
 from figures import Figure, median
 from older import OLD, Build
-from page import OURS, PLAY_FROM, PLAY_MS, Player, return_to, walk
+from page import OURS, Player, step_and_play
 
 SCREEN = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
 THROTTLING = 6
@@ -76,10 +76,5 @@ def held_up(browser: Browser, player: Player) -> Page:
 def play(browser: Browser, player: Player) -> None:
     tab = held_up(browser, player)
     tab.evaluate(IDLE)
-    walk(tab, player, 2)
-    player.steps.clear()
-    walk(tab, player, STEPS)
-    return_to(tab, player, PLAY_FROM)
-    played = tab.evaluate(f"ms => probe.frames({player.play}, ms)", PLAY_MS)
-    player.gaps, player.played_ms = played["gaps"], played["ms"]
+    step_and_play(tab, player, STEPS)
     tab.context.close()

@@ -18,7 +18,7 @@ from typing import Any
 from browser import chromium, probed
 from figures import Figure, median, shown, spread
 from imports import MB, run
-from page import OURS, PLAY_FROM, PLAY_MS, Player, heap_bytes, return_to, walk
+from page import OURS, Player, heap_bytes, step_and_play
 from processes import BIN, ROOT
 
 FIXES = 1_000_000
@@ -140,12 +140,7 @@ def play(player: Player, context: Any) -> None:
         player.open(context).close()
     tab = player.open(context)
     tab.bring_to_front()
-    walk(tab, player, 2)
-    player.steps.clear()
-    walk(tab, player, STEPS)
-    return_to(tab, player, PLAY_FROM)
-    played = tab.evaluate(f"ms => probe.frames({player.play}, ms)", PLAY_MS)
-    player.gaps, player.played_ms = played["gaps"], played["ms"]
+    step_and_play(tab, player, STEPS)
     player.heap = heap_bytes(context, tab) / MB
 
 

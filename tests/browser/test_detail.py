@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from math import cos, sin
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -54,17 +56,15 @@ def way() -> list[tuple[float, float]]:
     return [corner(number) for number in range(CORNERS)]
 
 
-@pytest.fixture(scope="module")
-def log(tmp_path_factory: pytest.TempPathFactory, way: list[tuple[float, float]]) -> str:
-    """Return the page of a journey along all corners of the way, ten minutes apart."""
+def page_along(folder: Path, way: list[tuple[float, float]], last: str = "1931-05-04") -> str:
+    """Return the page of a journey along a way, from 1 May 1931 to a day."""
     ends = "\n".join(
-        f"1931-05-0{day},{name},{lat},{lon},{by}"
-        for day, name, (lon, lat), by in [(1, "A", way[0], ""), (4, "B", way[-1], "sea,log")]
+        f"{day},{name},{lat},{lon},{by}"
+        for day, name, (lon, lat), by in [("1931-05-01", "A", way[0], ","), (last, "B", way[-1], "sea,log")]
     )
-    folder = tmp_path_factory.mktemp("log")
     (folder / "routes").mkdir()
     (folder / "journey.toml").write_text('title = "A log"\n', "utf-8")
-    (folder / "events.csv").write_text(f"when,place,lat,lon,by,route\n{ends}\n".replace(",\n", ",,\n"), "utf-8")
+    (folder / "events.csv").write_text(f"when,place,lat,lon,by,route\n{ends}\n", "utf-8")
     feature = {
         "type": "Feature",
         "geometry": {"type": "LineString", "coordinates": way},
@@ -72,6 +72,12 @@ def log(tmp_path_factory: pytest.TempPathFactory, way: list[tuple[float, float]]
     }
     (folder / "routes/log.geojson").write_text(json.dumps(feature), "utf-8")
     return built_page(build(folder), account="told")
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory: pytest.TempPathFactory, way: list[tuple[float, float]]) -> str:
+    """Return the page along all corners of the way."""
+    return page_along(tmp_path_factory.mktemp("log"), way)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +106,24 @@ def test_the_page_says_how_far_off_the_line_may_be(open_page: Callable[..., Any]
     opened = open_page(log)
     assert opened.page.locator("#drawn").text_content() == "Ways recorded point by point are drawn to within 13 m."
     assert open_page(html).page.locator("#drawn").is_hidden()
+
+
+def test_a_way_of_very_many_corners_in_the_window_is_drawn_up_to_the_train(
+    open_page: Callable[..., Any], tmp_path: Path
+) -> None:
+    """As of a survey that goes up and down: more coordinates than a call may have arguments."""
+    chance = Random(1)  # noqa: S311 - a way, no secret
+    across = [*range(400), *range(399, -1, -1)]
+    way = [
+        (
+            round(10 + (across[n % 800] + chance.random()) / 2000, 4),
+            round(50 + (n // 400 + chance.random() / 2) / 2500, 4),
+        )
+        for n in range(140_000)
+    ]
+    opened = open_page(page_along(tmp_path, way, "1931-10-01"), link="day=1931-06-01&map=12/50.07/10.1")
+    opened.page.evaluate(RECORD)
+    opened.page.evaluate("journey.set('1931-09-20')")
+    opened.painted()
+    assert opened.complaints == []
+    assert opened.page.evaluate("drawn.flat().reduce((most, line) => Math.max(most, line.length), 0)") > 60_000

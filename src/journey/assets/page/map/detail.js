@@ -97,7 +97,7 @@ export function linesInView(track, view, from = 0, to = track.length / 2 - 1) {
     const line = corners.subarray(2 * begin, 2 * end + 2);
     const head = begin === first && at[begin] > from ? cornerAt(track, from) : [];
     const tail = end === last && at[end] < to ? cornerAt(track, to) : [];
-    return head.length + tail.length ? Float64Array.of(...head, ...line, ...tail) : line;
+    return head.length + tail.length ? joinedLine([head, line, tail]) : line;
   };
   if (first > last) return [[...cornerAt(track, from), ...cornerAt(track, to)]];
   const lines = [];
@@ -112,6 +112,17 @@ export function linesInView(track, view, from = 0, to = track.length / 2 - 1) {
   }
   if (begin >= 0) lines.push(lineOf(begin, last));
   return lines;
+}
+
+/** Coordinates in a row: more than a call may have arguments. */
+function joinedLine(parts) {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 function isSeen([west, north, east, south], { scale, left, top, width, height }) {

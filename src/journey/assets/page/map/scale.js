@@ -2,7 +2,7 @@
 
 import { worldY } from "../data/book.js";
 import { numberWords } from "../data/time.js";
-import { shown } from "../state/shown.js";
+import { kept, shown } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { $, setHidden, setText } from "../dom/dom.js";
@@ -20,7 +20,7 @@ export function paintScale() {
   const scale = $("scale");
   scale.style.width = `${((100 * length) / metres).toFixed(1)}px`;
   setText(scale, lengthWords(length));
-  const off = Math.max(0, ...shown().runs.flatMap(({ hops }) => hops.map((hop) => hop.off)));
+  const off = kept("off", () => shown().runs.reduce((most, { hops }) => hops.reduce((far, hop) => Math.max(far, hop.off), most), 0));
   setText($("drawn"), off ? say("drawn-within", { far: lengthWords(off) }) : "");
   setHidden($("drawn"), !off);
   const sketched = sketchedMetres(windowView());

@@ -53,6 +53,29 @@ def test_a_row_becomes_an_event_its_claims_its_place_and_its_words(tmp_path: Pat
     assert (wien.name, wien.origin) == ({"de": "Wien"}, "tagebuch")
 
 
+@pytest.mark.parametrize(
+    ("lon", "moment", "wide", "first"),
+    [
+        ("9.9", ("2019-03-01", "00:00", "UTC"), "2019-02-28/2019-03-01", date(2019, 3, 1)),
+        ("9.9", ("2019-02-28", "23:00", "UTC"), "2019-02-28/2019-03-01", date(2019, 3, 1)),
+        ("-9.1", ("2019-03-01", "00:00", "Etc/GMT-1"), "2019-02-28/2019-03-01", date(2019, 2, 28)),
+        ("9.9", ("2019-03-02", "00:00/01:00", "UTC"), "2019-03", date(2019, 3, 2)),
+        ("9.9", ("2019-03-01", "00:00/..", "UTC"), "2019-02-28", date(2019, 2, 28)),
+    ],
+)
+def test_a_moment_by_another_clock_is_on_the_day_of_its_place(
+    tmp_path: Path, lon: str, moment: tuple[str, str, str], wide: str, first: date
+) -> None:
+    journey = loaded(
+        tmp_path,
+        events=f"id,when,lat,lon,title,source\nstart,{wide},53.5,{lon},Aus,log\nend,2019-03-05,50,{lon},An,log\n",
+        sources="id,author,title,year,kind,language,seen\nlog,,log.gpx,,record,und,\n",
+        claims="subject,field,value,extent,time,zone,basis,source,locator,paragraph,start,end,sha256,weight,note\n"
+        f"start,when,{moment[0]},,{moment[1]},{moment[2]},attested,log,1,,,,,fair,\n",
+    )
+    assert (journey.settings.first_day, journey.settings.last_day) == (first, date(2019, 3, 5))
+
+
 def test_the_rest_is_taken_for_granted(tmp_path: Path) -> None:
     journey = loaded(tmp_path)
     settings = journey.settings

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from journey.facts import edtf, instants
 from journey.facts.claims import Claim
-from journey.facts.edtf import Precision
+from journey.facts.edtf import Edtf, Precision
 from journey.facts.journey import Default
 from journey.facts.lonlat import FULL_TURN, HALF_TURN, LonLat, wrapped
 from journey.facts.vocabulary import FieldName, LoneDate
@@ -56,6 +57,8 @@ class Grounds:
     """Events that are calls of the journey."""
     calls_are_rows: bool
     """Whether the calls are rows of ``events.csv``."""
+    zones: Mapping[str, str]
+    """The zone of the place where an event is said to be, as far as one is known."""
     positions: Sequence[LonLat]
     sources: Sequence[str]
     persons: Collection[str]
@@ -149,10 +152,20 @@ def _kinds(grounds: Grounds) -> list[dict[str, Any]]:
 def days_of(grounds: Grounds) -> tuple[date, date] | None:
     """Return the first and the last day of the journey: of its calls, else of all events; None without a date.
 
-    Dates that are wider than a day count only where there is no other, and where they lie beside all others.
+    They are days of the place: a moment by another clock is the local date it falls on, and goes before the wider dates
+    of the same event that hold it. Dates that are wider than a day count only where there is no other, and where they
+    lie beside all others.
     """
     dated = [claim for claim in grounds.claims if claim.field is FieldName.WHEN]
-    dates = [claim.edtf for claim in dated if claim.subject in grounds.called] or [claim.edtf for claim in dated]
+    dated = [claim for claim in dated if claim.subject in grounds.called] or dated
+    moments = {claim.key: (claim.subject, days) for claim in dated if (days := _local_days(claim, grounds.zones))}
+    local = dict(moments.values())
+    dates = [days for _, days in moments.values()]
+    dates += [
+        claim.edtf
+        for claim in dated
+        if claim.key not in moments and not (claim.subject in local and claim.edtf.contains(local[claim.subject]))
+    ]
     fine = [when for when in dates if when.precision.rank <= Precision.DAY.rank] or dates
     found = [day for when in fine for day in (when.lower, when.upper) if day is not None]
     if found:
@@ -160,6 +173,18 @@ def days_of(grounds: Grounds) -> tuple[date, date] | None:
         beside = [w for w in dates if (w.upper or last) < first or (w.lower or first) > last]
         found += [day for when in beside for day in (when.lower, when.upper) if day is not None]
     return (max(min(found), _FIRST), min(max(found), _LAST)) if found else None
+
+
+def _local_days(claim: Claim, zones: Mapping[str, str]) -> Edtf | None:
+    """Return the local date, or dates, of a moment that is told by another clock; None of any other claim."""
+    place = zones.get(claim.subject)
+    if claim.zone is None or place is None or not claim.time or claim.edtf.lower != claim.edtf.upper:
+        return None
+    span = instants.span(claim.edtf, instants.parse_clock(claim.time), claim.zone)
+    if span.start is None or span.last_minute is None:
+        return None
+    first, last = (instants.local_date(minute, place) for minute in (span.start, span.last_minute))
+    return edtf.of_day(first) if first == last else edtf.of_days(first, last)
 
 
 def extent_of(positions: Sequence[LonLat]) -> _Extent:

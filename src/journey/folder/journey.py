@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from journey.errors import DataError, Problem
-from journey.facts.claims import EVENTS_FILE
+from journey.facts.claims import EVENTS_FILE, Claim
 from journey.facts.journey import STOPS_FILE, Call, Event, Journey, Person
 from journey.facts.lonlat import LonLat
 from journey.facts.places import Place
@@ -136,6 +136,7 @@ class _Reader:
                 claims=claims,
                 called=frozenset(event for call in calls for event in (call.arrival, call.departure) if event),
                 calls_are_rows=any(call.file == EVENTS_FILE for call in calls),
+                zones=_zones(claims, places),
                 positions=[at for p in places.values() if (at := p.lonlat or _answer(pinned, p.id)) is not None],
                 sources=list(sources),
                 persons={*persons, *(tables.persons.ids or ())},
@@ -216,6 +217,12 @@ def _zone(document: Mapping[str, Any] | None) -> str | None:
     except ZoneError:
         return None
     return str(kept)
+
+
+def _zones(claims: Sequence[Claim], places: Mapping[str, Place]) -> dict[str, str]:
+    """Return the zone of the place where each event is said to be, as far as one is known; the first that says so."""
+    said = [(claim.subject, places.get(claim.value)) for claim in claims if claim.field is FieldName.PLACE]
+    return {subject: place.tz for subject, place in reversed(said) if place is not None and place.tz_from}
 
 
 def _own_ways(document: Mapping[str, Any] | None) -> dict[str, str]:

@@ -1,13 +1,14 @@
 # make run   sets up and starts the dashboard
-# make test  sets up, a headless Chromium too, and runs every check
-# Both need Python 3.11 or later and a network to the package index the first time. With npm, `make test` also lints the page's
+# make test  sets up, a headless Chromium too, and runs every check but the long tests
+# make long  runs those: they take more time than all others together
+# All need Python 3.11 or later and a network to the package index the first time. With npm, `make test` also lints the page's
 # scripts, holds it against the oldest browsers (docs/browsers.md) and opens exports with CesiumJS and kepler.gl; without, it says so.
 
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: run test check lint types imports tests wheel bounds browser tools readers bench pictures clean
+.PHONY: run test check lint types imports tests long wheel bounds browser tools readers bench pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.headless false
@@ -38,7 +39,11 @@ bounds: $(VENV)/.dev
 
 # Three at a time, as half of them wait for a browser; whoever is done first takes over from the others.
 tests: $(VENV)/.dev
-	$(BIN)/pytest --numprocesses 3 --dist worksteal
+	$(BIN)/pytest --numprocesses 3 --dist worksteal -m "not long"
+
+# One test in thirteen, and three quarters of the time: films, kiosks, dashboards, axe in every state, programs started and killed.
+long: $(VENV)/.dev browser
+	$(BIN)/pytest --numprocesses 3 --dist worksteal -m long
 
 tools: $(VENV)/.dev
 	$(BIN)/python scripts/lint_browsers.py --fetch

@@ -72,6 +72,7 @@ def test_every_anchor_of_ding_ming_fits_his_text(journey: Journey, account: str)
     assert [f"{row!r}: {fault}" for row in told if row.anchor and (fault := mismatch(row.anchor, lines))] == []
 
 
+@pytest.mark.long
 @needs_source
 @pytest.mark.parametrize("cut", [0, 7])
 def test_every_passage_of_ding_ming_is_found_in_the_other_script(claims: list[Claim], account: str, cut: int) -> None:

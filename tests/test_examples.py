@@ -63,6 +63,7 @@ def test_it_checks_clean_and_each_finding_is_explained(built: Built) -> None:
     assert not built.journey.notes
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("account", ["course", "count"])
 def test_its_geojson_is_valid_by_the_schema(built: Built, account: str) -> None:
     schema = json.loads((ROOT / "docs" / "geojson.schema.json").read_text("utf-8"))

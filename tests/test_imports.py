@@ -48,6 +48,7 @@ def test_the_command_that_imports_waits_for_nothing_that_building_needs() -> Non
     assert not loaded_by(code).intersection({"shapely", "numpy"})
 
 
+@pytest.mark.long
 def test_a_page_is_built_without_what_folium_loads_for_tables_and_addresses(tmp_path: Path) -> None:
     """They are a third of the time that a small folder takes; each would bring libraries of its own."""
     (tmp_path / "journey.toml").write_text('title = "A day"\n')

@@ -89,6 +89,7 @@ def test_the_command_line_has_it(small: Path) -> None:
     assert f"'{ADDED.tag}'" in refused.output
 
 
+@pytest.mark.long
 def test_the_dashboard_has_it(small: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["app.py"])
     monkeypatch.setenv("JOURNEY_FOLDER", str(small))

@@ -11,6 +11,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 import journey
 from folders import make_folder
 
@@ -55,6 +57,7 @@ print(*journey.__all__)
 """
 
 
+@pytest.mark.long
 def test_every_public_name_works_twice_after_everything_was_imported(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
     command = [sys.executable, "-c", USE_EVERYTHING_TWICE, folder, tmp_path]
@@ -77,6 +80,7 @@ def test_public_names_are_those_that_are_typed_and_listed() -> None:
     assert set(journey.__all__) <= set(dir(journey))
 
 
+@pytest.mark.long
 def test_the_example_of_the_readme_runs_twice(repository: Path, tmp_path: Path) -> None:
     readme = (repository / "README.md").read_text("utf-8")
     (example,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)

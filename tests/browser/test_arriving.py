@@ -63,6 +63,7 @@ def arriving(browser: Browser) -> Iterator[Callable[[str], Page]]:
         context.close()
 
 
+@pytest.mark.long
 def test_the_page_is_on_show_before_its_end_has_come(
     halted: tuple[str, Event], arriving: Callable[[str], Page]
 ) -> None:

@@ -69,6 +69,7 @@ PINS = "T13,O24,M24"
 SIZES = {"desk": (1280, 720), "phone": (360, 740)}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", list(SIZES))
 @pytest.mark.parametrize("theme", THEMES)
 def test_page(open_page: OpenPage, html: str, theme: str, size: str) -> None:
@@ -121,6 +122,7 @@ def themes_and_languages(page: Page) -> Iterator[tuple[str, str]]:
             yield theme, lang
 
 
+@pytest.mark.long
 def test_dialogs(open_page: OpenPage, html: str) -> None:
     page = open_page(html, link="day=1949-12-16", reduced_motion="reduce", bypass_csp=True).page
     page.evaluate(AXE_SCRIPT)
@@ -136,6 +138,7 @@ def test_dialogs(open_page: OpenPage, html: str) -> None:
     assert wrong == {}
 
 
+@pytest.mark.long
 def test_site(open_page: OpenPage, built: Built, tmp_path: Path) -> None:
     """The page with metadata in its head, as it opens from the disk of somebody who was given the folder."""
     folder = export(built, "site", tmp_path / "site", address="https://example.org/mao/")
@@ -149,6 +152,7 @@ def test_site(open_page: OpenPage, built: Built, tmp_path: Path) -> None:
     assert wrong == {}
 
 
+@pytest.mark.long
 def test_kiosk(open_page: OpenPage, html: str) -> None:
     page = open_page(html, link="kiosk&day=1949-12-16", reduced_motion="reduce", bypass_csp=True).page
     page.evaluate(AXE_SCRIPT)
@@ -160,6 +164,7 @@ def test_kiosk(open_page: OpenPage, html: str) -> None:
     assert wrong == {}
 
 
+@pytest.mark.long
 def test_street_tiles(open_page: OpenPage, built: Built) -> None:
     """The button by itself, and with the note that it brings (offline: that they do not come)."""
     source = tile_source("https://tiles.invalid/{z}/{x}/{y}.png", "The survey")
@@ -182,6 +187,7 @@ TABS = 6
 """Map, Passage, Compare, Check, Take away, Your journey."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", THEMES)
 def test_dashboard(dashboard: ShowDashboard, theme: str) -> None:
     wrong = {}
@@ -201,6 +207,7 @@ def test_dashboard(dashboard: ShowDashboard, theme: str) -> None:
     assert wrong == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("theme", "lang"), [("light", "zh-Hant"), ("dark", "en")])
 def test_passage_with_a_text(page: Page, serve_in_turn: Serve, theme: str, lang: str) -> None:
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")

@@ -36,6 +36,7 @@ def press(page: Any, x: float, y: float, options: dict[str, Any]) -> None:
         page.mouse.click(x, y)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("options", SIZES)
 def test_a_ring_leads_to_its_call_and_escape_back(open_page: OpenPage, html: str, options: dict[str, Any]) -> None:
     opened = open_page(html, link=f"day=1949-12-06&{OMSK}", reduced_motion="reduce", **options)
@@ -113,6 +114,7 @@ def test_a_call_without_a_source_says_so(open_page: OpenPage, html: str) -> None
     expect(page.locator(CARD).locator(".basis")).to_have_text("inferred")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("options", SIZES)
 def test_the_table_tells_calls_sources_and_other_words(open_page: OpenPage, html: str, options: dict[str, Any]) -> None:
     opened = open_page(html, reduced_motion="reduce", **options)
@@ -141,6 +143,7 @@ def test_the_table_tells_calls_sources_and_other_words(open_page: OpenPage, html
     assert opened.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "ru"])
 def test_calls_speak_the_language_of_the_page(open_page: OpenPage, html: str, language: str) -> None:
     opened = open_page(html, link=f"day=1949-12-06&lang={language}")

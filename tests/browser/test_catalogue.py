@@ -44,6 +44,7 @@ def titles(page: Page) -> list[str]:
     return page.locator("#journeys > li:visible .title").all_inner_texts()
 
 
+@pytest.mark.long
 def test_a_search_leaves_what_has_all_words_in_list_and_map(opened: OpenPage) -> None:
     page = opened(locale="en-GB").page
     assert titles(page) == ["Nach Wien 1900", "Nach Zürich 1901", "Nach Genf 1902"]

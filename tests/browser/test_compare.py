@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Any]
 
 
+@pytest.mark.long
 def test_a_press_on_a_difference_brings_slider_and_page_to_its_day(page: Page, address: str) -> None:
     page.goto(address)
     until(page, "s.day === 1")
@@ -40,6 +41,7 @@ SIZE_OF_MAP = f"""(() => {{
 }})()"""
 
 
+@pytest.mark.long
 def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, address: str) -> None:
     page.goto(address + "?day=1949-12-06")
     until(page, "s.day === 1")
@@ -85,6 +87,7 @@ def test_an_order_of_ones_own_leaves_day_and_view_as_they_were(page: Page, addre
     assert link_of(page)["order"].startswith("kind:memoir,ding,")
 
 
+@pytest.mark.long
 def test_an_exported_page_has_the_own_account_inside_and_in_its_links(built: Built, open_page: OpenPage) -> None:
     own = tell_own(built, ("anon13", "ding"))
     opened = open_page(to_html(own, Request(account="ding")).decode(), link="day=1949-12-06&account=own")
@@ -121,6 +124,7 @@ def test_the_other_account_changes_the_cards_and_keeps_what_lost(html: str, open
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_the_other_account_retimes_the_train_and_reorders_the_day(html: str, open_page: OpenPage) -> None:
     opened = open_page(html, link="day=1949-12-06")
     here = opened.state()["km"]

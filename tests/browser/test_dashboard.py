@@ -33,11 +33,13 @@ Serve = Callable[..., str]
 ShowDashboard = Callable[..., Page]
 
 
+@pytest.mark.long
 def test_health(address: str) -> None:
     with urllib.request.urlopen(address + "_stcore/health") as answer:  # noqa: S310 - our own server
         assert answer.status == 200
 
 
+@pytest.mark.long
 def test_slider_moves_the_train_and_the_view_survives(dashboard: ShowDashboard) -> None:
     page = dashboard()
     wait_for_day(page, 1)
@@ -66,6 +68,7 @@ def settled_zoom(page: Page) -> object:
     return state(page)["zoom"]
 
 
+@pytest.mark.long
 def test_pan_and_zoom_survive_a_step(dashboard: ShowDashboard) -> None:
     page = dashboard()
     frame = page.frame_locator(FRAME)
@@ -82,6 +85,7 @@ def test_pan_and_zoom_survive_a_step(dashboard: ShowDashboard) -> None:
     assert state(page)["follow"] is False
 
 
+@pytest.mark.long
 def test_reader_settles_in_the_page_and_the_dashboard_follows(dashboard: ShowDashboard) -> None:
     page = dashboard()
     slider = page.frame_locator(FRAME).get_by_role("slider").first
@@ -92,6 +96,7 @@ def test_reader_settles_in_the_page_and_the_dashboard_follows(dashboard: ShowDas
     assert state(page)["day"] == 89
 
 
+@pytest.mark.long
 def test_account_language_and_kinds_reach_the_page(dashboard: ShowDashboard) -> None:
     page = dashboard()
     assert state(page)["account"] == "ding"
@@ -106,6 +111,7 @@ def test_account_language_and_kinds_reach_the_page(dashboard: ShowDashboard) -> 
     until(page, "s.account === 'ding'")
 
 
+@pytest.mark.long
 def test_link_opens_day_language_and_account(page: Page, address: str) -> None:
     opened(page, address, "?day=1950-01-23&lang=zh-Hant&account=archives")
     wait_for_day(page, 49)
@@ -114,6 +120,7 @@ def test_link_opens_day_language_and_account(page: Page, address: str) -> None:
     assert state(page)["date"] == "1950-01-23"
 
 
+@pytest.mark.long
 def test_files_can_be_taken_away(dashboard: ShowDashboard, tmp_path: Path) -> None:
     page = dashboard()
     choose(page.get_by_role("tab", name="Take away"))
@@ -126,6 +133,7 @@ def test_files_can_be_taken_away(dashboard: ShowDashboard, tmp_path: Path) -> No
     assert json.loads((tmp_path / "ding.geojson").read_text("utf-8"))["journey"]["account"] == "ding"
 
 
+@pytest.mark.long
 def test_link_restores_event_pins_and_part_of_the_map(page: Page, address: str) -> None:
     opened(page, address, "?day=1950-01-23&event=M18&pins=O24,M24&map=7.5/55.5/40")
     until(page, "s.day === 49 && s.event === 'M18' && s.pins.length === 2 && s.map === '7.5/55.500/40.000'")
@@ -140,6 +148,7 @@ def test_link_restores_event_pins_and_part_of_the_map(page: Page, address: str) 
     assert (after["event"], after["pins"], after["map"]) == (None, ["O24", "M24"], "7.5/55.500/40.000")
 
 
+@pytest.mark.long
 def test_a_link_with_an_event_alone_leads_to_its_day(page: Page, address: str) -> None:
     opened(page, address, "?event=M18")
     until(page, "s.event === 'M18' && s.day > 40")
@@ -147,6 +156,7 @@ def test_a_link_with_an_event_alone_leads_to_its_day(page: Page, address: str) -
     wait_for(page, "new URLSearchParams(location.search).get('day').startsWith('1950-01')")
 
 
+@pytest.mark.long
 def test_what_the_reader_does_in_the_page_is_in_the_link(dashboard: ShowDashboard) -> None:
     page = dashboard("1949-12-16")
     frame = page.frame_locator(FRAME)
@@ -162,6 +172,7 @@ def test_what_the_reader_does_in_the_page_is_in_the_link(dashboard: ShowDashboar
     assert link_of(page)["day"] == "1949-12-16"
 
 
+@pytest.mark.long
 def test_one_press_on_back_leaves_and_the_link_is_that_of_what_is_on_show(page: Page, address: str) -> None:
     page.goto(address + "_stcore/health")
     frame = opened(page, address, "?day=1950-01-23&account=archives&pins=O24&theirs=a%20b&embed=true")
@@ -200,6 +211,7 @@ def one_day(place: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_a_journey_of_one_day_opens_without_advice_and_its_page_leads_before_and_after(
     page: Page, serve_in_turn: Serve
 ) -> None:
@@ -217,6 +229,7 @@ def test_a_journey_of_one_day_opens_without_advice_and_its_page_leads_before_and
         page.get_by_role("heading", name=heading).wait_for()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("key", "word", "day"), [("Home", "prelude", 0), ("End", "aftermath", 90)])
 def test_before_and_after_the_journey_stay(
     page: Page, dashboard: ShowDashboard, address: str, key: str, word: str, day: int
@@ -234,6 +247,7 @@ def test_before_and_after_the_journey_stay(
     wait_for_day(page, 2 if day == 0 else 88)
 
 
+@pytest.mark.long
 def test_a_step_leaves_filter_and_theme_of_the_page_and_is_not_told_back(dashboard: ShowDashboard) -> None:
     page = dashboard("1950-01-23")
     frame = page.frame_locator(FRAME)
@@ -276,6 +290,7 @@ FOCUS = """() => {
 """Where the focus is, and what of it looks no different with the focus than without."""
 
 
+@pytest.mark.long
 def test_tab_goes_through_tabs_slider_and_page_and_out_again(dashboard: ShowDashboard) -> None:
     page = dashboard(still=True)
     frame = page.frame_locator(FRAME)
@@ -300,6 +315,7 @@ WIDE = """() => [document.scrollingElement, ...document.querySelectorAll(".stMai
 """What would scroll sideways, and its widths."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_nothing_scrolls_sideways_on_a_narrow_window(dashboard: ShowDashboard, lang: str) -> None:
     page = dashboard("1949-12-16", lang=lang, still=True)
@@ -310,6 +326,7 @@ def test_nothing_scrolls_sideways_on_a_narrow_window(dashboard: ShowDashboard, l
         assert page.evaluate(WIDE) == [], tab
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "lang"), [(360, "zh-Hans"), (360, "en"), (1280, "ru")])
 def test_no_figure_is_cut_off(dashboard: ShowDashboard, width: int, lang: str) -> None:
     page = dashboard("1949-12-12", lang=lang, still=True)
@@ -356,6 +373,7 @@ WINDOWS = {(1440, 900): True, (1280, 720): True, (390, 844): False}
 """Sizes of window, and whether the transport bar, too, is on the first screen."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("theme", "lang"), [("light", "en"), ("dark", "ru"), ("light", "zh-Hant"), ("dark", "zh-Hans")]
 )
@@ -381,6 +399,7 @@ def test_the_first_screen_has_slider_figures_and_the_whole_map(dashboard: ShowDa
             assert not at["scrolls"], (day, width, at)
 
 
+@pytest.mark.long
 def test_the_frame_follows_the_window_and_no_day_moves_it(page: Page, address: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     frame = opened(page, address, "?day=1949-12-09")

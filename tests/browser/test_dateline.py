@@ -90,6 +90,7 @@ def lng(state: dict[str, Any]) -> float:
     return float(state["map"].split("/")[2])
 
 
+@pytest.mark.long
 def test_the_train_is_in_the_window_on_every_day(across: Any) -> None:
     across.page.keyboard.press("Home")
     for day in range(1, 16):

@@ -80,6 +80,7 @@ def log(tmp_path_factory: pytest.TempPathFactory, way: list[tuple[float, float]]
     return page_along(tmp_path_factory.mktemp("log"), way)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "view", ["3/50/13", "6.5/50/13", *(f"{zoom}/{{1}}/{{0}}".format(*corner(3210)) for zoom in (9, 12, 15))]
 )
@@ -102,12 +103,14 @@ def test_no_corner_lies_half_a_pixel_off_the_line(
         assert max(len(line) for line in lines) < CORNERS / 5
 
 
+@pytest.mark.long
 def test_the_page_says_how_far_off_the_line_may_be(open_page: Callable[..., Any], log: str, html: str) -> None:
     opened = open_page(log)
     assert opened.page.locator("#drawn").text_content() == "Ways recorded point by point are drawn to within 13 m."
     assert open_page(html).page.locator("#drawn").is_hidden()
 
 
+@pytest.mark.long
 def test_a_way_of_very_many_corners_in_the_window_is_drawn_up_to_the_train(
     open_page: Callable[..., Any], tmp_path: Path
 ) -> None:

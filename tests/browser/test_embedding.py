@@ -75,6 +75,7 @@ STILL = """() => new Promise((done) => {
 """Frame height, body height and scroll height, each that was seen in forty frames after the first twenty."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [360, 700])
 def test_the_frame_takes_the_height_of_the_page_and_keeps_it(embed: Callable[..., Any], width: int) -> None:
     opened = embed(width)
@@ -92,6 +93,7 @@ def test_the_frame_takes_the_height_of_the_page_and_keeps_it(embed: Callable[...
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_it_grows_and_shrinks_with_its_content(embed: Callable[..., Any]) -> None:
     opened = embed(360)
     frame = inner_of(opened)
@@ -107,6 +109,7 @@ def test_it_grows_and_shrinks_with_its_content(embed: Callable[..., Any]) -> Non
     ]
 
 
+@pytest.mark.long
 def test_side_by_side_it_wishes_for_a_height_from_its_width(embed: Callable[..., Any]) -> None:
     opened = embed(1200)
     frame = inner_of(opened)
@@ -114,6 +117,7 @@ def test_side_by_side_it_wishes_for_a_height_from_its_width(embed: Callable[...,
     assert opened.page.evaluate(HEIGHTS) == [720]
 
 
+@pytest.mark.long
 def test_it_does_not_move_the_article(embed: Callable[..., Any]) -> None:
     opened = embed(360, "day=1949-12-16&event=M24&lang=ru")
     opened.until(f"{HEIGHTS}.length > 0")
@@ -123,6 +127,7 @@ def test_it_does_not_move_the_article(embed: Callable[..., Any]) -> None:
     assert opened.page.evaluate("scrollY") == 0
 
 
+@pytest.mark.long
 def test_another_frame_cannot_set_its_height(embed: Callable[..., Any]) -> None:
     lie = "parent.postMessage({ type: `journey-height`, height: 7 }, `*`)"
     liar = f"<iframe id=liar srcdoc='<script>{lie}</script>'></iframe>"
@@ -134,6 +139,7 @@ def test_another_frame_cannot_set_its_height(embed: Callable[..., Any]) -> None:
     assert opened.page.locator("iframe[loading=lazy]").bounding_box()["height"] > 900
 
 
+@pytest.mark.long
 def test_the_dashboard_and_a_page_alone_hear_of_no_height(open_page: OpenPage, built: Built, html: str) -> None:
     alone = open_page(html, viewport={"width": 360, "height": 740})
     assert alone.page.evaluate("document.documentElement.dataset.guest") is None
@@ -164,6 +170,7 @@ class Frame(HTMLParser):
             self.attributes = dict(attrs)
 
 
+@pytest.mark.long
 def test_the_snippet_names_the_page_and_what_is_on_show(open_page: OpenPage, built: Built) -> None:
     title = '"><img src=x onerror=alert(1)> & </iframe>'
     bodies = {

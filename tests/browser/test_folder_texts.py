@@ -65,6 +65,7 @@ def lines_of(opened: Any, selector: str) -> str:
     return str(opened.page.locator(selector).last.inner_text())
 
 
+@pytest.mark.long
 def test_paragraphs_and_lines_are_kept(open_page: OpenPage, told: str) -> None:
     opened = open_page(told, link="day=1949-12-06&event=O1&pins=O1")
     page = opened.page
@@ -85,6 +86,7 @@ def test_paragraphs_and_lines_are_kept(open_page: OpenPage, told: str) -> None:
     assert opened.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(280, 560), (1280, 720)])
 def test_a_long_word_breaks_and_nothing_scrolls_sideways(open_page: OpenPage, told: str, size: tuple[int, int]) -> None:
     opened = open_page(told, link="day=1949-12-06&pins=O1,O2", viewport={"width": size[0], "height": size[1]})
@@ -110,6 +112,7 @@ def test_a_long_word_breaks_and_nothing_scrolls_sideways(open_page: OpenPage, to
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_each_text_has_its_own_direction(open_page: OpenPage, told: str) -> None:
     opened = open_page(told, link="day=1949-12-15&event=T1&pins=T1")
     page = opened.page

@@ -41,6 +41,7 @@ def opened(open_page: OpenPage, html: str) -> Any:
     return opened
 
 
+@pytest.mark.long
 def test_a_fold_is_open_from_the_press_on(opened: Any) -> None:
     wrong = []
     for card in (PINNED, LASTING):

@@ -17,6 +17,7 @@ GROUND = "e => getComputedStyle(e).backgroundColor"
 MARKED = "e => { const s = getComputedStyle(e); return s.outlineWidth + s.outlineStyle + s.borderLeftWidth }"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_states_can_be_told_apart(open_page: OpenPage, html: str, scheme: str) -> None:
     # The reader has chosen the other theme: what is drawn has to suit the forced ground all the same.

@@ -40,6 +40,7 @@ def hint_of(opened: Any) -> Any:
     return opened.page.frame_locator("iframe").locator("#hint")
 
 
+@pytest.mark.long
 def test_a_plain_wheel_scrolls_the_article(article: Any) -> None:
     before = zoom_in(article)
     article.page.mouse.wheel(0, 100)
@@ -130,6 +131,7 @@ def test_one_finger_scrolls_the_page(open_page: OpenPage, html: str) -> None:
     expect(opened.page.locator("#hint")).to_have_text("Two fingers move and zoom the map")
 
 
+@pytest.mark.long
 def test_two_fingers_move_and_zoom_the_map(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, **PHONE)
     zoom = opened.state()["zoom"]
@@ -146,6 +148,7 @@ def test_two_fingers_move_and_zoom_the_map(open_page: OpenPage, html: str) -> No
     expect(opened.page.locator("#hint")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_one_finger_moves_the_map_where_the_page_fills_the_window(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, viewport={"width": 1180, "height": 820}, has_touch=True)
     before = opened.train()
@@ -154,6 +157,7 @@ def test_one_finger_moves_the_map_where_the_page_fills_the_window(open_page: Ope
     opened.until(f"document.querySelector('.train').getBoundingClientRect().x < {before[0]} - 50")
 
 
+@pytest.mark.long
 def test_the_hint_speaks_the_readers_language(open_page: OpenPage, html: str) -> None:
     for language, words in {
         "zh-Hant": "按住 Ctrl",

@@ -47,6 +47,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(make_folder(tmp_path_factory.mktemp("small")))
 
 
+@pytest.mark.long
 def test_land_and_sea_are_told_apart_and_the_borders_are_said_to_be_of_today(small: Built, open_page: OpenPage) -> None:
     opened = open_page(built_page(small, basemap=cut_world(small.tellings.values())))
     urals, steppe, caspian, barents = opened.page.evaluate(COLOURS, [URALS, STEPPE, CASPIAN, BARENTS])
@@ -63,6 +64,7 @@ def test_land_and_sea_are_told_apart_and_the_borders_are_said_to_be_of_today(sma
     assert "Natural Earth" in credit.inner_text()
 
 
+@pytest.mark.long
 def test_without_a_ground_the_net_of_degrees_is_alone(small: Built, open_page: OpenPage) -> None:
     opened = open_page(built_page(small, basemap=World({}, ())))
     assert len(set(opened.page.evaluate(COLOURS, [URALS, STEPPE, CASPIAN, BARENTS]))) == 1
@@ -73,6 +75,7 @@ MOSKVA, ZAMOSKVORECHYE, NEVA = (37.653, 55.719), (37.632, 55.737), (30.4535, 59.
 """In the middle of a river, on land, in the middle of another."""
 
 
+@pytest.mark.long
 def test_rivers_come_in_near_by_and_the_map_says_how_far_off_they_may_be(html: str, open_page: OpenPage) -> None:
     opened = open_page(html, link="day=1950-02-14&map=12/55.73/37.63")
     river, land = opened.page.evaluate(COLOURS, [MOSKVA, ZAMOSKVORECHYE])
@@ -92,6 +95,7 @@ def test_far_off_nothing_is_sketched(html: str, open_page: OpenPage) -> None:
     assert opened.page.locator("#sketched").is_hidden()
 
 
+@pytest.mark.long
 def test_it_lies_on_the_world_too_but_not_on_no_ground(open_page: OpenPage) -> None:
     for ground, drawn in ((GroundKind.WORLD, True), (GroundKind.NONE, False)):
         opened = open_page(built_page(shipped(), basemap=page_ground(shipped(), ground)), link="map=12/59.8777/30.47")

@@ -36,6 +36,7 @@ RECORD = """() => {
 STOPPED = f"performance.now() - frames_seen.at(-1)[0] > {2 * HIDDEN_MS}"
 
 
+@pytest.mark.long
 def test_play_goes_on_from_where_it_stood(visit: OpenPage, html: str, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(html, "utf-8")
@@ -78,6 +79,7 @@ def show(page: Any, display: str) -> None:
     page.evaluate("display => { document.getElementById('tab').style.display = display; }", display)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("hidden_at_first", [False, True])
 def test_a_page_in_a_tab_that_is_not_open_is_right_when_it_opens(
     visit: OpenPage, html: str, *, hidden_at_first: bool

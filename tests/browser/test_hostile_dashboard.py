@@ -312,6 +312,7 @@ VIEWS = {"Compare": assert_compared, "Passage": assert_in_the_passages, "Check":
 """Tabs, and what they tell of the folder."""
 
 
+@pytest.mark.long
 def test_no_text_of_the_folder_runs(serve_in_turn: Serve, visit: Callable[[str], Visit]) -> None:
     """Beside the page, day by day, and in every tab."""
     assert len(TEXTS) >= 60
@@ -353,6 +354,7 @@ def with_longest_texts(place: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_texts_as_long_as_they_may_be(serve_in_turn: Serve, visit: Callable[[str], Visit]) -> None:
     visited = visit(serve_in_turn("longest", with_longest_texts))
     page = visited.page
@@ -375,6 +377,7 @@ def wrong_folder(place: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_what_is_wrong_with_a_folder_is_told_as_text(serve_in_turn: Serve, visit: Callable[[str], Visit]) -> None:
     visited = visit(serve_in_turn("wrong", wrong_folder))
     told = visited.page.get_by_test_id("stCode")

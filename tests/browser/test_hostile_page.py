@@ -53,6 +53,7 @@ def hostile_bodies(built: Built) -> dict[str, Any]:
     return bodies
 
 
+@pytest.mark.long
 def test_no_text_of_the_folder_runs(open_page: OpenPage, built: Built) -> None:
     bodies = hostile_bodies(built)
     texts = cycle(HOSTILE)

@@ -69,6 +69,7 @@ def titles(bodies: dict[str, Any]) -> dict[str, str]:
     }
 
 
+@pytest.mark.long
 def test_pins_and_what_brings_them_back(hostile: Callable[..., Hostile], bodies: dict[str, Any]) -> None:
     wanted = titles(bodies)
     shown = hostile()
@@ -95,6 +96,7 @@ def test_pins_and_what_brings_them_back(hostile: Callable[..., Hostile], bodies:
     assert seen == set(wanted)
 
 
+@pytest.mark.long
 def test_paper(hostile: Callable[..., Hostile], bodies: dict[str, Any]) -> None:
     pins = ",".join([event for event, title in titles(bodies).items() if len(title) < 5000][:60])
     shown = hostile(f"day=1949-12-16&pins={pins}")
@@ -108,6 +110,7 @@ def test_paper(hostile: Callable[..., Hostile], bodies: dict[str, Any]) -> None:
     shown.assert_harmless()
 
 
+@pytest.mark.long
 def test_table_choices(hostile: Callable[..., Hostile], bodies: dict[str, Any]) -> None:
     shown = hostile()
     shown.page.locator("#views [data-view=table]").click()
@@ -123,6 +126,7 @@ def test_table_choices(hostile: Callable[..., Hostile], bodies: dict[str, Any]) 
     shown.assert_harmless()
 
 
+@pytest.mark.long
 def test_help(hostile: Callable[..., Hostile]) -> None:
     shown = hostile()
     for lang in ("en", "ru"):
@@ -133,6 +137,7 @@ def test_help(hostile: Callable[..., Hostile]) -> None:
     shown.assert_harmless()
 
 
+@pytest.mark.long
 def test_the_shared_snippet_makes_one_frame_and_no_more(open_page: OpenPage, built: Built) -> None:
     """The title of the journey goes into somebody else's page, beside a script that is to run there."""
     body = built.bodies["ding"]

@@ -43,6 +43,7 @@ def expected(timeline: Timeline, minute: float) -> dict[str, Any]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("account", ["ding", "archives"])
 def test_both_tell_the_same_at_a_thousand_instants(open_page: OpenPage, html: str, built: Built, account: str) -> None:
     timelines = list(built.timelines[account].values())

@@ -55,6 +55,7 @@ def stops(opened: Any, key: str, most: int) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("panel", ["map", "table", "graph", "story"])
 @pytest.mark.parametrize("size", SIZES)
 def test_tab_goes_through_the_page_and_out(open_page: OpenPage, html: str, size: tuple[int, int], panel: str) -> None:
@@ -108,6 +109,7 @@ def test_from_the_begin_it_is_not_far_to_the_first_card(
         assert page.locator("#skip").evaluate("e => e === document.activeElement"), "Escape leads back"
 
 
+@pytest.mark.long
 def test_where_nothing_happens_it_leads_to_the_day(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16", reduced_motion="reduce")
     page = opened.page

@@ -40,6 +40,7 @@ def state(page: Page) -> dict[str, Any]:
     return dict(page.evaluate("journey.state()"))
 
 
+@pytest.mark.long
 def test_it_plays_by_itself_in_large_type(kiosk: Opener) -> None:
     page = kiosk("kiosk")
     assert state(page)["playing"]
@@ -50,6 +51,7 @@ def test_it_plays_by_itself_in_large_type(kiosk: Opener) -> None:
     assert page.locator("a[href^=http]").count() == 0
 
 
+@pytest.mark.long
 def test_it_begins_anew_after_a_minute_without_a_touch(kiosk: Opener) -> None:
     page = kiosk("kiosk")
     page.evaluate("journey.pause()")
@@ -64,6 +66,7 @@ def test_it_begins_anew_after_a_minute_without_a_touch(kiosk: Opener) -> None:
     assert told["day"] < 10
 
 
+@pytest.mark.long
 def test_the_next_visitor_finds_nothing_of_the_last_one(kiosk: Opener) -> None:
     page = kiosk("kiosk")
     page.locator("#theme").click()
@@ -171,6 +174,7 @@ WINDOWS = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 390, "hei
 LEAST_CONTROLS = 40
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("window", list(WINDOWS))
 def test_whatever_a_visitor_has_used_the_next_one_finds_the_page_as_it_was_opened(kiosk: Opener, window: str) -> None:
     page = kiosk("kiosk&lang=zh-Hant", reduced_motion="reduce", viewport=WINDOWS[window])
@@ -220,6 +224,7 @@ def test_it_offers_nothing_that_leads_away(kiosk: Opener) -> None:
     assert page.locator("a[href]").count() == 0
 
 
+@pytest.mark.long
 def test_it_begins_anew_after_the_end(kiosk: Opener) -> None:
     page = kiosk("kiosk")
     page.evaluate("journey.set(89)")
@@ -236,6 +241,7 @@ def test_it_begins_anew_after_the_end(kiosk: Opener) -> None:
     assert told["day"] < 20
 
 
+@pytest.mark.long
 def test_the_map_at_the_end_is_the_same_however_playing_came_there(kiosk: Opener) -> None:
     """The camera comes to it by frames, of which no two rounds have the same."""
     ends = []
@@ -260,6 +266,7 @@ def test_it_is_never_the_default(kiosk: Opener) -> None:
     assert told["day"] == 11
 
 
+@pytest.mark.long
 def test_it_stands_still_under_reduced_motion(kiosk: Opener) -> None:
     page = kiosk("kiosk", reduced_motion="reduce")
     page.clock.run_for(5000)
@@ -275,6 +282,7 @@ CLOSE_MINUTES = 60
 """Of the journey, which goes some nine hours in a second: the pages are looked at one after the other."""
 
 
+@pytest.mark.long
 def test_kiosks_are_in_step_whenever_they_were_switched_on(kiosk: Opener) -> None:
     moment = MORNING + timedelta(hours=2, minutes=10)
     told = []
@@ -288,6 +296,7 @@ def test_kiosks_are_in_step_whenever_they_were_switched_on(kiosk: Opener) -> Non
     assert all(one["playing"] for one in told)
 
 
+@pytest.mark.long
 def test_a_visitor_leaves_the_step_and_the_page_finds_it_again(kiosk: Opener) -> None:
     page = kiosk(IN_STEP, at=MORNING, **ZONE)
     page.clock.run_for(5000)
@@ -304,6 +313,7 @@ def test_a_visitor_leaves_the_step_and_the_page_finds_it_again(kiosk: Opener) ->
     assert state(page)["day"] == state(alone)["day"] > stepped
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("link", "woken"), [("kiosk", 1), (IN_STEP, None)])
 def test_it_wakes_on_the_right_day(kiosk: Opener, link: str, woken: int | None) -> None:
     page = kiosk(link, at=MORNING, **ZONE)
@@ -317,11 +327,13 @@ def test_it_wakes_on_the_right_day(kiosk: Opener, link: str, woken: int | None) 
     assert state(page)["playing"]
 
 
+@pytest.mark.long
 def test_a_clock_that_is_none_is_passed_over(kiosk: Opener) -> None:
     page = kiosk("kiosk&sync=25:00", at=MORNING + timedelta(hours=3), **ZONE)
     assert state(page)["day"] == 1
 
 
+@pytest.mark.long
 def test_each_language_has_a_round_in_turn(kiosk: Opener) -> None:
     page = kiosk("kiosk&lang=ru,xx,zh-Hans")
     assert state(page)["lang"] == "ru"
@@ -336,6 +348,7 @@ def test_each_language_has_a_round_in_turn(kiosk: Opener) -> None:
         assert state(page)["lang"] == lang, "whose round it is, does not hang on visitors"
 
 
+@pytest.mark.long
 def test_title_and_hand_are_there_until_somebody_comes(kiosk: Opener) -> None:
     page = kiosk("kiosk")
     poster, title = page.locator(".attract"), page.locator(".attract-title")
@@ -357,6 +370,7 @@ EVERY = 13
 """Of the rounds so many are jumped over: the page sleeps them through, and wakes in step."""
 
 
+@pytest.mark.long
 def test_two_days_on_end(kiosk: Opener) -> None:
     """The same picture at the same moment of a round, nothing asked for, and nothing gathered."""
     page = kiosk(f"{IN_STEP}&lang=en,zh-Hans", at=MORNING, **ZONE)

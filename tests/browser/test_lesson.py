@@ -97,6 +97,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     return page_of
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_is_one_sheet_of_either_paper(open_page: OpenPage, html: str, lang: str) -> None:
     opened = open_page(html, link=f"lang={lang}", color_scheme="dark")
@@ -123,6 +124,7 @@ def test_pupils_read_letters_of_a_classroom(open_page: OpenPage, html: str, lang
     assert all(one["x"] + one["width"] < other["x"] for one, other in pairwise(boxes)), "days stand apart"
 
 
+@pytest.mark.long
 def test_the_teacher_has_the_answers_and_pupils_have_not(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     teacher, pupils = (words_of(printed(opened, sheet)) for sheet in SHEETS)
@@ -156,6 +158,7 @@ def test_the_teacher_has_the_answers_and_pupils_have_not(open_page: OpenPage, ht
     assert "According to a web retelling of the guard Li Jiaji" in pupils
 
 
+@pytest.mark.long
 def test_the_answers_are_those_of_the_map(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-13&view=graph")
     reach = opened.page.locator("#day .reach").inner_text()
@@ -164,6 +167,7 @@ def test_the_answers_are_those_of_the_map(open_page: OpenPage, html: str) -> Non
     assert f"between km {found[1]} and km {found[2]}." in words_of(printed(opened, "teacher"))
 
 
+@pytest.mark.long
 def test_the_band_is_drawn_for_the_teacher_alone(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     page = opened.page
@@ -183,6 +187,7 @@ def test_another_account_asks_otherwise_and_its_links_say_so(open_page: OpenPage
     assert "&account=archives" in words.replace(" ", "")
 
 
+@pytest.mark.long
 def test_it_is_black_on_white_and_says_all_in_grey(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, color_scheme="dark")
     for sheet in SHEETS:
@@ -191,6 +196,7 @@ def test_it_is_black_on_white_and_says_all_in_grey(open_page: OpenPage, html: st
         assert max(max(colour) - min(colour) for colour in picture.get_flattened_data()) <= 8, "no colour"
 
 
+@pytest.mark.long
 def test_afterwards_the_page_is_as_it_was(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16", color_scheme="dark", reduced_motion="reduce")
     page = opened.page
@@ -202,6 +208,7 @@ def test_afterwards_the_page_is_as_it_was(open_page: OpenPage, html: str) -> Non
     assert "Friday, 16 December 1949" in words_of(pdfium.PdfDocument(page.pdf()))
 
 
+@pytest.mark.long
 def test_what_was_not_printed_is_not_printed_next(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16")
     page = opened.page
@@ -212,6 +219,7 @@ def test_what_was_not_printed_is_not_printed_next(open_page: OpenPage, html: str
     assert "Friday, 16 December 1949" in words_of(pdfium.PdfDocument(page.pdf()))
 
 
+@pytest.mark.long
 def test_another_journey_asks_its_own(open_page: OpenPage) -> None:
     built = eighty_days()
     opened = open_page(built_page(built, account=next(iter(built.tellings))))
@@ -224,6 +232,7 @@ def test_another_journey_asks_its_own(open_page: OpenPage) -> None:
             assert "Yokohama · 14 November 1872, until 12:00 · 20,474 km" in words
 
 
+@pytest.mark.long
 def test_a_task_without_data_is_left_out_and_the_others_have_its_time(
     open_page: OpenPage, small: Callable[..., str]
 ) -> None:
@@ -248,6 +257,7 @@ def test_a_journey_with_nothing_to_ask_offers_no_lesson(open_page: OpenPage, sma
     expect(opened.page.locator(".lesson-presses")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_texts_from_right_to_left_keep_their_way(open_page: OpenPage, small: Callable[..., str]) -> None:
     opened = open_page(small("ar", **ARABIC))
     assert len(printed(opened, "pupils")) == 1
@@ -259,6 +269,7 @@ def test_texts_from_right_to_left_keep_their_way(open_page: OpenPage, small: Cal
     assert sheet.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
+@pytest.mark.long
 def test_hostile_and_long_texts_stay_text_on_one_sheet(open_page: OpenPage, small: Callable[..., str]) -> None:
     evil = "<img src=x onerror=alert(1)>" + "Wort " * 200
     rows = f"1950-05-01,Wien,48.2,16.37,{evil},{evil}\n1950-05-09,Linz,48.31,14.29,Ende,{evil}\n"
@@ -274,6 +285,7 @@ def test_a_kiosk_offers_none(open_page: OpenPage, html: str) -> None:
     expect(opened.page.locator(".lesson-presses")).to_have_count(0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_buttons_can_be_pressed_and_axe_finds_nothing(
@@ -291,6 +303,7 @@ def test_the_buttons_can_be_pressed_and_axe_finds_nothing(
     assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
 
 
+@pytest.mark.long
 def test_the_note_tells_what_the_sheets_tell(open_page: OpenPage, html: str) -> None:
     note = (Path(__file__).resolve().parents[2] / "docs" / "lesson.md").read_text("utf-8")
     for lang in LANGUAGES:

@@ -24,6 +24,7 @@ def link_of(opened: Any) -> str:
     return str(opened.page.get_by_label("Link to this day and view").input_value()).split("#")[1]
 
 
+@pytest.mark.long
 def test_back_and_forward_lead_to_the_days(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16")
     opened.press("ArrowRight")
@@ -39,6 +40,7 @@ def test_back_and_forward_lead_to_the_days(open_page: OpenPage, html: str) -> No
     assert len([url for url in opened.requests if url.startswith("file:")]) == 1, "no reload"
 
 
+@pytest.mark.long
 def test_the_part_of_the_map_that_a_link_asks_for_is_shown_in_a_frame_that_grows_too(
     open_page: OpenPage, html: str
 ) -> None:
@@ -69,6 +71,7 @@ def test_the_part_of_the_map_that_a_link_asks_for_is_shown_in_a_frame_that_grows
     assert opened.state()["map"] == moved
 
 
+@pytest.mark.long
 def test_a_pasted_link_changes_only_what_it_names(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1950-01-15&account=archives")
     paste(opened, "lang=zh-Hant")
@@ -105,6 +108,7 @@ def test_a_link_with_a_view_holds_the_map_and_one_without_follows(open_page: Ope
     opened.until("journey.state().follow && journey.state().zoom !== 7")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(1280, 720), (1001, 613), (360, 740)])
 def test_a_link_leads_to_the_very_view(open_page: OpenPage, html: str, size: tuple[int, int]) -> None:
     viewport = {"width": size[0], "height": size[1]}
@@ -115,6 +119,7 @@ def test_a_link_leads_to_the_very_view(open_page: OpenPage, html: str, size: tup
     assert link_of(again) == link
 
 
+@pytest.mark.long
 def test_a_link_pasted_at_the_same_zoom_leads_to_the_very_view(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-09&map=4/52.123/103.988")
     for view in ("4/52.617/104.431", "4/52.611/104.503", "5/52.611/104.503"):
@@ -134,6 +139,7 @@ def test_an_account_in_a_link_tells_the_time_by_its_own_clock(open_page: OpenPag
     assert opened.state()["minute"] == own["minute"]
 
 
+@pytest.mark.long
 def test_a_kiosk_can_be_pasted_and_left(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     paste(opened, "kiosk")
@@ -157,6 +163,7 @@ def test_a_link_is_not_lost_to_the_one_that_the_page_writes(open_page: OpenPage,
     opened.until("location.hash.includes('day=1950-01-15')")
 
 
+@pytest.mark.long
 def test_each_step_of_the_history_is_taken_where_two_have_the_same_link(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16&lang=en&account=ding")
     paste(opened, "day=1950-01-15&lang=ru&account=archives")

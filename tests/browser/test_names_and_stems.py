@@ -97,6 +97,7 @@ DOT = 2.6
 LEAST_STEMS = 100
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("lang", "width", "height"), [("en", 1440, 900), ("ru", 1280, 720)])
 def test_no_name_lies_across_what_a_day_draws(
     open_page: OpenPage, html: str, lang: str, width: int, height: int
@@ -115,6 +116,7 @@ def test_no_name_lies_across_what_a_day_draws(
     assert sum(len(drawn["stems"]) for drawn in found.values()) > LEAST_STEMS
 
 
+@pytest.mark.long
 def test_the_name_of_a_state_leaves_the_dots_of_cities_free(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     opened.page.evaluate(RECORD)

@@ -56,6 +56,7 @@ def within(inner: Box, outer: Box) -> bool:
     return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "height", "lang"), [(1440, 900, "en"), (1280, 720, "zh-Hant"), (360, 740, "ru")])
 def test_names_stand_free(open_page: OpenPage, html: str, width: int, height: int, lang: str) -> None:
     opened = open_page(html, link=f"lang={lang}", viewport={"width": width, "height": height}, reduced_motion="reduce")

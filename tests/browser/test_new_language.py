@@ -17,6 +17,7 @@ from spoken import ADDED, WORDS, add_language
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("first", ["ru", ADDED.tag])
 def test_readers_choose_it_from_the_menu(
     open_page: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, first: str

@@ -23,6 +23,7 @@ LEAST_TARGET = 24
 LEAST_CONTROLS = 20
 
 
+@pytest.mark.long
 def test_opens_from_disk_without_a_request(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     opened.press("ArrowRight", 12)
@@ -42,6 +43,7 @@ def test_starts_paused_on_the_first_day(open_page: OpenPage, html: str) -> None:
     assert opened.page.locator("html").get_attribute("lang") == "en"
 
 
+@pytest.mark.long
 def test_slider_moves_the_train(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, reduced_motion="reduce")
     opened.page.locator("#overview").click()
@@ -75,6 +77,7 @@ KEYS = [
 """What is pressed on the first day, and the day that it leads to."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("focus", ["slider", "page"])
 def test_keys(open_page: OpenPage, html: str, focus: str) -> None:
     opened = open_page(html, reduced_motion="reduce")
@@ -108,6 +111,7 @@ def test_a_key_is_painted_at_once_and_a_second_one_with_the_next_frame(open_page
     assert opened.page.locator("[data-day]").first.get_attribute("data-day") == "3"
 
 
+@pytest.mark.long
 def test_buttons(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     page = opened.page
@@ -147,6 +151,7 @@ def test_the_camera_goes_near_where_several_places_of_a_day_lie(
     assert (opened.state()["zoom"] > 9) is near
 
 
+@pytest.mark.long
 def test_play_runs_and_space_stops_it(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     start = opened.state()["km"]
@@ -172,6 +177,7 @@ def test_stands_still_under_reduced_motion(open_page: OpenPage, html: str) -> No
     assert opened.page.locator(".leaflet-pan-anim").count() == 0
 
 
+@pytest.mark.long
 def test_camera_lets_go_and_comes_back(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     page = opened.page
@@ -206,6 +212,7 @@ def test_a_thrown_map_does_not_carry_the_camera_off(open_page: OpenPage, html: s
     )
 
 
+@pytest.mark.long
 def test_position_is_the_one_that_python_tabulated(open_page: OpenPage, html: str, built: Built) -> None:
     opened = open_page(html)
     for account, body in built.bodies.items():
@@ -252,6 +259,7 @@ def test_the_readers_zone_changes_no_day(open_page: OpenPage, html: str, zone: s
     expect(opened.page.locator(".figures")).to_contain_text("12:00")
 
 
+@pytest.mark.long
 def test_languages_change_without_reload(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16")
     page = opened.page
@@ -271,6 +279,7 @@ def test_languages_change_without_reload(open_page: OpenPage, html: str) -> None
     assert len([url for url in opened.requests if url.startswith("file:")]) == 1
 
 
+@pytest.mark.long
 def test_accounts_tell_their_own_departure_and_third_talk(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     page = opened.page
@@ -289,6 +298,7 @@ def test_accounts_tell_their_own_departure_and_third_talk(open_page: OpenPage, h
         expect(page.locator(".card[data-event=M18]")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_every_day_has_its_events_and_no_other(columns: Callable[[str], dict[int, Any]], built: Built) -> None:
     events = [f["properties"] for f in built.bodies["ding"]["features"] if f["properties"]["feature"] == "event"]
     days = columns("en")
@@ -384,6 +394,7 @@ def test_a_wrong_link_does_no_harm(open_page: OpenPage, html: str, link: str) ->
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_link_follows_the_reader(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     opened.press("ArrowRight", 2)
@@ -400,6 +411,7 @@ def test_theme_follows_the_system_and_the_reader(open_page: OpenPage, html: str)
     expect(root).to_have_attribute("data-theme", "light")
 
 
+@pytest.mark.long
 def test_in_a_frame_it_takes_orders_from_its_parent_only(open_page: OpenPage, built: Built) -> None:
     inner = built_page(built, embedded=True)
     script = (
@@ -451,6 +463,7 @@ def test_messages_of_others_are_not_heard(open_page: OpenPage, html: str) -> Non
     assert opened.state()["day"] == 1
 
 
+@pytest.mark.long
 def test_nothing_sticks_out(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     for width, height in ((1440, 900), (1280, 720), (360, 740)):
@@ -476,6 +489,7 @@ def test_controls_have_names_and_room(open_page: OpenPage, html: str) -> None:
     expect(opened.page.get_by_role("status")).to_have_attribute("aria-live", "polite")
 
 
+@pytest.mark.long
 def test_the_day_is_announced_once_the_reader_rests(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     opened.press("ArrowRight", 3)

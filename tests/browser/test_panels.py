@@ -42,6 +42,7 @@ def quiet(opened: Any) -> bool:
     return opened.complaints == [] and not [u for u in opened.requests if not u.startswith(("file:", "data:"))]
 
 
+@pytest.mark.long
 def test_panels_are_made_when_first_opened(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     expect(opened.page.locator("#panel")).to_be_hidden()
@@ -56,6 +57,7 @@ def test_panels_are_made_when_first_opened(open_page: OpenPage, html: str) -> No
     assert quiet(opened)
 
 
+@pytest.mark.long
 def test_graph_by_keyboard(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     open_panel(opened, "Graph")
@@ -95,6 +97,7 @@ def test_a_click_on_the_graph_sets_the_day(open_page: OpenPage, html: str, size:
     assert quiet(opened)
 
 
+@pytest.mark.long
 def test_the_map_stays_visible_above_the_drawer(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     open_panel(opened, "Graph")
@@ -108,6 +111,7 @@ def test_the_map_stays_visible_above_the_drawer(open_page: OpenPage, html: str) 
     assert plate["y"] < y < plate["y"] + plate["height"]
 
 
+@pytest.mark.long
 def test_account_and_language_change_the_graph(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     page = opened.page
@@ -130,6 +134,7 @@ def test_account_and_language_change_the_graph(open_page: OpenPage, html: str) -
     assert quiet(opened)
 
 
+@pytest.mark.long
 def test_table_holds_every_event_and_is_in_step(open_page: OpenPage, html: str, built: Built) -> None:
     opened = open_page(html)
     page = opened.page
@@ -156,6 +161,7 @@ def test_table_holds_every_event_and_is_in_step(open_page: OpenPage, html: str, 
     assert quiet(opened)
 
 
+@pytest.mark.long
 def test_table_filters(open_page: OpenPage, html: str, built: Built) -> None:
     opened = open_page(html)
     page = opened.page
@@ -192,6 +198,7 @@ def test_table_filters(open_page: OpenPage, html: str, built: Built) -> None:
     assert quiet(opened)
 
 
+@pytest.mark.long
 def test_a_row_leads_to_its_day_and_event(open_page: OpenPage, html: str) -> None:
     opened = open_page(html)
     page = opened.page
@@ -207,6 +214,7 @@ def test_a_row_leads_to_its_day_and_event(open_page: OpenPage, html: str) -> Non
     assert quiet(opened)
 
 
+@pytest.mark.long
 def test_many_events_are_cut_with_a_word(open_page: OpenPage, built: Built) -> None:
     bodies = {}
     for account, body in built.bodies.items():
@@ -233,6 +241,7 @@ def test_targets_have_room(open_page: OpenPage, html: str) -> None:
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.long
 def test_no_text_of_the_folder_runs_in_the_panels(open_page: OpenPage, built: Built) -> None:
     bodies = hostile_bodies(built)
     short = cycle([row["name_en"] for row in built.basemap.labels])

@@ -25,6 +25,7 @@ def page(borrow: Callable[..., Any], serve_in_turn: Serve) -> Page:
     return page
 
 
+@pytest.mark.long
 def test_two_presses_from_a_mark_to_who_says_it(page: Page) -> None:
     """The first press, on a mark of the map, shows the card; the second, on its source, the passage."""
     card = page.frame_locator("iframe.journey-page").locator(".card[data-event=O1]")
@@ -36,6 +37,7 @@ def test_two_presses_from_a_mark_to_who_says_it(page: Page) -> None:
     expect(page.get_by_text("Others say:").first).to_be_visible()
 
 
+@pytest.mark.long
 def test_from_a_passage_to_its_event_on_the_map(page: Page) -> None:
     choose(page.get_by_role("tab", name="Passage"))
     mark = page.locator("mark", has_text="15 December 1949")
@@ -51,6 +53,7 @@ def test_from_a_passage_to_its_event_on_the_map(page: Page) -> None:
     wait_for(page, f"{INNER}.state().day === 11 && {INNER}.state().event === null")
 
 
+@pytest.mark.long
 def test_words_of_a_source_never_run(page: Page) -> None:
     choose(page.get_by_role("tab", name="Passage"))
     page.get_by_role("combobox", name="Source").click()
@@ -64,6 +67,7 @@ def test_words_of_a_source_never_run(page: Page) -> None:
     assert page.evaluate(f"[window.ran, {INNER.removesuffix('.journey')}.ran]") == [None, None]
 
 
+@pytest.mark.long
 def test_it_fits_a_phone(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     choose(page.get_by_role("tab", name="Passage"))

@@ -42,6 +42,7 @@ def test_every_card_has_a_pin_with_a_name_and_room(open_page: OpenPage, html: st
     expect(pin_of(opened, ARRIVAL)).to_have_accessible_name("Pin “Arrival in Moscow on the stroke of twelve”")
 
 
+@pytest.mark.long
 def test_a_pinned_card_stays_while_the_day_moves(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16")
     page = opened.page
@@ -73,6 +74,7 @@ def test_a_pinned_card_stays_while_the_day_moves(open_page: OpenPage, html: str)
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_pins_stand_in_order_of_time_and_survive_language_and_account(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link=f"day=1949-12-08&pins={TREATY},nobody,{ARRIVAL},{TREATY},%00,")
     page = opened.page
@@ -88,6 +90,7 @@ def test_pins_stand_in_order_of_time_and_survive_language_and_account(open_page:
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_the_link_brings_them_back(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1950-02-14")
     pin_of(opened, TREATY).click()
@@ -100,6 +103,7 @@ def test_the_link_brings_them_back(open_page: OpenPage, html: str) -> None:
     assert again.state()["day"] == ARRIVAL_DAY
 
 
+@pytest.mark.long
 def test_all_are_unpinned_and_brought_back(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link=f"day=1949-12-08&pins={ARRIVAL},{TREATY}")
     page = opened.page
@@ -129,6 +133,7 @@ def test_the_focus_stays_near_a_pin_that_goes(open_page: OpenPage, html: str) ->
     assert opened.page.evaluate("document.activeElement.matches('#cards .pin')")
 
 
+@pytest.mark.long
 def test_an_event_that_the_account_has_not_is_said_so(open_page: OpenPage, built: Built) -> None:
     archives = built.bodies["archives"]
     without = {**archives, "features": [f for f in archives["features"] if f["id"] != ARRIVAL]}

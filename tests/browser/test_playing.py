@@ -41,6 +41,7 @@ def minutes_per_second(page: Page, day: str, milliseconds: int) -> float:
     return float(ended - begun) * 1000 / milliseconds
 
 
+@pytest.mark.long
 def test_it_lingers_where_something_happens(page: Page) -> None:
     slow = minutes_per_second(page, FULL, 500)
     quick = minutes_per_second(page, EMPTY, 500)

@@ -83,6 +83,7 @@ def test_a_word_too_many_is_found(text: str, edtf: str, more: Properties, found:
     assert faults(text, {**plain, **more}, "en") == found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("account", ["ding", "archives"])
 def test_table_says_of_every_event_what_its_claim_does(
     open_page: OpenPage, html: str, built: Built, account: str
@@ -105,6 +106,7 @@ def test_table_says_of_every_event_what_its_claim_does(
     assert wrong == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", ["en", "zh-Hant"])
 def test_cards_say_of_every_event_what_its_claim_does(columns: Columns, built: Built, lang: str) -> None:
     """On each of its days; on the one day of a sure date the hour, or that none is known."""
@@ -191,6 +193,7 @@ def test_a_help_panel_says_how_to_read_it(open_page: OpenPage, html: str, lang: 
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_kilometres_are_told_no_finer_than_the_reach_lets_them_be_known(columns: Columns, built: Built) -> None:
     positions = {
         f["properties"]["day"]: f["properties"]

@@ -58,6 +58,7 @@ def framed(page: pdfium.PdfPage, box: tuple[float, float, float, float]) -> bool
     return all(min(picture.getpixel((x, y)) for x in across for y in down) < DARK for across, down in sides)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", ["1949-12-06", "1949-12-09", "1949-12-16", "1950-02-13"])
 def test_a_sheet_holds_the_whole_map(open_page: OpenPage, html: str, day: str) -> None:
     opened = open_page(html, link=f"day={day}", color_scheme="dark")
@@ -76,6 +77,7 @@ def test_a_sheet_holds_the_whole_map(open_page: OpenPage, html: str, day: str) -
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_the_sheet_says_day_map_legend_cards_and_sources(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-09&pins=M24", color_scheme="dark")
     opened.page.locator("[data-view=table]").click()
@@ -103,6 +105,7 @@ def test_the_sheet_says_day_map_legend_cards_and_sources(open_page: OpenPage, ht
     assert words.count("Friday, 9 December 1949") == 1
 
 
+@pytest.mark.long
 def test_a_sheet_in_chinese(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1950-02-13&lang=zh-Hant")
     words = words_of(printed(opened)).replace(" ", "")
@@ -110,6 +113,7 @@ def test_a_sheet_in_chinese(open_page: OpenPage, html: str) -> None:
         assert part in words, part
 
 
+@pytest.mark.long
 def test_paper_is_white_and_ink_black_in_the_dark_theme_too(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-09", color_scheme="dark")
     page = printed(opened)[0]
@@ -119,6 +123,7 @@ def test_paper_is_white_and_ink_black_in_the_dark_theme_too(open_page: OpenPage,
     assert sum(shades[:90]) < 0.08 * sum(shades), "little of the sheet is dark"
 
 
+@pytest.mark.long
 def test_afterwards_the_page_is_as_it_was(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16&pins=M24", color_scheme="dark", reduced_motion="reduce")
     page = opened.page
@@ -152,6 +157,7 @@ def test_the_readers_own_view_is_what_is_printed(open_page: OpenPage, html: str)
     assert opened.state()["follow"] is False
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(1280, 720), (360, 740)])
 def test_a_press_prints(open_page: OpenPage, html: str, size: tuple[int, int]) -> None:
     opened = open_page(html, viewport={"width": size[0], "height": size[1]})
@@ -167,6 +173,7 @@ def test_a_kiosk_prints_nothing(open_page: OpenPage, html: str) -> None:
     expect(opened.page.locator("#print")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_the_button_says_what_it_prints(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16")
     page = opened.page

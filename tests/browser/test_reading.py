@@ -61,6 +61,7 @@ def test_a_day_at_rest_marks_no_hour(open_page: OpenPage, html: str) -> None:
     assert opened.page.evaluate(CURRENT) is None
 
 
+@pytest.mark.long
 def test_playing_marks_the_hour_in_order_and_shows_it_in_the_column(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-15", viewport=TALL)
     opened.page.locator("#speed").select_option("8")
@@ -86,6 +87,7 @@ def test_playing_marks_the_hour_in_order_and_shows_it_in_the_column(open_page: O
     assert opened.page.evaluate(CURRENT) is None
 
 
+@pytest.mark.long
 def test_a_scrolling_of_the_day_before_moves_no_other_day(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-15", viewport=TALL)
     opened.page.evaluate(f"{TOP} = 60")
@@ -107,6 +109,7 @@ def test_a_scrolling_of_the_day_before_moves_no_other_day(open_page: OpenPage, h
     assert opened.page.evaluate(TOP) == 0
 
 
+@pytest.mark.long
 def test_a_reader_who_scrolls_is_left_alone_until_the_next_day(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16", viewport=TALL, reduced_motion="reduce")
     page = opened.page
@@ -124,6 +127,7 @@ def test_a_reader_who_scrolls_is_left_alone_until_the_next_day(open_page: OpenPa
     assert page.evaluate(TOP) < place
 
 
+@pytest.mark.long
 def test_on_a_phone_playing_never_moves_the_page(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16", viewport=PHONE)
     opened.page.evaluate(
@@ -133,6 +137,7 @@ def test_on_a_phone_playing_never_moves_the_page(open_page: OpenPage, html: str)
     assert opened.page.evaluate("[scrollY, moved]") == [0, False]
 
 
+@pytest.mark.long
 def test_a_press_on_the_graph_shows_the_hour(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, reduced_motion="reduce")
     opened.page.locator("[data-view=graph]").click()
@@ -150,6 +155,7 @@ def test_a_press_on_the_graph_shows_the_hour(open_page: OpenPage, html: str) -> 
     assert opened.page.evaluate(CURRENT) == "M2"
 
 
+@pytest.mark.long
 def test_a_sign_leads_to_its_card_and_escape_back(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-08", viewport=TALL, reduced_motion="reduce")
     page = opened.page
@@ -168,6 +174,7 @@ def test_a_sign_leads_to_its_card_and_escape_back(open_page: OpenPage, html: str
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_on_a_phone_card_and_map_lead_to_each_other(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-08", viewport=PHONE, reduced_motion="reduce")
     page = opened.page

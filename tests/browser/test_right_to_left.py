@@ -35,6 +35,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
     return built_page(build(folder), account="told", lang="ar")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", SIZES)
 def test_cards_rows_and_passages_are_mirrored(open_page: OpenPage, told: str, size: tuple[int, int]) -> None:
     viewport = {"width": size[0], "height": size[1]}
@@ -80,6 +81,7 @@ def test_map_and_ruler_run_as_ever(open_page: OpenPage, told: str) -> None:
         expect(told_part).to_have_attribute("dir", "ltr")
 
 
+@pytest.mark.long
 def test_axe_finds_nothing(open_page: OpenPage, told: str) -> None:
     opened = open_page(told, link="day=1925-06-18", reduced_motion="reduce", bypass_csp=True)
     page = opened.page

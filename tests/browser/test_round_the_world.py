@@ -74,6 +74,7 @@ def eighty() -> str:
     return built_page(built, basemap=page_ground(built, None), account="course")
 
 
+@pytest.mark.long
 def test_the_journey_round_the_world(open_page: Callable[..., Any], eighty: str) -> None:
     opened = open_page(eighty.replace(HANDLE, HANDLE + DOOR), bypass_csp=True)
     page = opened.page
@@ -112,6 +113,7 @@ def test_the_journey_round_the_world(open_page: Callable[..., Any], eighty: str)
     assert opened.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_names_beside_the_graph_end_within_its_picture(open_page: Callable[..., Any], eighty: str, lang: str) -> None:
     opened = open_page(eighty, link=f"lang={lang}")
@@ -124,6 +126,7 @@ def test_names_beside_the_graph_end_within_its_picture(open_page: Callable[..., 
     assert [name for name, _ in boxes if name.endswith("…")] == [{"en": "180° meridian…", "fr": "180e méridien…"}[lang]]
 
 
+@pytest.mark.long
 def test_the_only_card_of_a_day_stands_whole_on_paper(open_page: Callable[..., Any], eighty: str) -> None:
     opened = open_page(eighty, link="day=1872-11-10")
     with pdfium.PdfDocument(opened.page.pdf(format="A4")) as document:
@@ -135,6 +138,7 @@ def test_the_only_card_of_a_day_stands_whole_on_paper(open_page: Callable[..., A
     assert max(lefts) < PAGE_POINTS / 2
 
 
+@pytest.mark.long
 def test_credits_and_scale_are_painted_over_the_map_of_a_small_kiosk(
     open_page: Callable[..., Any], eighty: str
 ) -> None:

@@ -78,12 +78,14 @@ def faults(labels: list[dict[str, Any]], lines: list[int], width: int) -> list[s
     return wrong
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("days", LENGTHS)
 def test_labels_are_apart_and_inside(open_page: OpenPage, tmp_path: Path, days: int) -> None:
     first = FIRST_DAYS[LENGTHS.index(days) % len(FIRST_DAYS)]
     hold_labels(open_page(page_of(tmp_path, first, days)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", list(StepUnit))
 def test_labels_of_all_units_are_apart_and_inside(open_page: OpenPage, unit: StepUnit) -> None:
     hold_labels(open_page(stepped_page(unit)))

@@ -56,6 +56,7 @@ def counts(opened: Any) -> dict[str, int]:
     return dict(opened.page.evaluate(COUNTS))
 
 
+@pytest.mark.long
 def test_a_saved_page_opens_as_the_page_it_was(open_page: OpenPage, html: str) -> None:
     fresh = open_page(html)
     expected = counts(fresh)
@@ -79,6 +80,7 @@ def test_a_saved_page_opens_as_the_page_it_was(open_page: OpenPage, html: str) -
         assert any("Content Security Policy" in line for line in again.complaints)
 
 
+@pytest.mark.long
 def test_a_saved_page_with_street_tiles_has_one_button_for_them(open_page: OpenPage, built: Any) -> None:
     source = tile_source("https://tiles.invalid/{z}/{x}/{y}.png", "The survey")
     text = built_page(built, tiles=source)

@@ -37,6 +37,7 @@ SOUGHT = [
 ]
 
 
+@pytest.mark.long
 def test_script_and_python_have_one_rule(browser: Browser) -> None:
     texts = [text for body in shipped().bodies.values() for text in _texts(body)]
     texts += [text.upper() for text in texts[::7]] + ["Ｍａｏ， Пётр за\u0301мок De\u0301part ﬁ İß", "裏著臺峯羣爲衆説"]
@@ -55,6 +56,7 @@ def _texts(value: Any) -> list[str]:
     return [text for item in items for text in _texts(item)]
 
 
+@pytest.mark.long
 def test_a_reader_finds_what_he_means(open_page: OpenPage, tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
     set_cell(folder, "texts/ru.csv", 2, "title", "Пётр Королёв")

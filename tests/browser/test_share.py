@@ -88,6 +88,7 @@ def test_a_press_beside_it_and_one_on_its_button_close_it(open_page: OpenPage, h
         expect(box).to_be_hidden()
 
 
+@pytest.mark.long
 def test_it_follows_what_is_on_show(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-16")
     link = opened.page.get_by_label("Link to this day and view")
@@ -102,6 +103,7 @@ def test_it_follows_what_is_on_show(open_page: OpenPage, html: str) -> None:
     assert link.input_value().endswith(f"&pins={pin.get_attribute('data-pin')}")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(1280, 560), (360, 640)])
 def test_it_fits(open_page: OpenPage, html: str, size: tuple[int, int]) -> None:
     opened = open_page(html, viewport={"width": size[0], "height": size[1]}, color_scheme="dark")

@@ -64,6 +64,7 @@ def page_width(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [PHONE, ZOOMED])
 def test_every_control_is_within_reach(open_page: OpenPage, html: str, size: tuple[int, int, int]) -> None:
     opened = opened_at(open_page, html, size)
@@ -74,6 +75,7 @@ def test_every_control_is_within_reach(open_page: OpenPage, html: str, size: tup
     assert opened.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [PHONE, ZOOMED])
 def test_title_and_tools_cover_nothing_of_the_map(open_page: OpenPage, html: str, size: tuple[int, int, int]) -> None:
     opened = opened_at(open_page, html, size)
@@ -90,6 +92,7 @@ def test_title_and_tools_cover_nothing_of_the_map(open_page: OpenPage, html: str
             assert box["y"] + box["height"] <= chart["y"], (language, part)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [900, 960, 1100])
 def test_title_and_tools_stand_apart_on_a_narrow_map(open_page: OpenPage, html: str, width: int) -> None:
     opened = opened_at(open_page, html, (width, 700, 1))
@@ -99,6 +102,7 @@ def test_title_and_tools_stand_apart_on_a_narrow_map(open_page: OpenPage, html: 
         assert title["x"] + title["width"] < tools["x"], language
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [PHONE, ZOOMED, (800, 700, 1)])
 def test_the_table_is_read_without_sideways_scrolling(
     open_page: OpenPage, html: str, size: tuple[int, int, int]
@@ -141,6 +145,7 @@ LEAST_ROWS = """() => {
 """How many rows are seen at once where they are highest."""
 
 
+@pytest.mark.long
 def test_three_rows_of_the_table_are_read_in_the_least_windows(open_page: OpenPage, html: str) -> None:
     opened = opened_at(open_page, html, (*STEEP[0], 4))
     page = opened.page
@@ -190,6 +195,7 @@ def test_stacked_rows_are_a_table_still(open_page: OpenPage, html: str) -> None:
     assert heads == ["Date", "Kind", "Place", "Basis", "Sources"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [PHONE, ZOOMED, (1280, 720, 1)])
 def test_wider_spacing_cuts_nothing_off(open_page: OpenPage, html: str, size: tuple[int, int, int]) -> None:
     # Our policy forbids foreign styles, as a reader's own sheet would not be.

@@ -65,6 +65,7 @@ def test_the_map_glides_after_the_train(open_page: OpenPage, html: str) -> None:
     assert plate["x"] + 0.2 * plate["width"] < end < plate["x"] + 0.8 * plate["width"]
 
 
+@pytest.mark.long
 def test_a_hand_on_the_gliding_map_stops_it_where_it_is_seen(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link=ON_THE_RAIL, reduced_motion="no-preference")
     opened.painted()
@@ -93,6 +94,7 @@ def test_reduced_motion_has_no_glide(open_page: OpenPage, html: str) -> None:
     assert opened.page.evaluate("glides") == 0
 
 
+@pytest.mark.long
 def test_a_step_draws_the_sheet_of_the_day_and_the_others_follow(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-24")
     opened.at_rest()
@@ -102,6 +104,7 @@ def test_a_step_draws_the_sheet_of_the_day_and_the_others_follow(open_page: Open
     assert opened.page.evaluate("drawn") == {"day": 1, "others": 1}, "names and signs of the past, and no more"
 
 
+@pytest.mark.long
 def test_what_follows_keeps_up_with_a_held_key(open_page: OpenPage, html: str) -> None:
     """Cards and camera are put off while the key is held, but neither for long nor for ever."""
     opened = open_page(html, link="day=1949-12-06", reduced_motion="no-preference")
@@ -127,6 +130,7 @@ def test_what_follows_keeps_up_with_a_held_key(open_page: OpenPage, html: str) -
     assert opened.state()["zoom"] > 8
 
 
+@pytest.mark.long
 def test_figures_stand_still_at_the_instant_on_show(open_page: OpenPage, html: str) -> None:
     """While playing they are told less often than the train moves; when it stands, they are of its own instant."""
     opened = open_page(html, link="day=1949-12-13", reduced_motion="no-preference")
@@ -194,6 +198,7 @@ def past_titles(opened: Any, day: str) -> set[str]:
     return told
 
 
+@pytest.mark.long
 def test_what_is_past_stays_on_the_map_as_a_small_sign(open_page: OpenPage, html: str, built: Built) -> None:
     """The pointer is told of it once its day is over, and not before it has come."""
     opened = open_page(html, link="day=1949-12-10", reduced_motion="reduce")
@@ -209,6 +214,7 @@ def test_what_is_past_stays_on_the_map_as_a_small_sign(open_page: OpenPage, html
     assert all(first[title] is True for title in before)
 
 
+@pytest.mark.long
 def test_what_stays_from_day_to_day_stays_in_the_column(open_page: OpenPage, html: str) -> None:
     """The events of several days are not made anew with each of them, unless their words change."""
     opened = open_page(html, link="day=1949-12-24")
@@ -238,6 +244,7 @@ def crowded(built: Built, number: int, fits: Callable[[dict[str, Any]], bool]) -
     return built_page(built, bodies)
 
 
+@pytest.mark.long
 def test_a_lasting_event_among_many_has_its_card_when_it_is_asked_for(open_page: OpenPage, built: Built) -> None:
     html = crowded(built, 60, lambda p: not p.get("days") and p["day"] <= 15 and p["day_end"] >= 20)
     opened = open_page(html, link="day=1949-12-24")
@@ -247,6 +254,7 @@ def test_a_lasting_event_among_many_has_its_card_when_it_is_asked_for(open_page:
     expect(asked).to_have_class("card chosen")
 
 
+@pytest.mark.long
 def test_a_crowded_day_that_plays_by_has_its_first_cards_and_all_of_them_at_rest(
     open_page: OpenPage, built: Built
 ) -> None:
@@ -285,6 +293,7 @@ STAMPS = """new Promise((done) => {
 """How many pictures each of 27 frames of playing draws on the sheet of the day."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("more", "most"), [(4, 20), (300, 1)])
 def test_a_frame_of_playing_costs_no_more_for_more_events(
     open_page: OpenPage, built: Built, more: int, most: int

@@ -73,6 +73,7 @@ def event_ids(body: dict[str, Any]) -> list[str]:
     return [f["id"] for f in body["features"] if f["properties"]["feature"] == "event"]
 
 
+@pytest.mark.long
 def test_scrolling_leads_day_minute_and_event(open_page: OpenPage, html: str, built: Built) -> None:
     opened = opened_story(open_page, html, "day=prelude")
     told = scrolled(opened, 280, 230)
@@ -90,6 +91,7 @@ def test_scrolling_leads_day_minute_and_event(open_page: OpenPage, html: str, bu
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_every_event_is_told_once_and_in_its_chapter(open_page: OpenPage, html: str, built: Built) -> None:
     opened = opened_story(open_page, html, "day=prelude")
     told: dict[str, None] = {}
@@ -104,6 +106,7 @@ def test_every_event_is_told_once_and_in_its_chapter(open_page: OpenPage, html: 
     assert "26 January – 5 February 1950" in heads, "days without a source are one chapter"
 
 
+@pytest.mark.long
 def test_slider_keys_and_links_move_the_story(open_page: OpenPage, html: str) -> None:
     opened = opened_story(open_page, html, "event=O24")
     assert at_line(opened)["event"] == "O24"
@@ -132,6 +135,7 @@ def test_slider_keys_and_links_move_the_story(open_page: OpenPage, html: str) ->
     assert at_line(opened)["event"] == "M24"
 
 
+@pytest.mark.long
 def test_the_cards_are_of_the_day_when_the_story_is_left(open_page: OpenPage, html: str) -> None:
     opened = opened_story(open_page, html, "day=1949-12-07")
     opened.page.evaluate("journey.set(11)")
@@ -144,6 +148,7 @@ def test_the_cards_are_of_the_day_when_the_story_is_left(open_page: OpenPage, ht
     assert opened.page.evaluate("document.querySelector('#day h2').textContent") == "Friday, 16 December 1949"
 
 
+@pytest.mark.long
 def test_a_press_on_a_passage_is_one_on_its_sign(open_page: OpenPage, html: str) -> None:
     opened = opened_story(open_page, html, "day=1949-12-16")
     opened.page.locator(".passage[data-event=O24] h3").click()
@@ -158,6 +163,7 @@ def test_a_press_on_a_passage_is_one_on_its_sign(open_page: OpenPage, html: str)
     assert opened.state()["pins"] == ["O24"]
 
 
+@pytest.mark.long
 def test_the_search_goes_from_one_passage_to_the_next(open_page: OpenPage, html: str) -> None:
     opened = opened_story(open_page, html, "day=1949-12-06")
     page = opened.page
@@ -229,6 +235,7 @@ def test_keys_scroll_it_and_do_not_trap(open_page: OpenPage, html: str) -> None:
     expect(opened.page.locator("#story-search")).to_be_focused()
 
 
+@pytest.mark.long
 def test_who_wants_no_motion_sees_none(open_page: OpenPage, html: str) -> None:
     """The story stands at the next day with the first frame; otherwise it comes there in some frames."""
     places = {}
@@ -268,6 +275,7 @@ def test_on_a_phone_the_map_stands_above(open_page: OpenPage, html: str) -> None
         assert page.evaluate("(roll => roll.scrollWidth <= roll.clientWidth)(document.querySelector('.roll'))")
 
 
+@pytest.mark.long
 def test_all_of_it_is_printed(open_page: OpenPage, html: str, built: Built) -> None:
     opened = opened_story(open_page, html, "event=O24", color_scheme="dark")
     before = opened.state()
@@ -303,6 +311,7 @@ def crowded_page(built: Built, many: int) -> str:
     return built_page(built, bodies)
 
 
+@pytest.mark.long
 def test_a_day_of_thousands_and_texts_of_any_length(open_page: OpenPage, built: Built) -> None:
     opened = opened_story(open_page, crowded_page(built, 3000), "event=X2500", viewport={"width": 280, "height": 653})
     page = opened.page
@@ -323,6 +332,7 @@ def test_a_day_of_thousands_and_texts_of_any_length(open_page: OpenPage, built: 
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_days_on_the_way_without_a_source_are_told_as_such(open_page: OpenPage, tmp_path: Path) -> None:
     opened = opened_story(open_page, built_page(build(make_folder(tmp_path))), "day=1949-12-10")
     told = opened.page.locator(".chapter[data-day='2']")
@@ -345,6 +355,7 @@ def test_the_headings_are_those_of_the_journey(open_page: OpenPage, html: str) -
     expect(page.get_by_role("heading", name="Arrival in Moscow on the stroke of twelve", level=3)).to_have_count(1)
 
 
+@pytest.mark.long
 def test_on_a_phone_kinds_and_speed_are_one_press_away(open_page: OpenPage, html: str) -> None:
     opened = opened_story(open_page, html, "event=O24", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page = opened.page

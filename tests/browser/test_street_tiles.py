@@ -57,6 +57,7 @@ def press(opened: Any) -> None:
 LOADED = "document.querySelectorAll('.leaflet-streets-pane img.leaflet-tile-loaded').length >= 4"
 
 
+@pytest.mark.long
 def test_nothing_is_asked_before_the_press_and_then_of_one_server(tiled: Callable[..., Any]) -> None:
     opened, home, tiles = tiled(reduced_motion="reduce")
     opened.press("ArrowRight", 3)
@@ -76,6 +77,7 @@ def test_nothing_is_asked_before_the_press_and_then_of_one_server(tiled: Callabl
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_a_second_press_takes_them_away(tiled: Callable[..., Any]) -> None:
     opened, _, _ = tiled(reduced_motion="reduce")
     press(opened)
@@ -88,6 +90,7 @@ def test_a_second_press_takes_them_away(tiled: Callable[..., Any]) -> None:
     assert len(opened.requests) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_they_lie_under_rail_and_signs_and_are_muted(tiled: Callable[..., Any], scheme: str) -> None:
     opened, _, _ = tiled(color_scheme=scheme, reduced_motion="reduce")
@@ -101,6 +104,7 @@ def test_they_lie_under_rail_and_signs_and_are_muted(tiled: Callable[..., Any], 
     assert ("invert(1)" in shades) == (scheme == "dark")
 
 
+@pytest.mark.long
 def test_where_they_do_not_come_the_quiet_ground_stays(tiled: Callable[..., Any]) -> None:
     opened, _, tiles = tiled(reduced_motion="reduce")
     tiles.content.clear()
@@ -120,6 +124,7 @@ def test_where_they_do_not_come_the_quiet_ground_stays(tiled: Callable[..., Any]
     expect(opened.page.locator("#streets-note")).to_contain_text("Streets, names and borders of today")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("link", ["kiosk", "kiosk&lang=zh-Hant"])
 def test_a_kiosk_has_no_street_map(tiled: Callable[..., Any], link: str) -> None:
     opened, _, _ = tiled(link)

@@ -38,6 +38,7 @@ def small(opened: Any) -> tuple[int, list[dict[str, Any]]]:
     return len(found), [one for one in found if min(one["width"], one["height"]) < LEAST]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", ["en", "zh-Hant", "zh-Hans", "ru"])
 @pytest.mark.parametrize("size", list(SIZES))
 def test_targets(open_page: OpenPage, html: str, size: str, lang: str) -> None:

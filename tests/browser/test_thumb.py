@@ -40,6 +40,7 @@ DAYS_SHOWN = f"""() => {{
 """Note from now on each day that the page shows."""
 
 
+@pytest.mark.long
 def test_the_page_follows_the_thumb_while_it_is_dragged(dashboard: ShowDashboard) -> None:
     """Streamlit itself sends a day only when the thumb is let go."""
     page = dashboard("1949-12-16")
@@ -58,6 +59,7 @@ def test_the_page_follows_the_thumb_while_it_is_dragged(dashboard: ShowDashboard
     assert state(page)["day"] == 50
 
 
+@pytest.mark.long
 def test_no_answer_of_the_server_calls_the_page_back(dashboard: ShowDashboard) -> None:
     page = dashboard()
     wait_for_day(page, 1)
@@ -68,6 +70,7 @@ def test_no_answer_of_the_server_calls_the_page_back(dashboard: ShowDashboard) -
     assert page.evaluate("shown") == list(range(2, 32)), "each day, and none twice"
 
 
+@pytest.mark.long
 def test_the_reader_in_the_page_leads_the_slider_and_is_not_led_back(dashboard: ShowDashboard) -> None:
     page = dashboard()
     frame = page.frame_locator(FRAME)
@@ -133,6 +136,7 @@ class Between:
             browser.send(message)
 
 
+@pytest.mark.long
 def test_an_answer_that_was_under_way_leads_nobody_back(page: Page, address: str) -> None:
     """The answer to the slider comes when the reader has come to rest on another day in the page."""
     between = Between(page)
@@ -162,6 +166,7 @@ def weeks(place: Path) -> Path:
     return make_stepped(place, StepUnit.WEEK)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "make", "unit"), [("hours", hours, StepUnit.HOUR), ("weeks", weeks, StepUnit.WEEK)])
 def test_the_page_follows_the_thumb_of_other_steps(
     page: Page, serve_in_turn: Serve, name: str, make: Callable[[Path], Path], unit: StepUnit

@@ -52,12 +52,14 @@ def told(browser: Browser) -> dict[str, Any]:
     )
 
 
+@pytest.mark.long
 def test_days_and_their_numbers(told: dict[str, Any]) -> None:
     assert told["serials"] == [day.toordinal() - EPOCH for day in DAYS]
     assert told["back"] == [day.isoformat() for day in DAYS]
     assert told["clocks"] == [{"serial": day.toordinal() - EPOCH, "clock": "00:59"} for day in DAYS]
 
 
+@pytest.mark.long
 def test_weekdays(told: dict[str, Any]) -> None:
     assert told["english"] == [
         f"{day_name[day.weekday()]}, {day.day} {month_name[day.month]} {day.year}" for day in DAYS

@@ -23,6 +23,7 @@ when,place,lat,lon,title_de,title_fr,text
 """
 
 
+@pytest.mark.long
 def test_every_text_has_its_own_language(open_page: Callable[..., Any], tmp_path: Path) -> None:
     html = built_page(build(make_small(tmp_path, settings=SETTINGS, events=EVENTS)), account="told", lang="de")
     opened = open_page(html, link="day=1900-01-02")
@@ -66,6 +67,7 @@ temple,town,39,141,骨寺,骨寺
 }
 
 
+@pytest.mark.long
 def test_names_painted_on_the_map_are_in_their_language(open_page: Callable[..., Any], tmp_path: Path) -> None:
     """Han characters take another form in each: the font is asked for that of the name, not of the page's own words."""
     folder = make_small(tmp_path, settings='title = "旅"\nlanguages = ["ja", "zh-Hant"]\n', **HAN)
@@ -89,6 +91,7 @@ def test_names_painted_on_the_map_are_in_their_language(open_page: Callable[...,
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_a_card_whose_title_is_its_place_does_not_name_it_twice(open_page: Callable[..., Any], tmp_path: Path) -> None:
     events = "when,place,lat,lon,title,radius_km\n1900-01-01,Wien,48.2,16.4,,30\n1900-01-02,Linz,48.3,14.3,Ab,30\n"
     html = built_page(build(make_small(tmp_path, events=events)), account="told", lang="de")

@@ -66,6 +66,7 @@ UNTRUE = """() => {
 }"""
 
 
+@pytest.mark.long
 def test_after_any_link(open_page: OpenPage, html: str) -> None:
     """As it is opened, and as it is put into the open page."""
     wrong = {}
@@ -90,6 +91,7 @@ def test_after_any_link(open_page: OpenPage, html: str) -> None:
     assert wrong == {}
 
 
+@pytest.mark.long
 def test_after_any_message(html: str, open_site: OpenSite, visit: OpenPage) -> None:
     site = open_site()
     site.content["/journey.html"] = html.encode()
@@ -135,6 +137,7 @@ SHARP = """[...document.querySelectorAll(".leaflet-day-pane canvas, #ticks, #sig
 """Whether what is drawn has the pixels of the screen; a finished picture on a canvas does not tell its own."""
 
 
+@pytest.mark.long
 def test_another_screen(open_page: OpenPage, html: str) -> None:
     """The window keeps its size, the pixels do not."""
     opened = open_page(html, link="day=1949-12-16")

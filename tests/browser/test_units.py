@@ -33,6 +33,7 @@ def text_of(opened: Any, selector: str) -> str:
     return " ".join(opened.page.locator(selector).first.inner_text().split()).replace(" – ", "–")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_link_leads_to_the_step_that_holds_its_date(open_page: OpenPage, unit: StepUnit) -> None:
     length = LONG[unit]
@@ -91,6 +92,7 @@ def test_keys_lead_by_one_step_by_seven_and_to_the_ends(open_page: OpenPage, uni
         expect(opened.page.locator("#slider")).to_have_js_property("value", str(number))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", UNITS)
 def test_playing_goes_through_the_steps_in_order_to_the_end(open_page: OpenPage, unit: StepUnit) -> None:
     length = LONG[unit]
@@ -111,6 +113,7 @@ def test_playing_goes_through_the_steps_in_order_to_the_end(open_page: OpenPage,
     assert opened.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_graph_names_its_steps_and_leads_to_them(open_page: OpenPage, unit: StepUnit) -> None:
     opened = open_page(stepped_page(unit))
@@ -162,6 +165,7 @@ def test_a_sheet_of_paper_says_which_step_it_shows(open_page: OpenPage, unit: St
     assert opened.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_kiosk_begins_with_the_first_step(open_page: OpenPage, unit: StepUnit) -> None:
     opened = open_page(stepped_page(unit), link="kiosk")

@@ -42,6 +42,7 @@ COVERED = SPOTS.replace("SEEN", "inside && under(11, 40)")
 """A function that returns those in the window whose sign, so wide and so high above the place, something lies on."""
 
 
+@pytest.mark.long
 def test_whole_journey_at_every_width(open_page: Callable[..., Any], html: str, built: Any) -> None:
     calls = [
         feature["geometry"]["coordinates"]
@@ -89,6 +90,7 @@ def test_extent_opens_and_the_way_is_fitted(open_page: Callable[..., Any], tmp_p
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_zoom_is_steady_while_days_are_alike(open_page: Callable[..., Any], html: str) -> None:
     opened = open_page(html, link="day=1949-12-08", reduced_motion="reduce")
     zooms = []
@@ -98,6 +100,7 @@ def test_zoom_is_steady_while_days_are_alike(open_page: Callable[..., Any], html
     assert len(set(zooms)) == 1
 
 
+@pytest.mark.long
 def test_the_days_signs_stand_clear_of_what_lies_on_the_map(
     open_page: Callable[..., Any], html: str, built: Any
 ) -> None:

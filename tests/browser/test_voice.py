@@ -39,6 +39,7 @@ def test_before_and_after_the_journey_nobody_is_anywhere(open_page: OpenPage, ht
     expect(opened.page.locator("#slider")).to_have_attribute("aria-valuetext", "Before the journey")
 
 
+@pytest.mark.long
 def test_where_it_rests_day_and_place_are_said_once(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-15", reduced_motion="reduce")
     opened.page.evaluate(LISTEN)
@@ -59,6 +60,7 @@ def played(opened: Any, until: int) -> list[str]:
     return list(opened.page.evaluate("heard"))
 
 
+@pytest.mark.long
 def test_while_it_plays_days_with_events_are_said_once(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-06")
     heard = played(opened, 8)
@@ -67,6 +69,7 @@ def test_while_it_plays_days_with_events_are_said_once(open_page: OpenPage, html
     assert 0 < len(heard) <= 8
 
 
+@pytest.mark.long
 def test_it_can_be_silenced(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-06")
     page = opened.page
@@ -102,6 +105,7 @@ def test_the_signs_of_the_day_are_a_list_in_the_order_of_the_cards(open_page: Op
     assert len(page.evaluate(SIGNS)) == page.locator("#cards .list").first.locator(".locate").count()
 
 
+@pytest.mark.long
 def test_while_it_plays_the_list_stands_still(open_page: OpenPage, html: str) -> None:
     opened = open_page(html, link="day=1949-12-06")
     page = opened.page

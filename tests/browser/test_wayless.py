@@ -27,6 +27,7 @@ def page_of(tmp_path: Path, riders: str) -> str:
     return built_page(built)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("riders", ["", "ann", "tom", "may", "tom may", "ann may"])
 def test_each_train_bears_its_own_name(open_page: Callable[..., Any], tmp_path: Path, riders: str) -> None:
     opened = open_page(page_of(tmp_path, riders), link="day=1949-12-15")

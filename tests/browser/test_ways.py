@@ -41,6 +41,7 @@ def seen(opened: Any, day: int) -> tuple[str, str]:
     return sign.get_attribute("data-by"), sign.get_attribute("aria-label")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("travel", "expected"),
     [
@@ -64,6 +65,7 @@ def test_the_sign_is_what_he_goes_by_and_says_so(
     assert opened.complaints == []
 
 
+@pytest.mark.long
 def test_each_way_has_a_drawing_of_its_own_in_map_and_legend(open_travel: OpenTravel) -> None:
     opened = open_travel(WALK)
     on_map = []
@@ -80,6 +82,7 @@ def test_each_way_has_a_drawing_of_its_own_in_map_and_legend(open_travel: OpenTr
     assert len(set(on_map)) == 3
 
 
+@pytest.mark.long
 def test_it_faces_its_way_and_only_what_climbs_leans(open_travel: OpenTravel) -> None:
     leans = "parseFloat(document.querySelector('.train svg').style.transform.match(/rotate\\((.*)deg/)[1])"
     faces = "document.querySelector('.train svg').style.transform.includes('scaleX(-1)')"
@@ -93,6 +96,7 @@ def test_it_faces_its_way_and_only_what_climbs_leans(open_travel: OpenTravel) ->
     assert sailing.page.evaluate(leans) == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_kilometres_measured_on_the_map_are_said_to_be_that(open_travel: OpenTravel, lang: str) -> None:
     opened = open_travel(PACIFIC, lang=lang)
@@ -104,6 +108,7 @@ def test_kilometres_measured_on_the_map_are_said_to_be_that(open_travel: OpenTra
     assert all(text.startswith(about) for text in opened.page.locator("#day .figures dd").all_inner_texts()[1:])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_by_the_times_of_a_route_no_pace_is_guessed_and_a_halt_is_said(open_travel: OpenTravel, lang: str) -> None:
     """At noon of the first day he goes, at that of the second he stands: at the head of the day and on his card."""
@@ -124,6 +129,7 @@ def test_by_the_times_of_a_route_no_pace_is_guessed_and_a_halt_is_said(open_trav
     assert opened.complaints == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_speaks_of_a_train_where_there_is_none(open_travel: OpenTravel, lang: str) -> None:
     """Not the keys, not the legend, not the help, not the card of where he is; and no railway has a clock."""
@@ -145,6 +151,7 @@ def test_nothing_speaks_of_a_train_where_there_is_none(open_travel: OpenTravel, 
     assert [text for text in said if TRAIN.search(text)] == []
 
 
+@pytest.mark.long
 def test_by_train_all_is_as_it_was(open_page: Callable[..., Any], tmp_path: Path) -> None:
     opened = open_page(built_page(build(make_folder(tmp_path))))
     assert seen(opened, 5) == ("rail", "Train of Mao Zedong")

@@ -79,6 +79,7 @@ def drag(page: Page, selector: str, dx: float, dy: float) -> None:
     page.mouse.up()
 
 
+@pytest.mark.long
 def test_choose_drag_and_circle(borrow: Callable[..., Any], served: tuple[str, Path]) -> None:
     address, folder = served
     page: Page = borrow(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").page

@@ -79,6 +79,7 @@ def test_with_scripts_it_is_out_of_sight_and_of_the_tree(open_page: OpenPage, ht
     expect(opened.page.locator(".plainly")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_without_what_later_browsers_have(browser: Browser, html: str, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(html, encoding="utf-8")
     page: Page = browser.new_page(viewport={"width": 1280, "height": 720})

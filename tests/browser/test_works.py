@@ -19,6 +19,7 @@ OpenPage = Callable[..., Any]
 SMALL = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("lang", "short", "entry", "options"),
     [

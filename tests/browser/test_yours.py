@@ -35,6 +35,7 @@ def pick(page: Page, column: int, option: str) -> None:
     menu.press("Enter")
 
 
+@pytest.mark.long
 def test_a_table_whose_dates_are_not_found_stays_under_its_menus(page: Page, serve_in_turn: Serve) -> None:
     strings = phrases("en")
     opened(page, serve_in_turn("small", make_folder), "?lang=en")

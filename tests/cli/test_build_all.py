@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from collected import collection
@@ -20,6 +21,7 @@ def call(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, ["build-all", *map(str, arguments)])
 
 
+@pytest.mark.long
 def test_what_fails_is_told_and_ends_with_1_and_what_is_gone_is_told(tmp_path: Path) -> None:
     folder, out = collection(tmp_path), tmp_path / "site"
     make_small(folder, "broken", events="when,place\n1950-13-45,Wien\n")
@@ -44,6 +46,7 @@ def test_a_wrong_call_ends_with_2(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.long
 def test_who_watches_sees_how_far_it_is_and_how_long_the_rest_takes(tmp_path: Path) -> None:
     watching, screen = pty.openpty()
     call = ["build-all", collection(tmp_path), "-o", tmp_path / "site", "--workers", "1"]

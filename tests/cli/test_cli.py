@@ -239,6 +239,7 @@ def test_build_and_export_write_files(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.geojson").read_text("utf-8"))["type"] == "FeatureCollection"
 
 
+@pytest.mark.long
 def test_street_tiles_are_chosen_at_export(tmp_path: Path) -> None:
     folder, file = make_folder(tmp_path), tmp_path / "a.html"
     own = ["--tiles", "https://tiles.example/{z}/{x}/{y}.png", "--tiles-credit", "The survey"]
@@ -247,6 +248,7 @@ def test_street_tiles_are_chosen_at_export(tmp_path: Path) -> None:
         assert f"img-src data: https://{host};" in file.read_text("utf-8")
 
 
+@pytest.mark.long
 def test_the_ground_is_chosen_at_build_and_at_export(tmp_path: Path) -> None:
     folder, file = make_folder(tmp_path), tmp_path / "out" / "journey.html"
     calls = {"build": ["-o", file.parent], "export": ["--to", "html", "-o", file]}
@@ -267,6 +269,7 @@ def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     assert "cannot write" in done.stderr
 
 
+@pytest.mark.long
 def test_geocode_a_second_time_changes_nothing(repository: Path, tmp_path: Path) -> None:
     folder = tmp_path / "geo"
     subprocess.run(["cp", "-r", str(repository / "geo"), str(folder)], check=True)
@@ -330,6 +333,7 @@ def test_a_wrong_call_of_compare(arguments: tuple[str, ...]) -> None:
     assert done.stdout == ""
 
 
+@pytest.mark.long
 def test_an_order_of_sources_instead_of_an_account(tmp_path: Path) -> None:
     assert "12:00" in call("day", "1", "--order", "anon13,ding").stdout
     done = call("build", "-o", tmp_path / "out", "--order", "anon13,ding")

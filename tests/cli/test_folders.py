@@ -201,6 +201,7 @@ def test_threats_are_counted_where_a_folder_has_them_alone(tmp_path: Path) -> No
     assert " security), " in call("check").stdout
 
 
+@pytest.mark.long
 def test_of_very_many_conflicts_the_first_are_printed_and_the_others_counted(tmp_path: Path) -> None:
     rows = (
         f"e{i},1900-01-{1 + i // 100:02d}~,{'AB'[i % 2]},{(38.7, 41.2)[i % 2]},-9,rail,s{i % 7}\n" for i in range(700)

@@ -17,6 +17,7 @@ from folders import make_folder
 LONGEST_S = 120
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="there processes are ended without being asked")
 def test_the_dashboard_ends_with_the_command(tmp_path: Path) -> None:
     with socket.socket() as free:

@@ -77,6 +77,7 @@ def commands(folder: Path, scratch: Path) -> dict[str, tuple[int, list[str | Pat
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_every_command_ends_with_the_exit_code_of_its_work(
     odd: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
@@ -152,6 +153,7 @@ def test_a_real_process(environment: dict[str, str], into: str, odd: Path, tmp_p
     assert rb"\u4e01\u660e" in told
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("arguments", "code"), [(["check"], 0), (["facts"], 0), (["export", "--to", "html", "-o", "-"], 0)]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,7 @@ def hits(taken: frozenset[int], sets: Sets) -> bool:
     return all(taken & s for s in sets)
 
 
+@pytest.mark.long
 @given(SETS)
 def test_the_smallest_are_all_that_brute_force_finds(sets: Sets) -> None:
     everything = sorted(frozenset().union(*sets))

@@ -279,6 +279,7 @@ _CLAIM = st.builds(
 _TIMES = st.lists(_CLAIM, max_size=2)
 
 
+@pytest.mark.long
 @given(st.lists(st.builds(Stop, st.sampled_from("abc"), _TIMES, _TIMES), min_size=2, max_size=6))
 def test_nothing_is_set_aside_in_silence(calls: list[Stop]) -> None:
     """Whatever claim the timeline could not keep is in a conflict or a fault."""

@@ -117,6 +117,7 @@ def test_any_way_goes_anywhere(by: Way, places: tuple[str, ...]) -> None:
 POSITIONS = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 
 
+@pytest.mark.long
 @given(st.lists(st.tuples(POSITIONS, st.sampled_from(Way)), min_size=2, max_size=5))
 def test_what_holds_of_a_journey_holds_on_all_of_the_globe(calls: list[tuple[tuple[float, float], Way]]) -> None:
     at = {f"p{n}": position for n, (position, _) in enumerate(calls)}

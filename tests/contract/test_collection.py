@@ -256,6 +256,7 @@ def test_stop_without_any_date_tells_what_the_reach_leaves(tmp_path: Path) -> No
     assert (stop["end"], stop["arrival"], stop["departure"]) == ("1949-12-20T21:00:00Z", "1949-12-20T21:00:00Z", None)
 
 
+@pytest.mark.long
 def test_two_runs_with_other_hash_seeds_give_the_same_bytes() -> None:
     script = (
         "import hashlib; from pathlib import Path; from journey import build, dump_geojson; "

@@ -197,6 +197,7 @@ def test_the_script_takes_no_other_release(script: ModuleType, tmp_path: Path) -
         script.check(tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(version("tzdata") != "2026.6", reason="needs the wheel of the same release")
 def test_since_1970_all_clocks_are_those_of_the_wheel() -> None:
     """That is made by other builders, without backzone: it tells the same of the years that it vouches for."""

@@ -97,6 +97,7 @@ def expanded(folder: Path) -> Path:
     return other
 
 
+@pytest.mark.long
 @given(rows)
 def test_the_long_form_reads_as_the_same_journey(cells: list[dict[str, Any]]) -> None:
     with TemporaryDirectory() as place:

@@ -26,6 +26,7 @@ def words_of(page: pdfium.PdfPage) -> str:
     return " ".join(page.get_textpage().get_text_bounded().split())
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 def test_title_days_and_works_are_there_as_text(small: Built) -> None:
@@ -47,6 +48,7 @@ def test_title_days_and_works_are_there_as_text(small: Built) -> None:
     assert exported(small, "pdf", lang="en") == content
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 def test_days_of_the_shipped_journey_in_chinese() -> None:

@@ -30,6 +30,7 @@ def packets(built: Built, **asked: Any) -> dict[str, dict[str, Any]]:
     return {packet["id"]: packet for packet in json.loads(text(built, **asked))}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["shipped", "round the world"])
 def test_cesium_has_everybody_where_the_contract_has_him(name: str, tmp_path: Path) -> None:
     built = shipped() if name == "shipped" else eighty_days()
@@ -65,6 +66,7 @@ def test_cesium_has_everybody_where_the_contract_has_him(name: str, tmp_path: Pa
     assert told_apart == {True, False}
 
 
+@pytest.mark.long
 def test_cesium_shows_what_happens_on_its_day_in_the_colour_of_its_kind(tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "folder")
     file = tmp_path / "a.czml"
@@ -79,6 +81,7 @@ def test_cesium_shows_what_happens_on_its_day_in_the_colour_of_its_kind(tmp_path
     assert told["clock"][0] == "1949-12-05T16:00:00Z"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
@@ -118,6 +121,7 @@ def test_midnight_is_of_the_day_that_begins(tmp_path: Path) -> None:
     assert (threat["properties"]["start"], threat["properties"]["end"]) == ("1949-12-14T21:00:00Z",) * 2
 
 
+@pytest.mark.long
 def test_what_is_said_is_escaped_and_in_the_language_asked_for(tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "folder")
     for words in HOSTILE:
@@ -132,6 +136,7 @@ def test_what_is_said_is_escaped_and_in_the_language_asked_for(tmp_path: Path) -
     assert "The train leaves Beijing in the evening (ru). (A Soviet record, f. 1)" in first["description"]
 
 
+@pytest.mark.long
 def test_without_a_way_or_a_place_there_is_the_event_alone(tmp_path: Path) -> None:
     built = build(make_small(tmp_path / "small", events="when,title\n1949-12-06,Something\n"))
     document, event = json.loads(text(built))

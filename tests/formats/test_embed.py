@@ -91,6 +91,7 @@ def test_what_is_no_address_of_a_page_is_refused(built: Built, address: str) -> 
     assert checked_address("https://example.org/a.html") == "https://example.org/a.html"
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 def test_of_a_day_there_is_a_picture_beside_the_page(built: Built) -> None:
@@ -108,6 +109,7 @@ def test_of_a_day_there_is_a_picture_beside_the_page(built: Built) -> None:
     assert picture["alt"] == 'Tea & "cake" <b> · Friday 16 December 1949 · The train arrives (en)'
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 @pytest.mark.parametrize(("let_through", "stands"), [("all", False), ("no frame", True), ("no page", True)])

@@ -60,6 +60,7 @@ def off(one: Image.Image, other: Image.Image) -> float:
     return max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("chromium")
 @pytest.mark.parametrize(("to", "codec"), [("mp4", "h264"), ("webm", "vp9")])
@@ -85,6 +86,7 @@ def test_a_film_is_as_long_and_large_as_asked_and_the_same_each_time(small: Buil
     assert shot(small, to) == content
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("chromium")
 def test_a_moving_picture_has_the_pictures_of_the_page(small: Built) -> None:
@@ -101,6 +103,7 @@ def test_a_moving_picture_has_the_pictures_of_the_page(small: Built) -> None:
     assert shot(small, "gif") == content
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("chromium")
 def test_each_picture_is_the_page_s_own_at_that_moment(small: Built, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,6 +113,7 @@ def test_each_picture_is_the_page_s_own_at_that_moment(small: Built, monkeypatch
     assert [picture.tobytes() for picture in reeled(small)] == [picture.tobytes() for picture in led]
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("chromium")
 def test_a_theme_and_a_size_of_broken_pixels(small: Built) -> None:
@@ -188,6 +192,7 @@ def test_an_ffmpeg_that_does_not_know_the_codec_says_so(tmp_path: Path) -> None:
         encode([one_picture()] * 40, Shape(SMALL, 25), ("-c:v", "none-such"), tmp_path / "film.mp4")
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("chromium")
 def test_a_chromium_that_never_answers_is_given_up_in_one_line(small: Built, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,6 +74,7 @@ def test_the_driver_for_json_fg_makes_columns_of_time(name: str, tmp_path: Path)
             assert parts_of(shape) == parts_of(feature["geometry"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["small", "shipped", "round the world"])
 def test_the_driver_for_geojson_has_all_but_the_time(name: str, tmp_path: Path) -> None:
     path, features = written(name, accounts(hard(name))[0], tmp_path)

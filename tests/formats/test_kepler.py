@@ -35,6 +35,7 @@ def seconds(instant: str) -> float:
     return datetime.fromisoformat(instant).timestamp()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["shipped", "round the world"])
 def test_kepler_plays_the_trips_and_the_events_of_the_contract(name: str, tmp_path: Path) -> None:
     built = shipped() if name == "shipped" else eighty_days()

@@ -81,6 +81,7 @@ def written(name: str, changed: Fact | None) -> bytes:
     return b"\0".join(b"".join(pieces(part)) for part in parts)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name",
     [pytest.param(name, marks=[pytest.mark.browser] * (name in EVERY_DAY)) for name in FORMATS if name not in AS_GIF],

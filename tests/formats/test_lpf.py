@@ -51,6 +51,7 @@ def places(built: Built, **asked: Any) -> dict[str, dict[str, Any]]:
 JOURNEYS = {"shipped": shipped, "round the world": eighty_days}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", JOURNEYS)
 def test_every_account_is_valid_and_has_the_places_that_something_is_told_of(name: str) -> None:
     built = JOURNEYS[name]()

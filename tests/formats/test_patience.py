@@ -31,6 +31,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(make_folder(tmp_path_factory.mktemp("small")))
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "asked",
@@ -58,6 +59,7 @@ def test_a_page_is_not_waited_for_for_ever(
         studio.drawn(ask)
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ["png", "svg", "pdf"])
 def test_what_is_drawn_of_days_is_given_up_too(small: Built, monkeypatch: pytest.MonkeyPatch, name: str) -> None:

@@ -35,6 +35,7 @@ def picture(built: Built, **asked: Any) -> Image.Image:
     return Image.open(BytesIO(content))
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 def test_a_plate_is_a_sheet_in_two_pixels_a_point_and_says_who_made_it(small: Built) -> None:
@@ -46,6 +47,7 @@ def test_a_plate_is_a_sheet_in_two_pixels_a_point_and_says_who_made_it(small: Bu
     assert again == exported(small, "png", lang="en", scene=Scene(day="1949-12-16")), "a number, or its date"
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 def test_every_day_on_which_something_happens_has_a_plate(small: Built) -> None:
@@ -55,6 +57,7 @@ def test_every_day_on_which_something_happens_has_a_plate(small: Built) -> None:
     assert shares == pytest.approx([1 / 3, 2 / 3, 1])
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 @pytest.mark.parametrize(("size", "theme"), [("square", "dark"), ("640x360", "light"), ("vertical", "light")])

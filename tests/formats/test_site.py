@@ -115,6 +115,7 @@ def test_the_page_is_that_of_html_with_more_in_its_head(small: Built, site: dict
     assert site["index.html"].endswith(b"<title>" + after)
 
 
+@pytest.mark.long
 def test_the_citation_is_valid(repository: Path, site: dict[str, bytes]) -> None:
     schema = json.loads((repository / "tests" / "schemas" / "cff-1.2.0.json").read_text("utf-8"))
     for data in (site, files(shipped()), files(shipped(), lang="zh-Hant")):
@@ -202,6 +203,7 @@ def test_a_format_that_cannot_hold_the_journey_is_left_out(tmp_path: Path) -> No
     assert not {name for name in files if "lpf" in name}
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_with_days_there_are_their_plates_and_a_card(
     small: Built, site: dict[str, bytes], pictured: dict[str, bytes]
@@ -224,6 +226,7 @@ def test_with_days_there_are_their_plates_and_a_card(
     assert all(f"]({name})" in pictured["README.md"].decode() for name in drawn)
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_who_is_given_the_address_finds_the_card(pictured: dict[str, bytes], site: dict[str, bytes]) -> None:
     head = Head(pictured["index.html"])
@@ -239,6 +242,7 @@ def test_who_is_given_the_address_finds_the_card(pictured: dict[str, bytes], sit
     assert "thumbnail_url" not in json.loads(site["oembed.json"])
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 def test_a_picture_of_somebody_else_is_not_written_over(small: Built, tmp_path: Path) -> None:

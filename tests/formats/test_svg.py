@@ -32,6 +32,7 @@ def plate(built: Built, to: str) -> bytes:
     return content
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 def test_text_is_text_in_named_layers_and_nothing_lies_elsewhere(small: Built) -> None:
@@ -53,6 +54,7 @@ def test_text_is_text_in_named_layers_and_nothing_lies_elsewhere(small: Built) -
     assert plate(small, "svg") == content
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 def test_it_looks_as_the_plate_in_pixels(small: Built) -> None:
@@ -70,6 +72,7 @@ def test_it_looks_as_the_plate_in_pixels(small: Built) -> None:
     assert max(ImageStat.Stat(ImageChops.difference(drawn, painted)).mean) < NEAR
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.usefixtures("one_chromium")
 def test_every_day_on_which_something_happens_has_a_plate(small: Built) -> None:

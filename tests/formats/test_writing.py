@@ -43,6 +43,7 @@ def short(name: str) -> Scene | None:
     return Scene(seconds=1, size=Size(480, 360)) if Option.SECONDS in find_format(name).takes else None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FORMATS)
 def test_same_folder_same_bytes(name: str, built: Built, tmp_path: Path) -> None:
     again = build(make_folder(tmp_path))

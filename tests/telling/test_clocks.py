@@ -105,6 +105,7 @@ def test_no_zone_changes_its_clocks_before_1800() -> None:
     assert changed == []
 
 
+@pytest.mark.long
 def test_the_clocks_of_nine_centuries_are_those_of_their_last_two() -> None:
     long, short = (instants.midnight(date(year, 3, 4), "UTC") for year in (1100, 1800))
     end = instants.midnight(date(1999, 10, 6), "UTC")

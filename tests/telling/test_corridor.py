@@ -40,6 +40,7 @@ def test_impossible_is_exactly_what_two_gates_exclude(gates: Gates) -> None:
     assert tighten(gates, flat(gates))[1] == (blocked[0] if blocked else None)
 
 
+@pytest.mark.long
 @given(bounded())
 def test_tightening_twice_is_tightening_once(gates: Gates) -> None:
     once, blocked = tighten(gates, flat(gates))

@@ -85,6 +85,7 @@ def test_across_180_degrees_longitudes_stay_on_the_globe_and_go_on() -> None:
     assert on[-1] - on[0] == pytest.approx(97.95)
 
 
+@pytest.mark.long
 @given(st.lists(POSITIONS, min_size=2, max_size=5))
 def test_a_straight_line_keeps_its_corners_and_is_no_shorter_than_between_them(corners: list[LonLat]) -> None:
     line = straight(corners)

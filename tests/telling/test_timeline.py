@@ -134,6 +134,7 @@ def test_clocks_are_those_of_the_last_place_that_was_passed(journey: Journey) ->
             assert timeline.tz_at(visit.depart - 1) == journey.places[visit.station].tz
 
 
+@pytest.mark.long
 @given(JOURNEYS, st.floats(0, 1))
 def test_position_lies_on_the_line(journey: Journey, share: float) -> None:
     timeline = run(journey)
@@ -143,6 +144,7 @@ def test_position_lies_on_the_line(journey: Journey, share: float) -> None:
     assert line.distance(Point(timeline.point(table.at(minute)[0]))) < 1e-9
 
 
+@pytest.mark.long
 @given(JOURNEYS)
 def test_same_journey_same_timeline(journey: Journey) -> None:
     assert run(journey) == run(journey)
@@ -381,6 +383,7 @@ def test_nothing_attested_is_set_aside_without_a_conflict_that_says_so() -> None
             assert set(lost) <= reported
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tz", ["America/Los_Angeles", "Pacific/Kiritimati"])
 def test_zone_of_the_machine_does_not_matter(tz: str) -> None:
     script = (

@@ -38,6 +38,7 @@ def clock() -> Iterator[Clock]:
     gc.unfreeze()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("clock")
 def test_survivors_are_not_looked_at_again() -> None:
     gc.collect()
@@ -53,6 +54,7 @@ def test_what_was_made_since_is_still_freed() -> None:
     assert knot() is None
 
 
+@pytest.mark.long
 def test_what_has_died_since_it_was_set_aside_is_freed_after_a_while(clock: Clock) -> None:
     knot = Knot()
     gc.collect()

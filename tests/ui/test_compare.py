@@ -100,6 +100,7 @@ def test_a_link_tells_by_an_order_of_its_own(app: AppTest) -> None:
     assert link_of(app)["account"] == "own"
 
 
+@pytest.mark.long
 def test_a_reader_moves_a_source_tells_and_drops_the_order(app: AppTest) -> None:
     app.run()
     order = app.sidebar.radio(key="draft_entry")

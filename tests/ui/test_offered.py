@@ -115,6 +115,7 @@ def test_a_link_to_what_is_not_offered_leads_to_the_first_as_it_begins(open_seve
     assert link_of(app)["journey"] not in (journey, "d")
 
 
+@pytest.mark.long
 def test_nothing_of_one_journey_is_carried_to_another(open_several: Open) -> None:
     app = open_several(day="1949-12-16", lang="ru")
     app.slider[0].set_value(date(1949, 12, 10)).run()

@@ -131,6 +131,7 @@ def test_coverage_and_what_is_open(opened: Open) -> None:
     assert "¶3 The train came to Moscow on 16 December 1949." in said(app)
 
 
+@pytest.mark.long
 def test_coverage_follows_the_folder(opened: Open, folder: Path) -> None:
     app = opened()
     found = anchor(decode_text(WORDS.encode()).paragraphs, 3, "On 17 December 1949 it rained.")

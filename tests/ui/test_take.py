@@ -89,6 +89,7 @@ def test_the_ground_of_the_page_is_as_it_is_chosen(
     assert len(later["journey.html"]()) < len(whole) - 100_000
 
 
+@pytest.mark.long
 def test_what_cannot_hold_the_journey_says_so(
     tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, later: dict[str, Callable[[], bytes]]
 ) -> None:

@@ -113,6 +113,7 @@ def test_a_journey_of_one_day_has_its_date_in_place_of_the_slider(
         assert headline(other) == strings[word]
 
 
+@pytest.mark.long
 def test_a_journey_that_grows_and_shrinks_keeps_a_day_of_its_own(
     app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -400,6 +401,7 @@ def test_the_slider_steps_by_the_unit_of_the_journey(
         assert not app.exception, tab
 
 
+@pytest.mark.long
 def test_a_journey_that_comes_to_have_other_steps_stays_at_its_time(
     app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

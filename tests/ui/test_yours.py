@@ -86,6 +86,7 @@ def _small_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["app.py", str(make_folder(tmp_path))])
 
 
+@pytest.mark.long
 def test_a_table_is_on_the_map_at_once_and_in_every_tab(repository: Path) -> None:
     reader = Reader(repository)
     assert reader.app.sidebar.selectbox[0].key == "lang"
@@ -103,6 +104,7 @@ def test_a_table_is_on_the_map_at_once_and_in_every_tab(repository: Path) -> Non
             assert len(labels) == sum(not entry.is_drawn for entry in FORMATS.values()) + 1
 
 
+@pytest.mark.long
 def test_every_change_is_a_step_that_can_be_taken_back(repository: Path) -> None:
     reader = Reader(repository)
     reader.bring(("donau.csv", TABLE))
@@ -132,6 +134,7 @@ def test_every_change_is_a_step_that_can_be_taken_back(repository: Path) -> None
     assert reader.places() == ["Los", "Da"]
 
 
+@pytest.mark.long
 def test_what_is_chosen_while_another_choice_is_carried_out_takes_nothing_back(repository: Path) -> None:
     reader = Reader(repository)
     reader.bring(("donau.csv", TABLE))
@@ -145,6 +148,7 @@ def test_what_is_chosen_while_another_choice_is_carried_out_takes_nothing_back(r
     )
 
 
+@pytest.mark.long
 def test_where_a_place_lies_is_a_step_too(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small_world(monkeypatch, tmp_path)
     reader = Reader(repository)
@@ -176,6 +180,7 @@ def test_a_language_that_is_typed_is_a_tag_or_changes_nothing(given: str, tag: s
     assert (typed_tag(given, own), own.notices) == (tag, notices)
 
 
+@pytest.mark.long
 def test_what_is_recognised_can_be_said_otherwise(repository: Path) -> None:
     reader = Reader(repository)
     reader.bring(("a.csv", "date,place,lat,lon\n1/2/1949,A,1,1\n3/4/1949,B,2,2\n"))
@@ -191,6 +196,7 @@ def test_what_is_recognised_can_be_said_otherwise(repository: Path) -> None:
     assert reader.own.folder is not None
 
 
+@pytest.mark.long
 def test_a_workbook_has_sheets_to_choose(repository: Path) -> None:
     reader = Reader(repository)
     reader.bring(("a.xlsx", xlsx([["date", "place"], ["1949", "A"]], more=["Other"])))
@@ -199,6 +205,7 @@ def test_a_workbook_has_sheets_to_choose(repository: Path) -> None:
     assert not [box for box in reader.app.selectbox if box.key == "yours-encoding-1"]
 
 
+@pytest.mark.long
 def test_several_files_are_one_journey(repository: Path) -> None:
     reader = Reader(repository)
     reader.bring(("donau.csv", TABLE), ("track.gpx", GPX))
@@ -208,6 +215,7 @@ def test_several_files_are_one_journey(repository: Path) -> None:
     assert "Places without a position: 1 (Buda)" in reader.said
 
 
+@pytest.mark.long
 def test_a_folder_is_taken_whole(repository: Path) -> None:
     reader = Reader(repository)
     reader.bring(("trip.zip", zipped({f"trip/{name}": text for name, text in FOLDER.items()})))
@@ -244,6 +252,7 @@ def test_texts_at_the_operator_s_are_not_for_uploaded_folders(
     assert reader.strings["has_text"] not in reader.app.selectbox(key="passage-source").options[0]
 
 
+@pytest.mark.long
 def test_nobody_else_can_reach_it_and_it_goes_with_the_session(repository: Path) -> None:
     reader = Reader(repository)
     reader.bring(("donau.csv", TABLE))
@@ -376,6 +385,7 @@ def test_what_turns_out_to_be_no_good_is_told_at_the_file(repository: Path, case
     assert not reader.app.error
 
 
+@pytest.mark.long
 def test_the_archive_is_the_same_for_the_same_folder(repository: Path) -> None:
     from journey.ui.shared import Version, folder_file, stamp_of
 

@@ -65,6 +65,7 @@ def address(tmp_path: Path) -> Iterator[str]:
             part.wait(TIMEOUT_S)
 
 
+@pytest.mark.long
 def test_one_of_two_workers_is_killed_in_the_middle_and_the_site_is_the_same(address: str, tmp_path: Path) -> None:
     folder, held = collection(tmp_path, 5), tmp_path / "held"
     site = plan_site(folder, tmp_path / "many", Wish(tell=partial(hold_first, held)))
@@ -83,6 +84,7 @@ def test_one_of_two_workers_is_killed_in_the_middle_and_the_site_is_the_same(add
     assert tree(tmp_path / "many") == tree(tmp_path / "one")
 
 
+@pytest.mark.long
 def test_the_command_has_a_cluster_build_and_tells_of_what_fails(address: str, tmp_path: Path) -> None:
     folder = collection(tmp_path, 4)
     site = plan_site(folder, tmp_path / "faulty", Wish(tell=fail_of_linz))

@@ -7,6 +7,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from collected import Here, collection, die_of_linz, fail_of_linz, made_site, tree
 from journey.formats.catalogue.engines import Processes
 from journey.formats.catalogue.jobs import Wish
@@ -15,6 +17,7 @@ from journey.own_account import tell_asked
 from patience import TIMEOUT_S
 
 
+@pytest.mark.long
 def test_a_killed_process_costs_its_folder_and_no_other(tmp_path: Path) -> None:
     folder = collection(tmp_path, 5)
     assert "Linz" in (folder / "j3" / "journey.toml").read_text("utf-8")
@@ -25,6 +28,7 @@ def test_a_killed_process_costs_its_folder_and_no_other(tmp_path: Path) -> None:
     assert "was killed" in told["j3"][0]
 
 
+@pytest.mark.long
 def test_processes_and_this_one_agree_and_a_fault_of_ours_stops_no_folder(tmp_path: Path) -> None:
     folder = collection(tmp_path, 4)
     site = plan_site(folder, tmp_path / "many", Wish(tell=fail_of_linz))
@@ -36,6 +40,7 @@ def test_processes_and_this_one_agree_and_a_fault_of_ours_stops_no_folder(tmp_pa
     assert tree(tmp_path / "many") == tree(tmp_path / "one")
 
 
+@pytest.mark.long
 def test_a_killed_command_started_again_ends_with_the_same_site_and_leaves_no_process(tmp_path: Path) -> None:
     folder, out = collection(tmp_path, 6), tmp_path / "killed"
     command = [sys.executable, "-m", "journey.cli", "build-all", folder, "-o", out, "--workers", "2"]

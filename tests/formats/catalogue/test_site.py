@@ -33,6 +33,7 @@ def home(kept: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_each_journey_has_what_build_gives(home: Path) -> None:
     build_all(build(home / "journeys" / "j1"), home / "one")
     assert tree(home / "one") == tree(home / "site" / "j1")
@@ -109,6 +110,7 @@ def test_a_journey_whose_folder_is_gone_leaves_and_takes_along_what_was_made(hom
     assert b"j0/" not in (out / "index.html").read_bytes()
 
 
+@pytest.mark.long
 def test_fewer_formats_leave_no_file_of_those_before(home: Path) -> None:
     folder = home / "journeys"
     made_site(folder, home / "all", wish=Wish(every=True))
@@ -117,6 +119,7 @@ def test_fewer_formats_leave_no_file_of_those_before(home: Path) -> None:
     assert tree(home / "all") == tree(home / "site")
 
 
+@pytest.mark.long
 def test_files_of_others_are_spared(home: Path) -> None:
     folder, out = home / "journeys", home / "fresh"
     (out / "j0").mkdir(parents=True)

@@ -166,6 +166,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.long
 @settings(max_examples=30)  # each reads the folder's names anew
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(lambda parts: "到" + "".join(parts)))
 def test_every_anchor_fits_the_text(text: str) -> None:

@@ -97,6 +97,7 @@ def test_moved_paragraphs_take_their_passages_along(changed: list[str]) -> None:
         assert (piece.start, piece.end) == (passage.anchor.start, passage.anchor.end)
 
 
+@pytest.mark.long
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
 def test_the_other_script_hides_nothing_either(data: st.DataObject) -> None:
@@ -232,6 +233,7 @@ def test_an_anchor_that_cannot_be_is_lost(wrong: Anchor) -> None:
     assert found.state is Fit.LOST
 
 
+@pytest.mark.long
 def test_another_text_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing at all is found, the spelling of a few passages is doubted and not that of all."""
     doubted: list[Anchor] = []

@@ -145,6 +145,7 @@ def mirrored(comparison: Comparison) -> Comparison:
     )
 
 
+@pytest.mark.long
 @given(first=ORDERS, second=ORDERS)
 @settings(max_examples=12, deadline=None)
 def test_an_account_and_itself_do_not_differ_and_the_other_way_round_both_sides_are_exchanged(

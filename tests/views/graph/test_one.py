@@ -228,6 +228,7 @@ def test_the_same_collection_gives_the_same_text(built: Built) -> None:
     assert ding.collection == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "name",
     ["</text><script>ran=1</script>", "\" onload='ran=1'", "]]>&lt;", "null\x00 \x1b \ud800 \ufffe", "x" * 1_000_000],
@@ -244,6 +245,7 @@ def test_hostile_names_are_text(built: Built, name: str) -> None:
     assert len(text) < MOST_BYTES
 
 
+@pytest.mark.long
 def test_many_events_do_not_make_it_large(built: Built) -> None:
     body: dict[str, Any] = copy.deepcopy(dict(built.bodies["ding"]))
     event = next(f for f in body["features"] if f["properties"].get("security") and f["properties"]["day"])
@@ -340,6 +342,7 @@ def crowded_rows(table: TimelineInfo, minutes: int) -> TimelineInfo:
     )
 
 
+@pytest.mark.long
 def test_a_table_of_very_many_rows_has_the_same_picture_in_as_few_points(built: Built) -> None:
     told = built.tellings["ding"]
     collection = told.collection

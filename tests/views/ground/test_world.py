@@ -64,6 +64,7 @@ def features(world: World, layer: str) -> Iterator[Any]:
     return (shape(feature["geometry"]) for feature in world.layers[layer]["features"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", TRIPS)
 def test_every_layer_is_valid_whole_and_small(name: str, trip: Callable[[str], Built], cut: Cut) -> None:
     world = cut(name)
@@ -129,6 +130,7 @@ def test_names_are_told_in_every_language_of_the_journey(trip: Callable[[str], B
     assert "Rouen" not in {label["name_en"] for label in cut("Pacific").labels}
 
 
+@pytest.mark.long
 def test_the_page_of_two_hundred_stops_round_the_world_is_small(tmp_path: Path) -> None:
     """The farthest from one another that there are: every part of every shore is near some way."""
     days = [date(1960, 1, 1) + timedelta(days=i) for i in range(200)]

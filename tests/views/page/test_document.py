@@ -89,6 +89,7 @@ def test_size(html: str) -> None:
     assert len(gzip.compress(html.encode())) <= MOST_GZIPPED
 
 
+@pytest.mark.long
 def test_language_and_title(shipped: Built) -> None:
     for lang in LANGUAGES:
         parts = Parts(built_page(shipped, lang=lang))

@@ -110,6 +110,7 @@ def ashore(at: tuple[float, float]) -> bool:
     return any(Polygon(line).contains(Point(at)) for f in shapes for line in near_lines(f))
 
 
+@pytest.mark.long
 def test_no_place_lies_on_water_or_on_a_road() -> None:
     for feature in layers()["near"]["features"]:
         told = feature["properties"]

@@ -7,8 +7,12 @@ let windowLeft = null;
 /** Steps of zoom by which a picture that waits may be stretched. */
 const MOST_STRETCH = 1;
 
-/** When the reader has had so long to look at the page, the sheets get their margins, one after the other. */
-const LOOKED_MS = 1000;
+/**
+ * When the reader has had so long to look at the page, the sheets get their margins, one after the other: most have begun by
+ * then, and what is drawn for a step has its margin. It is half of what a phone draws when it opens the page.
+ */
+const LOOKED_MS = 4000;
+const NEXT_MS = 250;
 
 /**
  * `draw(context, view)` draws it, with a margin of `margin` of the window's size on each side but the first time, when
@@ -160,19 +164,19 @@ const Sheet = L.Renderer.extend({
 /** Give the sheets their margins when the page has come to rest, each in a piece of work of its own; at once when the reader drags the map. */
 export function widenSheets(map, sheets) {
   map.once("dragstart", () => { for (const sheet of sheets) sheet.widen(); });
-  widenSoon(sheets);
+  widenSoon(sheets, LOOKED_MS);
 }
 
-function widenSoon(sheets) {
+function widenSoon(sheets, wait) {
   const [first, ...rest] = sheets;
   if (!first) return;
   const widen = () => {
     first.widen();
-    widenSoon(rest);
+    widenSoon(rest, NEXT_MS);
   };
   // eslint-disable-next-line browsers/oldest -- asked for here: Safari has none
   const soon = "requestIdleCallback" in window ? () => requestIdleCallback(widen) : widen;
-  setTimeout(soon, LOOKED_MS);
+  setTimeout(soon, wait);
 }
 
 /** The map begins to glide away from a window, or has come to rest. */

@@ -383,6 +383,11 @@ def test_a_row_that_is_not_taken_is_listed(row: str, why: str) -> None:
         ),
         ("by", "magic carpet", "a.csv, row 2, column by: not a way of travelling that is known: 'magic carpet'"),
         ("time", "noon", "a.csv, row 2, column time: not a clock time: 'noon'"),
+        (
+            "end",
+            "6 May 1949, evening",
+            "a.csv, row 2, column end: no clock time is made of 'evening': only the day is taken",
+        ),
         ("time", "25:00", "a.csv, row 2, column time: not a clock time: '25:00'"),
         ("radius", "wide", "a.csv, row 2, column radius: not a number: 'wide'"),
         (
@@ -399,6 +404,12 @@ def test_a_cell_that_is_not_taken_is_told_and_its_row_is(head: str, cell: str, w
     found = draft("a.csv", f'date,{head}\n1949,"{cell}"\n')
     assert told(found.cells) == [why]
     assert (found.rows, found.taken, found.left) == (1, 1, ())
+
+
+def test_a_weekday_is_held_against_each_date_of_a_column() -> None:
+    found = draft("a.csv", "date\nThursday 5 May 1921\nMonday 6 May 1921\nFriday 6 May 1921\n")
+    assert column(found, "when") == ["1921-05-05", "1921-05-06", "1921-05-06"]
+    assert told(found.cells) == ["a.csv, row 3, column date: 6 May 1921 was a Friday, not a Monday"]
 
 
 def test_a_column_settles_the_order_of_day_and_month_itself() -> None:

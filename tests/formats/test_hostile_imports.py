@@ -267,3 +267,16 @@ def test_a_large_table_without_dates_is_refused_before_all_of_it_is_tried(monkey
         assert draft("a.csv", f"date,place\n{rows}").taken
     with pytest.raises(JourneyError, match=r"^a\.csv, row 5, column date: over 3 cells of this column are no dates: "):
         draft("a.csv", "date,place\nx1\nx2\nx3\nx4\n1949,A\n")
+
+
+def test_a_large_table_without_positions_is_refused_before_all_of_it_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rowreader, "_MOST_MISREAD", 3)
+    astray = "".join(f"1949,95.{n},200\n" for n in range(4))
+    assert draft("a.csv", f"date,lat,lon\n{astray[: astray.rindex('1949')]}1949,55,37\n").taken
+    with pytest.raises(
+        JourneyError, match=r"^a\.csv, row 5, column lat: over 3 rows have no position on Earth: are these"
+    ):
+        draft("a.csv", f"date,lat,lon\n{astray}1949,55,37\n")
+    turned = "".join(f"1949,11{n}.5,55.{n}\n" for n in range(4))
+    with pytest.raises(JourneyError, match="latitude and longitude may be swapped in the whole file"):
+        draft("a.csv", f"date,lat,lon\n{turned}")

@@ -29,6 +29,8 @@ _FIRST_MARCH = 60
 _SECOND = timedelta(seconds=1)
 _NAMED = re.compile(r"(\D*)([0-9]{1,2})(\D*[^\W\d_]{3}\D*)([0-9]{4})(\D*)")
 """A day, a month in words and a year: of such, only the figures differ from cell to cell."""
+_WORD = re.compile(r"[^\W\d_]{2}|[\u3040-\uffff]")
+"""Of what stands around a day and a year: a weekday it may be, which is held against each date."""
 _MOST_KNOWN = 100_000
 """Cells whose dates are kept: more than there are days in a quarter of a millennium."""
 _LONG = 60
@@ -159,7 +161,7 @@ class DateColumn:
             with suppress(ValueError):
                 return Printed(date(int(year), month, int(day)).isoformat())
         found = self._printed(match[0])
-        if found == Printed(f"{year}-{found.when[5:7]}-{int(day):02}"):
+        if found == Printed(f"{year}-{found.when[5:7]}-{int(day):02}") and not _WORD.search(f"{before} {after}"):
             self._months[before, words, after] = int(found.when[5:7])
         return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NoReturn
 
 from journey.errors import DataError, Problem
 from journey.facts.edtf import EdtfError
@@ -29,8 +30,24 @@ _FULL = (
     f"up to here the rows fill a folder's table, which has at most {MAX_FILE_BYTES // 1_000_000} MB: import parts of it"
 )
 _MOST_MISREAD = 20_000
-"""Different cells that are no dates, each of which takes as long as twenty that are."""
-_NO_DATE = {"", "-", "–", "—", "?", "n/a", "unknown"}
+"""Different cells that are no dates, or rows without a position on Earth: each takes as long as twenty others."""
+_NO_DATE = {
+    *("", "-", "–", "—", "?", "…", "...", "n/a", "n.a.", "na", "null", "none", "nan", "unknown", "undated", "no date"),
+    *("n.d.", "n. d.", "nd", "tbd", "tba", "o.d.", "o. d.", "o.j.", "o. j.", "unbekannt", "undatiert", "ohne datum"),
+    *(
+        "s.d.",
+        "s. d.",
+        "sans date",
+        "inconnu",
+        "inconnue",
+        "non daté",
+        "sin fecha",
+        "s.f.",
+        "desconocido",
+        "desconocida",
+    ),
+    *("б.д.", "б. д.", "б/д", "без даты", "неизвестно", "нет", "不详", "不詳", "未知", "不明", "无", "無", "待考"),
+}
 _EVERY = 5000
 """Rows after which it is told how far the work is."""
 
@@ -72,6 +89,8 @@ class RowReader:
     _seen: dict[int, int] = field(default_factory=dict)
     _turned: Turned = field(default_factory=Turned)
     _at: tuple[tuple[str, int], ...] = ()
+    _astray: int = 0
+    """How many rows have a position that is none."""
     _bytes: int = 0
     """That the events take in a folder, at least."""
     _of_legs: bool = False
@@ -97,7 +116,7 @@ class RowReader:
                 found = self._row(number, row)
             except _LeftError as error:
                 self.left.append(Problem(self.asked.name, number, self._head(error.column), str(error)))
-                self._check_dates(number)
+                self._check_columns(number)
                 continue
             for event in found:
                 self.events.append(event)
@@ -108,12 +127,18 @@ class RowReader:
         if said := self._turned.said():
             self.cells.insert(0, Problem(self.asked.name, None, self._head("lat"), said))
 
-    def _check_dates(self, number: int) -> None:
-        """Refuse a large table whose column of dates has none, or few among much else, before all of it is tried."""
+    def _check_columns(self, number: int) -> None:
+        """Refuse a large table with few dates or positions among much else, before all of it is tried."""
+        few = max(_MOST_MISREAD, self.taken)
         for name, column in self.dates.items():
-            if column.misread > max(_MOST_MISREAD, self.taken):
-                message = f"over {_MOST_MISREAD:,} cells of this column are no dates: is it the column of dates?"
-                raise DataError([Problem(self.asked.name, number, self._head(name), message)])
+            if column.misread > few:
+                self._refuse(number, name, "cells of this column are no dates: is it the column of dates?")
+        if self._astray > few:
+            where = self._turned.said() or "are these the columns of positions?"
+            self._refuse(number, "lat", f"rows have no position on Earth: {where}")
+
+    def _refuse(self, number: int, name: str, why: str) -> NoReturn:
+        raise DataError([Problem(self.asked.name, number, self._head(name), f"over {_MOST_MISREAD:,} {why}")])
 
     def _below(self) -> Iterator[Sequence[str]]:
         """Give the rows below the header."""
@@ -164,6 +189,7 @@ class RowReader:
             events = self._events(number, cells, when, end)
         except PositionError as error:
             self._turned.miss(error)
+            self._astray += 1
             raise _LeftError(error.column, str(error)) from error
         for event in events:
             self._turned.see(event)
@@ -192,9 +218,9 @@ class RowReader:
         cell = cells.get("date", "")
         if cell.casefold() in _NO_DATE:
             raise _LeftError("date", "no date")
-        found = self._date("date", cell)
+        found = self._date(number, "date", cell)
         end = cells.get("end", "")
-        until = _NOTHING if end.casefold() in _NO_DATE else self._date("end", end)
+        until = _NOTHING if end.casefold() in _NO_DATE else self._date(number, "end", end)
         last = until.when if until.when != found.when else ""
         if last and ("/" in found.when + last or "{" in found.when + last):
             raise _LeftError("end", f"with an end, the date and the end are one date each: {found.when}, {last}")
@@ -210,11 +236,14 @@ class RowReader:
                 found, until = Printed(found.when, time, ""), until._replace(time="", offset="")
         return found, until
 
-    def _date(self, name: str, cell: str) -> Printed:
+    def _date(self, number: int, name: str, cell: str) -> Printed:
         try:
-            return self.dates[name].read(cell)
+            found = self.dates[name].read(cell)
         except EdtfError as error:
             raise _LeftError(name, str(error)) from error
+        if found.told:
+            self._tell(number, name, found.told)
+        return found
 
     def _events(self, number: int, cells: dict[str, str], when: Printed, until: Printed) -> list[EventRow]:
         get = cells.get

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from journey.facts import edtf
 from journey.facts.edtf import EdtfError
+from journey.research.reading.calendars import new_style
 from journey.research.reading.dates_elsewhere import tongues_of
 from journey.research.reading.dayorder import DayOrder, order_of
 from journey.research.reading.printed import read_printed
@@ -286,7 +287,7 @@ DATES = [
 
 @pytest.mark.parametrize(("text", "when"), DATES)
 def test_a_date_of_a_cell(text: str, when: str) -> None:
-    assert read_printed(text) == (when, "", "")
+    assert read_printed(text)[:3] == (when, "", "")
     assert edtf.parse(when).text == when
 
 
@@ -314,7 +315,7 @@ def test_a_date_of_a_cell(text: str, when: str) -> None:
     ],
 )
 def test_a_clock_time_beside_it(text: str, read: tuple[str, str, str]) -> None:
-    assert read_printed(text) == read
+    assert read_printed(text)[:3] == read
 
 
 @pytest.mark.parametrize(
@@ -366,6 +367,123 @@ def test_a_clock_time_beside_it(text: str, read: tuple[str, str, str]) -> None:
 def test_what_is_no_date_or_may_be_two_is_refused(text: str, why: str) -> None:
     with pytest.raises(EdtfError, match=why):
         read_printed(text)
+
+
+ONLY_THE_DAY = "no clock time is made of {!r}: only the day is taken"
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "told"),
+    [
+        ("evening of 5 May 1921", "1921-05-05", ONLY_THE_DAY.format("evening")),
+        ("5 May 1921, early morning", "1921-05-05", ONLY_THE_DAY.format("morning")),
+        ("5 May 1921 at noon", "1921-05-05", ONLY_THE_DAY.format("noon")),
+        ("am Abend des 5. Mai 1921", "1921-05-05", ONLY_THE_DAY.format("abend")),
+        ("5. Mai 1921 (nachmittags)", "1921-05-05", ONLY_THE_DAY.format("nachmittags")),
+        ("le soir du 5 mai 1921", "1921-05-05", ONLY_THE_DAY.format("soir")),
+        ("5 de mayo de 1921, por la mañana", "1921-05-05", ONLY_THE_DAY.format("manana")),
+        ("вечером 5 мая 1921 г.", "1921-05-05", ONLY_THE_DAY.format("вечером")),
+        ("5 мая 1921, ранним утром", "1921-05-05", ONLY_THE_DAY.format("утром")),
+        ("1921年5月5日夜", "1921-05-05", ONLY_THE_DAY.format("夜")),
+        ("1921年5月5日傍晚", "1921-05-05", ONLY_THE_DAY.format("傍晚")),
+        ("1921년 5월 5일 저녁", "1921-05-05", ONLY_THE_DAY.format("저녁")),
+        ("night of 3/4 May 1921", "1921-05-03/1921-05-04", ONLY_THE_DAY.format("night")),
+        ("in der Nacht vom 3. auf den 4. Mai 1921", "1921-05-03/1921-05-04", ONLY_THE_DAY.format("nacht")),
+        ("dans la nuit du 3 au 4 mai 1921", "1921-05-03/1921-05-04", ONLY_THE_DAY.format("nuit")),
+        ("noche del 3 al 4 de mayo de 1921", "1921-05-03/1921-05-04", ONLY_THE_DAY.format("noche")),
+        ("в ночь с 3 на 4 мая 1921", "1921-05-03/1921-05-04", ONLY_THE_DAY.format("ночь")),
+        ("в ночь на 1 мая 1921 г.", "1921-04-30/1921-05-01", ""),
+        ("in der Nacht zum 4. Mai 1921", "1921-05-03/1921-05-04", ""),
+        ("1921年5月3日夜至4日", "1921-05-03/1921-05-04", ""),
+        ("Thursday, 5 May 1921", "1921-05-05", ""),
+        ("5 May 1921 (Thu)", "1921-05-05", ""),
+        ("1921年5月5日（四）", "1921-05-05", ""),
+        ("1921年5月5日(木曜日)", "1921-05-05", ""),
+        ("Monday, 5 May 1921", "1921-05-05", "5 May 1921 was a Thursday, not a Monday"),
+        ("понедельник, 5 мая 1921", "1921-05-05", "5 May 1921 was a Thursday, not a Monday"),
+        ("1921年5月5日星期一", "1921-05-05", "5 May 1921 was a Thursday, not a Monday"),
+        ("poniedziałek, 5 maja 1921", "1921-05-05", "5 May 1921 was a Thursday, not a Monday"),
+        (
+            *("Wednesday, 25 October 1917", "1917-10-25"),
+            "25 October 1917 was a Thursday, not a Wednesday, but is one in the Julian calendar: is it old style?",
+        ),
+        ("Monday, 2 May 1519", "1519-05-02", ""),
+        ("25 October 1917 O.S.", "1917-11-07", "old style: 1917-10-25 is 1917-11-07 in the new"),
+        ("25 октября 1917 г. (ст. ст.)", "1917-11-07", "old style: 1917-10-25 is 1917-11-07 in the new"),
+        ("Wednesday, 25 October 1917 (old style)", "1917-11-07", "old style: 1917-10-25 is 1917-11-07 in the new"),
+        ("7 November 1917 (N.S.)", "1917-11-07", ""),
+        ("25 октября (7 ноября) 1917 г.", "1917-11-07", "two calendars: 1917-11-07 is the day of the new style"),
+        ("7 November [O.S. 25 October] 1917", "1917-11-07", "two calendars: 1917-11-07 is the day of the new style"),
+        ("7 ноября 1917 (25 октября)", "1917-11-07", "two calendars: 1917-11-07 is the day of the new style"),
+        ("26 августа (7 сентября) 1812", "1812-09-07", "two calendars: 1812-09-07 is the day of the new style"),
+        ("5 (18) мая 1917", "1917-05-18", "two calendars: 1917-05-18 is the day of the new style"),
+        ("大正10年10月3日", "1921-10-03", ""),
+        ("昭和二十四年十二月六日", "1949-12-06", ""),
+        ("平成元年", "1989", ""),
+        ("3, 4 and 5 May 1921", "{1921-05-03,1921-05-04,1921-05-05}", ""),
+        ("3., 4. und 6. Mai 1921", "{1921-05-03,1921-05-04,1921-05-06}", ""),
+        ("1921年5月3、4、5日", "{1921-05-03,1921-05-04,1921-05-05}", ""),
+        ("конец мая 1921", "1921-05-21~/1921-05-31~", ""),
+        ("1850–1", "1850/1851", ""),
+        ("20-е годы XX века", "192X", ""),
+        ("first half of the 19th century", "1800~/1849~", ""),
+        ("zweite Hälfte des 19. Jahrhunderts", "1850~/1899~", ""),
+        ("первая половина XIX века", "1800~/1849~", ""),
+        ("19世纪上半叶", "1800~/1849~", ""),
+        ("1921年下半年", "1921-07~/1921-12~", ""),
+        ("Q2 1921", "1921-04/1921-06", ""),
+        ("II", None, "not a date"),
+        ("1921-W18-4", "1921-05-05", ""),
+        ("1921-W18", "1921-05-02/1921-05-08", ""),
+        ("1921. gada 5. maijs", "1921-05-05", ""),
+        ("5η Μαΐου 1921", "1921-05-05", ""),
+        ("5, 4 and 3 May 1921", None, "not in their order"),
+        ("昭和70年", None, "昭和 has no year 70"),
+        ("明治3年5月3日", None, "months of Japan are the moon's"),
+        ("May 1917 O.S.", None, "of which only a day can be told"),
+        ("5 May 1500 O.S.", None, "no new style"),
+        ("25 октября (6 ноября) 1917 г.", None, "not a date"),
+        ("night to May 1921", None, "not a date|the night to a day"),
+        ("1921-W60", None, "no such week"),
+    ],
+)
+def test_what_a_cell_says_besides_its_date_is_told(text: str, when: str | None, told: str) -> None:
+    if when is None:
+        with pytest.raises(EdtfError, match=told):
+            read_printed(text)
+    else:
+        assert read_printed(text) == (when, "", "", told)
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "time"),
+    [
+        ("3:30 pm, 5 May 1921", "1921-05-05", "15:30"),
+        ("15:30 on 5 May 1921", "1921-05-05", "15:30"),
+        ("um 15 Uhr am 5. Mai 1921", "1921-05-05", "15:00"),
+        ("5 May 1921, 9:30 in the evening", "1921-05-05", "21:30"),
+        ("5 May 1921, 9:30 in the morning", "1921-05-05", "09:30"),
+        ("5 мая 1921 г., 15 ч. 30 мин.", "1921-05-05", "15:30"),
+        ("5 mai 1921 à 15 heures 30", "1921-05-05", "15:30"),
+        ("5 de mayo de 1921 a las 15:30", "1921-05-05", "15:30"),
+        ("5 May 1921, 15:30 hrs", "1921-05-05", "15:30"),
+    ],
+)
+def test_a_clock_time_stands_before_the_date_or_has_its_part_of_the_day(text: str, when: str, time: str) -> None:
+    assert read_printed(text) == (when, time, "", "")
+
+
+@given(st.dates(date(1582, 10, 15), date(9998, 1, 1)))
+def test_a_day_of_both_calendars_is_one_day(day: date) -> None:
+    """The day numbers of Meeus, chapter 7, are another way to the same."""
+    year, month = (day.year, day.month) if day.month > 2 else (day.year - 1, day.month + 12)
+    number = int(365.25 * (year + 4716)) + int(30.6001 * (month + 1)) + day.day - 1524  # of the Julian calendar
+    try:
+        found = new_style(day.isoformat())
+    except EdtfError:
+        assert day < date(1582, 10, 15)
+        return
+    assert date.fromisoformat(found).toordinal() + 1721425 == number
 
 
 @pytest.mark.parametrize(

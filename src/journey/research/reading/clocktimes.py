@@ -9,14 +9,21 @@ import re
 from typing import NamedTuple
 
 _FIGURES = re.compile(
-    r"(?:,?\s+|t)(?:at |um |a |в |alle |klo |kl\.? )?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?"
-    r"\s?(?P<half>[ap])?\.?(?:m\.?)?(?: uhr| h)?"
+    r"(?:,?\s+|t)(?:at |um |a |a las |в |alle |klo |kl\.? )?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?"
+    r"\s?(?P<half>[ap])?\.?(?:m\.?)?(?: uhr| h(?:rs?|ours)?\.?| час(?:ов|а)?)?"
     r"(?P<zone>\s?z|\s(?:utc|gmt|ut)|\s?(?:utc|gmt)?\+\d\d:?\d\d|\s(?:utc|gmt)-\d\d:?\d\d|\s-\d{4})?(?:\s\([^()]*\))?$"
 )
 _WORDED = re.compile(
     r"(?:,?\s+)(?:at |um |a |в )?(?P<hour>\d{1,2})(?:"
-    r"(?:[.:](?P<minute>\d{2}))?\s?(?:uhr|ч\.?|час(?:ов|а)?)|\s?h\s?(?P<after>\d{2})?|\s?(?P<half>[ap])\.?m\.?)$"
+    r"(?:[.:](?P<minute>\d{2}))?\s?(?:uhr|ч\.?|час(?:ов|а)?)(?:\s(?P<minutes>\d{2})\s?мин(?:ут)?\.?)?"
+    r"|\s?h(?:eures?)?\s?(?P<after>\d{2})?|\s?(?P<half>[ap])\.?m\.?)$"
 )
+_BEFORE = re.compile(
+    r"^(?:at |um |a |в )?"
+    r"(?P<clock>\d{1,2}(?:(?:[:.]\d{2})?\s?[ap]\.?m\.?|[:.]\d{2}(?: uhr| h(?:rs?|ours)?\.?)?|\s(?:uhr|heures?)))"
+    r"(?:,|\s(?:on(?: the)?|am|le|el|,))?\s(?P<day>.*\d.*)$"
+)
+"""A clock time before its date."""
 _HAN = re.compile(
     r"\s?(?P<part>上午|下午|早上|清晨|凌晨|晚上|晚|夜|午前|午后)?(?P<hour>\d{1,2})(?:时|点)(?P<minute>\d{1,2})?分?(?:整)?$"
 )
@@ -43,16 +50,20 @@ def without_clock(plain: str) -> Clocked:
     --------
     >>> without_clock("6.12.1949 8h30"), without_clock("tue, 06 dec 1949 08:00:00 gmt")
     (Clocked(plain='6.12.1949', time='08:30', offset=''), Clocked(plain='tue, 06 dec 1949', time='08:00', offset='Z'))
+    >>> without_clock("3:30 pm, 6 dec 1949"), without_clock("6 декабря 1949 г., 15 ч. 30 мин.").time
+    (Clocked(plain='6 dec 1949', time='15:30', offset=''), '15:30')
     >>> without_clock("1949年12月6日下午3时"), without_clock("1949")
     (Clocked(plain='1949年12月6日', time='15:00', offset=''), Clocked(plain='1949', time='', offset=''))
     """
+    if match := _BEFORE.match(plain):
+        plain = f"{match['day']} {match['clock']}"
     if match := _INSIDE.fullmatch(plain):
         plain = f"{match[1]} {match[4]} {match[2]}" + (f" {match[3]}" if match[3] else "")
     match = next((found for form in (_FIGURES, _WORDED, _HAN) if (found := form.search(plain))), None)
     if match is None:
         return Clocked(plain)
     given = match.groupdict()
-    hour, minute = int(given["hour"]), int(given.get("minute") or given.get("after") or 0)
+    hour, minute = int(given["hour"]), int(next(filter(None, map(given.get, ("minute", "minutes", "after"))), 0))
     if given.get("half"):
         hour = hour % _NOON + _NOON * (given["half"] == "p")
     if given.get("part") in _EVENING and hour < _NOON:

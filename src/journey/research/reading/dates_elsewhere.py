@@ -28,8 +28,9 @@ _LINK = r"(?:de |del |di |d['’]|of |ng |ב)?"
 _YEAR = r"(?P<year>\d{4})(?:\s?(?:r|g|р|г|m|god|roku|року|года)\b\.?)?"
 _BEFORE_DAY = r"(?:il |l['’]|lo |o |a |η |der |den )?"
 _FORMS = (
+    re.compile(rf"(?P<year>\d{{4}})\. gada (?P<day>\d{{1,2}})\. {_WORD}"),
     re.compile(
-        rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})(?:\.?[ºª°oa]|\.|er|e)?[\s./-]*{_LINK}{_WORD}[.,]?[\s./-]*{_LINK}{_YEAR}"
+        rf"{_BEFORE_DAY}(?P<day>\d{{1,2}})(?:\.?[ºª°oaη]|\.|er|e)?[\s./-]*{_LINK}{_WORD}[.,]?[\s./-]*{_LINK}{_YEAR}"
     ),
     re.compile(rf"{_WORD}[.,]?\s?{_LINK}{_YEAR}"),
     re.compile(rf"{_WORD}\s(?P<day>\d{{1,2}})(?:\.|,)?\s{_YEAR}"),
@@ -44,6 +45,7 @@ _NUMBERED = (
 """Months of Vietnamese, which has numbers for them."""
 _NUMBER = rf"(?P<month>\d{{1,2}}|{'|'.join(reversed(_NUMBERED))})"
 _NUMBERED_FORMS = (
+    re.compile(rf"(?P<year>\d{{4}})\. gada (?P<day>\d{{1,2}})\. {_WORD}"),
     re.compile(rf"(?:ngay )?(?:mung )?(?P<day>\d{{1,2}}) thang {_NUMBER}(?:,? nam |, ?| |/)(?P<year>\d{{4}})"),
     re.compile(r"ngay (?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})"),
     re.compile(rf"thang {_NUMBER}(?:,? nam |, ?| |/|-)(?P<year>\d{{4}})"),

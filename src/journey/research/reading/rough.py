@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from journey.facts.edtf import EdtfError
 from journey.research.reading.stated import Part
 
 _DECADE = re.compile(
@@ -17,7 +18,7 @@ _DECADE = re.compile(
 _DECADE_WORDS = re.compile(r"(?:les |los )?(?:annees|anos|decada de) (\d{3}0)")
 _CENTURY_OF = re.compile(
     r"(?:the |le |el |das )?(?:siglo )?(\d{1,2}|[ivx]+)(?:st|nd|rd|th|\.|e|eme)?(?:-?й)?\s?"
-    r"(?:century|cent\.?|(?<=th )c\.|jahrhundert|jh\.?|siecle|s\.|века?|в\.|世纪"
+    r"(?:century|cent\.?|(?<=th )c\.|jahrhunderts?|jh\.?|siecle|s\.|века?|в\.|世纪"
     r"|wieku?|w\.|secolo|stoleti|szazad|eeuw|yuzyıl|століття|ст\.)"
     r"|(?:siglo|seculo|secolo|wiek|the ky|s\.) (\d{1,2}|[ivx]+)"
 )
@@ -25,6 +26,20 @@ _SEASON = re.compile(
     r"(?:in )?(?:the )?(?:(spring|весна|весной)|(summer|лето|летом)|(autumn|fall|осень|осенью)|(winter|зима|зимой))"
     r",?(?: of)? (\d{4})(?: г\.?| года)?"
 )
+_DECADE_OF = re.compile(r"(\d0)-?[еx]{1,2} (?:годы|гг\.?) (.+)")
+"""Of a century named behind it: 20-е годы XX века."""
+_QUARTER = re.compile(
+    r"q([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?q([1-4])|([1-4])\. quartal (\d{4})"
+    r"|([1-4])(?:-й)? квартал (\d{4})(?: г\.?| года)?"
+)
+_WEEK = re.compile(r"(\d{4})-?w(\d\d)(?:-?([1-7]))?")
+_HALF_WORDS = (
+    r"(?:the )?(?:(first)|second) half of(?: the)?|(?:in der )?(?:(erste)|zweite)n? halfte(?: des)?"
+    r"|(?:(premiere)|seconde|deuxieme) moitie(?: du)?|(?:(primera)|segunda) mitad(?: del?)?"
+    r"|(?:(перв)|втор)(?:ая|ой) половин[аы]"
+)
+_HALF = re.compile(rf"(?:{_HALF_WORDS})\s(?P<rest>.+)")
+_HALF_HAN = re.compile(r"(?P<rest>.+?(?:年|世纪))(?:(上|前)|[下后])半[年叶期]?")
 _FIRST_SEASON = 21
 _WINTER = re.compile(
     r"(?:im |in the )?(?:winter|hiver|invierno|зима|зимой)(?: of| de| del)? (\d{4})\s?[-–—/]\s?(\d{2}|\d{4})(?: г\.?)?"
@@ -40,6 +55,8 @@ _PART = re.compile("|".join(rf"(?P<{part}>(?:{words})[\s-])" for part, words in 
 _PART_AFTER = re.compile(r"年?(?:(?P<early>初)|(?P<middle>中(?:期|叶)?)|(?P<late>末|底))$")
 _THIRDS_OF_YEAR = {Part.EARLY: ("01", "04"), Part.MIDDLE: ("05", "08"), Part.LATE: ("09", "12")}
 _THIRDS_OF_CENTURY = {Part.EARLY: ("00", "33"), Part.MIDDLE: ("34", "66"), Part.LATE: ("67", "99")}
+_HALVES_OF_YEAR = (("01", "06"), ("07", "12"))
+_HALVES_OF_CENTURY = (("00", "49"), ("50", "99"))
 _ONE_YEAR = re.compile(r"(\d{4})(?: г\.?| года?)?")
 _BLANK = re.compile(r"(\d{3})[xu_]|(\d{2})(?:xx|uu|__|--|\?\?)|(\d{4})-(\d\d)-xx|(?:xx|\?\?|__|--)\.(\d{1,2})\.(\d{4})")
 """What is not known left blank: a year of a decade or a century, a day of a month."""
@@ -57,6 +74,8 @@ def rough(plain: str) -> str | None:
     --------
     >>> rough("late 1949"), rough("early 18th century"), rough("19--"), rough("xx.12.1949"), rough("1949")
     ('1949-09~/1949-12~', '1700~/1733~', '19XX', '1949-12', None)
+    >>> rough("second half of the 19th century"), rough("q2 1921"), rough("1921-w18-4")
+    ('1850~/1899~', '1921-04/1921-06', '1921-05-05')
     """
     if (match := _WINTER.fullmatch(plain)) and int(match[2]) == (int(match[1]) + 1) % 10 ** len(match[2]):
         return f"{match[1]}-24"
@@ -64,7 +83,44 @@ def rough(plain: str) -> str | None:
         return f"{match[1][:3]}X"
     if match := _SEASON.fullmatch(plain):
         return f"{match[5]}-{_FIRST_SEASON + next(n for n in range(4) if match[n + 1])}"
-    return _century(plain) or _blank(plain) or _part(plain)
+    if (match := _DECADE_OF.fullmatch(plain)) and (century := _century(match[2])):
+        return f"{century[:2]}{match[1][0]}X"
+    return _century(plain) or _blank(plain) or _part(plain) or _half(plain) or _quarter(plain) or _week(plain)
+
+
+def _half(plain: str) -> str | None:
+    """Return the half of a year or a century, roughly."""
+    match = _HALF.fullmatch(plain) or _HALF_HAN.fullmatch(plain)
+    if match is None:
+        return None
+    second = not any(match.groups()[:-1] if match.re is _HALF else match.groups()[1:])
+    if year := _ONE_YEAR.fullmatch(match["rest"].removesuffix("年")):
+        return "/".join(f"{year[1]}-{month}~" for month in _HALVES_OF_YEAR[second])
+    if century := _century(match["rest"]):
+        return "/".join(f"{century[:2]}{years}~" for years in _HALVES_OF_CENTURY[second])
+    return None
+
+
+def _quarter(plain: str) -> str | None:
+    """Return the months of a quarter."""
+    match = _QUARTER.fullmatch(plain)
+    if match is None:
+        return None
+    first, second = (text for text in match.groups() if text)
+    quarter, year = (second, first) if len(first) > 1 else (first, second)
+    return f"{year}-{3 * int(quarter) - 2:02}/{year}-{3 * int(quarter):02}"
+
+
+def _week(plain: str) -> str | None:
+    """Return the days of a week of ISO 8601, or one of them."""
+    match = _WEEK.fullmatch(plain)
+    if match is None:
+        return None
+    try:
+        days = [date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or day)) for day in (1, 7)]
+    except ValueError as error:
+        raise EdtfError(f"no such week: {plain!r}") from error
+    return days[0].isoformat() if match[3] else f"{days[0]}/{days[1]}"
 
 
 def _century(plain: str) -> str | None:

@@ -65,6 +65,31 @@ def test_the_dashboard_shows_it(folder: Path, repository: Path, monkeypatch: pyt
     assert len(app.sidebar.selectbox[0].options) == len(journey.languages)
 
 
+TEXT_FORMATS = (
+    *("geojson", "flat", "lpf", "annotations", "kml", "gpx", "czml", "kepler", "mfjson", "csv", "ics", "tei", "svg"),
+    *("site", "embed", "html"),
+)
+
+
+@pytest.mark.parametrize("name", TEXT_FORMATS)
+def test_a_licence_that_nobody_stated_stands_nowhere(name: str, tmp_path: Path) -> None:
+    """Neither is anything said in its place: a reader would take that for one."""
+    made = {}
+    for licence in ("", 'licence = "CC BY-ND 4.0"\n'):
+        folder = make_small(tmp_path / f"of{len(licence)}", settings=f'title = "A way"\nlanguages = ["en"]\n{licence}')
+        out = tmp_path / f"out{len(licence)}" / "a"
+        done = call("export", folder, "--to", name, "-o", out)
+        assert done.exit_code == 0, done.output
+        files = out.rglob("*") if out.is_dir() else [out]
+        text = "".join(path.read_text("utf-8", "replace") for path in files if path.is_file())
+        made[bool(licence)] = text.replace('"licence":"Data: {licence}"', "")
+    assert "not stated" not in made[False]
+    assert not re.search(
+        r'"licen[sc]e": ?"[^"]|<licence>|DC.rights|^Licence|"dcterms:rights"', made[False], re.MULTILINE
+    )
+    assert ("CC BY-ND 4.0" in made[True]) == (name not in ("csv", "flat", "embed"))
+
+
 def page_of(tmp_path: Path, **files: str) -> tuple[str, dict[str, Any]]:
     html = export(build(make_small(tmp_path, **files)), "html", tmp_path / "a.html").read_text("utf-8")
     found = re.search(r'id="journey-data">(.*?)</script>', html, re.DOTALL)

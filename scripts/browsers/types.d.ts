@@ -55,7 +55,8 @@ declare global {
     languages_only: boolean;
     /** West, south, east, north; east is less than west across 180°. */
     extent: [number, number, number, number];
-    licence: string | null;
+    /** Blank: not stated. */
+    licence: string;
     railway_zone: string | null;
     top_speed_kmh: number;
     /** Whether whoever travels goes by train. */

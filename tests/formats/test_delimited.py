@@ -409,7 +409,7 @@ def test_a_cell_that_is_not_taken_is_told_and_its_row_is(head: str, cell: str, w
 def test_a_weekday_is_held_against_each_date_of_a_column() -> None:
     found = draft("a.csv", "date\nThursday 5 May 1921\nMonday 6 May 1921\nFriday 6 May 1921\n")
     assert column(found, "when") == ["1921-05-05", "1921-05-06", "1921-05-06"]
-    assert told(found.cells) == ["a.csv, row 3, column date: 6 May 1921 was a Friday, not a Monday"]
+    assert told(found.cells) == ["a.csv, row 3, column date: 1921-05-06 was a Friday, not a Monday"]
 
 
 def test_a_column_settles_the_order_of_day_and_month_itself() -> None:

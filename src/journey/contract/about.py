@@ -301,3 +301,4 @@ class JourneyInfo(Named):
     extent: tuple[float, float, float, float]
     """Opening view: west, south, east, north in degrees; across 180°, west is the greater (RFC 7946, 5.2)."""
     licence: str
+    """Blank: not stated, which no file may say in the place of a licence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from journey.facts.languages import Languages
 from journey.facts.lonlat import HALF_TURN
@@ -113,7 +113,8 @@ class Settings(Row):
     default_account: Id
     extent: tuple[float, float, float, float]
     """Opening view: west, south, east, north in decimal degrees; across 180°, west is the greater."""
-    licence: Text
+    licence: Annotated[str, StringConstraints(strip_whitespace=True)]
+    """Blank: not stated."""
     credits: tuple[LangMap, ...] = ()
     source_texts: InnerPath = ""
     """Folder inside the journey folder that holds texts of sources; blank: the journey folder."""

@@ -23,7 +23,6 @@ from journey.folder.tables import SETTINGS_FILE
 from journey.folder.toml import toml_line
 from journey.folder.tongues import own_tables
 
-_LICENCE = "not stated"
 _SIGNS = (
     ("ring", "#1B5E86", "#7FC4EC"),
     ("star", "#8A5A00", "#F0BE5A"),
@@ -119,7 +118,7 @@ def _defaults(document: Mapping[str, Any], grounds: Grounds) -> Iterable[tuple[s
     if "lone_date" not in document and grounds.calls_are_rows:
         yield "lone_date", (LoneDate.MIDDLE.value, "who comes and goes on one date is there in the middle of it")
     if "licence" not in document:
-        yield "licence", (_LICENCE, _LICENCE)
+        yield "licence", ("", "not stated")
     yield from _tables(document, grounds)
 
 

@@ -60,7 +60,7 @@ def to_annotations(journey: Journey, texts: Mapping[str, SourceText], lang: str)
         "id": collection,
         "type": "AnnotationCollection",
         "label": words(journey.settings.title, lang),
-        "dcterms:rights": journey.settings.licence,
+        **({"dcterms:rights": journey.settings.licence} if journey.settings.licence else {}),
         "total": len(items),
         "first": {"id": page, "type": "AnnotationPage", "partOf": collection, "startIndex": 0, "items": items},
     }

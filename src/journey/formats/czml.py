@@ -82,7 +82,7 @@ class _Globe:
                 "step": "SYSTEM_CLOCK_MULTIPLIER",
             },
             "generator": "journey",
-            "license": journey.licence,
+            **({"license": journey.licence} if journey.licence else {}),
             "credits": [words(credit, self.lang) for credit in journey.credits],
         }
 

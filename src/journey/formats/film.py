@@ -80,7 +80,7 @@ def to_gif(built: Built, call: Request) -> bytes:
 def _said(telling: Telling, lang: str) -> Iterator[str]:
     """Yield what a film says of itself."""
     about = telling.journey
-    credit = " · ".join([*(words(credit, lang) for credit in about.credits), about.licence])
+    credit = " · ".join(filter(None, [*(words(credit, lang) for credit in about.credits), about.licence]))
     for name, text in (("title", words(about.title, lang)), ("copyright", credit), ("comment", MARK.decode())):
         yield from ("-metadata", f"{name}={' '.join(text.split())}")
 

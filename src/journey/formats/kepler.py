@@ -66,7 +66,7 @@ class _SavedMap:
             "app": "kepler.gl",
             "source": "journey",
             "title": words(journey.title, self.lang),
-            "description": " · ".join([words(journey.subtitle, self.lang), *due, journey.licence]),
+            "description": " · ".join(filter(None, [words(journey.subtitle, self.lang), *due, journey.licence])),
         }
         config = {"version": "v1", "config": self._config()}
         yield f'],\n"config": {json_text(config)},\n"info": {json_text(info)}}}\n'.encode()

@@ -75,7 +75,7 @@ class _Gazetteer:
             "type": "FeatureCollection",
             "@context": CONTEXT,
             "title": words(journey.title, self.lang),
-            "license": journey.licence,
+            **({"license": journey.licence} if journey.licence else {}),
             "credits": [words(credit, self.lang) for credit in journey.credits],
         }
         yield f'{json_text(head)[:-1]}, "features": ['.encode()

@@ -31,7 +31,7 @@ def to_mfjson(built: Built, call: Request) -> Iterator[bytes]:
         "trs": _TRS,
         "generator": "journey",
         "title": words(journey.title, call.lang),
-        "license": journey.licence,
+        **({"license": journey.licence} if journey.licence else {}),
         "credits": [words(credit, call.lang) for credit in journey.credits],
     }
     yield f'{json_text(head)[:-1]}, "features": ['.encode()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NoReturn
 
 from journey.errors import DataError, Problem
 from journey.facts.edtf import EdtfError
@@ -24,6 +23,7 @@ from journey.formats.positions import UNSEEN, PositionError, Turned, is_nowhere,
 from journey.formats.rowcells import LISTED, in_list, leg_of, runs_back
 from journey.formats.whens import CLOCK_OF_ONE_END, Time, stay
 from journey.research.reading.printed import Printed
+from journey.research.reading.rough import is_undated
 
 _NOTHING = Printed("")
 _FULL = (
@@ -31,23 +31,6 @@ _FULL = (
 )
 _MOST_MISREAD = 20_000
 """Different cells that are no dates, or rows without a position on Earth: each takes as long as twenty others."""
-_NO_DATE = {
-    *("", "-", "–", "—", "?", "…", "...", "n/a", "n.a.", "na", "null", "none", "nan", "unknown", "undated", "no date"),
-    *("n.d.", "n. d.", "nd", "tbd", "tba", "o.d.", "o. d.", "o.j.", "o. j.", "unbekannt", "undatiert", "ohne datum"),
-    *(
-        "s.d.",
-        "s. d.",
-        "sans date",
-        "inconnu",
-        "inconnue",
-        "non daté",
-        "sin fecha",
-        "s.f.",
-        "desconocido",
-        "desconocida",
-    ),
-    *("б.д.", "б. д.", "б/д", "без даты", "неизвестно", "нет", "不详", "不詳", "未知", "不明", "无", "無", "待考"),
-}
 _EVERY = 5000
 """Rows after which it is told how far the work is."""
 
@@ -132,13 +115,13 @@ class RowReader:
         few = max(_MOST_MISREAD, self.taken)
         for name, column in self.dates.items():
             if column.misread > few:
-                self._refuse(number, name, "cells of this column are no dates: is it the column of dates?")
+                message = f"over {_MOST_MISREAD:,} cells of this column are no dates: is it the column of dates?"
+                raise DataError([Problem(self.asked.name, number, self._head(name), message)])
         if self._astray > few:
-            where = self._turned.said() or "are these the columns of positions?"
-            self._refuse(number, "lat", f"rows have no position on Earth: {where}")
-
-    def _refuse(self, number: int, name: str, why: str) -> NoReturn:
-        raise DataError([Problem(self.asked.name, number, self._head(name), f"over {_MOST_MISREAD:,} {why}")])
+            message = f"over {_MOST_MISREAD:,} rows have no position on Earth: are these the columns of positions?"
+            if turned := self._turned.said():
+                message += f"; {turned}"
+            raise DataError([Problem(self.asked.name, number, self._head("lat"), message)])
 
     def _below(self) -> Iterator[Sequence[str]]:
         """Give the rows below the header."""
@@ -216,11 +199,11 @@ class RowReader:
     def _when(self, number: int, cells: dict[str, str]) -> tuple[Printed, Printed]:
         """Return the date of a row and its end, blank where there is none, each with its clock time."""
         cell = cells.get("date", "")
-        if cell.casefold() in _NO_DATE:
+        if is_undated(cell):
             raise _LeftError("date", "no date")
         found = self._date(number, "date", cell)
         end = cells.get("end", "")
-        until = _NOTHING if end.casefold() in _NO_DATE else self._date(number, "end", end)
+        until = _NOTHING if is_undated(end) else self._date(number, "end", end)
         last = until.when if until.when != found.when else ""
         if last and ("/" in found.when + last or "{" in found.when + last):
             raise _LeftError("end", f"with an end, the date and the end are one date each: {found.when}, {last}")

@@ -157,6 +157,7 @@ def _readme(about: SiteAbout, data: Sequence[DataFile], pictures: Sequence[str])
     told = [(file.path, file.title) for file in data]
     told += [(path, "the card that others show of the address" if path == _CARD else "a plate") for path in pictures]
     rows = [f"| [`{path}`]({path}) | {title} |" for path, title in told]
+    licence = about.telling.journey.licence
     lines = [
         f"# {_plain(about.title)}",
         "",
@@ -166,7 +167,7 @@ def _readme(about: SiteAbout, data: Sequence[DataFile], pictures: Sequence[str])
         "from disk or from any web server: put the whole folder there, and nothing else is needed.",
         *([f"It stands at <{about.address}>."] if about.address else []),
         "",
-        f"Licence of the data: {_plain(about.telling.journey.licence)}. `CITATION.cff` tells how to cite it;",
+        f"{f'Licence of the data: {_plain(licence)}. ' if licence else ''}`CITATION.cff` tells how to cite it;",
         "`sha256sum -c SHA256SUMS` tells whether all files are as they were made.",
         "",
         "| file | is |",

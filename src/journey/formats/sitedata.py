@@ -92,7 +92,7 @@ class SiteAbout:
             ("DC.type", "InteractiveResource"),
             ("DC.format", "text/html"),
             *(("DC.language", lang) for lang in about.languages),
-            ("DC.rights", about.licence),
+            *([("DC.rights", about.licence)] if about.licence else []),
             ("DCTERMS.temporal", self.days),
             ("DCTERMS.spatial", _box_words(about.extent)),
         ]
@@ -133,7 +133,7 @@ class SiteAbout:
                 "@type": "Place",
                 "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"},
             },
-            "license": licence_address(about.licence) or about.licence,
+            **({"license": licence_address(about.licence) or about.licence} if about.licence else {}),
             "isAccessibleForFree": True,
             "creditText": " · ".join(words(credit, self.lang) for credit in about.credits),
             "citation": [str(cite(source, self.lang)) for source in self.telling.sources.values()],

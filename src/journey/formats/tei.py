@@ -76,9 +76,10 @@ class _Tei:
         yield "</titleStmt>\n"
         title = self._words(self._telling.accounts[self._telling.account].title)
         yield f"<publicationStmt><authority>{self._xml.text(f'{about.id}: {title}')}</authority>"
-        yield f"<availability>{self._xml.element('licence', about.licence)}"
-        yield "".join(self._in_languages("p", credit) for credit in about.credits)
-        yield "</availability></publicationStmt>\n"
+        rights = self._xml.element("licence", about.licence) if about.licence else ""
+        rights += "".join(self._in_languages("p", credit) for credit in about.credits)
+        status = "" if about.licence else ' status="unknown"'
+        yield f"<availability{status}>{rights or '<p/>'}</availability></publicationStmt>\n"
         sources = "".join(map(self._source, self._telling.sources.values()))
         listed = f"<listBibl>{sources}</listBibl>" if sources else "<p/>"
         yield f"<sourceDesc>{listed}</sourceDesc></fileDesc>\n"

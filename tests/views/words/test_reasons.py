@@ -72,7 +72,7 @@ SPEAKING = (
         )
     ),
     *(
-        "research/reading/dayorder.py",
+        *(f"research/reading/{name}.py" for name in ("calendars", "celldate", "dayorder", "dayparts", "weekdays")),
         "research/reading/printed.py",
         "research/reading/qualifiers.py",
         "research/texts/sources.py",
@@ -149,7 +149,7 @@ def _templates(tree: ast.AST) -> Iterator[str]:
 @cache
 def _sentences() -> frozenset[str]:
     found = {text for file in SPEAKING for text in _templates(ast.parse((SOURCE / file).read_text("utf-8")))}
-    return frozenset(text for text in found if re.search(r"[A-Za-z]{2}", text) and " " in text)
+    return frozenset(text for text in found if re.search(r"[A-Za-z]{2}", text) and " " in text and "|" not in text)
 
 
 def _raised() -> set[str]:

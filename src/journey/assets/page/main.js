@@ -5,7 +5,7 @@ import { tell } from "./state/frame.js";
 import { darkScheme, isDark } from "./state/layout.js";
 import { minuteOfDay, whereabouts } from "./state/shown.js";
 import { amend, change, flush, following, forgetChanges, renew, state, watch } from "./state/state.js";
-import { word } from "./state/words.js";
+import { dues, word } from "./state/words.js";
 import { helpIsOpen, mendDialogs, worksAreOpen } from "./dom/dialogs.js";
 import { $, fillSelect, glyph, setText, setWords, translatePage } from "./dom/dom.js";
 import { paintTheme } from "./dom/theme.js";
@@ -70,7 +70,7 @@ function paintWords() {
   document.title = word(book.journey.title);
   setWords($("title"), book.journey.title);
   setWords($("subtitle"), book.journey.subtitle);
-  for (const id of /** @type {const} */ (["credits", "credits-column"])) setText($(id), book.journey.credits.map(word).join(" · "));
+  for (const id of /** @type {const} */ (["credits", "credits-column"])) setText($(id), dues().map(({ text }) => text).join(" · "));
   fillSelect($("account"), book.journey.accounts.map(({ id, title }) => [id, word(title)]), state.account);
   fillSelect($("lang"), Object.keys(book.interface).map((id) => [id, book.interface[id]["name"]]), state.lang);
   for (const option of $("lang").options) option.lang = option.value;

@@ -71,7 +71,7 @@ def without_part(plain: str) -> Parted:
     >>> without_part("evening of 5 may 1921")
     Parted(plain='5 may 1921', part=<DayPart.EVENING: 'evening'>, word='evening')
     >>> without_part("nacht vom 3. auf den 4. mai 1921").plain, without_part("1921年5月3日夜").plain
-    ('3. bis 4. mai 1921', '1921年5月3日')
+    ('3.–4. mai 1921', '1921年5月3日')
     >>> without_part("may 1921")
     Parted(plain='may 1921', part=None, word='')
     """
@@ -82,7 +82,7 @@ def without_part(plain: str) -> Parted:
     word = match["word"]
     part = next(part for part in DayPart if re.fullmatch(f"{_WORDS[part]}|{_HAN[part]}", word))
     rest = inside[match.end() :] if match.start() == 0 else inside[: match.start()]
-    return Parted(_NEXT.sub(" bis ", rest) if part is DayPart.NIGHT else rest, part, word)
+    return Parted(_NEXT.sub("–", rest) if part is DayPart.NIGHT else rest, part, word)
 
 
 def day_after_night(plain: str) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from journey.facts.edtf import EdtfError
 from journey.research.reading.stated import Part
 
 _DECADE = re.compile(
@@ -57,6 +56,23 @@ _THIRDS_OF_YEAR = {Part.EARLY: ("01", "04"), Part.MIDDLE: ("05", "08"), Part.LAT
 _THIRDS_OF_CENTURY = {Part.EARLY: ("00", "33"), Part.MIDDLE: ("34", "66"), Part.LATE: ("67", "99")}
 _HALVES_OF_YEAR = (("01", "06"), ("07", "12"))
 _HALVES_OF_CENTURY = (("00", "49"), ("50", "99"))
+_UNDATED = {
+    *("", "-", "–", "—", "?", "…", "...", "n/a", "n.a.", "na", "null", "none", "nan", "unknown", "undated", "no date"),
+    *("n.d.", "n. d.", "nd", "tbd", "tba", "o.d.", "o. d.", "o.j.", "o. j.", "unbekannt", "undatiert", "ohne datum"),
+    *(
+        "s.d.",
+        "s. d.",
+        "sans date",
+        "inconnu",
+        "inconnue",
+        "non daté",
+        "sin fecha",
+        "s.f.",
+        "desconocido",
+        "desconocida",
+    ),
+    *("б.д.", "б. д.", "б/д", "без даты", "неизвестно", "нет", "不详", "不詳", "未知", "不明", "无", "無", "待考"),
+}
 _ONE_YEAR = re.compile(r"(\d{4})(?: г\.?| года?)?")
 _BLANK = re.compile(r"(\d{3})[xu_]|(\d{2})(?:xx|uu|__|--|\?\?)|(\d{4})-(\d\d)-xx|(?:xx|\?\?|__|--)\.(\d{1,2})\.(\d{4})")
 """What is not known left blank: a year of a decade or a century, a day of a month."""
@@ -118,8 +134,8 @@ def _week(plain: str) -> str | None:
         return None
     try:
         days = [date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or day)) for day in (1, 7)]
-    except ValueError as error:
-        raise EdtfError(f"no such week: {plain!r}") from error
+    except ValueError:
+        return None
     return days[0].isoformat() if match[3] else f"{days[0]}/{days[1]}"
 
 
@@ -156,6 +172,17 @@ def _part(plain: str) -> str | None:
     if century := _century(rest):
         return "/".join(f"{century[:2]}{years}~" for years in _THIRDS_OF_CENTURY[part])
     return None
+
+
+def is_undated(cell: str) -> bool:
+    """Tell whether a cell says that there is no date, or that nobody knows it.
+
+    Examples
+    --------
+    >>> is_undated(""), is_undated("n.d."), is_undated("ohne Datum"), is_undated("1949")
+    (True, True, True, False)
+    """
+    return cell.casefold() in _UNDATED
 
 
 def is_dual(plain: str, found: str) -> bool:

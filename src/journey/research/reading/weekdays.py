@@ -37,7 +37,7 @@ _LAST_WEEKDAY = re.compile(
 )
 _DO_YEAR = re.compile(r"do (?:roku )?\d{4}\b(?![./-]).*")
 _DO_FIGURES = re.compile(r"do \d{1,2}[./-]\d")
-_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ENGLISH = ("a Monday", "a Tuesday", "a Wednesday", "a Thursday", "a Friday", "a Saturday", "a Sunday")
 _FIRST_GREGORIAN, _LAST_JULIAN = date(1582, 10, 15), 1930
 _DO_IS_UNTIL = {"pl", "cs", "sk"}
 
@@ -74,9 +74,10 @@ def _numbers(word: str) -> frozenset[int]:
 
 def _is_until(plain: str) -> bool:
     """Tell whether "do" is no Thursday there: before a year alone, or before a month of other languages than German."""
-    if not plain.startswith("do "):
+    first, _, rest = plain.partition(" ")
+    if first != "do":
         return False
-    tongues = tongues_of([plain.removeprefix("do ")])
+    tongues = tongues_of([rest])
     return bool(_DO_YEAR.fullmatch(plain)) or bool(tongues & _DO_IS_UNTIL and "de" not in tongues)
 
 
@@ -126,9 +127,9 @@ def contradicted(day: str, weekdays: Collection[int]) -> str:
     Examples
     --------
     >>> contradicted("1921-05-05", {3}), contradicted("1921-05-05", {0})
-    ('', '5 May 1921 was a Thursday, not a Monday')
+    ('', '1921-05-05 was a Thursday, not a Monday')
     >>> contradicted("1917-10-25", {2})
-    '25 October 1917 was a Thursday, not a Wednesday, but is one in the Julian calendar: is it old style?'
+    '1917-10-25 was a Thursday, not a Wednesday; in the Julian calendar it was: is it old style?'
     """
     try:
         at = date.fromisoformat(day)
@@ -136,8 +137,7 @@ def contradicted(day: str, weekdays: Collection[int]) -> str:
         return ""
     if not weekdays or at.weekday() in weekdays or at < _FIRST_GREGORIAN:
         return ""
-    stated = " or ".join(_ENGLISH[number] for number in sorted(weekdays))
-    said = f"{at.day} {at:%B %Y} was a {_ENGLISH[at.weekday()]}, not a {stated}"
+    said = f"{day} was {_ENGLISH[at.weekday()]}, not {_ENGLISH[min(weekdays)]}"
     if at.year < _LAST_JULIAN and date.fromisoformat(new_style(day)).weekday() in weekdays:
-        said += ", but is one in the Julian calendar: is it old style?"
+        said += "; in the Julian calendar it was: is it old style?"
     return said

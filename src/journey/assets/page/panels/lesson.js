@@ -7,7 +7,7 @@ import { BASES, standing, zoneAt } from "../data/timeline.js";
 import { kiosk, paper } from "../state/layout.js";
 import { dayOfMinute, kept, mainRun, shown } from "../state/shown.js";
 import { state } from "../state/state.js";
-import { say, tongueOf, word, written } from "../state/words.js";
+import { dues, say, tongueOf, word, written } from "../state/words.js";
 import { make } from "../dom/dom.js";
 import { clockWords, whenWords } from "../dom/when.js";
 import { callName, callWhen } from "../column/callcards.js";
@@ -64,7 +64,7 @@ function sheetOf(name, ...parts) {
     make("header", {}, make("div", {}, make("p", { cls: "lesson-of", text: say(`lesson-${name}`) }), make("h1", written(book.journey.title))),
       name === "pupils" ? make("p", { cls: "lesson-name", text: `${say("lesson-name")} ${BLANK.repeat(3)}` }) : null),
     ...parts,
-    make("footer", {}, say("account"), " · ", make("span", written(account?.title)), ...book.journey.credits.flatMap((row) => [" · ", make("span", written(row))])));
+    make("footer", {}, say("account"), " · ", make("span", written(account?.title)), ...dues().flatMap((due) => [" · ", make("span", due)])));
 }
 
 /** Numbered headings, each with what follows it. */

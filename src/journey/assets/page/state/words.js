@@ -46,6 +46,12 @@ export function written(row) {
   return { dir: directionOf(row), text: word(row), lang: tongueOf(row) };
 }
 
+/** Whom a reader has to be told of, each as `written` gives it, and the licence of the data where it is stated. */
+export function dues() {
+  const { credits, licence } = book.journey;
+  return [...credits.map(written), ...licence ? [{ text: say("licence", { licence }) }] : []];
+}
+
 /** A text of the interface in the chosen language, with {names} filled in. */
 export function say(key, values = {}) {
   const text = book.interface[state.lang][key] ?? key;

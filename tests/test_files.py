@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from journey.errors import JourneyError
-from journey.files import sweep, write_whole
+from journey.files import sweep, write_where, write_whole
 from patience import TIMEOUT_S
 
 OLD = b"old\n"
@@ -136,6 +136,28 @@ def test_no_room_left(path):
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert path.read_bytes() == OLD
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_is_written_into_and_a_link_leads_to_its_file(path):
+    pipe, link = path.with_name("pipe"), path.with_name("link")
+    os.mkfifo(pipe)
+    link.symlink_to(path)
+    with pytest.raises(JourneyError, match=r"pipe: it is a pipe or a device$"):
+        write_whole(pipe, b"new")
+    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE)
+    write_where(pipe, [b"new", b"er"])
+    assert reader.communicate()[0] == b"newer"
+    assert pipe.is_fifo()
+    write_where(link, b"newest")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"newest"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_device_is_said():
+    with pytest.raises(JourneyError, match=r"^cannot write /dev/full: No space left on device$"):
+        write_where(Path("/dev/full"), b"new")
 
 
 INTERRUPTED = """

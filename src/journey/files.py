@@ -39,6 +39,8 @@ def write_whole(path: Path, content: Content) -> None:
     JourneyError
         The place cannot be written to; what was there is untouched.
     """
+    if _is_special(path):
+        raise JourneyError(f"cannot write {path}: it is a pipe or a device")
     draft = path.parent / f".{path.name}.{uuid4().hex}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,6 +55,30 @@ def write_whole(path: Path, content: Content) -> None:
             draft.unlink(missing_ok=True)
     except OSError as error:
         raise JourneyError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def write_where(path: Path, content: Content) -> None:
+    """Write to a place that somebody has named: where a link leads, and into a pipe or a device as it stands.
+
+    Raises
+    ------
+    JourneyError
+        The place cannot be written to; a file that was there is untouched.
+    """
+    if not _is_special(path):
+        write_whole(path.resolve() if path.is_symlink() else path, content)
+        return
+    try:
+        with path.open("wb") as stream:
+            for piece in pieces(content):
+                stream.write(piece)
+    except OSError as error:
+        raise JourneyError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether something is there that is no file and no folder: it would be gone if a file took its place."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def write_folder(path: Path, files: Mapping[str, Content]) -> None:

@@ -153,6 +153,17 @@ def test_a_real_process(environment: dict[str, str], into: str, odd: Path, tmp_p
     assert rb"\u4e01\u660e" in told
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("arguments", [["check"], ["facts"], ["export", "--to", "kml", "-o", "-"], ["--help"]])
+def test_a_full_disk_is_said_in_one_line(arguments: list[str], odd: Path) -> None:
+    first, *rest = arguments
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "journey.cli", first, odd, *rest]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = "Error: cannot write to standard output: No space left on device\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("arguments", "code"), [(["check"], 0), (["facts"], 0), (["export", "--to", "html", "-o", "-"], 0)]

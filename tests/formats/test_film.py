@@ -171,6 +171,24 @@ def one_picture() -> bytes:
     return held.getvalue()
 
 
+def test_an_ffmpeg_that_cannot_be_started_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(tmp_path / "none"))
+    with pytest.raises(JourneyError, match=r"^ffmpeg cannot be started: .*none: No such file or directory$"):
+        encode([one_picture()], Shape(SMALL, 25), ("-c:v", "png"), tmp_path / "a.mp4")
+
+
+@pytest.mark.long
+@pytest.mark.browser
+@pytest.mark.skipif(not Path("/bin/false").exists(), reason="this system has no such program")
+def test_an_ffmpeg_that_fails_leaves_no_browser_behind(
+    small: Built, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", "/bin/false")
+    with pytest.raises(JourneyError, match=r"^ffmpeg has failed"):
+        exported(small, "mp4", scene=Scene(size=SMALL, seconds=1))
+    assert [str(found.message) for found in recwarn] == []
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
 def test_a_full_disk_is_said_in_one_line() -> None:
     with pytest.raises(JourneyError, match=r"^ffmpeg has failed: .*No space left on device") as told:

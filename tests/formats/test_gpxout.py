@@ -18,6 +18,7 @@ from journey.files import pieces
 from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import eighty_days, shipped
+from smallfolders import make_small
 
 ORDER = ["ele", "time", "magvar", "geoidheight", "name", "cmt", "desc", "src", "link", "sym", "type"]
 """Of the parts of a point, as the schema of GPX 1.1 has them: no other order is valid."""
@@ -66,6 +67,19 @@ def test_the_order_of_parts_is_that_of_the_schema_and_longitudes_are_below_180()
 def test_a_route_over_180_degrees_begins_anew_there() -> None:
     routes = gpxpy.parse(written(eighty_days()).decode()).routes
     assert len(routes) > 2
+    for route in routes:
+        assert all(abs(a.longitude - b.longitude) < 60 for a, b in pairwise(route.points))
+
+
+def test_a_call_on_180_degrees_itself_begins_one_too(tmp_path: Path) -> None:
+    events = (
+        "when,place,lat,lon\n1900-01-01,Suva,-18.14,178.44\n1900-01-02,Line,-17,180\n1900-01-03,Apia,-13.83,-171.77\n"
+    )
+    routes = gpxpy.parse(written(build(make_small(tmp_path, events=events))).decode()).routes
+    assert [[point.name for point in route.points if point.name] for route in routes] == [
+        ["Suva", "Line"],
+        ["Line", "Apia"],
+    ]
     for route in routes:
         assert all(abs(a.longitude - b.longitude) < 60 for a, b in pairwise(route.points))
 

@@ -19,7 +19,11 @@ def test_no_writer_is_loaded_before_it_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "name"), [("a.html", "html"), ("a.GEOJSON", "geojson"), ("a.json", None), ("a", None)]
+    ("file", "name"),
+    [
+        *(("a.html", "html"), ("a.GEOJSON", "geojson"), ("a.json", None), ("a", None), ("a.xml", None)),
+        *(("ding.lpf.json", "lpf"), ("a.KEPLER.json", "kepler"), ("x.mf.json", "mfjson"), ("a.b.tei.xml", "tei")),
+    ],
 )
 def test_a_file_name_says_its_format_where_no_other_has_it(file: str, name: str | None) -> None:
     assert format_of(file) == name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -14,6 +15,7 @@ from journey.formats import studio
 from journey.formats.scenes import Scene
 from journey.formats.writing import exported
 from journey.pipeline import Built, build
+from smallfolders import make_small
 
 SVG = "{http://www.w3.org/2000/svg}"
 LAYER = "{http://www.inkscape.org/namespaces/inkscape}label"
@@ -52,6 +54,18 @@ def test_text_is_text_in_named_layers_and_nothing_lies_elsewhere(small: Built) -
     for outside in (b"href", b"<script", b"<image", b" style=", b"url(http"):
         assert outside not in content
     assert plate(small, "svg") == content
+
+
+@pytest.mark.long
+@pytest.mark.browser
+@pytest.mark.usefixtures("one_chromium")
+def test_a_line_from_right_to_left_is_a_text_too(tmp_path: Path) -> None:
+    events = "when,place,lat,lon,title\n1931-05-01,القاهرة,30.04,31.24,الوصول إلى القاهرة\n1931-05-02,طنطا,30.79,31,\n"
+    folder = make_small(tmp_path, settings='title = "رحلة"\nlanguages = ["ar"]\n', events=events)
+    content = exported(build(folder), "svg", lang="ar", scene=Scene(day="1931-05-01"))
+    assert isinstance(content, bytes)
+    drawn = [(text.text, text.get("direction")) for text in etree.fromstring(content).iter(f"{SVG}text")]
+    assert ("الوصول إلى القاهرة", "rtl") in drawn
 
 
 @pytest.mark.long

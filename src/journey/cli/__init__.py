@@ -6,6 +6,7 @@ One module a command. Exit codes: 0 done, 1 the data is wrong (or a file cannot 
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple, cast
@@ -14,7 +15,7 @@ import click
 
 from journey.cli.exits import EXIT_CODES
 from journey.cli.late import lighten
-from journey.cli.streams import open_to_all
+from journey.cli.streams import go_on_unheard, open_to_all
 
 __all__ = ["EXIT_CODES", "main"]
 
@@ -103,6 +104,12 @@ class _Program(click.Group):
         gc.set_threshold(_OBJECTS, *before[1:])
         try:
             return super().main(args, *others, **kwargs)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            go_on_unheard()
+            click.echo(f"Error: cannot write to standard output: {error.strerror or error}", err=True)
+            sys.exit(1)
         finally:
             gc.set_threshold(*before)
 

@@ -21,7 +21,7 @@ from journey.errors import DataError, JourneyError, UsageError
 from journey.facts.journey import Journey
 from journey.facts.languages import tags
 from journey.facts.vocabulary import GroundKind
-from journey.files import Content, pieces, write_folder, write_whole
+from journey.files import Content, pieces, write_folder, write_where
 from journey.formats.port import Files
 from journey.formats.scenes import SIZES, Scene, Theme, check_seconds, size_of_words
 from journey.formats.writing import spare_others
@@ -109,7 +109,7 @@ def deliver(name: str, content: Content | Files, output: str, *, force: bool) ->
             raise UsageError(f"{path} is a folder, and {name} is one file")
         told = [path]
         _spare(name, told, force=force)
-        write_whole(path, content)
+        write_where(path, content)
     for written in told:
         out.print(Text(f"{written} ({written.stat().st_size / 1000:,.0f} kB)"))
 

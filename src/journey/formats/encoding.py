@@ -102,9 +102,12 @@ def _run(arguments: Sequence[str], pictures: Iterable[bytes] = ()) -> None:
     if program is None:
         raise UsageError(f"a film {NO_FFMPEG}")
     with TemporaryFile() as said:
-        run = subprocess.Popen(  # noqa: S603 - no shell
-            [program, "-hide_banner", "-loglevel", "error", "-y", *arguments], stdin=subprocess.PIPE, stderr=said
-        )
+        try:
+            run = subprocess.Popen(  # noqa: S603 - no shell
+                [program, "-hide_banner", "-loglevel", "error", "-y", *arguments], stdin=subprocess.PIPE, stderr=said
+            )
+        except OSError as error:
+            raise JourneyError(f"ffmpeg cannot be started: {program}: {error.strerror or error}") from error
         try:
             _feed(run, pictures)
         finally:

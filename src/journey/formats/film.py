@@ -6,6 +6,7 @@ MP4 (H.264) for whatever plays films, WebM (VP9) for pages and Wikimedia Commons
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -64,7 +65,8 @@ def to_film(built: Built, call: Request, stock: Stock) -> bytes:
         with TemporaryDirectory(prefix="journey-") as scratch:
             film = Path(scratch) / f"film.{stock.name}"
             said = _said(telling, call.lang)
-            stock.encode(pictures(built, call, cut), Shape(cut.size, cut.rate), [*stock.options, *said], film)
+            with closing(pictures(built, call, cut)) as shown:  # where ffmpeg fails, in the thread of the browser
+                stock.encode(shown, Shape(cut.size, cut.rate), [*stock.options, *said], film)
             return film.read_bytes()
 
     made = drawn(shot)

@@ -71,14 +71,15 @@ class _Gpx:
     def _route(self, traveller: str) -> Iterator[str]:
         """Yield the way of a traveller: a route that begins anew where it crosses 180°."""
         name = self._words(self._telling.travellers[traveller].name)
-        number, last = 0, ""
+        number, last, east = 0, "", 0.0
         for leg in self._telling.legs.values():
             geometry = self._telling.features[leg.id].geometry
             if leg.traveller != traveller or not isinstance(geometry, LineString | MultiLineString):
                 continue
             parts = [geometry.coordinates] if isinstance(geometry, LineString) else geometry.coordinates
             for i, part in enumerate(parts):
-                if not last or i:
+                anew = not last or i > 0 or abs(part[0][0] - east) > HALF_TURN
+                if anew:
                     number += 1
                     title = name if number == 1 else f"{name} ({number})"
                     yield "</rte>\n" if number > 1 else ""
@@ -86,8 +87,9 @@ class _Gpx:
                 for j, (lon, lat, *_) in enumerate(part):
                     call = leg.from_stop if (i, j) == (0, 0) else ""
                     call = leg.to_stop if (i + 1, j + 1) == (len(parts), len(part)) else call
-                    if j or i or call != last:
+                    if j or anew or call != last:
                         yield self._point("rtept", lon, lat, self._telling.stops.get(call))
+                east = part[-1][0]
             last = leg.to_stop
         if last:
             yield "</rte>\n"

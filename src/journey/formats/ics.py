@@ -86,7 +86,7 @@ class _Calendar:
 
     def _times(self, event: c.EventProperties) -> Iterator[tuple[str, ...]]:
         """Yield begin and end: of a set of dates, those of each."""
-        if event.clock and event.clock.start and event.clock.end and event.start and event.end:
+        if event.clock and event.clock.start and event.clock.end and event.start and event.end and not _is_set(event):
             start, end = (datetime.fromisoformat(text).astimezone(UTC) for text in (event.start, event.end))
             if end - start <= MOST_DAYS * _DAY:
                 until = () if start == end else (f"DTEND:{_plain(end)}{end:T%H%M%SZ}",)
@@ -134,9 +134,17 @@ class _Calendar:
         return _joined(parts)
 
 
+def _is_set(event: c.EventProperties) -> bool:
+    """Tell whether it is on several dates, of which each is an event of its own: with its hour in words."""
+    return event.edtf.startswith("{")
+
+
 def _is_doubtful(event: c.EventProperties) -> bool:
     """Tell whether it may have been otherwise: then a calendar shows it as not settled."""
-    is_somewhen = event.extent is Extent.WITHIN and event.precision is Precision.DAY
+    times = times_of(event)
+    is_somewhen = event.extent is Extent.WITHIN and (
+        event.precision is Precision.DAY or times.local_date != times.local_date_end
+    )
     return event.qualifier is not Qualifier.NONE or event.basis is not Basis.ATTESTED or is_somewhen
 
 

@@ -8,7 +8,7 @@ time.
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -135,7 +135,7 @@ def _parts(milliseconds: float) -> list[float]:
     return [milliseconds / parts] * parts
 
 
-def pictures(built: Built, call: Request, cut: Cut) -> Iterator[bytes]:
+def pictures(built: Built, call: Request, cut: Cut) -> Generator[bytes]:
     """Yield the pictures of a film as PNG, one after the other.
 
     Raises

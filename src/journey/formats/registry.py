@@ -205,7 +205,12 @@ def find_format(name: str, among: Mapping[str, Listing] | Mapping[str, Incoming]
 
 def format_of(file: str) -> str | None:
     """Return the format that a file name ends like, of several that of every build; None where it is not one."""
-    suffix = PurePath(file).suffix.lower()
+    lower = PurePath(file).name.lower()
+    for name, entry in FORMATS.items():
+        ending = entry.file.removeprefix(_ACCOUNT)
+        if ending.startswith(".") and ending.count(".") > 1 and lower.endswith(ending):
+            return name
+    suffix = PurePath(lower).suffix
     found = [name for name, entry in FORMATS.items() if entry.suffix == suffix and suffix not in _COMMON]
     if len(found) > 1:
         found = [name for name in found if FORMATS[name].in_build]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, cast
 
 from journey.errors import JourneyError, UnfitError, UsageError
-from journey.files import Content, write_folder, write_whole
+from journey.files import Content, write_folder, write_where
 from journey.formats import registry
 from journey.formats.port import Choice, Files, Option, Request, unheard
 from journey.formats.registry import file_name, find_format, in_build, missing
@@ -100,7 +100,7 @@ def _write(path: Path, content: Content | Files) -> Path:
     if isinstance(content, Mapping):
         write_folder(path, content)
     else:
-        write_whole(path, content)
+        write_where(path, content)
     return path
 
 

@@ -3,6 +3,7 @@
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
   const INKSCAPE = "http://www.inkscape.org/namespaces/inkscape";
+  const LEFTWARD = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
   const proto = CanvasRenderingContext2D.prototype;
   const measure = proto.measureText;
   const getDash = proto.getLineDash;
@@ -147,20 +148,25 @@
   function ofText(node) {
     const range = document.createRange();
     const lines = [];
+    const isMixed = LEFTWARD.test(node.data);
     for (let i = 0; i < node.length; i++) {
       range.setStart(node, i);
       range.setEnd(node, i + 1);
       const [box] = range.getClientRects();
       if (!box?.width) continue;
       const line = lines[lines.length - 1];
-      if (line && Math.abs(line.top - box.top) < 1 && box.left >= line.left) line.text += node.data[i];
-      else if (node.data[i].trim()) lines.push({ text: node.data[i], left: box.left, top: box.top });
+      if (line && Math.abs(line.top - box.top) < 1 && (isMixed || box.left >= line.left)) {
+        line.text += node.data[i];
+        line.left = Math.min(line.left, box.left);
+        line.right = Math.max(line.right, box.right);
+      } else if (node.data[i].trim()) lines.push({ text: node.data[i], left: box.left, right: box.right, top: box.top });
     }
     const style = getComputedStyle(node.parentElement);
+    const isLeftward = style.direction === "rtl";
     board.font = style.font;
     const { fontBoundingBoxAscent } = measure.call(board, "x");
-    return lines.filter(({ text }) => text.trim()).map(({ text, left, top }) => element("text", {
-      x: left, y: top + scrollY + fontBoundingBoxAscent, fill: style.color, "font-family": latinFirst(style.fontFamily), "font-size": style.fontSize,
+    return lines.filter(({ text }) => text.trim()).map(({ text, left, right, top }) => element("text", {
+      x: isLeftward ? right : left, direction: isLeftward ? "rtl" : null, y: top + scrollY + fontBoundingBoxAscent, fill: style.color, "font-family": latinFirst(style.fontFamily), "font-size": style.fontSize,
       "font-style": style.fontStyle === "normal" ? null : style.fontStyle, "font-weight": style.fontWeight === "400" ? null : style.fontWeight,
       "letter-spacing": style.letterSpacing === "normal" ? null : style.letterSpacing,
       lang: node.parentElement.closest("[lang]")?.lang ?? null,

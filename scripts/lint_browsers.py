@@ -1,4 +1,4 @@
-"""Lint the page's scripts, and hold them and its styles against the oldest browsers of ``docs/browsers.md``.
+"""Lint the scripts of page and collection, and hold them and their styles to the browsers of ``docs/browsers.md``.
 
 ``python scripts/lint_browsers.py [FILE …]`` checks the page with its imports and its types, or the files given;
 ``--fetch`` only fetches the tools, which its own tests need too. ESLint, stylelint and TypeScript come from npm, in the
@@ -20,6 +20,7 @@ from journey.views.page.scripts import ScriptError, ordered
 ROOT = Path(__file__).resolve().parents[1]
 CONFIGS = ROOT / "scripts" / "browsers"
 PAGE = ROOT / "src" / "journey" / "assets" / "page"
+CATALOGUE = PAGE.parent / "catalogue"
 TOOLS = Path(sys.prefix) / "browsers"
 NO_NPM = (
     "The page's scripts were not linted, nor held against the oldest browsers: that needs Node.js 20.19 or later with "
@@ -29,13 +30,15 @@ INSTALL = ("install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--
 
 
 def main(files: Sequence[str]) -> int:
-    """Check the files, or the whole page; return 0 where nothing is wrong with them."""
+    """Check the files, or all of both; return 0 where nothing is wrong with them."""
     if not installed():
         print(NO_NPM, file=sys.stderr)
         return int(os.environ.get("CI") == "true")
     if files == ["--fetch"]:
         return 0
-    paths = [str(Path(file).resolve()) for file in files] or [str(path) for path in sorted(PAGE.rglob("*"))]
+    paths = [str(Path(file).resolve()) for file in files] or [
+        str(path) for of in (PAGE, CATALOGUE) for path in sorted(of.rglob("*"))
+    ]
     done = [
         check("eslint", "eslint.config.mjs", [path for path in paths if path.endswith(".js")]),
         check("stylelint", "stylelint.config.mjs", [path for path in paths if path.endswith(".css")]),

@@ -141,7 +141,8 @@ def columns_of(accounts: Sequence[Mapping[str, Mapping[str, Json]]]) -> dict[str
     """Return the columns of the first account, and what differs in each of the others."""
     ids = list(dict.fromkeys(row for account in accounts for row in account))
     names = list(dict.fromkeys(name for account in accounts for row in account.values() for name in row))
-    full = [{n: [account.get(i, {}).get(n) for i in ids] for n in names} for account in accounts]
+    rows = [[account.get(i, {}) for i in ids] for account in accounts]
+    full = [{name: [row.get(name) for row in told] for name in names} for told in rows]
     absent = [[row for row, i in enumerate(ids) if i not in account] for account in accounts]
     return {
         "ids": ids,

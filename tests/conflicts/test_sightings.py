@@ -10,8 +10,8 @@ from journey.conflicts.finding import Conflict, ConflictKind
 from journey.facts.journey import Journey
 from journeys import Seen, Stop, atlas_of, claim, make_journey, told
 
-TOWNS = {"a": 0.0, "b": 800.0, "c": 1600.0}
-"""Ten hours apart at top speed."""
+TOWNS = {"a": 0.0, "mill": 1.0, "b": 800.0, "c": 1600.0}
+"""Ten hours apart at top speed, but for the mill."""
 
 
 def apart(journey: Journey, kind: ConflictKind = ConflictKind.TWO_PLACES) -> list[Conflict]:
@@ -28,6 +28,7 @@ def apart(journey: Journey, kind: ConflictKind = ConflictKind.TWO_PLACES) -> lis
         (Seen("a", "1950-01-05"), Seen("b", "1950-01-05"), False),  # one in the morning, one at night
         (Seen("a", "1950-01-05"), Seen("c", "1950-01-05 12:00"), True),  # twenty hours away from noon
         (Seen("a", "1950-01-05 08:00"), Seen("a", "1950-01-05 08:00"), False),
+        (Seen("a", "1950-01-05 08:00"), Seen("mill", "1950-01-05 08:00"), False),  # 45 seconds away, in one minute
         (Seen("a", "1950-01-05 08:00"), Seen("inn", "1950-01-05 08:00"), False),  # within one town
         (Seen("a", "1950-01-05 08:00"), Seen("b", "1950-01-05 17:00", ("p-zhou",)), False),  # another person
         (Seen("a", "1950-01-05 08:00"), Seen("b", "1950-01-05 17:00", basis="planned"), False),

@@ -57,6 +57,33 @@ def test_one_source_that_no_walker_could_keep_is_a_fault() -> None:
     assert str(problem).startswith("claims.csv, row 3, column value: a-0 → b-1: 717 km in at most 10.0 hours")
 
 
+NEAR = {"a": (10.0, 50.0), "b": (10.012, 50.0), "c": (10.04, 50.0)}
+"""860 m and 2 km: by road 22 and 51 seconds at the least."""
+
+
+@pytest.mark.parametrize(
+    ("way", "clocks", "impossible"),
+    [
+        ("road", ("08:00", "08:00"), 0),  # from its first second to its last
+        ("road", ("08:00", "08:01"), 0),
+        ("foot", ("08:00", "08:00"), 1),
+        ("foot", ("08:00", "08:02"), 1),
+        ("foot", ("08:00", "08:03"), 0),
+        ("road", ("08:01", "08:00"), 1),  # backwards is backwards
+        ("road", ("08:00", "08:00", "08:00"), 1),  # each hop would do, both together take over a minute
+        ("road", ("08:00", "08:00", "08:01"), 0),
+    ],
+)
+def test_a_clock_time_is_all_of_its_minute(way: str, clocks: tuple[str, ...], impossible: int) -> None:
+    first, *rest = (f"1950-01-02 {clock}" for clock in clocks)
+    stops = [Stop("a", departure=first), *(Stop(p, arrival=w, by=way) for p, w in zip("bc", rest, strict=False))]
+    journey = open_journey({place: NEAR[place] for place in "abc"[: len(clocks)]}, stops)
+    assert len([*find_faults(told(journey), atlas_of(journey)), *find(journey)]) == impossible
+    if not impossible:
+        (line,) = runs(journey).values()
+        assert not any(visit.arrival.set_aside or visit.departure.set_aside for visit in line.visits)
+
+
 def test_a_fault_by_a_way_that_nobody_says_tells_which_was_taken() -> None:
     calls = [Stop("a", departure="1950-01-02 08:00"), Stop("b", arrival="1950-01-02 10:00")]
     journey = open_journey(AT, calls)

@@ -173,6 +173,15 @@ def test_a_track_that_halts_over_noon_has_the_traveller_there(tmp_path: Path) ->
     assert built.notes == ()
 
 
+def test_a_segment_within_a_minute_is_a_way(tmp_path: Path) -> None:
+    """The folder has minutes, the file seconds: a hundred metres in forty of them are no flight."""
+    points = trkpt(11, 48, "2024-05-01T10:00:05Z") + trkpt(11, 48.0009, "2024-05-01T10:00:45Z")
+    built = built_of(f"<trk><trkseg>{points}</trkseg></trk>", tmp_path)
+    ((timeline,),) = (told.values() for told in built.timelines.values())
+    assert [visit.arrive - instants.midnight(date(2024, 5, 1), "UTC") for visit in timeline.visits] == [600, 600]
+    assert built.notes == built.conflicts == ()
+
+
 def test_a_track_that_leads_home_again_is_a_way(tmp_path: Path) -> None:
     points = [(10.0, 50.0, "07:00"), (10.1, 50.0, "09:00"), (10.1, 50.1, "11:00"), (10.0, 50.0, "13:00")]
     body = "".join(trkpt(lon, lat, f"2026-05-01T{time}:00Z") for lon, lat, time in points)

@@ -16,7 +16,7 @@ from journey.facts.journey import Call
 from journey.facts.vocabulary import TIME_FIELDS, Basis, FieldName, KmBasis, Way
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
-from journey.telling.dating import dating
+from journey.telling.dating import WITHIN_A_MINUTE, dating
 from journey.telling.itinerary import Hop, Tour, itinerary
 
 _NAMED = 3
@@ -104,7 +104,7 @@ class ImpossibleRun:
 
     @property
     def hours(self) -> float:
-        """The most that the claims leave."""
+        """The most that the claims leave, from minute to minute as they are named."""
         return (self.second.latest - self.first.earliest) / 60
 
     @property
@@ -115,7 +115,7 @@ class ImpossibleRun:
     @property
     def is_direct(self) -> bool:
         """Whether the run is impossible without any call between."""
-        return self.direct_minutes / 60 > self.hours
+        return self.direct_minutes > self.hours * 60 + WITHIN_A_MINUTE
 
     @property
     def is_fault(self) -> bool:
@@ -234,7 +234,7 @@ def _too_close(posts: Sequence[_Post]) -> Iterator[tuple[list[_Post], _Post]]:
     peaks = {kind: Peaks([post.earliest - post.least for post in own]) for kind, own in alike.items()}
     before = dict.fromkeys(alike, 0)
     for second, kind in zip(posts, kinds, strict=True):
-        found = peaks[kind].above(second.latest - second.least, before[kind])
+        found = peaks[kind].above(second.latest + WITHIN_A_MINUTE - second.least, before[kind])
         rivals = _nearest(alike[kind][place] for place in found if _is_before(alike[kind][place], second))
         before[kind] += 1
         if rivals:

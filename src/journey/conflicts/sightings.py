@@ -18,7 +18,7 @@ from journey.facts.journey import Call, Event
 from journey.facts.vocabulary import Basis, Extent, FieldName
 from journey.telling.accounts import Told
 from journey.telling.atlas import Atlas
-from journey.telling.dating import dating
+from journey.telling.dating import WITHIN_A_MINUTE, dating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def _close_pairs(sightings: Iterable[Sighting], atlas: Atlas) -> Iterator[tuple[
 
 def _most(a: Sighting, b: Sighting) -> float:
     """Return the most minutes that two sightings leave, whichever came first; never below 0."""
-    return max(0.0, a.latest - b.earliest, b.latest - a.earliest)
+    return max(0.0, WITHIN_A_MINUTE + max(a.latest - b.earliest, b.latest - a.earliest))
 
 
 def _needed(a: Sighting, b: Sighting, atlas: Atlas) -> float:

@@ -19,6 +19,9 @@ from journey.facts.journey import Call
 from journey.facts.places import OPEN_ZONE, Place
 from journey.facts.vocabulary import Extent, FieldName
 
+WITHIN_A_MINUTE = 0.999
+"""Minutes that two moments of one minute lie apart at the most: ``10:00`` is all of that minute."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Dated:

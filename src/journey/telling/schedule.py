@@ -15,6 +15,7 @@ from typing import Literal
 from journey.errors import DataError, Problem
 from journey.facts.vocabulary import Basis, Way, Weight
 from journey.telling.corridor import Corridor, Course, Gates
+from journey.telling.dating import WITHIN_A_MINUTE
 from journey.telling.pace import steady
 from journey.telling.recorded import call_gates, follow, spread, spread_course
 from journey.telling.visits import BareLeg, PlacedCall, Visit, Window
@@ -201,15 +202,26 @@ def _take(slot: _Slot, visits: Sequence[PlacedCall], corridors: tuple[Corridor, 
         return visit
     refused = []
     window: Window | None = visit.arrival if slot.end == "arrival" else visit.departure
-    while window is not None and not corridor.narrow(gates[0], window.earliest, window.latest):
+    while window is not None and not corridor.narrow(gates[0], *_within_its_minute(window, corridor, gates[0])):
         refused += [window.claim] if window.claim else []
         window = window.coarser
     found = replace(window or Window(), set_aside=tuple(refused))
+    bounds = _within_its_minute(found, corridor, gates[0])
     for gate in gates:
-        corridor.narrow(gate, found.earliest, found.latest)
+        corridor.narrow(gate, *bounds)
         if found.basis is Basis.ATTESTED or len(gates) > 1:
-            prism.narrow(gate, found.earliest, found.latest)
+            prism.narrow(gate, *bounds)
     return replace(visit, arrival=found) if slot.end == "arrival" else replace(visit, departure=found)
+
+
+def _within_its_minute(window: Window, corridor: Corridor, gate: int) -> tuple[float, float]:
+    """Return the bounds of a window, moved to what a gate leaves where that lies within the minute they name."""
+    first, last = corridor.bounds(gate)
+    if window.latest < first <= window.latest + WITHIN_A_MINUTE:
+        return first, first
+    if window.earliest > last >= window.earliest - WITHIN_A_MINUTE:
+        return last, last
+    return window.earliest, window.latest
 
 
 def _gates(slot: _Slot, count: int) -> tuple[int, ...]:

@@ -50,21 +50,29 @@ def test_a_clock_of_another_zone_is_a_claim_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("time", "zone", "lon", "days"),
+    ("time", "zone", "at", "days"),
     [
-        ("12:00", "UTC", "10", "1949-12-06"),
-        ("13:00", "UTC", "116", "1949-12-06/1949-12-07"),
-        ("00:30", "UTC", "116", "1949-12-06"),
-        ("23:00", "UTC", "10", "1949-12-06/1949-12-07"),
-        ("23:00", "UTC", "150", "1949-12-07"),
-        ("04:00", "UTC", "-150", "1949-12-05"),
-        ("08:00", "Etc/GMT-8", "116", "1949-12-06"),
-        ("08:00", "Asia/Shanghai", "116", "1949-12-06"),
-        ("08:00", "UTC", "", ""),
+        ("12:00", "UTC", ("40", "10"), "1949-12-06"),
+        ("15:59", "UTC", ("40", "116"), "1949-12-06"),
+        ("16:00", "UTC", ("40", "116"), "1949-12-07"),
+        ("15:00/17:00", "UTC", ("40", "116"), "1949-12-06/1949-12-07"),
+        ("23:00", "UTC", ("48", "10"), "1949-12-07"),
+        ("23:00", "UTC", ("40", "150"), "1949-12-07"),  # at sea
+        ("04:00", "UTC", ("40", "-150"), "1949-12-05"),
+        ("08:00", "Etc/GMT-8", ("40", "116"), "1949-12-06"),
+        ("08:00", "Asia/Shanghai", ("40", "116"), "1949-12-06"),
+        ("08:00", "UTC", ("", ""), ""),
+        # where the date line bends
+        ("23:30", "UTC", ("-43.95", "-176.55"), "1949-12-07"),  # Chatham, 12:15 ahead and west of 180°
+        ("03:00", "UTC", ("-21.13", "-175.2"), "1949-12-06"),  # Tonga
+        ("23:00", "UTC", ("-17", "-179.9"), "1949-12-07"),  # the east of Fiji
+        ("13:00", "UTC", ("66", "-170"), "1949-12-07"),  # Chukotka
+        ("03:00", "UTC", ("-13.83", "-171.77"), "1949-12-05"),  # Samoa, which was east of it then
+        ("03:00", "UTC", ("-90", "0"), "1949-12-06"),  # the South Pole, by the clock of New Zealand
     ],
 )
-def test_a_moment_says_the_civil_days_that_it_may_belong_to(time: str, zone: str, lon: str, days: str) -> None:
-    row = EventRow(when="1949-12-06", time=time, zone=zone, lat="40" if lon else "", lon=lon, title="A")
+def test_a_moment_says_the_civil_days_of_its_place(time: str, zone: str, at: tuple[str, str], days: str) -> None:
+    row = EventRow(when="1949-12-06", time=time, zone=zone, lat=at[0], lon=at[1], title="A")
     files = made(row, EventRow(when="1949"))
     assert table(files, "events.csv")[0]["when"] == days
     assert [(claim["value"], claim["time"]) for claim in table(files, "claims.csv")] == [("1949-12-06", time)]

@@ -244,6 +244,8 @@ def test_the_sign_between_cells_and_the_line_ends(sign: str, end: str) -> None:
         ("Datum;Uhrzeit\n6.12.1949;8 Uhr\n", {"when": "1949-12-06", "time": "08"}),
         ("timestamp\n1949-12-06T08:00:00Z\n", {"when": "1949-12-06", "time": "08:00", "zone": "UTC"}),
         ("timestamp\n1949-12-06T08:00:00+08:00\n", {"when": "1949-12-06", "time": "08:00", "zone": "Etc/GMT-8"}),
+        ("timestamp\n2024-05-04T16:00:00+13:00\n", {"when": "2024-05-04", "time": "16:00", "zone": "Etc/GMT-13"}),
+        ("timestamp\n2024-05-04T16:00:00-13:00\n", {"when": "2024-05-05", "time": "05:00", "zone": "UTC"}),
         ("date,mode\n1949-12-06,Train\n", {"when": "1949-12-06", "by": "rail"}),
         (
             "date,url\n1949-12-06,https://example.org/a?b=1\n",

@@ -237,3 +237,22 @@ def test_files_that_mean_harm_or_are_none(name: str, data: bytes | str, why: str
 def test_a_bomb_is_refused() -> None:
     with pytest.raises(JourneyError, match="it unpacks to 400 MB"):
         draft("a.kmz", bomb("doc.kml"))
+
+
+@pytest.mark.parametrize(
+    ("last", "when", "calls"),
+    [
+        ("1931-05-03T20:59:00Z", "1931-05-04", "no"),  # six in the morning of that day in Kyoto
+        ("1931-05-03T14:59:00Z", "1931-05-04", ""),  # a minute before it
+        ("1931-05-03T20:59:00Z", "1931-05-05", ""),
+    ],
+)
+def test_a_day_is_that_of_its_place(last: str, when: str, calls: str) -> None:
+    """What has a day alone is held against a track by the clocks there, not by those of Greenwich."""
+    kyoto = "<Point><coordinates>135.77,35.01</coordinates></Point>"
+    track = (
+        "<gx:Track><when>1931-05-02T10:00:00Z</when>"
+        f"<when>{last}</when><gx:coord>139.76 35.68 0</gx:coord><gx:coord>135.77 35.01 0</gx:coord></gx:Track>"
+    )
+    body = f"<Placemark><name>A</name>{stamp(when)}{kyoto}</Placemark><Placemark>{track}</Placemark>"
+    assert column(draft("a.kml", kml(body)), "call")[0] == calls

@@ -10,14 +10,15 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from pathlib import PurePath
 
 from journey.errors import JourneyError, Problem, counted
 from journey.facts import edtf, instants
+from journey.facts.lonlat import LonLat
 from journey.facts.vocabulary import Basis, Extent, FieldName, Weight
 from journey.folder.desk import MAX_FILE_BYTES
 from journey.folder.draft import Draft, DraftRoute, EventRow, event_rows, fields_of
+from journey.folder.placezones import zone_at
 from journey.folder.rowstore import RowStore
 from journey.folder.tables import CLAIM_COLUMNS, SOURCE_COLUMNS
 from journey.folder.trackends import titled_end
@@ -27,8 +28,6 @@ _COLUMNS = (*_FIELDS[: _FIELDS.index("basis")], "source", "locator", *_FIELDS[_F
 """Of ``events.csv``, in their order."""
 _MOST_PROBLEMS = 1000
 """That are listed in the folder's own notes."""
-_OFF_THE_SUN = 240
-"""Minutes that clocks differ from the sun's at most: in the west of China they are three hours ahead."""
 _NEAR = 0.01
 """Degrees within which one name is one place, some kilometre."""
 
@@ -184,23 +183,20 @@ def _cells(row: EventRow, source: str, language: str) -> tuple[str, ...]:
 
 
 def _local_days(row: EventRow) -> str:
-    """Return the civil days at the place that a moment by another clock may belong to; blank where nobody can say.
+    """Return the civil days at the place of a moment by another clock; blank where nobody can say.
 
-    The clocks of a place go by the sun to within some hours. The moment itself stands in ``claims.csv``, and goes
+    They are those of the zone that the folder will find there. The moment itself stands in ``claims.csv``, and goes
     before what is coarser.
     """
     date = edtf.parse(row.when)
     if not row.lon or not row.time or row.end or date.lower is None or date.lower != date.upper:
         return ""
-    first, last = instants.span(date, instants.parse_clock(row.time), row.zone).bounds
-    sun = float(row.lon) * 4
-    try:
-        one, other = (
-            (instants.EPOCH + timedelta(minutes=minute)).date()
-            for minute in (first + sun - _OFF_THE_SUN, last + sun + _OFF_THE_SUN)
-        )
-    except OverflowError:
+    said = instants.span(date, instants.parse_clock(row.time), row.zone)
+    first, last = said.start, said.last_minute
+    if first is None or last is None:
         return ""
+    tz = zone_at(LonLat(float(row.lon), float(row.lat)))
+    one, other = instants.local_date(first, tz), instants.local_date(last, tz)
     return one.isoformat() if one == other else edtf.of_days(one, other).text
 
 

@@ -11,9 +11,12 @@ from typing import NoReturn
 from journey.errors import JourneyError, Problem, counted
 from journey.facts.edtf import EdtfError, parse
 from journey.facts.instants import midnight, midnight_after
+from journey.facts.lonlat import LonLat
 from journey.folder.desk import without_controls
 from journey.folder.draft import Draft, EventRow
+from journey.folder.placezones import zone_at
 from journey.formats.columns import listed, way_of
+from journey.formats.instants import UTC_ZONE
 from journey.formats.origin import source_of
 from journey.formats.port import Asked
 from journey.formats.positions import PositionError, Turned, is_nowhere
@@ -182,7 +185,7 @@ class Findings:
 
 
 def _days(row: EventRow) -> Span | None:
-    """Return the first and the last second of the days of an event without an hour, by the clocks of Greenwich."""
+    """Return the first and the last second of the days of an event without an hour, by the clocks of its place."""
     if row.time:
         return None
     try:
@@ -191,7 +194,8 @@ def _days(row: EventRow) -> Span | None:
         return None
     if first is None or last is None:
         return None
-    return float(midnight(first, "UTC") * 60), float(midnight_after(last, "UTC") * 60 - 1)
+    tz = zone_at(LonLat(float(row.lon), float(row.lat))) if row.lon else UTC_ZONE
+    return float(midnight(first, tz) * 60), float(midnight_after(last, tz) * 60 - 1)
 
 
 def _in_time(events: list[EventRow]) -> list[EventRow]:

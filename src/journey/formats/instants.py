@@ -13,6 +13,8 @@ _MILLISECONDS = 1000
 _SIXTY = 60
 _DAY = 24 * 60
 """Minutes; an offset has fewer."""
+_FARTHEST = {"+": 14, "-": 12}
+"""Hours east and west for which the zone database has a clock."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UTC_ZONE = "UTC"
 _FIRST_S, _LAST_S = (
@@ -42,7 +44,7 @@ def at_zone(read: Printed) -> tuple[str, str, str]:
     if read.offset == "Z":
         return read.when, read.time, UTC_ZONE
     match = _OFFSET.fullmatch(read.offset)
-    if match and match[3] in (None, "00") and int(match[2]) <= 12:  # noqa: PLR2004 - zones that are there
+    if match and match[3] in (None, "00") and int(match[2]) <= _FARTHEST[match[1]]:
         hours = int(match[2])
         return read.when, read.time, f"Etc/GMT{'-' if match[1] == '+' else '+'}{hours}" if hours else UTC_ZONE
     minutes = int(match[2]) * 60 + int(match[3] or 0) if match else _DAY

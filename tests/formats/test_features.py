@@ -185,7 +185,30 @@ def test_a_line_with_times_is_a_track(times: dict[str, Any]) -> None:
 def test_a_line_with_a_time_of_no_year_is_drawn_without_times(far: float) -> None:
     found = draft("a.geojson", collection(feature(LINE, date="1949", times=[0, far])))
     assert [line.times for line in found.routes] == [()]
-    assert "1 of 2 points have no time that can be read: the line is drawn without times" in told(found.cells)[0]
+    (said_of, *_) = told(found.cells)
+    assert "1 of 2 points have no time that can be read, such as " in said_of
+    assert said_of.endswith("(expected a day with a clock time and its zone): the line is drawn without times")
+
+
+@pytest.mark.parametrize(
+    ("stated", "ends"),
+    [
+        ({"times": [1812, 1813]}, ["1812", "1813"]),  # whole numbers are years, as those of a point are
+        ({"times": ["1850-06-01", "1850-06-03"]}, ["1850-06-01", "1850-06-03"]),
+        ({"coordTimes": ["2010-05-28T02:02:09", "2010-05-28T03:02:09"]}, ["2010-05-28 02:02", "2010-05-28 03:02"]),
+        ({"coordTimes": ["1850", "1850-06-01T10:00:00Z"]}, []),  # one of them is a moment: the other is told
+        ({"coordTimes": ["1850"]}, []),
+        ({"coordTimes": ["neulich", "heute"]}, []),
+        ({"times": [1e18, 1e18]}, []),
+    ],
+)
+def test_a_line_whose_times_are_no_moments_leads_from_the_first_to_the_last(
+    stated: dict[str, Any], ends: list[str]
+) -> None:
+    found = draft("a.geojson", collection(feature(LINE, title="Way", **stated)))
+    assert [line.times for line in found.routes] == [()]
+    assert [f"{event.when} {event.time}".strip() for event in found.events] == ends
+    assert "points have no time that can be read, such as " in told(found.cells)[0]
 
 
 def test_a_line_with_a_date_leads_from_its_first_point_to_its_last() -> None:

@@ -240,3 +240,23 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 def test_xml_that_means_harm_or_is_none(text: str, why: str) -> None:
     with pytest.raises(JourneyError, match=why):
         draft("a.gpx", text)
+
+
+@pytest.mark.parametrize(
+    ("times", "ends", "why"),
+    [
+        (("2024-05-01", "2024-05-02"), ["2024-05-01", "2024-05-02"], "have no time that can be read, such as"),
+        (
+            ("2024-05-01T08:00:00", "2024-05-01T09:00:00"),
+            ["2024-05-01 08:00UTC", "2024-05-01 09:00UTC"],
+            "taken as UTC",
+        ),
+        (("2024-05-01", ""), [], "have no time that can be read, such as"),
+        (("gestern", "heute"), [], "have no time that can be read, such as"),
+    ],
+)
+def test_times_of_a_track_that_are_no_moments_are_told(times: tuple[str, str], ends: list[str], why: str) -> None:
+    points = trkpt(10, 50, times[0]) + trkpt(10.1, 50, times[1])
+    found = draft("a.gpx", gpx(f"<trk><name>Way</name><trkseg>{points}</trkseg></trk>"))
+    assert [f"{event.when} {event.time}{event.zone}".strip() for event in found.events] == ends
+    assert why in told(found.cells)[0]

@@ -256,3 +256,24 @@ def test_a_day_is_that_of_its_place(last: str, when: str, calls: str) -> None:
     )
     body = f"<Placemark><name>A</name>{stamp(when)}{kyoto}</Placemark><Placemark>{track}</Placemark>"
     assert column(draft("a.kml", kml(body)), "call")[0] == calls
+
+
+@pytest.mark.parametrize(
+    ("whens", "ends"),
+    [
+        (["1850", "1851"], ["1850", "1851"]),
+        (["1850-06-01", "1850-06-01"], ["1850-06-01", "1850-06-01"]),
+        (["2010-05-28T02:02:09", "2010-05-28T03:02:09"], ["2010-05-28 02:02", "2010-05-28 03:02"]),
+        (["gestern", "heute"], []),
+        (["1850", "1851-01-01T08:00:00Z"], []),
+    ],
+)
+def test_a_track_whose_times_are_no_moments_leads_from_the_first_to_the_last(whens: list[str], ends: list[str]) -> None:
+    """A clock time without a zone is one of the place, as that of a TimeStamp is."""
+    points = "".join(f"<when>{when}</when>" for when in whens) + "".join(
+        f"<gx:coord>{10 + at} 50 0</gx:coord>" for at in range(len(whens))
+    )
+    found = draft("a.kml", kml(f"<Placemark><name>Way</name><gx:Track>{points}</gx:Track></Placemark>"))
+    assert [f"{event.when} {event.time}{event.zone}".strip() for event in found.events] == ends
+    assert "points have no time that can be read, such as " in told(found.cells)[0]
+    assert adds_up(found)

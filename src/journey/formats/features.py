@@ -20,6 +20,7 @@ from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
 from journey.formats.whens import (
     CLOCK_OF_ONE_END,
+    NO_DATE,
     Time,
     dated,
     loses_clock,
@@ -182,7 +183,7 @@ def _of_cells(found: Findings, item: str, cells: Mapping[str, Any]) -> Time | st
     if "date" not in cells:
         if "end" in cells:
             return spanned(None, cells["end"])
-        return dated(cells["time"]) if "time" in cells else "no date"
+        return dated(cells["time"]) if "time" in cells else NO_DATE
     time = spanned(cells["date"], cells["end"]) if "end" in cells else dated(cells["date"])
     if "end" in cells and loses_clock(time, cells["date"], cells["end"]):
         found.tell(item, CLOCK_OF_ONE_END, "end")
@@ -243,11 +244,20 @@ def _draw(
         track = RecordedTrack(title if number == 1 else f"{title} ({number})", locator, by=way_of(given.get("by", "")))
         for vertex in line:
             lon, lat, *_ = [*(vertex if isinstance(vertex, list) else []), "", ""]
-            track.add(lon, lat, seconds(times[at]) if at < len(times) else None)
+            stated = times[at] if at < len(times) else None
+            moment = seconds(stated)
+            track.add(lon, lat, moment)
+            if moment is None and stated not in (None, ""):
+                track.miss(str(stated))
             at += 1
         drawn = found.draw(track)
-        if drawn.route is not None and not drawn.events and not isinstance(time, str):
-            found.lead(drawn, time, given)
+        led = spanned(*track.dates) if track.dates else time
+        if drawn.route is None or drawn.events or led == NO_DATE:
+            continue
+        if isinstance(led, str):
+            found.tell(item, led, "time")
+        else:
+            found.lead(drawn, led, given)
     if at != len(times) and times:
         found.tell(item, f"times: {len(times)}, for vertices: {at}", "times")
 

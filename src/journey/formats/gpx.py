@@ -19,6 +19,7 @@ from journey.formats.markup import elements, text_of
 from journey.formats.port import Asked, Format
 from journey.formats.positions import PositionError, position
 from journey.formats.tracks import RecordedTrack
+from journey.formats.whens import spanned
 from journey.research.reading.printed import read_printed
 
 _EVERY = 5000
@@ -51,6 +52,8 @@ class _Reader:
         self._tracks = self._routes = self._waypoints = self._segment = 0
         self._open: RecordedTrack | None = None
         self._segments: list[RecordedTrack] = []
+        self._zoneless: dict[str, str] = {}
+        """For each line that has one, the first time without a zone."""
 
     def see(self, tag: str, element: Element, *, ends: bool) -> None:
         """Take what an element gives when it begins or ends."""
@@ -58,8 +61,8 @@ class _Reader:
             self._begin(tag)
         elif tag in ("trkpt", "rtept"):
             if self._open is not None:
-                text = text_of(element, "time")
-                self._open.add(element.get("lon", ""), element.get("lat", ""), _seconds(text))
+                seconds = self._moment(text_of(element, "time"), self._open)
+                self._open.add(element.get("lon", ""), element.get("lat", ""), seconds)
             self.points += 1
             element.clear()
         elif tag == "wpt":
@@ -93,13 +96,31 @@ class _Reader:
             self._open = None
         name = text_of(element, "name")
         for number, track in enumerate(self._segments, start=1):
+            stated = self._zoneless.get(track.locator, "")
             base = name or (track.locator if tag == "rte" else f"track {self._tracks}")
             track.title = base if number == 1 else f"{base} ({number})"
             track.by = way_of(text_of(element, "type"))
             if tag == "trk" and len(self._segments) == 1:
                 track.locator = f"track {self._tracks}"
-            self.found.draw(track)
+            drawn = self.found.draw(track)
+            if stated:
+                self.found.tell(track.locator, f"its times, such as {stated!r}, name no zone: taken as UTC", "time")
+            if drawn.route is not None and track.dates:
+                led = spanned(*track.dates)
+                if isinstance(led, str):
+                    self.found.tell(track.locator, led, "time")
+                else:
+                    self.found.lead(drawn, led, {"title": track.title, "by": text_of(element, "type")})
         element.clear()
+
+    def _moment(self, text: str, track: RecordedTrack) -> float | None:
+        """Return the seconds of the time of a point; one without a zone is UTC, as GPX has it."""
+        found = seconds_of(text)
+        if found is None and "T" in text and (found := seconds_of(f"{text}+00:00")) is not None:
+            self._zoneless.setdefault(track.locator, text)
+        if found is None and text:
+            track.miss(text)
+        return found
 
     def _waypoint(self, element: Element) -> None:
         item = f"waypoint {self._waypoints}"
@@ -134,12 +155,6 @@ class _Reader:
             link=link,
         )
         self.found.take(row, seconds_of(stated))
-
-
-def _seconds(text: str) -> float | None:
-    """Return the seconds of a time of a track point; one without a zone is UTC, as GPX has it."""
-    found = seconds_of(text)
-    return found if found is not None or "T" not in text else seconds_of(f"{text}+00:00")
 
 
 def _link(element: Element) -> str:

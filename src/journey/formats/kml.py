@@ -1,7 +1,9 @@
 """KML and KMZ: placemarks with a time become events, lines and tracks lines; nothing outside the file is looked at.
 
 A TimeStamp is a date, a TimeSpan a stay: from its begin throughout to its end. Of a folder's time its placemarks take
-theirs. A gx:Track has a time for each point. Years, months and days are kept as such.
+theirs. A gx:Track has a time for each point. Years, months and days are kept as such; where those of a track are
+none to the minute, it leads from the first to the last. A time without a zone, which KML has for local ones
+(OGC 07-147r2, 15.1), is by the clock of its place.
 """
 
 from __future__ import annotations
@@ -131,7 +133,10 @@ class _Reader:
         """Take a time or a position of a track: all times stand before all positions, or each before its own."""
         assert self._track is not None  # noqa: S101 - asked by the caller
         if tag == "when":
-            found = seconds_of(element.text or "")
+            text = (element.text or "").strip()
+            found = seconds_of(text)
+            if found is None and text:
+                self._track.miss(text)
             self._whens.append(nan if found is None else found)
         else:
             at = len(self._track.lons) + self._track.wrong
@@ -180,10 +185,11 @@ class _Reader:
             drawn = self.found.draw(track)
             if drawn.route is None or drawn.events:
                 continue
-            if isinstance(time, str):
-                self.found.tell(item, time, "time")
-            elif time[0]:
-                self.found.lead(drawn, time, {"title": name, "text": text})
+            led = spanned(*track.dates) if track.dates else time
+            if isinstance(led, str):
+                self.found.tell(item, led, "time")
+            elif led[0]:
+                self.found.lead(drawn, led, {"title": name, "text": text})
 
     def _event(self, row: EventRow, at: tuple[Time | str, float | None], points: Sequence[Element]) -> None:
         """Take what happened at a time, which begins at a second where it has an hour."""

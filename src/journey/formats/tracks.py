@@ -57,6 +57,20 @@ class RecordedTrack:
     by: str = ""
     error_m: float = 0.0
     """How far off the points are said to lie already, in metres."""
+    no_moments: int = 0
+    """Times that are none to the minute: a year, a day, a clock without its zone."""
+    stated: tuple[str, str] = ("", "")
+    """The first and the last of them."""
+
+    def miss(self, time: str) -> None:
+        """Note a time that is no moment."""
+        self.no_moments += 1
+        self.stated = (self.stated[0] or time, time)
+
+    @property
+    def dates(self) -> tuple[str, str] | None:
+        """What the first and the last point have as time, where each has one and none is a moment."""
+        return self.stated if self.no_moments >= len(self.lons) + self.wrong > 0 else None
 
     def add(self, lon: str | float, lat: str | float, seconds: float | None = None) -> None:
         """Add a point; what is no position is counted."""
@@ -69,7 +83,10 @@ class RecordedTrack:
             return
         self.lons.append(x)
         self.lats.append(y)
-        self.times.append(seconds if seconds is not None and is_moment(seconds) else nan)
+        if seconds is not None and not is_moment(seconds) and not isnan(seconds):
+            self.miss(str(seconds))
+            seconds = None
+        self.times.append(nan if seconds is None else seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +111,7 @@ def drawn(track: RecordedTrack, file: str) -> Drawn:
         tell(f"points without a position on Earth, left out: {track.wrong:,}")
     if len(track.lons) < 2:  # noqa: PLR2004 - a line
         return Drawn(route=None, told=tuple(told))
-    timed = _timed(track.times)
+    timed = _timed(track)
     if isinstance(timed, str):
         tell(timed)
     keep, error = simplified(track.lons, track.lats, track.times if timed is True else None)
@@ -116,9 +133,15 @@ def drawn(track: RecordedTrack, file: str) -> Drawn:
     return Drawn(route=route, events=ends, told=tuple(told), span=(track.times[0], track.times[-1]))
 
 
-def _timed(times: Sequence[float]) -> bool | str:
+def _timed(track: RecordedTrack) -> bool | str:
     """Tell whether each point has a time and they run forwards; say why not where some have one."""
+    times = track.times
     missing = sum(map(isnan, times))
+    if missing and track.no_moments:
+        return (
+            f"{missing:,} of {len(times):,} points have no time that can be read, such as {track.stated[0][:40]!r} "
+            "(expected a day with a clock time and its zone): the line is drawn without times"
+        )
     if missing == len(times):
         return False
     if missing:

@@ -16,6 +16,7 @@ from journey.formats.instants import in_utc, iso_of, read_instant, seconds_of
 Time = tuple[str, str, str, str]
 """Date, end, clock time and zone."""
 CLOCK_OF_ONE_END = "the clock times of a span are taken where both ends have one, with a zone or without: days only"
+NO_DATE = "no date"
 _CERTAINTIES = {"less-certain": "~", "uncertain": "?"}
 _LAST_YEAR = 9999
 _EARLIEST_S, _LATEST_S = 1e8, 1e11
@@ -36,14 +37,19 @@ def as_text(value: object) -> str:
     if isinstance(value, str):
         return value.strip()
     try:
-        return f"{int(value):04}" if 0 < value <= _LAST_YEAR and value == int(value) else iso_of(value / 1000)
+        return f"{int(value):04}" if _is_year(value) else iso_of(value / 1000)
     except (OverflowError, ValueError) as error:
         raise EdtfError(f"not a date: {value!r}") from error
 
 
+def _is_year(value: object) -> bool:
+    """Tell whether a time is a year as a number; other numbers are milliseconds since 1970."""
+    return isinstance(value, int | float) and 0 < value <= _LAST_YEAR and value == int(value)
+
+
 def seconds(value: object) -> float | None:
-    """Return the seconds since 1970 of the time of a vertex: ISO 8601 with an offset, or milliseconds."""
-    if isinstance(value, bool):
+    """Return the seconds since 1970 of the time of a vertex: ISO 8601 with an offset, or milliseconds, but no year."""
+    if isinstance(value, bool) or _is_year(value):
         return None
     if isinstance(value, int | float):
         with suppress(OverflowError):
@@ -84,7 +90,7 @@ def span_of(begin: str, end: str, *, is_open: bool = True) -> Time | str:
     except EdtfError as error:
         return str(error)
     if not begin and not end:
-        return "no date"
+        return NO_DATE
     if not is_open or (begin and end and first == last):
         return first[0], "", first[1], first[2]
     if begin and end:
@@ -131,7 +137,7 @@ def of_json_fg(time: object) -> Time | str:
         begin, end = ends
         return span_of(*("" if value in _OPEN else str(value) for value in (begin, end)))
     stated = time.get("timestamp") or time.get("date")
-    return dated(stated) if stated else "no date"
+    return dated(stated) if stated else NO_DATE
 
 
 def of_linked_places(when: Mapping[str, Any]) -> tuple[Time | str, int]:
@@ -141,7 +147,7 @@ def of_linked_places(when: Mapping[str, Any]) -> tuple[Time | str, int]:
     if not spans and not {"start", "end"}.isdisjoint(when):
         spans = [when]  # as some write it, without the list of spans
     if not spans:
-        return "no date", 0
+        return NO_DATE, 0
     sign = _CERTAINTIES.get(str(when.get("certainty", "")), "")
     try:
         found = _between(*(_bounds(spans[0].get(end)) for end in ("start", "end")))
@@ -176,7 +182,7 @@ def _between(first: tuple[str, str], last: tuple[str, str]) -> Time | str:
         return f"../{first[1]}", "", "", ""
     lower, upper = first[0] or first[1], last[1] or last[0] or first[1]
     if not lower and not upper:
-        return "no date"
+        return NO_DATE
     text = lower if lower == upper else f"{lower or '..'}/{upper or '..'}"
     return edtf.parse(text).text, "", "", ""
 

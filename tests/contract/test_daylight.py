@@ -129,6 +129,44 @@ def test_sunrise_of_a_day_on_the_way_is_a_range_as_wide_as_the_reach() -> None:
     assert middle.lights == ("day",)
 
 
+OVERSEAS = """\
+when,time,place,lat,lon,by
+2024-05-01,12:00,New York,40.7,-74,
+2024-05-02,08:00,London,51.5,-0.1,air
+2024-05-03,12:00,London,51.5,-0.1,air
+2024-05-04,09:00,New York,40.7,-74,air
+2024-05-05,12:00,New York,40.7,-74,air
+"""
+
+
+def test_the_sun_of_a_day_is_told_by_the_clocks_of_where_he_is_at_noon(tmp_path: Path) -> None:
+    (timeline,) = build(make_small(tmp_path, events=OVERSEAS)).timelines["told"].values()
+    days = [Sky(timeline).of_day(index) for index in range(5)]
+    rises = [day and day.sunrise and day.sunrise.start for day in days]
+    assert rises == ["05:54", "05:30", "05:28", "05:27", "05:50"]
+    arrived = days[1]
+    assert arrived is not None
+    assert arrived.sunset is not None
+    assert (arrived.sunset.start, arrived.sunset.end) == ("20:27", "20:27")
+
+
+ACROSS = """\
+when,time,place,lat,lon,by
+2024-05-01,12:00,Honolulu,21.3,-157.86,
+2024-05-03,08:00,Auckland,-36.85,174.76,air
+2024-05-04,12:00,Auckland,-36.85,174.76,air
+2024-05-05,07:00,Honolulu,21.3,-157.86,air
+2024-05-07,07:00,Honolulu,21.3,-157.86,air
+"""
+
+
+def test_over_the_date_line_no_sunrise_is_before_the_day_or_behind_it(tmp_path: Path) -> None:
+    (timeline,) = build(make_small(tmp_path, events=ACROSS)).timelines["told"].values()
+    days = [Sky(timeline).of_day(index) for index in range(len(timeline.noon))]
+    rises = [day.sunrise.start for day in days if day and day.sunrise and day.sunrise.start]
+    assert all("05:00" < rise < "08:00" for rise in rises), rises
+
+
 @pytest.mark.parametrize(
     ("feature", "lights", "pace"),
     [

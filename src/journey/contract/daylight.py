@@ -90,14 +90,18 @@ class Sky:
     def of_day(self, index: int) -> c.DaylightInfo | None:
         """Return the light at the minute of a step (0: the first); None before he set out.
 
-        Sunrise and sunset are those of the civil day of that minute.
+        Sunrise and sunset are those of the civil day of that minute, by the clocks of where he is then: of the part of
+        it that is the traveller's day, which a change of zones may shorten.
         """
         noon = self._timeline.noon[index]
         if noon is None:
             return None
         midnight = datetime.combine(self._timeline.steps.begin(index + 1), datetime.min.time())
         start, end = local_instants(self._timeline.zones, (midnight, midnight + timedelta(days=1)))
-        tz = self._timeline.tz_at(start)
+        tz = self._timeline.tz_at(noon)
+        day = instants.local_date(noon, tz)
+        start = max(start, instants.midnight(day, tz))
+        end = max(start, min(end, instants.midnight_after(day, tz)))  # of a day that the date line leaves out, nothing
         rows = self._of_stretch(start, end)
         first, last = (_row(rows, minute) for minute in (start, end))
         lights = dict.fromkeys(rows[_row(rows, noon)].value)

@@ -145,7 +145,7 @@ def test_every_event_has_words_in_every_language(lang: str) -> None:
 
 def test_noon_stands_on_both_clocks() -> None:
     note = noon_note(TELLING, TELLING.positions["mao:day-5"], "en")
-    assert note.startswith("12:00 local time, UTC+8 · railway time 07:00 (UTC+3) · by day · sunrise 08:")
+    assert note.startswith("12:00 local time, UTC+8 · railway time 07:00 (UTC+3) · by day · sunrise 07:56–10:19")
 
 
 @pytest.mark.parametrize("day", [1, 5, 11, 40, 80, 89])

@@ -53,6 +53,14 @@ def test_what_is_not_taken_is_told_and_strict_takes_nothing_then(table: Path, tm
     assert not (tmp_path / "strict").exists()
 
 
+@pytest.mark.parametrize("tag", ["de_DE", "english", "xx-yy-zz!!", " ", "d"])
+def test_what_is_no_language_is_refused_before_anything_is_written(tag: str, table: Path, tmp_path: Path) -> None:
+    done = call(table, "-o", tmp_path / "trip", "--lang", tag)
+    said = f"not a language: {' '.join(repr(tag).split())} (expected a BCP 47 tag such as de, pt-BR or zh-Hant)"
+    assert (done.exit_code, done.stdout, done.stderr.splitlines()) == (2, "", [said])
+    assert not (tmp_path / "trip").exists()
+
+
 def test_long_lists_are_cut_on_the_screen_and_whole_in_the_folder(table: Path, tmp_path: Path) -> None:
     table.write_text(TEN + "".join(f"x{n};Wien;;;\n" for n in range(50)), "utf-8")
     done = call(table, "-o", tmp_path / "trip")

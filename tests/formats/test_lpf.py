@@ -175,6 +175,7 @@ def test_what_happened_comes_in_again(name: str, tmp_path: Path) -> None:
     lang = telling.journey.languages[0]
     found = draft("own.lpf.json", text(built, account=telling.account, lang=lang))
     assert adds_up(found)
+    assert found.language == lang
     placed = {id_: event for id_, event in telling.events.items() if event.places}
     assert {event.id for event in found.events} == set(placed)
     for row in found.events:
@@ -243,3 +244,22 @@ def test_what_no_writer_of_ours_made_is_read_as_before(tmp_path: Path) -> None:
     foreign = text(build(folder)).replace(b'"journey:other', b'"http://g.example/other')
     found = draft("a.lpf", foreign)
     assert sorted(event.place for event in found.events) == ["Beijing", "Moscow"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "language"),
+    [
+        ({"names": [{"toponym": "Wien", "lang": "de"}]}, "de"),
+        ({"names": [{"toponym": "Wien", "lang": "de"}], "descriptions": [{"value": "In Vienna", "lang": "en"}]}, "en"),
+        ({"names": [{"toponym": "", "lang": "fr"}, {"toponym": "Wien", "lang": "de"}]}, "de"),
+        ({"names": [{"toponym": "Wien"}]}, ""),
+        ({"names": [{"toponym": "Wien", "lang": "de_DE"}]}, ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.lpf", "a.geojson"])
+def test_texts_tell_the_language(name: str, parts: dict[str, Any], language: str) -> None:
+    feature = {"@id": "https://x.org/1", "type": "Feature", "when": {"timespans": [{"start": {"in": "1949"}}]}, **parts}
+    found = draft(name, json.dumps({"type": "FeatureCollection", "features": [{**feature, "geometry": None}]}))
+    assert found.language == language
+    bad = "not a language: 'de_DE' (expected a BCP 47 tag such as de, pt-BR or zh-Hant)"
+    assert (bad in found.notes) == ("de_DE" in str(parts))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from journey.cli.console import LateChoice, OutputFolder, err, out, progress_of, reported
 from journey.errors import DataError, JourneyError, UsageError, counted
+from journey.facts.languages import is_tag, not_a_tag
 from journey.facts.vocabulary import Way
 from journey.files import write_folder
 from journey.folder.draft import Draft
@@ -103,6 +104,8 @@ def import_(  # noqa: PLR0913 - a parameter an option
     """
     with reported():
         _check_output(output, force=force)
+        if lang and not is_tag(lang):
+            raise UsageError(not_a_tag(lang))
         fields = _columns(columns)
         drafts = []
         for file in files:

@@ -25,11 +25,21 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,6}")
 def _named(given: tuple[str, ...]) -> tuple[str, ...]:
     """Let tags of languages pass, each there once."""
     for number, tag in enumerate(given):
-        if not _TAG.fullmatch(tag):
-            raise ValueError(f"not a language: {tag[:40]!r} (expected a BCP 47 tag such as de, pt-BR or zh-Hant)")
+        if not is_tag(tag):
+            raise ValueError(not_a_tag(tag))
         if tag.casefold() in map(str.casefold, given[:number]):
             raise ValueError(f"the language {tag!r} stands there twice")
     return given
+
+
+def is_tag(text: str) -> bool:
+    """Tell whether a text is a tag of BCP 47."""
+    return _TAG.fullmatch(text) is not None
+
+
+def not_a_tag(text: str) -> str:
+    """Say that it is none."""
+    return f"not a language: {text[:40]!r} (expected a BCP 47 tag such as de, pt-BR or zh-Hant)"
 
 
 def checked_tag(tag: str) -> str:

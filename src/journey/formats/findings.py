@@ -11,6 +11,7 @@ from typing import NoReturn
 from journey.errors import JourneyError, Problem, counted
 from journey.facts.edtf import EdtfError, parse
 from journey.facts.instants import midnight, midnight_after
+from journey.facts.languages import is_tag, not_a_tag
 from journey.facts.lonlat import LonLat
 from journey.folder.desk import without_controls
 from journey.folder.draft import Draft, EventRow
@@ -170,6 +171,8 @@ class Findings:
         said = (lost,) if without else ()
         if self.unknown:
             said = (*said, f"properties not taken: {listed(sorted(self.unknown))}")
+        if language and not is_tag(language):
+            said, language = (*said, not_a_tag(language)), ""
         return Draft(
             source=source_of(self.asked, language),
             events=_in_time([*self.events, *ends]),

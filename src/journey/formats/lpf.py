@@ -6,6 +6,7 @@ A file of this program has what happened at a place among its relations, each wi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -40,16 +41,26 @@ def read_lpf(data: bytes, asked: Asked) -> Draft:
     if features and all(_text(_part(feature, "@id")).startswith(ID) for feature in features):
         return _own(found, features)
     take_features(found, features, words)
-    return found.draft()
+    return found.draft(language=language_of(features))
+
+
+def language_of(features: Sequence[Any]) -> str:
+    """Return the language that the most descriptions taken are in, else the most names; blank where none says it."""
+    for part, key in (("descriptions", "value"), ("names", "toponym")):
+        firsts = (_said(f, part, key) for f in features if isinstance(f, Mapping))
+        if told := Counter(lang for first in firsts if (lang := _text(first.get("lang")))):
+            return told.most_common(1)[0][0]
+    return ""
 
 
 def _own(found: Findings, features: Sequence[Feature]) -> Draft:
     """Return what a file of this program says happened, each thing once: at the place where it is described."""
-    described: dict[str, tuple[list[str], int]] = {}
+    described: dict[str, tuple[list[tuple[str, str]], int]] = {}
+    languages: Counter[str] = Counter()
     for number, feature in enumerate(features):
         for part in _listed(feature, "descriptions"):
             texts, _ = described.setdefault(_text(part.get("@id")), ([], number))
-            texts.append(_text(part.get("value")))
+            texts.append((_text(part.get("value")), _text(part.get("lang"))))
     ways = 0
     seen: set[str] = set()
     for number, feature in enumerate(features):
@@ -63,10 +74,11 @@ def _own(found: Findings, features: Sequence[Feature]) -> Draft:
                 seen.add(event)
                 title = _text(relation.get("label"))
                 begin = title + BETWEEN
-                text = next((text.removeprefix(begin) for text in texts if text.startswith(begin)), "")
-                _witnessed(found, feature, relation, text)
+                text, lang = next((text for text in texts if f"{text[0]}{BETWEEN}".startswith(begin)), ("", ""))
+                languages.update([lang] if lang else ())
+                _witnessed(found, feature, relation, text.removeprefix(begin) if text != title else "")
     notes = (f"{ways} relations between places were not taken",) if ways else ()
-    return found.draft(notes)
+    return found.draft(notes, next((lang for lang, _ in languages.most_common(1)), ""))
 
 
 def _witnessed(found: Findings, feature: Feature, relation: Feature, text: str) -> None:
@@ -122,7 +134,12 @@ def words(feature: Feature) -> Mapping[str, str]:
 
 
 def _first(feature: Feature, part: str, key: str) -> str:
-    return next((_text(p.get(key)) for p in _listed(feature, part) if _text(p.get(key))), "")
+    return _text(_said(feature, part, key).get(key))
+
+
+def _said(feature: Feature, part: str, key: str) -> Feature:
+    """Return the first of some texts of a feature that is not blank."""
+    return next((item for item in _listed(feature, part) if _text(item.get(key))), {})
 
 
 def _listed(feature: Feature, part: str) -> Iterator[Feature]:

@@ -33,7 +33,7 @@ def read_geojson(data: bytes, asked: Asked) -> Draft:
         return _Own(Findings(asked), told).read([f for f in features if isinstance(f, Mapping)])
     found = Findings(asked, title=value["name"] if isinstance(value.get("name"), str) else "")
     take_features(found, features, lpf.words)
-    return found.draft()
+    return found.draft(language=lpf.language_of(features))
 
 
 class _Own:

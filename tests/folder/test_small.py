@@ -561,3 +561,19 @@ def test_a_wide_date_counts_among_the_days_where_it_lies_beside_them(
     rows = "".join(f"{when},P{at},{at},{at}\n" for at, when in enumerate(dates, start=1))
     settings = loaded(tmp_path, events=f"when,place,lat,lon\n{rows}").settings
     assert (settings.first_day, settings.last_day) == days
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (["1850~", "1850-05-10", "1850-05-18"], (date(1850, 5, 10), date(1850, 5, 18))),
+        (["1850-05-10", "1850-05-18", "1850"], (date(1850, 5, 10), date(1850, 5, 18))),
+        (["1850", "1850-05-10", "1850"], (date(1850, 5, 10), date(1850, 5, 10))),
+        (["1850~", "1850"], (date(1850, 1, 1), date(1850, 12, 31))),
+    ],
+)
+def test_all_rows_of_one_call_are_of_the_journey(dates: list[str], days: tuple[date, date], tmp_path: Path) -> None:
+    """A journey at one place is one call, which its first and its last row alone would date."""
+    rows = "".join(f"{when},Wien,48.2,16.37\n" for when in dates)
+    settings = loaded(tmp_path, events=f"when,place,lat,lon\n{rows}").settings
+    assert (settings.first_day, settings.last_day) == days

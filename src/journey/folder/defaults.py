@@ -53,7 +53,7 @@ class Grounds:
     """Whether the languages are to be noted in `languages`."""
     claims: Sequence[Claim]
     called: frozenset[str]
-    """Events that are calls of the journey."""
+    """Events that are calls of the journey, or parts of one."""
     calls_are_rows: bool
     """Whether the calls are rows of ``events.csv``."""
     zones: Mapping[str, str]

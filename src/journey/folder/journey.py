@@ -122,7 +122,7 @@ class _Reader:
             places = with_first_zone(places)
         pinned = _pinned(desk)
         places = with_circles(places, pinned)
-        calls = self._calls(places, [*places] if self.sought else pinned)
+        calls, called = self._calls(places, [*places] if self.sought else pinned)
         events = _events(desk, tables, self._told(places), self._kinds(), short.stated)
         claims = (*read_claims(desk, tables), *short.claims)
         settings, defaults = read_settings(
@@ -134,7 +134,7 @@ class _Reader:
                 languages=tables.languages,
                 names_languages=not tables.is_whole,
                 claims=claims,
-                called=frozenset(event for call in calls for event in (call.arrival, call.departure) if event),
+                called=called,
                 calls_are_rows=any(call.file == EVENTS_FILE for call in calls),
                 zones=_zones(claims, places),
                 positions=[at for p in places.values() if (at := p.lonlat or _answer(pinned, p.id)) is not None],
@@ -168,15 +168,20 @@ class _Reader:
         notes += position_notes(journey, pinned, desk.folder)
         return journey.model_copy(update={"notes": (*notes, *short.notes)})
 
-    def _calls(self, places: Mapping[str, Place], pinned: Collection[str]) -> tuple[Call, ...]:
-        """Return the calls of ``stops.csv``, or in the small form those that the rows of ``events.csv`` make."""
+    def _calls(self, places: Mapping[str, Place], pinned: Collection[str]) -> tuple[tuple[Call, ...], frozenset[str]]:
+        """Return the calls of ``stops.csv``, or in the small form those that the rows of ``events.csv`` make.
+
+        With them the events that are told of them, of a call of several rows all.
+        """
         travellers, own = ids_of(self.document, "travellers"), _own_ways(self.document)
         if self.tables.is_small and travellers == []:
             travellers = [TRAVELLER]
         if not self.tables.is_small or is_there(self.desk.folder, STOPS_FILE):
-            return tuple(_calls(self.desk, self.tables, travellers, own).values())
+            calls = tuple(_calls(self.desk, self.tables, travellers, own).values())
+            return calls, frozenset(event for call in calls for event in (call.arrival, call.departure) if event)
         rows = DatedRows(records=self.tables.events.records, claims=self.short.claims, places=places, pinned=pinned)
-        return row_calls(self.desk, rows, travellers or [TRAVELLER], own_ways=own)
+        called = frozenset(record.cells["id"] for record in rows.stops)
+        return row_calls(self.desk, rows, travellers or [TRAVELLER], own_ways=own), called
 
     def _kinds(self) -> Ids:
         given = ids_of(self.document, "kinds")

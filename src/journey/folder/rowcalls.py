@@ -38,6 +38,24 @@ class DatedRows:
     pinned: Collection[str]
     """Ids of places that have the answer of a geocoder."""
 
+    @property
+    def dates(self) -> Mapping[int, Claim]:
+        """The claim that dates each row."""
+        return {claim.row: claim for claim in self.claims if claim.field is FieldName.WHEN}
+
+    @property
+    def stops(self) -> Sequence[Record]:
+        """The rows that are calls, or parts of one."""
+        dates = self.dates
+        return [
+            record
+            for record in self.records
+            if record.cells["call"] != "no"
+            and record.row in dates
+            and (place := self.places.get(record.cells["place"])) is not None
+            and (place.lonlat is not None or place.id in self.pinned)
+        ]
+
 
 def row_calls(
     desk: Desk, rows: DatedRows, travellers: Sequence[str], *, own_ways: Mapping[str, str]
@@ -55,18 +73,8 @@ def row_calls(
     own_ways
         Ways that the folder names itself, and the one of ours that each goes as.
     """
-    places = rows.places
-    dates = {claim.row: claim for claim in rows.claims if claim.field is FieldName.WHEN}
-    stops = [
-        record
-        for record in rows.records
-        if record.cells["call"] != "no"
-        and record.row in dates
-        and (place := places.get(record.cells["place"])) is not None
-        and (place.lonlat is not None or place.id in rows.pinned)
-    ]
     ids, calls = NewIds(), []
-    for run in _runs(_in_time(stops, dates, places)):
+    for run in _runs(_in_time(rows.stops, rows.dates, rows.places)):
         values = {**_call(run, ids), "travellers": tuple(travellers), **way_cells(run[0].cells, own_ways)}
         calls.append(desk.build(EVENTS_FILE, run[0].row, Call, values, {"arrival": "id", "departure": "id"}))
     return tuple(call for call in calls if call is not None)

@@ -107,10 +107,10 @@ class PlaceInfo(Named):
     """Its number at GeoNames, if the folder has it."""
     point: tuple[float, float] | None
     """Longitude and latitude; None for what has no position."""
-    certainty: Certainty
-    """How sure the position is."""
+    certainty: Certainty | None
+    """How sure the position is; None for what has none, unless the folder calls it a region."""
     radius_km: float | None
-    """Kilometres within which the true position lies; None for what has no single position."""
+    """Kilometres within which the true position lies; None for what has no single position, or none at all."""
     origin: str | None
     """Where its coordinate comes from, in words; None for what has none."""
 

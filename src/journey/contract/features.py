@@ -116,9 +116,9 @@ class Properties(Named):
     place: str | None
     """Id in `journey.places`."""
     place_certainty: Certainty | None
-    """How sure the position is."""
+    """How sure the position is; None for what has none, unless the folder calls it a region."""
     radius_km: float | None
-    """Kilometres within which the true position lies; None for what has no single position."""
+    """Kilometres within which the true position lies; None for what has no single position, or none at all."""
     traveller: str | None
     """Id in `journey.travellers`; None on events."""
     title: LangMap

@@ -10,7 +10,7 @@ from journey.conflicts.finding import Conflict, ConflictKind
 from journey.contract import about
 from journey.contract import features as c
 from journey.contract.daylight import Sky
-from journey.contract.members import to_position
+from journey.contract.members import doubt_of, to_position
 from journey.contract.timeline import TimelineInfo, ZoneInfo
 from journey.contract.times import stated_clock
 from journey.facts.claims import Claim, Known
@@ -114,8 +114,12 @@ def journey_info(
 def _place_info(place: Place, atlas: Atlas) -> about.PlaceInfo:
     at = atlas.positions.get(place.id)
     point = to_position(at.lonlat) if at else None
+    certainty, radius = doubt_of(place, has_position=at is not None)
+    reckoned = ("point", "origin", "certainty", "radius_km")
     return about.PlaceInfo(
-        **{name: getattr(place, name) for name in about.PlaceInfo.model_fields if name not in ("point", "origin")},
+        **{name: getattr(place, name) for name in about.PlaceInfo.model_fields if name not in reckoned},
+        certainty=certainty,
+        radius_km=radius,
         point=point and (point.longitude, point.latitude),
         origin=at.origin if at else None,
     )

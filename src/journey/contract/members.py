@@ -85,6 +85,13 @@ def to_line(parts: Sequence[Sequence[LonLat]]) -> LineString | MultiLineString:
     return MultiLineString(type="MultiLineString", coordinates=lines)
 
 
+def doubt_of(place: Place, *, has_position: bool) -> tuple[Certainty | None, float | None]:
+    """Return how sure the position of a place is, and its radius; without one, that it is a region if that is said."""
+    if has_position:
+        return place.certainty, place.radius_km
+    return (place.certainty if place.certainty is Certainty.REGION else None), None
+
+
 def source_ref(claim: Claim) -> c.SourceRef:
     """Return where a claim stands."""
     a = claim.anchor
@@ -123,10 +130,11 @@ class SharedMembers:
         """Return what is said of a place; blanks for none."""
         row = self.journey.places[place] if place else None
         at = self.atlas.positions.get(place) if place else None
+        sure, radius = doubt_of(row, has_position=at is not None) if row else (None, None)
         return {
             "place": place,
-            "place_certainty": row.certainty if row else None,
-            "radius_km": row.radius_km if row else None,
+            "place_certainty": sure,
+            "radius_km": radius,
             "place_name": row.name if row else None,
             "place_today": row.today if row else None,
             "place_origin": at.origin if at else None,

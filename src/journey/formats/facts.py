@@ -144,12 +144,13 @@ class _Listing:
         return clock_note(clock, LANG, self._telling.journey.second_clock)
 
     def _where(self, p: EventProperties) -> str:
-        if p.place is None or p.place_certainty is None:
+        if p.place is None:
             return "no place is named"
         today = (p.place_today or {}).get(LANG, "")
         behind = f" (today {marked(today)})" if today else ""
         radius = "" if p.radius_km is None else f", within {p.radius_km:g} km"
-        return f"{self._names(p.places)}{behind}; {_CERTAINTY[p.place_certainty]}{radius}"
+        sure = _CERTAINTY[p.place_certainty] if p.place_certainty else "its position is not known"
+        return f"{self._names(p.places)}{behind}; {sure}{radius}"
 
     def _says(self, refs: Iterable[SourceRef]) -> str:
         """Return who says something, each source once with all its passages."""

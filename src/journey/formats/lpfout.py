@@ -155,7 +155,7 @@ class _Gazetteer:
     def _geometry(self, place: str) -> Json | None:
         """Return the point with its doubt and its origin; None for what has no position."""
         info = self.telling.places[place]
-        if info.point is None:
+        if info.point is None or info.certainty is None:
             return None
         geometry: Json = {"type": "Point", "coordinates": info.point, "certainty": _SURE[info.certainty]}
         if info.radius_km is not None:

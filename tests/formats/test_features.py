@@ -355,3 +355,28 @@ def test_when_of_linked_places_without_its_list_of_spans() -> None:
     feature["when"] = {"start": {"in": "1949-12-06"}, "end": "1949-12-09"}
     found = draft("a.geojson", json.dumps(feature))
     assert [(event.when, event.end) for event in found.events] == [("1949-12-06", "1949-12-09")]
+
+
+@pytest.mark.parametrize(
+    ("date", "days", "when"),
+    [
+        ("1872-12-03", ("1872-12-02T00:00:00-07:52", "1872-12-03T00:00:00-07:52"), "1872-12-02"),
+        ("1872-12-03~", ("1872-12-02T00:00:00-07:52", "1872-12-03T00:00:00-07:52"), "1872-12-02~"),
+        ("1872-12-03", ("1872-12-02T08:00:00-07:52", "1872-12-03T08:00:00-07:52"), "1872-12-02/1872-12-03"),
+        ("1872-12", ("1872-12-01T00:00:00-07:52", "1873-01-01T00:00:00-07:52"), "1872-12"),
+        ("../1872", (None, "1873-01-01T00:00:00-07:52"), "../1872"),
+        ("{1872-12-03,1872-12-05}", ("1872-12-02T00:00:00Z", "1872-12-05T00:00:00Z"), "{1872-12-03,1872-12-05}"),
+        ("3.12.1872", (None, None), None),
+        ("1872-12-03", ("soon", "later"), None),
+        ("1872-12-03", (1, 2), None),
+    ],
+)
+def test_a_day_of_our_own_by_another_clock_is_the_day_there(date: str, days: tuple[Any, Any], when: str | None) -> None:
+    properties = {"feature": "event", "edtf": date, "start_local": days[0], "end_local": days[1], "basis": "attested"}
+    event = {"type": "Feature", "id": "a", "geometry": None, "properties": properties}
+    own = {"type": "FeatureCollection", "features": [event], "journey": {"languages": ["en"]}, "timeline": []}
+    found = draft("a.geojson", json.dumps(own))
+    assert [row.when for row in found.events] == ([] if when is None else [when])
+    assert adds_up(found)
+    moved = when not in (None, date)
+    assert (f"{date} is by another clock: by that of the place it is {when}" in " ".join(told(found.cells))) == moved

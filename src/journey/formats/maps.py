@@ -7,8 +7,11 @@ lines that led to them; positions by day are reckoned, not told, and are listed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
+from journey.facts import edtf
+from journey.facts.edtf import Edtf
 from journey.facts.vocabulary import Extent
 from journey.folder.draft import Draft, EventRow
 from journey.formats import lpf
@@ -91,6 +94,14 @@ class _Own:
         if not when:
             self._found.leave(item, "no date", "edtf")
             return
+        try:
+            there = when if get("clock") else _days_there(edtf.parse(when), get("start_local"), get("end_local"))
+        except (ValueError, TypeError, OverflowError) as error:
+            self._found.leave(item, str(error), "edtf")
+            return
+        if there != when:
+            self._found.tell(item, f"{when} is by another clock: by that of the place it is {there}", "edtf")
+            when = there
         if get("extent") == Extent.THROUGHOUT and when.count("/") == 1 and ".." not in when:
             when, end = when.split("/")
         clock = get("clock") or {}
@@ -116,6 +127,20 @@ class _Own:
                 call="" if call else "no",
             )
         )
+
+
+def _days_there(date: Edtf, start: str | None, end: str | None) -> str:
+    """Return a date without an hour by the clocks of its place: the days from its start to its end, which is not in it.
+
+    A set of dates, which an interval would not be, and an open interval stay as they are.
+    """
+    if not start or not end or date.members or date.lower is None or date.upper is None:
+        return date.text
+    first, last = datetime.fromisoformat(start).date(), (datetime.fromisoformat(end) - timedelta(minutes=1)).date()
+    if (first, last) == (date.lower, date.upper):
+        return date.text
+    days = edtf.of_day(first, date.qualifier) if first == last else edtf.of_days(first, last, date.qualifier)
+    return days.text
 
 
 FORMAT = Format(media_type="application/geo+json", read=read_geojson)

@@ -226,6 +226,21 @@ DATES = [
     ("1850", "1850"),
     ("1949-12-06 - 1949-12-08", "1949-12-06/1949-12-08"),
     ("December 1949 – January 1950", "1949-12/1950-01"),
+    ("Dec 1949/Jan 1950", "1949-12/1950-01"),
+    ("25 December 800", "0800-12-25"),
+    ("25. Dezember 800", "0800-12-25"),
+    ("25 декабря 800 г.", "0800-12-25"),
+    ("25 dicembre 800", "0800-12-25"),
+    ("800年12月25日", "0800-12-25"),
+    ("9.7.869", "0869-07-09"),
+    ("28.6.1914.", "1914-06-28"),
+    ("28. 6. 1914. g.", "1914-06-28"),
+    ("28. juna 1914.", "1914-06-28"),
+    ("28. lipnja 1914. godine", "1914-06-28"),
+    ("28. јуна 1914.", "1914-06-28"),
+    ("28.6.–30.6.1914.", "1914-06-28/1914-06-30"),
+    ("28. lipnja 1914. – 30. lipnja 1914.", "1914-06-28/1914-06-30"),
+    ("1914.", "1914"),
     ("1 May 1949", "1949-05-01"),
     ("mai 1949", "1949-05"),
     ("after 6.12.1949", "1949-12-07/.."),
@@ -410,6 +425,28 @@ ONLY_THE_DAY = "no clock time is made of {!r}: only the day is taken"
         ("Monday, 2 May 1519", "1519-05-02", ""),
         ("25 October 1917 O.S.", "1917-11-07", "old style: 1917-10-25 is 1917-11-07 in the new"),
         ("25 октября 1917 г. (ст. ст.)", "1917-11-07", "old style: 1917-10-25 is 1917-11-07 in the new"),
+        ("c. 25 October 1917 O.S.", "1917-11-07~", "old style: 1917-10-25~ is 1917-11-07~ in the new"),
+        ("29 февраля 1900 г. (ст. ст.)", "1900-03-13", "old style: 1900-02-29 is 1900-03-13 in the new"),
+        ("29.2.1900 O.S.", "1900-03-13", "old style: 1900-02-29 is 1900-03-13 in the new"),
+        ("29 February 1700 O.S.", "1700-03-11", "old style: 1700-02-29 is 1700-03-11 in the new"),
+        ("29 февраля (13 марта) 1900 г.", "1900-03-13", "two calendars: 1900-03-13 is the day of the new style"),
+        ("29 February 1900", None, "no such day in the calendar"),
+        ("29 February 1901 O.S.", None, "no such day in the calendar"),
+        ("11 February 1731/32", "1732-02-22", "old style: 1732-02-11 is 1732-02-22 in the new"),
+        ("30 Jan. 1648/49", "1649-02-09", "old style: 1649-01-30 is 1649-02-09 in the new"),
+        ("24 March 1602/3", "1603-04-03", "old style: 1603-03-24 is 1603-04-03 in the new"),
+        ("2 March 1700/1701", "1701-03-13", "old style: 1701-03-02 is 1701-03-13 in the new"),
+        ("11 Feb. 1731/2 O.S.", "1732-02-22", "old style: 1732-02-11 is 1732-02-22 in the new"),
+        ("11.2.1731/32", "1732-02-22", "old style: 1732-02-11 is 1732-02-22 in the new"),
+        ("c. 10 Jan 1688/9", "1689-01-20~", "old style: 1689-01-10~ is 1689-01-20~ in the new"),
+        ("29 Feb 1699/1700", "1700-03-11", "old style: 1700-02-29 is 1700-03-11 in the new"),
+        ("10 Jan 1399/1400", "1400-01-10", ""),
+        ("25 March 1602/3", None, "two years, which only a day from 1 January to 24 March"),
+        ("11 June 1731/32", None, "two years, which only a day from 1 January to 24 March"),
+        ("Feb 1731/32", None, "two years, which only a day from 1 January to 24 March"),
+        ("11 Feb 1801/02", None, "two years, which only a day from 1 January to 24 March"),
+        ("11 February 1731-32", None, "two years, which only a day from 1 January to 24 March"),
+        ("11 February 1731/33", None, "two years, which only a day from 1 January to 24 March"),
         ("Wednesday, 25 October 1917 (old style)", "1917-11-07", "old style: 1917-10-25 is 1917-11-07 in the new"),
         ("7 November 1917 (N.S.)", "1917-11-07", ""),
         ("25 октября (7 ноября) 1917 г.", "1917-11-07", "two calendars: 1917-11-07 is the day of the new style"),
@@ -518,7 +555,12 @@ def test_a_column_of_both_orders_is_refused() -> None:
 @given(st.dates(), st.sampled_from(DayOrder), st.sampled_from("/-."))
 def test_figures_in_an_order_that_is_known(day: date, order: DayOrder, sign: str) -> None:
     first, second = (day.day, day.month) if order is DayOrder.DMY else (day.month, day.day)
-    assert read_printed(f"{first}{sign}{second}{sign}{day.year:04}", order).when == day.isoformat()
+    assert read_printed(f"{first}{sign}{second}{sign}{day.year:04}", order, dotted=order).when == day.isoformat()
+
+
+@pytest.mark.parametrize("text", ["6.12.1949", "6.12.–6.12.1949", "vom 6. bis 6.12.1949"])
+def test_with_full_stops_the_day_goes_first_whatever_other_cells_show(text: str) -> None:
+    assert read_printed(text, DayOrder.MDY).when.startswith("1949-12-06")
 
 
 @given(st.text(max_size=30) | st.from_regex(r"[\d./ –-]{1,14}", fullmatch=True))

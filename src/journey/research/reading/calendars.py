@@ -19,8 +19,8 @@ class Styled(NamedTuple):
     """A date without the name of its calendar."""
 
     plain: str
-    old: bool = False
-    """Whether that is the Julian one."""
+    old: bool | None = None
+    """Whether that is the Julian one; None: nobody says."""
 
 
 _OLD = r"o\.\s?s\.?|os|old style|julian(?: calendar)?|(?:по\s)?ст(?:\.|арому)\s?ст(?:\.|илю)|(?:nach )?alten stils?"
@@ -38,6 +38,12 @@ _YEAR_AT_END = re.compile(r",?\s\d{4}(?:\s?(?:г\.?|года?))?$")
 _DAY_ALONE = re.compile(r"\d{1,2}(?:st|nd|rd|th|\.)?")
 _FIRST_WORD = re.compile(r"^\d{1,2}(?:st|nd|rd|th|\.)?(?=\s)")
 _GREGORIAN = date(1582, 10, 15)
+_JULIAN_LEAP = re.compile(r"(\d\d00-02-)29")
+"""A day that is there in the Julian calendar; in the Gregorian one in four of these years only."""
+_DUAL_YEAR = re.compile(r"(?P<before>.*\D)(?P<year>\d{4})\s?(?:/\s?\d{4}|[-–/]\s?\d{1,2})")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LAST_OF_YEAR, _LAST_OF_ENGLAND = "03-24", "1752-09-02"
+"""The last day of England's year, and the last of its old calendar."""
 _ERAS = {"明治": (1868, 45), "大正": (1912, 15), "昭和": (1926, 64), "平成": (1989, 31), "令和": (2019, 99)}
 """The first year of each, and how many it has."""
 _ERA = re.compile(rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<year>元|\d{{1,2}}|[十廿卅{DIGIT}]{{1,3}})年?")
@@ -67,14 +73,15 @@ def new_style(day: str) -> str:
 
     Examples
     --------
-    >>> new_style("1917-10-25"), new_style("1812-08-26")
-    ('1917-11-07', '1812-09-07')
+    >>> new_style("1917-10-25"), new_style("1812-08-26"), new_style("1900-02-29")
+    ('1917-11-07', '1812-09-07', '1900-03-13')
     """
+    leap = _JULIAN_LEAP.fullmatch(day)
     try:
-        julian = date.fromisoformat(day)
+        julian = date.fromisoformat(f"{leap[1]}28" if leap else day)
     except ValueError as error:
         raise EdtfError(f"old style, of which only a day can be told in the new: {day!r}") from error
-    gregorian = julian + timedelta(days=days_apart(julian.year, julian.month, julian.day))
+    gregorian = julian + timedelta(days=days_apart(julian.year, julian.month, julian.day) + bool(leap))
     if gregorian < _GREGORIAN:
         raise EdtfError(f"before 15 October 1582 there is no new style: {day!r}")
     return gregorian.isoformat()
@@ -88,8 +95,44 @@ def without_style(plain: str) -> Styled:
     >>> without_style("25 october 1917 (o.s.)"), without_style("7 ноября 1917 н. ст.")
     (Styled(plain='25 october 1917', old=True), Styled(plain='7 ноября 1917', old=False))
     """
-    bare = _OLD_AFTER.sub("", plain)
-    return Styled(bare, old=True) if bare != plain else Styled(_NEW_AFTER.sub("", plain))
+    for old, name in ((True, _OLD_AFTER), (False, _NEW_AFTER)):
+        bare = name.sub("", plain)
+        if bare != plain:
+            return Styled(bare, old=old)
+    return Styled(plain)
+
+
+def later_year(plain: str) -> str | None:
+    """Return a date of two years with the later one; None for any other.
+
+    England's year began on 25 March until 1752, and whoever wrote 11 February 1731/32 said both years of that day.
+
+    Examples
+    --------
+    >>> later_year("11 february 1731/32"), later_year("24 march 1602/3"), later_year("winter of 1949")
+    ('11 february 1732', '24 march 1603', None)
+    """
+    match = _DUAL_YEAR.fullmatch(plain)
+    return f"{match['before']}{int(match['year']) + 1:04}" if match else None
+
+
+def of_later_year(when: str, plain: str) -> str:
+    """Return the day of the new style that England wrote with two years; of a day before 1582, that day.
+
+    Raises
+    ------
+    EdtfError
+        It is no single day from 1 January to 24 March, or the second year is not the next.
+
+    Examples
+    --------
+    >>> of_later_year("1732-02-11", "11 february 1731/32"), of_later_year("1400-01-10", "10 january 1399/1400")
+    ('1732-02-22', '1400-01-10')
+    """
+    follows = when[:4].endswith(plain.rpartition("/")[2].strip())
+    if not (follows and _DAY.fullmatch(when) and when < _LAST_OF_ENGLAND and when[5:] <= _LAST_OF_YEAR):
+        raise EdtfError(f"two years, which only a day from 1 January to 24 March until 1752 has: {plain[:60]!r}")
+    return when if when < _GREGORIAN.isoformat() else new_style(when)
 
 
 def two_styles(plain: str) -> tuple[str, str] | None:

@@ -24,6 +24,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{1,2}))?\
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
 _YEAR_OR_DECADE = re.compile(r"(?:1\d\d|20[0-2])[-?]")
 """Three figures and a sign: in catalogues the years of a decade, else an open end or a doubt."""
+_HAN_FIRST = re.compile(r"(\d{3})年(\d{1,2})月(?:(\d{1,2})[日号])?")
+"""Of a year of three figures; of four, the rules for narratives have it."""
 _EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _ROMAN = re.compile(r"(\d{1,2})[./\s-]\s?(x?i{1,3}|i?v|vi{1,3}|ix|x)[./\s-]\s?(\d{4})")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -64,8 +66,12 @@ _CYRILLIC, _HAN = re.compile("[а-я]"), re.compile("[\u4e00-\u9fff]")
 class CellDate:
     """One cell under reading: what it says, for messages, and what is known of its column."""
 
-    def __init__(self, text: str, order: DayOrder | None, tongues: Collection[str] = ()) -> None:
-        self._text, self._order, self._tongues = text[:60], order, tongues
+    def __init__(
+        self, text: str, order: DayOrder | None, tongues: Collection[str] = (), dotted: DayOrder = DayOrder.DMY
+    ) -> None:
+        self._text, self._order, self._tongues, self._dotted = text[:60], order, tongues, dotted
+        self.julian = False
+        """Whether it may be a day that only the Julian calendar has."""
         self.weekdays: frozenset[int] = frozenset()
         """Those that the cell states, once it was read."""
 
@@ -147,7 +153,7 @@ class CellDate:
     def _days(self, match: re.Match[str]) -> str:
         """Return two days of figures, of which the month goes first: 12/6-8/1949."""
         month, sign, first, last, year = match.groups()
-        if self._order is not DayOrder.MDY:
+        if (self._dotted if sign == "." else self._order) is not DayOrder.MDY:
             raise EdtfError(f"a day and a month, or two days of a month: {self._text!r}")
         return f"{self.three(month, sign, first, year)}/{self.three(month, sign, last, year)}"
 
@@ -155,7 +161,7 @@ class CellDate:
         """Return one date without a qualifier."""
         if match := FIGURES.fullmatch(plain):
             return self.three(*match.groups())
-        if match := _YEAR_FIRST.fullmatch(plain) or _EIGHT.fullmatch(plain):
+        if match := _YEAR_FIRST.fullmatch(plain) or _EIGHT.fullmatch(plain) or _HAN_FIRST.fullmatch(plain):
             return self._day(match[1], match[2], match[3])
         if match := _MONTH_YEAR.fullmatch(plain):
             return self._day(match[2], match[1], None)
@@ -181,7 +187,7 @@ class CellDate:
         """Return a day of two figures and a year."""
         if len(year) == 2:  # noqa: PLR2004 - figures
             raise self._short_year()
-        order = self._order or (DayOrder.DMY if sign == "." else None)
+        order = self._dotted if sign == "." else self._order
         first, second = int(one), int(other)
         if order is None:
             if first > MONTHS or first == second:
@@ -197,8 +203,14 @@ class CellDate:
         try:
             first = date(int(year), int(month), int(day or 1)).isoformat()
         except ValueError as error:
-            raise EdtfError(f"no such day in the calendar: {self._text!r}") from error
+            return self._leap_day(int(year), int(month), int(day or 1), error)
         return first if day else first[:-3]
+
+    def _leap_day(self, year: int, month: int | None, day: int | None, error: ValueError) -> str:
+        """Return a day that the Gregorian calendar lacks, where the cell is of the Julian one."""
+        if self.julian and (month, day) == (2, 29) and year % 100 == 0:
+            return f"{year:04}-02-29"
+        raise EdtfError(f"no such day in the calendar: {self._text!r}") from error
 
     def _in_words(self, plain: str) -> str | None:
         """Return a date with the name of a month or season in one of the languages that are known."""
@@ -218,7 +230,7 @@ class CellDate:
                 try:
                     return written(stated.year, stated.month, stated)
                 except ValueError as error:
-                    raise EdtfError(f"no such day in the calendar: {self._text!r}") from error
+                    return self._leap_day(stated.year, stated.month, stated.day, error)
         return None
 
 

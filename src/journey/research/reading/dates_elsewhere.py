@@ -25,7 +25,7 @@ TONGUES = (
 """Languages whose months are named; those of other calendars, and those that number them, are left out."""
 _WORD = r"(?P<month>[^\W\d_]{3,}(?:['’][^\W\d_]+)?)"
 _LINK = r"(?:de |del |di |d['’]|of |ng |ב)?"
-_YEAR = r"(?P<year>\d{4})(?:\s?(?:r|g|р|г|m|god|roku|року|года)\b\.?)?"
+_YEAR = r"(?P<year>\d{3,4})(?:\.?\s?(?:r|g|р|г|m|god|godine|године|roku|року|года)\b\.?)?"
 _BEFORE_DAY = r"(?:il |l['’]|lo |o |a |η |der |den )?"
 _FORMS = (
     re.compile(rf"(?P<year>\d{{4}})\. gada (?P<day>\d{{1,2}})\. {_WORD}"),
@@ -43,6 +43,11 @@ _NUMBERED = (
     "mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai",
 )  # fmt: skip
 """Months of Vietnamese, which has numbers for them."""
+_OF_SERBIAN = (
+    *("јануара", "фебруара", "марта", "априла", "маја", "јуна", "јула", "августа", "септембра", "октобра"),
+    *("новембра", "децембра"),
+)
+"""Months as they stand behind a day in Cyrillic Serbian, which CLDR has in their first case only."""
 _NUMBER = rf"(?P<month>\d{{1,2}}|{'|'.join(reversed(_NUMBERED))})"
 _NUMBERED_FORMS = (
     re.compile(rf"(?P<year>\d{{4}})\. gada (?P<day>\d{{1,2}})\. {_WORD}"),
@@ -81,6 +86,8 @@ def _months() -> Mapping[str, Mapping[str, int]]:
                     word = searched(name).strip(". ")
                     if _WORDS.fullmatch(word):
                         found[word].setdefault(tongue, number)
+    for number, name in enumerate(_OF_SERBIAN, start=1):
+        found[name].setdefault("sr", number)
     return found
 
 

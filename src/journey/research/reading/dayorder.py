@@ -9,7 +9,7 @@ from enum import StrEnum
 from journey.facts.edtf import EdtfError
 
 MONTHS = 12
-FIGURES = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:\s?(?:г\.?|年))?")
+FIGURES = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2,3})(?:\.?\s?(?:г\.?|g\.?|年)|\.)?")
 """Two figures and a year, in an order that the figures alone do not say."""
 
 
@@ -18,6 +18,12 @@ class DayOrder(StrEnum):
 
     DMY = "dmy"
     MDY = "mdy"
+
+
+def is_slashed(text: str) -> bool:
+    """Tell whether a date of two figures and a year has another sign between them than full stops."""
+    match = FIGURES.match(text.strip())
+    return match is not None and match[2] != "."
 
 
 def order_of(texts: Iterable[str]) -> DayOrder | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
@@ -17,7 +17,15 @@ from journey.facts import edtf
 from journey.facts.edtf import EdtfError
 from journey.facts.folding import searched
 from journey.facts.instants import ClockError, parse_clock
-from journey.research.reading.calendars import new_style, same_day, two_styles, western, without_style
+from journey.research.reading.calendars import (
+    later_year,
+    new_style,
+    of_later_year,
+    same_day,
+    two_styles,
+    western,
+    without_style,
+)
 from journey.research.reading.celldate import CellDate
 from journey.research.reading.clocktimes import without_clock
 from journey.research.reading.dayorder import FIGURES, DayOrder
@@ -50,10 +58,21 @@ _EXIF = re.compile(r"^\s*(\d{4}):(\d\d):(\d\d)(?= |$)", re.ASCII)
 _PLAIN = dict.fromkeys((0x2010, 0x2011, 0x2212), "-") | dict(zip(map(ord, "년월일"), "年月日", strict=True))
 """Odd hyphens, and what stands behind the figures of a Korean date."""
 _WIKIDATA = re.compile(r"\+(\d{4})-(\d\d)-(\d\d)T00:00:00Z")
+_OF_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
+"""A month or a day, and no season."""
+_YEAR_WITH_STOP = re.compile(r"(?<=\d{4})\.(?=\s?(?:[-–—(]|$))")
+"""As Serbian and Croatian write it."""
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]*)[\])]")
 
 
-def read_printed(text: str, order: DayOrder | None = None, tongues: Collection[str] = ()) -> Printed:
+def read_printed(
+    text: str,
+    order: DayOrder | None = None,
+    tongues: Collection[str] = (),
+    *,
+    dotted: DayOrder = DayOrder.DMY,
+    old: bool = False,
+) -> Printed:
     """Read the date of a cell.
 
     Parameters
@@ -61,9 +80,13 @@ def read_printed(text: str, order: DayOrder | None = None, tongues: Collection[s
     text
         As somebody wrote it: ``6.12.1949``, ``Dec 1949``, ``c. 1850``, ``1949年12月6日``, ``1949-12-06/08``, or EDTF.
     order
-        Whether day or month goes first in ``12/6/1949``; None: nobody knows. With full stops between, it is the day.
+        Whether day or month goes first in ``12/6/1949``; None: nobody knows.
     tongues
         Languages, where the name of a month is another in another of them; none: nobody knows.
+    dotted
+        Which goes first with full stops between: the day, unless somebody says otherwise.
+    old
+        Whether a date that does not say its calendar is of the Julian one.
 
     Raises
     ------
@@ -78,7 +101,8 @@ def read_printed(text: str, order: DayOrder | None = None, tongues: Collection[s
     Printed(when='1949-12-06', time='', offset='', told='')
     """
     text = _bare(text)
-    found = _iso(text) or _of_wikidata(text) or _worded(text, CellDate(text, order, tongues))
+    cell = CellDate(text, order, tongues, dotted)
+    found = _worded(text, cell, old=True) if old else _iso(text) or _of_wikidata(text) or _worded(text, cell)
     if "0001" in found.when or "9999" in found.when:
         read = edtf.parse(found.when)
         if read.lower == date.min or read.upper == date.max:
@@ -88,28 +112,21 @@ def read_printed(text: str, order: DayOrder | None = None, tongues: Collection[s
     return found
 
 
-def _worded(text: str, cell: CellDate) -> Printed:
-    """Read what is no day of ISO 8601."""
-    if match := FIGURES.fullmatch(text):
+def _worded(text: str, cell: CellDate, *, old: bool = False) -> Printed:
+    """Read what is no day of ISO 8601, or is one of the Julian calendar."""
+    if not old and (match := FIGURES.fullmatch(text)):
         return Printed(cell.three(*match.groups()))
-    if _LIKE_EDTF.fullmatch(text):
+    if not old and _LIKE_EDTF.fullmatch(text):
         with suppress(EdtfError):
             return Printed(edtf.parse(text).text)
     plain = western(" ".join(searched(text).split()))
-    if styles := two_styles(plain):
-        days = [edtf.parse(cell.read(style)).text for style in styles]
-        if day := same_day(*days):
-            return Printed(day, told=f"two calendars: {day} is the day of the new style")
+    if (styles := two_styles(plain)) and (day := _of_two(styles, cell)):
+        return Printed(day, told=f"two calendars: {day} is the day of the new style")
     if night := day_after_night(plain):
         return Printed(night_before(edtf.parse(cell.read(night)).text))
     parted = without_part(plain)
     plain, time, offset = without_clock(parted.plain)
-    styled = without_style(plain)
-    when = edtf.parse(cell.read(styled.plain)).text
-    told = [contradicted(new_style(when) if styled.old else when, cell.weekdays)]
-    if styled.old:
-        told.append(f"old style: {when} is {new_style(when)} in the new")
-        when = new_style(when)
+    when, told = _styled(plain, cell, old=old)
     if parted.part and time:
         time = in_part(time, parted.part)
     elif parted.part:
@@ -117,12 +134,42 @@ def _worded(text: str, cell: CellDate) -> Printed:
     return Printed(when, _clock(time, text) if time else "", offset, "; ".join(filter(None, told)))
 
 
+def _of_two(styles: Sequence[str], cell: CellDate) -> str | None:
+    """Return the new style's of two days that are one; None where they are not."""
+    cell.julian = True
+    days = [cell.read(style) for style in styles]
+    cell.julian = False
+    return same_day(*days)
+
+
+def _styled(plain: str, cell: CellDate, *, old: bool) -> tuple[str, list[str]]:
+    """Return the date of the new style of some text, and what is to be told of it."""
+    styled = without_style(plain)
+    later = later_year(styled.plain)
+    cell.julian = bool(later) or (old if styled.old is None else styled.old)
+    if later and _OF_MONTH.match(found := cell.read(later)):
+        when = _with_sign(lambda day: of_later_year(day, styled.plain), found)
+    elif not (old if styled.old is None else styled.old):
+        when = found = edtf.parse(cell.read(styled.plain)).text
+    else:
+        found = cell.read(styled.plain)
+        when = _with_sign(new_style, found)
+    told = f"old style: {found} is {when} in the new" if when != found else ""
+    return when, [contradicted(when, cell.weekdays), told]
+
+
+def _with_sign(change: Callable[[str], str], when: str) -> str:
+    """Return what becomes of a date, with the sign that it had."""
+    day = when.rstrip("~?%")
+    return change(day) + when[len(day) :]
+
+
 def _bare(text: str) -> str:
     """Return a cell without what is not seen, what a spreadsheet or a catalogue puts around it, and odd hyphens."""
     text = _EXIF.sub(r"\1-\2-\3", text)
     if not text.isascii():
         text = "".join(_figure(char) for char in text.translate(_PLAIN) if unicodedata.category(char) != "Cf")
-    text = text.strip().removeprefix("'")
+    text = _YEAR_WITH_STOP.sub("", text.strip().removeprefix("'"))
     match = _BRACKETS.fullmatch(text)
     return match[1] if match else text
 

@@ -426,6 +426,44 @@ def test_the_order_that_is_asked_for_is_taken(order: DayOrder, day: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("cells", "order", "days"),
+    [
+        (["12/16/1949", "6.12.1949"], None, ["1949-12-16", "1949-12-06"]),
+        (["12/16/1949", "6.12.1949"], DayOrder.MDY, ["1949-12-16", "1949-12-06"]),
+        (["12/6/1949", "6.12.–8.12.1949"], DayOrder.MDY, ["1949-12-06", "1949-12-06/1949-12-08"]),
+        (["12.6.1949", "12.16.1949"], DayOrder.MDY, ["1949-12-06", "1949-12-16"]),
+        (["12.6-8.1949"], DayOrder.MDY, ["1949-12-06/1949-12-08"]),
+        (["6.12.1949", "1949-12-07"], DayOrder.DMY, ["1949-12-06", "1949-12-07"]),
+    ],
+)
+def test_with_full_stops_the_month_goes_first_only_where_that_is_said_and_nothing_is_slashed(
+    cells: list[str], order: DayOrder | None, days: list[str]
+) -> None:
+    assert column(draft("a.csv", "date\n" + "".join(f"{cell}\n" for cell in cells), dates=order), "when") == days
+
+
+@pytest.mark.parametrize(
+    ("cell", "time"),
+    [
+        ("8:00-9:30 PM", "20:00/21:30"),
+        ("8-9 PM", "20:00/21:00"),
+        ("11-1 PM", "11:00/13:00"),
+        ("9–12 p.m.", "09:00/12:00"),
+        ("8 PM - 9:30", "20:00/21:30"),
+        ("8 AM – 9 PM", "08:00/21:00"),
+        ("20:00-9:30 PM", "20:00/21:30"),
+        ("8 to 9 pm", "20:00/21:00"),
+        ("11 pm – 1", ""),
+        ("8 AM – 5", ""),
+    ],
+)
+def test_the_half_of_the_day_is_that_of_both_clock_times(cell: str, time: str) -> None:
+    found = draft("a.csv", f"date,time\n1949-12-06,{cell}\n")
+    assert column(found, "time") == [time]
+    assert told(found.cells) == ([] if time else [f"a.csv, row 2, column time: not a clock time: {cell!r}"])
+
+
+@pytest.mark.parametrize(
     ("cells", "days"),
     [
         (["6 December 1949", "31 December 1950", "1 December 0987"], ["1949-12-06", "1950-12-31", "0987-12-01"]),

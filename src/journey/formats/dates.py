@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -11,13 +11,17 @@ from functools import cached_property
 from journey.facts.edtf import EdtfError
 from journey.facts.instants import ClockError, parse_clock
 from journey.research.reading.dates_elsewhere import TongueError, tongues_of
-from journey.research.reading.dayorder import DayOrder, order_of
+from journey.research.reading.dayorder import DayOrder, is_slashed, order_of
 from journey.research.reading.printed import Printed, read_printed
 
 _SERIAL = re.compile(r"(\d{5})(?:[.,](\d+))?")
 _CLOCK = re.compile(
-    r"(\d{1,2})(?:(?:[:.]|\s?h\s?)(\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:([ap])\.?m\.?)?", re.IGNORECASE
+    r"(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d{2}))?(?::\d{2})?\s?(?:h|uhr|ч\.?)?\s?(?:(?P<half>[ap])\.?m\.?)?",
+    re.IGNORECASE,
 )
+_CLOCKS = re.compile(r"\s*[–—/]\s*|\s+-\s+|(?<=[\dmM.])-(?=\d)|\s+(?:to|bis)\s+")
+"""What stands between two of them."""
+_NOON = 12
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?")
 _BEFORE_ONE = re.compile(r"-0\d{3}")
 """A year of ISO 8601; no number has such a nought."""
@@ -68,8 +72,12 @@ def from_serial(number: float, system: int = 1900) -> str:
 class DateColumn:
     """One column under reading."""
 
-    def __init__(self, order: DayOrder | None, system: int = 1900) -> None:
+    def __init__(self, order: DayOrder | None, system: int = 1900, *, old: bool = False) -> None:
         self.order = order
+        self.dotted = order or DayOrder.DMY
+        """Which goes first with full stops between."""
+        self.old = old
+        """Whether a date that does not say its calendar is of the Julian one."""
         self.serials = 0
         """How many serial numbers there were."""
         self.misread = 0
@@ -95,6 +103,8 @@ class DateColumn:
             It has both orders.
         """
         self._cells = cells
+        if self.dotted is DayOrder.MDY and any(is_slashed(cell) for cell in cells()):
+            self.dotted = DayOrder.DMY
         if self.order is None:
             self.order = order_of(cells())
             return self.order is not None
@@ -138,16 +148,16 @@ class DateColumn:
             )
         if match := _SERIAL.fullmatch(cell):
             self.serials += 1
-            return read_printed(from_serial(float(f"{match[1]}.{match[2] or 0}"), self._system))
+            return self._printed(from_serial(float(f"{match[1]}.{match[2] or 0}"), self._system))
         match = _NAMED.fullmatch(cell) if len(cell) < _LONG else None
         return self._named(match) if match else self._printed(cell)
 
     def _printed(self, cell: str) -> Printed:
         """Read a date; where languages differ in the name of its month, in that of the other cells."""
         try:
-            return read_printed(cell, self.order)
+            return read_printed(cell, self.order, dotted=self.dotted, old=self.old)
         except TongueError:
-            return read_printed(cell, self.order, self._tongues)
+            return read_printed(cell, self.order, self._tongues, dotted=self.dotted, old=self.old)
 
     @cached_property
     def _tongues(self) -> frozenset[str]:
@@ -173,17 +183,38 @@ def clock_of(cell: str) -> str | None:
     --------
     >>> clock_of("8:05"), clock_of("2 pm"), clock_of("20:30–21:00"), clock_of("../08:00"), clock_of("noon")
     ('08:05', '14:00', '20:30/21:00', '../08:00', None)
+    >>> clock_of("8-9 PM"), clock_of("11–1 PM"), clock_of("8 pm – 9:30"), clock_of("11 pm – 1")
+    ('20:00/21:00', '11:00/13:00', '20:00/21:30', None)
     """
     if ".." in cell:
         return _folder_clock(cell)
-    parts = []
-    for part in re.split(r"\s*[–—/]\s*|\s+-\s+|(?<=\d)-(?=\d)", cell):
-        match = _CLOCK.fullmatch(part.strip())
-        if match is None:
-            return None
-        hour = int(match[1]) % 12 + 12 * (match[3] in "pP") if match[3] else int(match[1])
-        parts.append(f"{hour:02}:{match[2]}" if match[2] else f"{hour:02}:00" if match[3] else f"{hour:02}")
-    return _folder_clock("/".join(parts))
+    clocks = [_CLOCK.fullmatch(part.strip()) for part in _CLOCKS.split(cell)]
+    given = [match.groupdict() for match in clocks if match]
+    if len(given) < len(clocks) or not _with_halves(given):
+        return None
+    return _folder_clock("/".join(map(_of_day, given)))
+
+
+def _with_halves(clocks: Sequence[dict[str, str | None]]) -> bool:
+    """Give a clock time the half of the day that only the other has: 8-9 PM, 11-1 PM; tell whether one is left open."""
+    if len(clocks) != 2 or len({bool(clock["half"]) for clock in clocks}) == 1:  # noqa: PLR2004 - two ends
+        return True
+    [bare] = (clock for clock in clocks if not clock["half"])
+    if not 0 < int(bare["hour"] or 0) <= _NOON:
+        return True
+    half = next(str(clock["half"]).lower() for clock in clocks if clock["half"])
+    for tried in (half, "a") if bare is clocks[0] else (half,):
+        bare["half"] = tried
+        if _of_day(clocks[0]) <= _of_day(clocks[1]):
+            return True
+    return False
+
+
+def _of_day(clock: dict[str, str | None]) -> str:
+    hour, half = int(clock["hour"] or 0), clock["half"]
+    if half:
+        hour = hour % _NOON + _NOON * (half in "pP")
+    return f"{hour:02}:{clock['minute'] or '00'}" if clock["minute"] or half else f"{hour:02}"
 
 
 def _folder_clock(text: str) -> str | None:

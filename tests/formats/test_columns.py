@@ -111,6 +111,7 @@ OWN = {
     "by": ("Zug", {"by": "rail"}),
     "basis": ("planned", {"basis": "planned"}),
     "call": ("no", {"call": "no"}),
+    "zone": ("UTC", {"zone": "", "when": "1949"}),
 }
 """Field to a cell, and what it gives."""
 BESIDE = {"lat": ("lon", "113.5"), "lon": ("lat", "52.03")}

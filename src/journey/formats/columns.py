@@ -5,6 +5,7 @@ The names are in ``assets/import/columns.toml``, the words for ways of travellin
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 from collections import defaultdict
@@ -17,6 +18,7 @@ from babel.localedata import exists
 
 from journey.errors import UsageError
 from journey.facts.folding import searched
+from journey.formats.asides import is_other
 
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）|[*:#]+")
 """What may stand beside the name of a column: units, marks."""
@@ -47,6 +49,8 @@ class Columns:
     """Heads that mean nothing here."""
     language: str
     """In which most of the heads are, BCP 47; blank: none."""
+    beside: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """Field to the place of a column that says the side of it, N, S, E or W."""
 
 
 @cache
@@ -124,6 +128,23 @@ def columns_named(heads: Sequence[str]) -> Mapping[str, int]:
 def names_date(heads: Sequence[str]) -> bool:
     """Tell whether some heads name a column of dates."""
     return any(names().get(name, ("",))[0] == "date" for name in folded_heads(heads))
+
+
+def others_in(heads: Iterable[str]) -> list[str]:
+    """Return those of some heads that would name a field but for what stands in their brackets.
+
+    Examples
+    --------
+    >>> others_in(["Date", "Longitude (Paris)", "Camp (Paris)"])
+    ['Longitude (Paris)']
+    """
+    return [head for head in heads if _folded(head) not in names() and _is_other(head)]
+
+
+def _is_other(head: str) -> bool:
+    """Tell whether a column is of another kind than its name says without what stands in its brackets."""
+    plain = _ASIDE.sub(" ", head)
+    return plain != head and is_other(names().get(_folded(plain), ("",))[0], head)
 
 
 def is_arrival(head: str) -> bool:
@@ -236,5 +257,7 @@ def _language(votes: Mapping[str, float], heads: Iterable[str]) -> str:
 
 
 def _folded(head: str) -> str:
-    plain = _SPACES.sub(" ", _ASIDE.sub(" ", searched(head))).strip(" .")
-    return plain or searched(head).strip()
+    whole = searched(head).strip()
+    if _is_other(head):
+        return whole
+    return _SPACES.sub(" ", _ASIDE.sub(" ", whole)).strip(" .") or whole

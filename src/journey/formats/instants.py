@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
+from journey.facts import instants
 from journey.facts.edtf import EdtfError
+from journey.facts.zones import zone_names
 from journey.research.reading.printed import Printed, read_printed
 
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?")
+_STATED_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE | re.ASCII)
+_OF_HOURS = re.compile(r"UTC|Etc/GMT[+-]\d+")
+_UTC_WORDS = frozenset(("UTC", "GMT", "UT", "Z", "ZULU", "世界时", "ВСЕМИРНОЕ"))
+_FARTHEST = 14
+"""Hours that a clock goes before UTC, or behind."""
 _MILLISECONDS = 1000
 _SIXTY = 60
 _DAY = 24 * 60
@@ -53,6 +61,33 @@ def at_zone(read: Printed) -> tuple[str, str, str]:
     return _moved(read.when, read.time, -minutes if match[1] == "+" else minutes)
 
 
+def zone_of(text: str) -> str | None:
+    """Return the zone of a clock that some text names: UTC, an offset from it, or a zone of the IANA database.
+
+    Examples
+    --------
+    >>> zone_of("gmt"), zone_of("UTC+8"), zone_of("+05:30"), zone_of("europe/berlin"), zone_of("local")
+    ('UTC', 'Etc/GMT-8', 'UTC+05:30', 'Europe/Berlin', None)
+    """
+    plain = text.strip().replace("\u2212", "-")
+    if plain.upper() in _UTC_WORDS:
+        return UTC_ZONE
+    match = _STATED_OFFSET.fullmatch(plain)
+    if match is None:
+        return _zones().get(plain.casefold().replace(" ", "_"))
+    sign, hours, minutes = match[1], int(match[2]), int(match[3] or 0)
+    if hours > _FARTHEST or minutes >= _SIXTY:
+        return None
+    if minutes or hours > 12:  # noqa: PLR2004 - zones that are there
+        return f"UTC{sign}{hours:02}:{minutes:02}"
+    return f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else UTC_ZONE
+
+
+@cache
+def _zones() -> dict[str, str]:
+    return {name.casefold(): name for name in zone_names()}
+
+
 def in_utc(at: tuple[str, str, str]) -> tuple[str, str, str]:
     """Return a day, a clock time and a zone of `at_zone` as UTC has them.
 
@@ -62,6 +97,10 @@ def in_utc(at: tuple[str, str, str]) -> tuple[str, str, str]:
     ('1949-12-05', '18:00', 'UTC')
     """
     day, time, zone = at
+    if not _OF_HOURS.fullmatch(zone):
+        hour, minute = map(int, time.split(":"))
+        moment = instants.EPOCH + timedelta(minutes=instants.instant(date.fromisoformat(day), 60 * hour + minute, zone))
+        return moment.date().isoformat(), f"{moment:%H:%M}", UTC_ZONE
     hours = int(zone.removeprefix("Etc/GMT")) if zone != UTC_ZONE else 0
     return _moved(day, time, 60 * hours)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from journey.folder.draft import EventRow
 from journey.formats.sides import latin_figures, lettered
@@ -26,6 +27,15 @@ _AROUND = re.compile(r"(?:geo:)?[(\[]?(.*?)[)\]]?", re.IGNORECASE | re.DOTALL)
 _SIDES_FIRST = re.compile(r"([NSEW][^NSEW]+?)\s*[,;/]?\s*([NSEW][^NSEW]+)", re.IGNORECASE)
 _EAST = re.compile(r"[EW]", re.IGNORECASE)
 _PAIR = re.compile(r"\s*[,;/]\s+|\s*[;/|]\s*|(?<=[NSns])\s*,?\s*")
+_UNITS = {
+    **dict.fromkeys(("km", "км", "公里", "千米"), ""),
+    **dict.fromkeys(("m", "м", "米"), "0.001"),
+    "ft": "0.0003048",
+    "mi": "1.609344",
+    "nmi": "1.852",
+}
+"""Behind a radius, and how many kilometres they are; blank for the kilometre itself."""
+_MEASURED = re.compile(r"(.*\d)\s?([^\W\d_]+)\.?")
 _KILOMETRES = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _OPEN = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
 _GROUPED = re.compile(
@@ -197,7 +207,13 @@ def kilometres(text: str) -> str:
     --------
     >>> [kilometres(text) for text in ("1,5", "1.25", "1 200", "1,234,567", "1.234,5", "0,125")]
     ['1.5', '1.25', '1200', '1234567', '1234.5', '0.125']
+    >>> [kilometres(text) for text in ("500 m", "2,5 km", "1 mi")]
+    ['0.5', '2.5', '1.609344']
     """
+    match = _MEASURED.fullmatch(text)
+    if match and match[2].lower() in _UNITS:
+        plain, unit = kilometres(match[1]), _UNITS[match[2].lower()]
+        return f"{(Decimal(plain) * Decimal(unit)).normalize():f}" if unit else plain
     column = "radius_km"
     if not text:
         return ""

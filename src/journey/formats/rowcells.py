@@ -12,6 +12,7 @@ from journey.facts.row import is_id
 from journey.facts.vocabulary import Basis
 from journey.folder.draft import EventRow
 from journey.formats.columns import way_of
+from journey.formats.dates import Doubtful
 from journey.formats.positions import position
 
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -25,6 +26,17 @@ LISTED = {
 }
 """Columns whose cells are taken only if they are of a kind, and what is said of others."""
 _BASES = frozenset(Basis)
+
+
+def stripped(cell: str) -> str:
+    """Return a cell without the white space around it; one that says more than its text stays as it is."""
+    return cell if isinstance(cell, Doubtful) else cell.strip()
+
+
+def least_bytes(event: EventRow) -> int:
+    """Return how much room a row of ``events.csv`` takes at least; its source and the end of its line are more."""
+    line = ",".join(filter(None, event))
+    return len(line) if line.isascii() else len(line.encode("utf-8", "surrogatepass"))
 
 
 def in_list(name: str, cell: str) -> str:

@@ -14,18 +14,22 @@ from journey.facts.edtf import EdtfError
 from journey.folder.desk import MAX_CELL_CHARS, MAX_FILE_BYTES, without_controls
 from journey.folder.draft import EventRow, event_rows
 from journey.folder.rowstore import RowStore
+from journey.formats.asides import is_old_style, order_said
 from journey.formats.columns import Columns, is_arrival, listed
-from journey.formats.dates import DateColumn, Doubtful, clock_of
+from journey.formats.dates import DateColumn, clock_of
 from journey.formats.heads import Rows
 from journey.formats.instants import at_zone
 from journey.formats.port import Asked
 from journey.formats.positions import UNSEEN, PositionError, Turned, is_nowhere, kilometres, pair, position
-from journey.formats.rowcells import LISTED, in_list, leg_of, runs_back
+from journey.formats.rowcells import LISTED, in_list, least_bytes, leg_of, runs_back, stripped
+from journey.formats.rowzones import HeadZone, Moment, with_zone, zone_of_heads
 from journey.formats.whens import CLOCK_OF_ONE_END, Time, stay
+from journey.research.reading.dayorder import DayOrder
 from journey.research.reading.printed import Printed
 from journey.research.reading.rough import is_undated
 
 _NOTHING = Printed("")
+_FIRST = {DayOrder.DMY: "the day", DayOrder.MDY: "the month"}
 _FULL = (
     f"up to here the rows fill a folder's table, which has at most {MAX_FILE_BYTES // 1_000_000} MB: import parts of it"
 )
@@ -41,17 +45,6 @@ class _LeftError(ValueError):
     def __init__(self, column: str, reason: str) -> None:
         self.column = column
         super().__init__(reason)
-
-
-def _stripped(cell: str) -> str:
-    """Return a cell without the white space around it; one that says more than its text stays as it is."""
-    return cell if isinstance(cell, Doubtful) else cell.strip()
-
-
-def _least_bytes(event: EventRow) -> int:
-    """Return how much room a row of ``events.csv`` takes at least; its source and the end of its line are more."""
-    line = ",".join(filter(None, event))
-    return len(line) if line.isascii() else len(line.encode("utf-8", "surrogatepass"))
 
 
 @dataclass(slots=True)
@@ -76,6 +69,7 @@ class RowReader:
     """How many rows have a position that is none."""
     _bytes: int = 0
     """That the events take in a folder, at least."""
+    _zone: HeadZone = field(default_factory=HeadZone)
     _of_legs: bool = False
     _arrives: bool = False
     """Whether the one date of a leg is that of its arrival."""
@@ -85,6 +79,7 @@ class RowReader:
         for name in ("date", "end"):
             if name in self.columns.at:
                 self.dates[name] = self._column_of_dates(name)
+        self._zone = zone_of_heads(self.columns.heads)
         self._at = tuple(self.columns.at.items())
         self._of_legs = "to" in self.columns.at or "from" in self.columns.at
         self._arrives = self._of_legs and "end" not in self.columns.at and is_arrival(self.columns.heads["date"])
@@ -103,12 +98,17 @@ class RowReader:
                 continue
             for event in found:
                 self.events.append(event)
-                self._bytes += 0 if event.zone else _least_bytes(event)
+                self._bytes += 0 if event.zone else least_bytes(event)
             self.taken += 1
             if self._bytes > MAX_FILE_BYTES:
                 raise DataError([Problem(self.asked.name, number, None, _FULL)])
-        if said := self._turned.said():
-            self.cells.insert(0, Problem(self.asked.name, None, self._head("lat"), said))
+        self._tell_of_all()
+
+    def _tell_of_all(self) -> None:
+        """Tell first what is to be said of all rows."""
+        for name, said in (("lat", self._turned.said()), ("time", self._zone.told)):
+            if said:
+                self.cells.insert(0, Problem(self.asked.name, None, self._head(name), said))
 
     def _check_columns(self, number: int) -> None:
         """Refuse a large table with few dates or positions among much else, before all of it is tried."""
@@ -135,6 +135,8 @@ class RowReader:
         if any(cell.strip() for row in self.rows[: self.head] for cell in row):
             where = f"rows 1 to {self.head}" if self.head > 1 else "row 1"
             yield f"what stands above the header, in {where}, was not taken"
+        if self._zone.zone:
+            yield f"clock times are of the zone {self._zone.zone}, as a head says"
         yield from self._settled
         for name, column in self.dates.items():
             if column.serials:
@@ -144,14 +146,17 @@ class RowReader:
                 )
 
     def _column_of_dates(self, name: str) -> DateColumn:
-        column = DateColumn(self.asked.dates, self.asked.serials)
+        head = self.columns.heads[name]
+        order = self.asked.dates or order_said(head)
+        column = DateColumn(order, self.asked.serials, old=is_old_style(head))
         place = self.columns.at[name]
+        if order and not self.asked.dates:
+            self._settled.append(f"column {head!r}: {_FIRST[order]} goes first, as its head says")
         try:
             if column.settle(lambda: (row[place] for row in self._below() if place < len(row))) and column.order:
-                words = {"dmy": "the day", "mdy": "the month"}[column.order.value]
-                self._settled.append(f"column {self.columns.heads[name]!r}: {words} goes first, as some values show")
+                self._settled.append(f"column {head!r}: {_FIRST[column.order]} goes first, as some values show")
         except EdtfError as error:
-            self._settled.append(f"column {self.columns.heads[name]!r}: {error}")
+            self._settled.append(f"column {head!r}: {error}")
         return column
 
     def _head(self, name: str) -> str:
@@ -163,7 +168,7 @@ class RowReader:
         earlier = self._seen.setdefault(key, number)
         if earlier != number and list(self.rows[earlier - 1]) == list(row):
             raise _LeftError("", f"the same as row {earlier}")
-        cells = {name: _stripped(row[place]) for name, place in self._at if place < len(row)}
+        cells = {name: stripped(row[place]) for name, place in self._at if place < len(row)}
         if len(row) > len(self.rows[self.head]) and any(cell.strip() for cell in row[len(self.rows[self.head]) :]):
             self._tell(number, "", "a cell stands under no head")
         self._check_text(number, cells)
@@ -230,7 +235,11 @@ class RowReader:
 
     def _events(self, number: int, cells: dict[str, str], when: Printed, until: Printed) -> list[EventRow]:
         get = cells.get
-        first, last = self._moment("date", when), self._moment("end", until)
+        first, last, told = with_zone(
+            self._moment("date", when), self._moment("end", until), get("zone", ""), self._zone
+        )
+        if told:
+            self._tell(number, "zone" if get("zone") else "time", told)
         day, end, time, zone = first[0], "" if last[0] == first[0] else last[0], first[1], first[2]
         if last[1] and not self._of_legs:
             day, end, time, zone = self._stay(number, first, last)
@@ -247,13 +256,13 @@ class RowReader:
         )
         return leg_of(event, cells, own, last, arrives=self._arrives) if self._of_legs else [event]
 
-    def _moment(self, name: str, read: Printed) -> tuple[str, str, str]:
+    def _moment(self, name: str, read: Printed) -> Moment:
         try:
             return at_zone(read)
         except EdtfError as error:
             raise _LeftError(name, str(error)) from error
 
-    def _stay(self, number: int, first: tuple[str, str, str], last: tuple[str, str, str]) -> Time:
+    def _stay(self, number: int, first: Moment, last: Moment) -> Time:
         """Return the time of a stay of which the end has a clock."""
         found = stay(first, last)
         if isinstance(found, str):

@@ -5,22 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 
-from journey.errors import JourneyError
+from journey.errors import JourneyError, Problem
 from journey.facts.edtf import EdtfError
 from journey.folder.draft import Draft, Preview
 from journey.formats.clockends import with_clock_ends
-from journey.formats.columns import Columns, columns_of, is_counted, listed
+from journey.formats.columns import Columns, columns_of, is_counted, listed, others_in
 from journey.formats.dates import DateColumn
 from journey.formats.heads import Rows, header, with_whole_header
 from journey.formats.origin import source_of
 from journey.formats.parts import with_whole_dates
 from journey.formats.port import Asked
 from journey.formats.rowreader import RowReader
+from journey.formats.sidecells import with_sides
 
 _LOOKED_AT = 20
 """Rows that show whether a column has dates."""
@@ -68,6 +69,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
     rows, asked = with_whole_dates(rows, head, asked)
     rows, asked = with_clock_ends(rows, head, asked)
     columns = _with_dates(columns_of(rows[head], asked.columns, asked.without), rows, head, asked)
+    rows, columns = with_sides(rows, head, columns)
     seen = _preview(rows, head, columns, preview or Preview())
     if "date" not in columns.at:
         message = f"no column of dates was recognised among {listed(rows[head])}: say --column date=NAME"
@@ -81,12 +83,19 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
         rows=sheet.count,
         taken=sheet.taken,
         left=tuple(sheet.left),
-        cells=tuple(sheet.cells),
+        cells=(*_not_taken(rows[head], asked), *sheet.cells),
         notes=(*notes, *filter(None, [of_header]), *sheet.notes()),
         language=columns.language,
         columns=dict(columns.heads),
         preview=replace(seen, serials=sum(column.serials for column in sheet.dates.values())),
     )
+
+
+def _not_taken(heads: Sequence[str], asked: Asked) -> Iterator[Problem]:
+    """Tell of the columns that are not taken for what stands in their brackets."""
+    for head in others_in(heads):
+        if head.strip() not in asked.columns.values():
+            yield Problem(asked.name, None, head.strip(), "what stands in its brackets is not reckoned with: not taken")
 
 
 def _with_dates(columns: Columns, rows: Rows, head: int, asked: Asked) -> Columns:

@@ -68,7 +68,18 @@ SPEAKING = (
         f"formats/{name}.py"
         for name in (
             *("charsets", "columns", "dates", "delimited", "features", "findings", "gpx", "instants", "kml", "lpf"),
-            *("maps", "markup", "positions", "rowcells", "rowreader", "sheet", "tracks", "whens", "workbook"),
+            *(
+                "maps",
+                "markup",
+                "positions",
+                "rowcells",
+                "rowreader",
+                "rowzones",
+                "sheet",
+                "tracks",
+                "whens",
+                "workbook",
+            ),
         )
     ),
     *(
@@ -86,6 +97,7 @@ ELSEWHERE = {
     *("columns: ", "columns not taken: {}", "{} is {}", " … and {} more", "properties not taken: {}"),
     *("what stands above the header, in {}, was not taken", "rows 1 to {}", "row 1"),
     *("column {}: {} goes first, as some values show", "the day", "the month", "column {}: {}"),
+    *("column {}: {} goes first, as its head says", "clock times are of the zone {}, as a head says"),
     "column {}: {} serial numbers, read in the system of {}",
     "encoding: {}{}, the cells are separated by {}",
     *(", which is a guess ({}; --encoding NAME says it)", "in {} {} would be {}"),

@@ -310,6 +310,50 @@ def test_the_clock_of_a_leg(text: str, departure: tuple[str, ...], arrival: tupl
     assert adds_up(found)
 
 
+@pytest.mark.parametrize(
+    ("heads", "cells", "time"),
+    [
+        ("Date,Start,End,Place", "1931-05-01,8:00,09:30,Ulm", "08:00/09:30"),
+        ("Start,End,Date,Place", "8:00,09:30,1931-05-01,Ulm", "08:00/09:30"),
+        ("Date,Start time,End time,Place", "1931-05-01,8:00,09:30,Ulm", "08:00/09:30"),
+        ("Date,Time,End,Place", "1931-05-01,8:00,09:30,Ulm", "08:00/09:30"),
+        ("Datum,Beginn,Ende,Ort", "1.5.1931,8 Uhr,9.30,Ulm", "08/09:30"),
+        ("Datum,von,bis,Ort", "1.5.1931,8:00,9:30,Ulm", "08:00/09:30"),
+        ("Дата,Начало,Конец,Место", "1.5.1931,8:00,9:30,Ulm", "08:00/09:30"),
+        ("日期,开始时间,结束时间,地点", "1931-05-01,8:00,9:30,Ulm", "08:00/09:30"),
+        ("Date,Arrival,Departure,Place", "1931-05-01,8:00,9:30,Ulm", "08:00/09:30"),
+        ("Date,End,Place", "1931-05-01,09:30,Ulm", "../09:30"),
+        ("Date,Departure,Place", "1931-05-01,09:30,Ulm", "../09:30"),
+        ("Date,Start,End,Place", "1931-05-01,8:00,n/a,Ulm", "08:00"),
+        ("Day,Date,Time,Place", "1,1931-05-01,8:00,Ulm", "08:00"),
+        ("Date,Start,End,Place\n1931-05-01,6:00,7:00,Ulm", "1931-05-01,8:00,noon,Ulm", "08:00"),
+        ("Date,Start,End,Place\n1931-05-01,6:00,7:00,Ulm", "1931-05-01,06:10*,9:00,Ulm", "../09:00"),
+        ("Date,Start,End,Place\n1931-05-01,6:00,7:00,Ulm", "1931-05-01,8:00,0610,Ulm", "08:00"),
+    ],
+)
+def test_begins_and_ends_of_clocks_alone_are_of_the_date_beside_them(heads: str, cells: str, time: str) -> None:
+    found = draft("a.csv", f"{heads}\n{cells}\n")
+    assert said(found.events[-1]) == {"when": "1931-05-01", "time": time, "place": "Ulm"}
+    assert not found.left
+
+
+def test_an_odd_clock_time_of_a_timetable_is_told_and_the_other_taken() -> None:
+    rows = "7:15,?\nnoon,8:00\n6:00,0610\n22:00,06:10 (+1)\n,06:10*\n,23:00\n"
+    text = "".join(f"1931-05-01,A,B,{row}\n" for row in rows.splitlines())
+    found = draft("a.csv", f"Date,From,To,Departure,Arrival\n{text}")
+    assert column(found, "time") == ["07:15", "", "", "08:00", "06:00", "", "22:00", "", "", "", "", "23:00"]
+    assert [str(problem).partition(": ")[2] for problem in found.cells] == [
+        f"not a clock time: {cell!r}" for cell in ("noon", "0610", "06:10 (+1)", "06:10*")
+    ]
+    assert not found.left
+
+
+def test_dates_take_their_year_from_the_column_beside_them_though_one_has_its_own() -> None:
+    found = draft("a.csv", "Jahr;Datum;Ort\n1931;1.5.;Ulm\n1931;3.5.;Wien\n1932;2.1.1932;Ofen\n1932;bald;Pest\n")
+    assert column(found, "when") == ["1931-05-01", "1931-05-03", "1932-01-02"]
+    assert told(found.left) == ["a.csv, row 5, column Datum, Jahr: not a date: 'bald'"]
+
+
 def test_a_clock_that_runs_back_within_a_day_is_told() -> None:
     found = draft("a.csv", "date,end,time\n1949-12-06,,21:00-20:00\n1949-12-06,1949-12-07,21:00-20:00\n")
     assert [event.time for event in found.events] == ["", "21:00/20:00"]

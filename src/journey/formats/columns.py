@@ -116,13 +116,9 @@ def recognised(heads: Sequence[str]) -> int:
     return len({names()[name][0] for head in heads if head and (name := _folded(head)) in names()})
 
 
-def columns_named(heads: Sequence[str]) -> Mapping[str, int]:
-    """Return which fields some heads name, each with the place of the first of them."""
-    found: dict[str, int] = {}
-    for place, name in enumerate(folded_heads(heads)):
-        if name in names():
-            found.setdefault(names()[name][0], place)
-    return found
+def fields_named(heads: Sequence[str]) -> list[str]:
+    """Return the field that each of some heads names, blank for one that is not known."""
+    return [names().get(name, ("",))[0] for name in folded_heads(heads)]
 
 
 def names_date(heads: Sequence[str]) -> bool:

@@ -195,6 +195,25 @@ def clock_of(cell: str) -> str | None:
     return _folder_clock("/".join(map(_of_day, given)))
 
 
+def clock_and_rest(cell: str) -> tuple[str, str]:
+    """Return the clock time of a cell, blank for none, and what of it is none: one of two ends, or the cell.
+
+    Examples
+    --------
+    >>> clock_and_rest("8:00/9:30"), clock_and_rest("7:15/noon"), clock_and_rest("noon/8:00"), clock_and_rest("06:10*")
+    (('08:00/09:30', ''), ('07:15', 'noon'), ('../08:00', 'noon'), ('', '06:10*'))
+    """
+    if whole := clock_of(cell):
+        return whole, ""
+    first, _, last = cell.partition("/")
+    if first.strip() == "..":
+        return "", last
+    out, back = clock_of(first), clock_of(last)
+    if out:
+        return out, last
+    return (f"../{back}", first) if back else ("", cell)
+
+
 def _with_halves(clocks: Sequence[dict[str, str | None]]) -> bool:
     """Give a clock time the half of the day that only the other has: 8-9 PM, 11-1 PM; tell whether one is left open."""
     if len(clocks) != 2 or len({bool(clock["half"]) for clock in clocks}) == 1:  # noqa: PLR2004 - two ends

@@ -9,6 +9,7 @@ from dataclasses import replace
 from journey.formats.columns import folded_heads, names_date, parts
 from journey.formats.heads import Rows, with_head
 from journey.formats.port import Asked
+from journey.formats.rowcells import stripped
 
 _LOOKED_AT = 20
 """Rows that show whether dates lack their year."""
@@ -57,7 +58,7 @@ def _with_years(rows: Rows, head: int, asked: Asked) -> tuple[Rows, Asked]:
     shown = [row for row in rows[head + 1 : head + 1 + _LOOKED_AT] if max(year, day) < len(row) and row[day].strip()]
     if shown and all(_WITH_YEAR.search(row[day]) for row in shown):
         return rows, replace(asked, columns={**asked.columns, "date": rows[head][day]})
-    if not shown or not all(_YEARLESS.fullmatch(row[day].strip()) for row in shown):
+    if not any(_YEARLESS.fullmatch(row[day].strip()) for row in shown):
         return rows, asked
     name = f"{rows[head][day].strip()}, {rows[head][year].strip()}"
     width = len(rows[head])
@@ -65,7 +66,7 @@ def _with_years(rows: Rows, head: int, asked: Asked) -> tuple[Rows, Asked]:
 
     def whole(row: Sequence[str]) -> Sequence[str]:
         cells = [*row[:width], *[""] * (width - len(row))] if any(cell.strip() for cell in row) else []
-        date = _of_year(cells[day].strip(), cells[year].strip()) if cells else ""
+        date = _of_year(stripped(cells[day]), cells[year].strip()) if cells else ""
         return [*cells, date, *row[width:]] if cells else []
 
     return with_head(rows, head, heads, whole), replace(asked, columns={**asked.columns, "date": name})

@@ -87,7 +87,7 @@ def leg_of(
         where = (cells.get("from", ""), *start) if has_start else (cells.get("to", ""), *goal)
         place, lat, lon = where
         return [event._replace(place=place, lat=lat, lon=lon)]
-    out, _, back = event.time.partition("/")
+    out, _, back = event.time.removeprefix("..").partition("/")
     departure = EventRow(
         when=event.when,
         time=out,

@@ -16,7 +16,7 @@ from journey.folder.draft import EventRow, event_rows
 from journey.folder.rowstore import RowStore
 from journey.formats.asides import is_old_style, order_said
 from journey.formats.columns import Columns, is_arrival, listed
-from journey.formats.dates import DateColumn, clock_of
+from journey.formats.dates import DateColumn, clock_and_rest
 from journey.formats.heads import Rows
 from journey.formats.instants import at_zone
 from journey.formats.port import Asked
@@ -215,13 +215,14 @@ class RowReader:
         if last and last.rstrip("~?%") < found.when.rstrip("~?%")[: len(last.rstrip("~?%"))]:
             raise _LeftError("end", f"the end, {last}, lies before the date, {found.when}")
         if cells.get("time"):
-            time = clock_of(cells["time"])
-            if time is None:
-                self._tell(number, "time", f"not a clock time: {cells['time'][:40]!r}")
-            elif not self._of_legs and not last and runs_back(time):
+            time, rest = clock_and_rest(cells["time"])
+            if rest:
+                self._tell(number, "time", f"not a clock time: {rest[:40]!r}")
+            if not self._of_legs and not last and runs_back(time):
                 self._tell(number, "time", f"the clock ends before it begins: {cells['time'][:40]!r}")
-            else:
-                found, until = Printed(found.when, time, ""), until._replace(time="", offset="")
+            elif time:
+                found = Printed(found.when, time, "")
+                until = until._replace(time="", offset="") if "/" in time else until
         return found, until
 
     def _date(self, number: int, name: str, cell: str) -> Printed:

@@ -56,6 +56,9 @@ def test_a_date_of_a_cell_is_what_the_cell_shows(value: Any, read: tuple[str, st
         ((60, "yyyy-mm-dd"), "a date before 1900 as a number, in which programs differ by a day: write it as text"),
         (-2435, "the serial number -2435 is before 1900, where programs differ by a day: write the date as text"),
         ("12/6/1949", "day and month may each go first: '12/6/1949' (say which: dmy or mdy)"),
+        (1852.1, "a number with a fraction is no date: 1852.1: write it as text"),
+        ((1852.1, "0.00"), "a number with a fraction is no date: 1852.1: write it as text"),
+        (12.1949, "a number with a fraction is no date: 12.1949: write it as text"),
         (None, "no date"),
     ],
 )
@@ -63,6 +66,22 @@ def test_a_date_that_may_be_two_is_listed(value: Any, why: str) -> None:
     found = draft("a.xlsx", xlsx([HEAD, [date(1949, 12, 6), "Chita", None], [value, "Tula", None]]))
     assert told(found.left) == [f"a.xlsx, row 3, column date: {why}"]
     assert adds_up(found)
+
+
+def test_a_day_and_a_month_as_a_number_are_told_beside_their_year() -> None:
+    """5.1 may be the fifth of January, or of October."""
+    found = draft("a.xlsx", xlsx([["Jahr", "Datum"], [1931, "1.5."], [1931, 5.1]]))
+    assert column(found, "when") == ["1931-05-01"]
+    assert told(found.left) == [
+        "a.xlsx, row 3, column Datum, Jahr: a number with a fraction is no date: 5.1: write it as text"
+    ]
+
+
+def test_the_same_of_an_opendocument_sheet() -> None:
+    found = draft("a.ods", ods(row(cell("date")) + row(cell("1852,10", "float", office__value="1852.1"))))
+    assert told(found.left) == [
+        "a.ods, row 2, column date: a number with a fraction is no date: 1852.1: write it as text"
+    ]
 
 
 def test_the_system_of_1904_is_the_workbooks_own() -> None:

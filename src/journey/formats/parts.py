@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journey.formats.columns import folded_heads, names_date, parts
+from journey.formats.dates import Doubtful
 from journey.formats.heads import Rows, with_head
 from journey.formats.port import Asked
 from journey.formats.rowcells import stripped
@@ -80,7 +81,7 @@ def _of_year(date: str, year: str) -> str:
     >>> _of_year("1.5.", "1945"), _of_year("8 May", "1945"), _of_year("30.12.1944", "1945"), _of_year("", "1945")
     ('1.5.1945', '8 May 1945', '30.12.1944', '1945')
     """
-    if not _YEARLESS.fullmatch(date) or not year:
+    if isinstance(date, Doubtful) or not _YEARLESS.fullmatch(date) or not year:
         return date or year
     if "月" in date:
         return f"{year}年{date}"

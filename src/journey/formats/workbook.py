@@ -30,6 +30,8 @@ from journey.formats.sheet import draft_of
 from journey.research.reading.printed import read_printed
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 200
+_POINTED = re.compile(r"\d{4}\.\d{1,2}|\d{1,2}\.(?:\d{1,2}|\d{4})")
+"""A number that reads like a year and a month, or a day and a month."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _FAR = re.compile(rb'r="[A-Z]{3}\d')
 _MOST_FAR = 10_000
@@ -163,8 +165,18 @@ def _shown_date(at: datetime, form: str, system: int) -> str:
 
 
 def _number(value: float) -> str:
-    """Return a number as somebody would type it, in the figures that a spreadsheet shows of it: fifteen."""
-    return str(int(value)) if float(value).is_integer() else f"{Decimal(f'{value:.15g}'):f}"
+    """Return a number as somebody would type it, in the figures that a spreadsheet shows of it: fifteen.
+
+    1852.1 may be shown as 1852.10: as a date, nobody knows of which month.
+    """
+    if float(value).is_integer():
+        return str(int(value))
+    text = f"{Decimal(f'{value:.15g}'):f}"
+    return (
+        doubtful(text, f"a number with a fraction is no date: {text}: write it as text")
+        if _POINTED.fullmatch(text)
+        else text
+    )
 
 
 def _trimmed(row: Row) -> Row:

@@ -576,6 +576,29 @@ def test_a_table_larger_than_a_folder_may_have_is_refused_at_once() -> None:
         draft("huge.csv", b"date,place\n" + b"1949,Chita\n" * 9_100_000)
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "Date,Place,\n1931-05-01,Ulm,\n1931-05-02,Wien,Departure at dawn\n1931-05-03,Ofen,Rain\n",
+            "row 3: cells of a column that has no head are not taken: 2, such as 'Departure at dawn'",
+        ),
+        (
+            ",Date,Place\n0,1931-05-01,Ulm\n",
+            "row 2: cells of a column that has no head are not taken: 1, such as '0'",
+        ),
+        (
+            "Year,Month,Day,\n1931,5,1,Rain\n",
+            "row 2: cells of a column that has no head are not taken: 1, such as 'Rain'",
+        ),
+    ],
+)
+def test_what_stands_under_a_blank_head_is_told_once(text: str, why: str) -> None:
+    found = draft("a.csv", text)
+    assert not found.left
+    assert told(found.cells) == [f"a.csv, {why}"]
+
+
 def test_every_fact_says_its_row_and_what_the_row_names_as_its_source() -> None:
     found = draft("a.csv", 'date,source\n1949,"Diary, p. 5"\n\n1950,\n')
     assert column(found, "locator") == ["row 2 (Diary, p. 5)", "row 4"]

@@ -5,7 +5,7 @@ Rows are counted as a spreadsheet shows them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -55,6 +55,8 @@ class RowReader:
     head: int
     columns: Columns
     asked: Asked
+    headless: Collection[int] = ()
+    """Columns, by their places, that have no head."""
     events: RowStore[EventRow] = field(default_factory=event_rows)
     left: list[Problem] = field(default_factory=list)
     cells: list[Problem] = field(default_factory=list)
@@ -69,6 +71,8 @@ class RowReader:
     """How many rows have a position that is none."""
     _bytes: int = 0
     """That the events take in a folder, at least."""
+    _unnamed: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    """By column without a head: the first row that has something there, how many have, and what it is."""
     _zone: HeadZone = field(default_factory=HeadZone)
     _of_legs: bool = False
     _arrives: bool = False
@@ -106,6 +110,9 @@ class RowReader:
 
     def _tell_of_all(self) -> None:
         """Tell first what is to be said of all rows."""
+        for number, count, cell in reversed(self._unnamed.values()):
+            said = f"cells of a column that has no head are not taken: {count:,}, such as {cell[:40]!r}"
+            self.cells.insert(0, Problem(self.asked.name, number, None, said))
         for name, said in (("lat", self._turned.said()), ("time", self._zone.told)):
             if said:
                 self.cells.insert(0, Problem(self.asked.name, None, self._head(name), said))
@@ -171,6 +178,10 @@ class RowReader:
         cells = {name: stripped(row[place]) for name, place in self._at if place < len(row)}
         if len(row) > len(self.rows[self.head]) and any(cell.strip() for cell in row[len(self.rows[self.head]) :]):
             self._tell(number, "", "a cell stands under no head")
+        for place in self.headless:
+            if place < len(row) and (cell := row[place].strip()):
+                first, count, shown = self._unnamed.get(place, (number, 0, cell))
+                self._unnamed[place] = first, count + 1, shown
         self._check_text(number, cells)
         when, end = self._when(number, cells)
         try:

@@ -66,6 +66,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
     if head is None:
         raise JourneyError(f"{asked.name}: the table has no rows")
     rows, head, of_header = with_whole_header(rows, head)
+    headless = {place for place, cell in enumerate(rows[head]) if not cell.strip()}
     rows, asked = with_whole_dates(rows, head, asked)
     rows, asked = with_clock_ends(rows, head, asked)
     columns = _with_dates(columns_of(rows[head], asked.columns, asked.without), rows, head, asked)
@@ -75,7 +76,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
         message = f"no column of dates was recognised among {listed(rows[head])}: say --column date=NAME"
         others = listed(sheet for sheet in seen.sheets if sheet != seen.sheet)
         raise TableError(asked.name, message + (f", or --sheet NAME: there are {others} too" if others else ""), seen)
-    sheet = RowReader(rows, head, columns, asked)
+    sheet = RowReader(rows, head, columns, asked, headless=headless - {*columns.beside.values()})
     sheet.read()
     return Draft(
         source=source_of(asked, columns.language),

@@ -111,6 +111,7 @@ OWN = {
     "by": ("Zug", {"by": "rail"}),
     "basis": ("planned", {"basis": "planned"}),
     "call": ("no", {"call": "no"}),
+    "extent": ("within", {"when": "1949", "end": ""}),
     "zone": ("UTC", {"zone": "", "when": "1949"}),
 }
 """Field to a cell, and what it gives."""

@@ -599,6 +599,23 @@ def test_what_stands_under_a_blank_head_is_told_once(text: str, why: str) -> Non
     assert told(found.cells) == [f"a.csv, {why}"]
 
 
+@pytest.mark.parametrize(
+    ("row", "when", "end", "why"),
+    [
+        ("1931-05-03/1931-05-05,throughout,", "1931-05-03", "1931-05-05", ""),
+        ("3.–5. Mai 1931,Throughout,", "1931-05-03", "1931-05-05", ""),
+        ("1931-05-03/1931-05-05,within,", "1931-05-03/1931-05-05", "", ""),
+        ("1931-05-03/..,throughout,", "1931-05-03/..", "", ""),
+        ("1931-05-03,throughout,1931-05-05", "1931-05-03", "1931-05-05", ""),
+        ("1931-05-03/1931-05-05,3 boxes,", "1931-05-03/1931-05-05", "", "not one of its words: '3 boxes'"),
+    ],
+)
+def test_what_goes_on_throughout_an_interval_has_a_begin_and_an_end(row: str, when: str, end: str, why: str) -> None:
+    found = draft("a.csv", f"date,extent,end\n{row}\n")
+    assert [(event.when, event.end) for event in found.events] == [(when, end)]
+    assert [str(problem).partition(": ")[2] for problem in found.cells] == [why] * bool(why)
+
+
 def test_every_fact_says_its_row_and_what_the_row_names_as_its_source() -> None:
     found = draft("a.csv", 'date,source\n1949,"Diary, p. 5"\n\n1950,\n')
     assert column(found, "locator") == ["row 2 (Diary, p. 5)", "row 4"]

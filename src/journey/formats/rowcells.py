@@ -9,11 +9,12 @@ import re
 from datetime import date, timedelta
 
 from journey.facts.row import is_id
-from journey.facts.vocabulary import Basis
+from journey.facts.vocabulary import Basis, Extent
 from journey.folder.draft import EventRow
 from journey.formats.columns import way_of
 from journey.formats.dates import Doubtful
 from journey.formats.positions import position
+from journey.research.reading.printed import Printed
 
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _NOT_ONE = "not one of its words: {}"
@@ -23,9 +24,10 @@ LISTED = {
     "by": "not a way of travelling that is known: {}",
     "basis": _NOT_ONE,
     "call": _NOT_ONE,
+    "extent": _NOT_ONE,
 }
 """Columns whose cells are taken only if they are of a kind, and what is said of others."""
-_BASES = frozenset(Basis)
+_WORDS = {"basis": frozenset(Basis), "extent": frozenset(Extent), "call": frozenset(("yes", "no"))}
 
 
 def stripped(cell: str) -> str:
@@ -54,7 +56,21 @@ def in_list(name: str, cell: str) -> str:
     if name == "by":
         return way_of(cell)
     word = cell.lower()
-    return word if word in (_BASES if name == "basis" else ("yes", "no")) else ""
+    return word if word in _WORDS[name] else ""
+
+
+def throughout(found: Printed, until: Printed, extent: str) -> tuple[Printed, Printed]:
+    """Return a date and its end: of an interval that something goes on throughout, its two ends.
+
+    Examples
+    --------
+    >>> [end.when for end in throughout(Printed("1931-05-03/1931-05-05"), Printed(""), "throughout")]
+    ['1931-05-03', '1931-05-05']
+    """
+    ends = found.when.split("/")
+    if extent != Extent.THROUGHOUT or len(ends) != 2 or ".." in ends or until.when:  # noqa: PLR2004 - ends
+        return found, until
+    return found._replace(when=ends[0]), until._replace(when=ends[1])
 
 
 def runs_back(time: str) -> bool:

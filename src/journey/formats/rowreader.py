@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 from journey.errors import DataError, Problem
@@ -14,27 +15,26 @@ from journey.facts.edtf import EdtfError
 from journey.folder.desk import MAX_CELL_CHARS, MAX_FILE_BYTES, without_controls
 from journey.folder.draft import EventRow, event_rows
 from journey.folder.rowstore import RowStore
-from journey.formats.asides import is_old_style, order_said
 from journey.formats.columns import Columns, is_arrival, listed
+from journey.formats.datecolumns import date_column
 from journey.formats.dates import DateColumn, clock_and_rest
 from journey.formats.heads import Rows
 from journey.formats.instants import at_zone
 from journey.formats.port import Asked
 from journey.formats.positions import UNSEEN, PositionError, Turned, is_nowhere, kilometres, pair, position
-from journey.formats.rowcells import LISTED, in_list, least_bytes, leg_of, runs_back, stripped
+from journey.formats.rowcells import LISTED, in_list, least_bytes, leg_of, runs_back, stripped, throughout
 from journey.formats.rowzones import HeadZone, Moment, with_zone, zone_of_heads
 from journey.formats.whens import CLOCK_OF_ONE_END, Time, stay
-from journey.research.reading.dayorder import DayOrder
 from journey.research.reading.printed import Printed
 from journey.research.reading.rough import is_undated
 
 _NOTHING = Printed("")
-_FIRST = {DayOrder.DMY: "the day", DayOrder.MDY: "the month"}
 _FULL = (
     f"up to here the rows fill a folder's table, which has at most {MAX_FILE_BYTES // 1_000_000} MB: import parts of it"
 )
 _MOST_MISREAD = 20_000
 """Different cells that are no dates, or rows without a position on Earth: each takes as long as twenty others."""
+_OF_EVENT = ("id", "link", "by", "basis", "call")
 _EVERY = 5000
 """Rows after which it is told how far the work is."""
 
@@ -82,7 +82,9 @@ class RowReader:
         """Read all rows."""
         for name in ("date", "end"):
             if name in self.columns.at:
-                self.dates[name] = self._column_of_dates(name)
+                cells = partial(self._cells_below, self.columns.at[name])
+                self.dates[name], settled = date_column(self.columns.heads[name], self.asked, cells)
+                self._settled += filter(None, [settled])
         self._zone = zone_of_heads(self.columns.heads)
         self._at = tuple(self.columns.at.items())
         self._of_legs = "to" in self.columns.at or "from" in self.columns.at
@@ -134,6 +136,10 @@ class RowReader:
         """Give the rows below the header."""
         return islice(self.rows, self.head + 1, None)
 
+    def _cells_below(self, place: int) -> Iterator[str]:
+        """Give the cells of a column."""
+        return (row[place] for row in self._below() if place < len(row))
+
     def notes(self) -> Iterator[str]:
         """Say what was decided for the whole table."""
         yield "columns: " + ", ".join(f"{head!r} is {name}" for name, head in self.columns.heads.items())
@@ -151,20 +157,6 @@ class RowReader:
                     f"column {self.columns.heads[name]!r}: {column.serials} serial numbers, "
                     f"read in the system of {self.asked.serials}"
                 )
-
-    def _column_of_dates(self, name: str) -> DateColumn:
-        head = self.columns.heads[name]
-        order = self.asked.dates or order_said(head)
-        column = DateColumn(order, self.asked.serials, old=is_old_style(head))
-        place = self.columns.at[name]
-        if order and not self.asked.dates:
-            self._settled.append(f"column {head!r}: {_FIRST[order]} goes first, as its head says")
-        try:
-            if column.settle(lambda: (row[place] for row in self._below() if place < len(row))) and column.order:
-                self._settled.append(f"column {head!r}: {_FIRST[column.order]} goes first, as some values show")
-        except EdtfError as error:
-            self._settled.append(f"column {head!r}: {error}")
-        return column
 
     def _head(self, name: str) -> str:
         return self.columns.heads.get(name, name)
@@ -220,6 +212,8 @@ class RowReader:
         found = self._date(number, "date", cell)
         end = cells.get("end", "")
         until = _NOTHING if is_undated(end) else self._date(number, "end", end)
+        if extent := self._listed(number, cells, "extent") if cells.get("extent") else "":
+            found, until = throughout(found, until, extent)
         last = until.when if until.when != found.when else ""
         if last and ("/" in found.when + last or "{" in found.when + last):
             raise _LeftError("end", f"with an end, the date and the end are one date each: {found.when}, {last}")
@@ -257,7 +251,9 @@ class RowReader:
             day, end, time, zone = self._stay(number, first, last)
         source = get("source")
         own = pair(cells["position"]) if get("position") else position(get("lat", ""), get("lon", ""))
-        id_, link, by, basis, call = (self._listed(number, cells, name) if cells.get(name) else "" for name in LISTED)
+        id_, link, by, basis, call = (
+            self._listed(number, cells, name) if cells.get(name) else "" for name in _OF_EVENT
+        )
         event = EventRow(
             id_,
             *(day, end, time, zone, get("place", ""), own[0], own[1]),

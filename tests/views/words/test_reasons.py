@@ -96,8 +96,7 @@ ELSEWHERE = {
     # Notes on a whole file, which the README.md of its folder has.
     *("columns: ", "columns not taken: {}", "{} is {}", " … and {} more", "properties not taken: {}"),
     *("what stands above the header, in {}, was not taken", "rows 1 to {}", "row 1"),
-    *("column {}: {} goes first, as some values show", "the day", "the month", "column {}: {}"),
-    *("column {}: {} goes first, as its head says", "clock times are of the zone {}, as a head says"),
+    "clock times are of the zone {}, as a head says",
     "column {}: {} serial numbers, read in the system of {}",
     "encoding: {}{}, the cells are separated by {}",
     *(", which is a guess ({}; --encoding NAME says it)", "in {} {} would be {}"),

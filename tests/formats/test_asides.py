@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,13 @@ def test_a_folder_takes_the_zone_of_every_row(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     claims = load_journey(tmp_path).claims
     assert [str(claim.zone) for claim in claims if claim.zone] == ["UTC", "UTC+05:30", "Etc/GMT-8", "Asia/Chita"]
+
+
+def test_of_a_map_a_zone_is_no_column_and_told_as_not_taken() -> None:
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [10, 48.4]},
+        "properties": {"date": "1949-12-06", "timezone": "UTC", "extent": "throughout"},
+    }
+    found = draft("a.geojson", json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    assert "properties not taken: 'extent', 'timezone'" in found.notes

@@ -33,6 +33,8 @@ _HEADS = (
     *("tr", "uk", "ar", "fa", "he", "hi", "ko", "id", "vi"),
 )
 """Languages of names of columns, of which the first goes first where several have them."""
+_OF_TABLES = ("zone", "extent")
+"""Fields that only the rows of a table have."""
 _SPACES = re.compile(r"[\s_]+")
 _TRADITIONAL = re.compile("[間點緯經題說備來網車標結離開達馬門]")
 
@@ -153,7 +155,9 @@ def is_counted(head: str) -> bool:
     return parts().get(_folded(head)) == "day" and names().get(_folded(head), ("",))[0] == "date"
 
 
-def columns_of(heads: Sequence[str], asked: Mapping[str, str], without: Collection[str] = ()) -> Columns:
+def columns_of(
+    heads: Sequence[str], asked: Mapping[str, str], without: Collection[str] = (), *, of_table: bool = False
+) -> Columns:
     """Tell what the columns of a table are.
 
     Parameters
@@ -164,6 +168,8 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str], without: Collecti
         Field to the head of its column, where the caller says so; these go first.
     without
         Heads of columns that the caller does not want to be taken.
+    of_table
+        Whether they head the rows of a table: a feature of a map has no zone and no extent of its own columns.
 
     Raises
     ------
@@ -181,7 +187,8 @@ def columns_of(heads: Sequence[str], asked: Mapping[str, str], without: Collecti
     votes: dict[str, float] = defaultdict(float)
     for place, name in enumerate(folded):
         field, languages = names().get(name, ("", frozenset()))
-        if field and place not in left and place not in found.values() and field not in found:
+        is_known = field and (of_table or field not in _OF_TABLES)
+        if is_known and place not in left and place not in found.values() and field not in found:
             found[field] = place
         for language in languages:
             votes[language] += 1 / len(languages)

@@ -69,7 +69,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
     headless = {place for place, cell in enumerate(rows[head]) if not cell.strip()}
     rows, asked = with_whole_dates(rows, head, asked)
     rows, asked = with_clock_ends(rows, head, asked)
-    columns = _with_dates(columns_of(rows[head], asked.columns, asked.without), rows, head, asked)
+    columns = _with_dates(columns_of(rows[head], asked.columns, asked.without, of_table=True), rows, head, asked)
     rows, columns = with_sides(rows, head, columns)
     seen = _preview(rows, head, columns, preview or Preview())
     if "date" not in columns.at:
@@ -109,7 +109,7 @@ def _with_dates(columns: Columns, rows: Rows, head: int, asked: Asked) -> Column
         with suppress(EdtfError):
             reader.read(cell)
             return columns
-    others = columns_of(rows[head], asked.columns, {*asked.without, rows[head][place]})
+    others = columns_of(rows[head], asked.columns, {*asked.without, rows[head][place]}, of_table=True)
     return others if "date" in others.at else columns
 
 

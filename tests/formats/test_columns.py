@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from importlib.resources import files
 
@@ -231,3 +232,10 @@ def test_ways_of_travelling(words: str, way: str) -> None:
 
 def test_the_ways_are_those_of_a_folder() -> None:
     assert set(tomllib.loads((files("journey") / "assets" / "import" / "ways.toml").read_text("utf-8"))) == WAYS
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans", "zh-Hant"])
+def test_every_field_has_a_name_in_the_dashboard(language: str) -> None:
+    words = json.loads((files("journey") / "assets" / "words" / f"{language}.json").read_text("utf-8"))
+    named = {key.removeprefix("field_") for part in words.values() for key in part if key.startswith("field_")}
+    assert set(fields()) <= named

@@ -60,6 +60,13 @@ EIGHT = {**AT, "time": "08:00"}
         ("Date (MM/DD/YYYY)", "12/6/1949", AT),
         ("Date (DD/MM/YYYY)", "6/12/1949", AT),
         ("Datum (TT.MM.JJJJ)", "6.12.1949", AT),
+        ("Date (est)", "1949-12-06 08:00", EIGHT),
+        (
+            "Date;Latitude (d m s);Longitude (d m s)",
+            "1949-12-06;50° 30' N;4 15 W",
+            {**AT, "lat": "50.5", "lon": "-4.25"},
+        ),
+        ("Arrival (Ethiopia)", "1949-12-06", AT),
         ("Place (Paris);Date (Gregorian)", "Camp;1949-12-06", {**AT, "place": "Camp"}),
     ],
 )
@@ -81,6 +88,13 @@ def test_the_days_of_the_old_style_are_brought_to_the_new(head: str) -> None:
         "old style: 1900-02-29 is 1900-03-13 in the new",
         "old style, of which only a day can be told in the new: '1917'",
     ]
+
+
+def test_what_the_begin_says_of_its_calendar_holds_for_the_end_that_says_nothing() -> None:
+    found = draft("a.csv", "Date (O.S.),Until\n25 October 1917,27 October 1917\n")
+    assert [(event.when, event.end) for event in found.events] == [("1917-11-07", "1917-11-09")]
+    found = draft("a.csv", "Date (O.S.),Until (N.S.)\n25 October 1917,27 November 1917\n")
+    assert [(event.when, event.end) for event in found.events] == [("1917-11-07", "1917-11-27")]
 
 
 @pytest.mark.parametrize(

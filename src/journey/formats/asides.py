@@ -21,12 +21,15 @@ _MERIDIANS = re.compile(
     r"|\brom[ea]?\b|monte mario|berlin|amsterdam|lisbo|bruxelles|brussels|copenhagen|stockholm|oslo|christiania|tenerif"
 )
 """From which longitudes were counted where it was not Greenwich."""
-_NO_DEGREES = re.compile(r"\b(?:rad(?:ians?)?|gon|grades?|utm|mercator|k?m|met(?:er|re)s?|epsg:?\s?(?!4326\b)\d+)\b")
+_NO_DEGREES = re.compile(
+    r"\b(?:rad(?:ians?)?|gon|grades?|utm|mercator|epsg:?\s?(?!4326\b)\d+)\b|^(?:in )?(?:k?m|met(?:er|re)s?)\.?$"
+)
 _OPEN_SIDE = re.compile(r"°?\s?o\.?")
 """East in German, west in French, Spanish and Italian."""
 _CALENDARS = re.compile(
-    r"hijr|islam|\ba\.?\s?h\.?$|хидж|هجر|jalali|shamsi|persian|شمس|hebrew|jewish|еврейск|עברי|农历|阴历|旧历|旧暦|陰暦"
-    r"|lunar|лунн|r[eé]publi[ck]|revolutionn?a|coptic|ethiop|saka\b|vikram|民国|明治|大正|昭和|buddhist|佛历|\bb\.?e\.?$"
+    r"hijr|islamic|\ba\.?\s?h\.?$|хидж|هجر|jalali|shamsi|persian|شمس|hebrew|jewish|еврейск|עברי|农历|阴历|旧历|旧暦|陰暦"
+    r"|lunar|лунн|republicain|republican|revolutionn|coptic|ethiopi(?:an|c)\b|\bsaka\b|vikram|民国|明治|大正|昭和"
+    r"|buddhist|佛历|\bb\.\s?e\.?$"
 )
 _NO_LENGTHS = re.compile(r"верст|\bversts?\b|\bli\b|里$|leagues?|yards?|\byds?\b|\bdeg|°|days?|hours?|\bh\b|meilen?")
 """Units of a radius that are not known here, or were of many lengths."""
@@ -39,7 +42,9 @@ _UNITS = {
 _DAY_FIRST = re.compile(r"(?:[dtjдΗη日]+)[./ -]+(?:m|м)+[./ -]+[yjaгα]+")
 _MONTH_FIRST = re.compile(r"(?:m|м)+[./ -]+(?:[dtjд])+[./ -]+[yjaг]+")
 _LON_FIRST = re.compile(r"^\W*(?:lon|x\b|долг|经|lange|east)\w*.*(?:lat|y\b|шир|纬|breite|north)")
-_LIKE_ZONE = re.compile(r"[A-Z]{2,4}T|MSK|MES?Z|OEZ|WEZ|МСК")
+_LIKE_ZONE = re.compile(
+    r"(?:[ECMPA]|AK|H|N|NZ|AE|AC|AW)[SD]?T|[BIJKM]ST|(?:CE|EE|WE)S?T|(?:HK|SG|IC|PH|PK)T|MSK|MES?Z|OEZ|WEZ|МСК"
+)
 """Short forms as clocks have them."""
 
 

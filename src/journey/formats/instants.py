@@ -15,6 +15,8 @@ _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?")
 _STATED_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE | re.ASCII)
 _OF_HOURS = re.compile(r"UTC|Etc/GMT[+-]\d+")
 _UTC_WORDS = frozenset(("UTC", "GMT", "UT", "Z", "ZULU", "世界时", "ВСЕМИРНОЕ"))
+_SHORT = 5
+"""Letters that a name has at least to be one in small letters too."""
 _FARTHEST = 14
 """Hours that a clock goes before UTC, or behind."""
 _MILLISECONDS = 1000
@@ -74,7 +76,8 @@ def zone_of(text: str) -> str | None:
         return UTC_ZONE
     match = _STATED_OFFSET.fullmatch(plain)
     if match is None:
-        return _zones().get(plain.casefold().replace(" ", "_"))
+        name = _zones().get(plain.casefold().replace(" ", "_"))
+        return None if name != plain and len(plain) < _SHORT else name  # est. is no clock of New York
     sign, hours, minutes = match[1], int(match[2]), int(match[3] or 0)
     if hours > _FARTHEST or minutes >= _SIXTY:
         return None

@@ -83,7 +83,7 @@ class RowReader:
         for name in ("date", "end"):
             if name in self.columns.at:
                 cells = partial(self._cells_below, self.columns.at[name])
-                self.dates[name], settled = date_column(self.columns.heads[name], self.asked, cells)
+                self.dates[name], settled = date_column(self._head(name), self._head("date"), self.asked, cells)
                 self._settled += filter(None, [settled])
         self._zone = zone_of_heads(self.columns.heads)
         self._at = tuple(self.columns.at.items())

@@ -6,6 +6,7 @@ Pure; knows no table. All else in brackets is a remark, which the names of colum
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from journey.facts.folding import searched
 from journey.formats.instants import zone_of
@@ -89,6 +90,7 @@ def side_of(head: str) -> str:
     return found.pop() if len(found) == 1 and found <= {"S", "W"} and "-" not in head else ""
 
 
+@lru_cache(maxsize=1024)
 def sided(text: str) -> str:
     """Return words for a side as its letter.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from journey.facts import instants
 from journey.facts.edtf import EdtfError
@@ -63,6 +63,7 @@ def at_zone(read: Printed) -> tuple[str, str, str]:
     return _moved(read.when, read.time, -minutes if match[1] == "+" else minutes)
 
 
+@lru_cache(maxsize=1024)
 def zone_of(text: str) -> str | None:
     """Return the zone of a clock that some text names: UTC, an offset from it, or a zone of the IANA database.
 

@@ -40,7 +40,8 @@ def write_whole(path: Path, content: Content) -> None:
         The place cannot be written to; what was there is untouched.
     """
     if _is_special(path):
-        raise JourneyError(f"cannot write {path}: it is a pipe or a device")
+        reason = "it is a pipe or a device"
+        raise JourneyError(f"cannot write {path}: {reason}")
     draft = path.parent / f".{path.name}.{uuid4().hex}.part"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

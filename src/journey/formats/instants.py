@@ -17,8 +17,6 @@ _OF_HOURS = re.compile(r"UTC|Etc/GMT[+-]\d+")
 _UTC_WORDS = frozenset(("UTC", "GMT", "UT", "Z", "ZULU", "世界时", "ВСЕМИРНОЕ"))
 _SHORT = 5
 """Letters that a name has at least to be one in small letters too."""
-_FARTHEST = 14
-"""Hours that a clock goes before UTC, or behind."""
 _MILLISECONDS = 1000
 _SIXTY = 60
 _DAY = 24 * 60
@@ -80,9 +78,9 @@ def zone_of(text: str) -> str | None:
         name = _zones().get(plain.casefold().replace(" ", "_"))
         return None if name != plain and len(plain) < _SHORT else name  # est. is no clock of New York
     sign, hours, minutes = match[1], int(match[2]), int(match[3] or 0)
-    if hours > _FARTHEST or minutes >= _SIXTY:
+    if hours > _FARTHEST["+"] or minutes >= _SIXTY:
         return None
-    if minutes or hours > 12:  # noqa: PLR2004 - zones that are there
+    if minutes or hours > _FARTHEST[sign]:
         return f"UTC{sign}{hours:02}:{minutes:02}"
     return f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else UTC_ZONE
 

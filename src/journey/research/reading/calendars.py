@@ -23,14 +23,14 @@ class Styled(NamedTuple):
     """Whether that is the Julian one; None: nobody says."""
 
 
-_OLD = r"o\.\s?s\.?|os|old style|julian(?: calendar)?|(?:по\s)?ст(?:\.|арому)\s?ст(?:\.|илю)|(?:nach )?alten stils?"
+_OLD = r"o\.\s?s\.?|old style|julian(?: calendar)?|(?:по\s)?ст(?:\.|арому)\s?ст(?:\.|илю)|(?:nach )?alten stils?"
 _OLD_STYLE = rf"{_OLD}|a\.\s?st\.?|st\.\s?v\.?|vieux style|estilo antiguo|julianisch|юл\.?|儒略历"
 _NEW_STYLE = (
-    r"n\.\s?s\.?|ns|new style|gregorian(?: calendar)?|(?:по\s)?н(?:\.|овому)\s?ст(?:\.|илю)|neuen stils?|n\.\s?st\.?"
+    r"n\.\s?s\.?|new style|gregorian(?: calendar)?|(?:по\s)?н(?:\.|овому)\s?ст(?:\.|илю)|neuen stils?|n\.\s?st\.?"
     r"|nouveau style|estilo nuevo"
 )
-_OLD_AFTER = re.compile(rf"[\s,]+\(?(?:{_OLD_STYLE})\)?$|^\(?(?:{_OLD_STYLE})\)?\s")
-_NEW_AFTER = re.compile(rf"[\s,]+\(?(?:{_NEW_STYLE})\)?$|^\(?(?:{_NEW_STYLE})\)?\s")
+_OLD_AFTER = re.compile(rf"[\s,]+\(?(?:{_OLD_STYLE}|os)\)?$|^\(?(?:{_OLD_STYLE})\)?\s")
+_NEW_AFTER = re.compile(rf"[\s,]+\(?(?:{_NEW_STYLE}|ns)\)?$|^\(?(?:{_NEW_STYLE})\)?\s")
 _TWO = re.compile(
     r"(?P<first>[^()\[\]]*\d[^()\[\]]*?)\s?[(\[](?P<second>[^()\[\]]*\d[^()\[\]]*)[)\]](?P<tail>[^()\[\]]*)"
 )

@@ -15,8 +15,8 @@ _FIGURES = re.compile(
 )
 _WORDED = re.compile(
     r"(?:,?\s+)(?:at |um |a |в )?(?P<hour>\d{1,2})(?:"
-    r"(?:[.:](?P<minute>\d{2}))?\s?(?:uhr|ч\.?|час(?:ов|а)?)(?:\s(?P<minutes>\d{2})\s?мин(?:ут)?\.?)?"
-    r"|\s?h(?:eures?)?\s?(?P<after>\d{2})?|\s?(?P<half>[ap])\.?m\.?)$"
+    r"(?:[.:](?P<minute>\d{2}))?\s?(?:uhr|ч\.?|час(?:ов|а|\.)?)(?:\s(?P<minutes>\d{2})\s?мин(?:ут)?\.?)?"
+    r"|\s?h(?:eures?)?\s?(?P<after>\d{2})?|(?:\.(?P<stopped>\d{2}))?\s?(?P<half>[ap])\.?m\.?)$"
 )
 _BEFORE = re.compile(
     r"^(?:at |um |a |в )?"
@@ -24,6 +24,7 @@ _BEFORE = re.compile(
     r"(?:,|\s(?:on(?: the)?|am|le|el|,))?\s(?P<day>.*\d.*)$"
 )
 """A clock time before its date."""
+_HOUR = re.compile(r"(?:,\s(?:at |um |a |a las |в )?|\s(?:at|um|a|a las|в)\s)(\d{1,2})$")
 _HAN = re.compile(
     r"\s?(?P<part>上午|下午|早上|清晨|凌晨|晚上|晚|夜|午前|午后)?(?P<hour>\d{1,2})(?:时|点)(?P<minute>\d{1,2})?分?(?:整)?$"
 )
@@ -63,12 +64,27 @@ def without_clock(plain: str) -> Clocked:
     if match is None:
         return Clocked(plain)
     given = match.groupdict()
-    hour, minute = int(given["hour"]), int(next(filter(None, map(given.get, ("minute", "minutes", "after"))), 0))
+    hour, minute = (
+        int(given["hour"]),
+        int(next(filter(None, map(given.get, ("minute", "minutes", "after", "stopped"))), 0)),
+    )
     if given.get("half"):
         hour = hour % _NOON + _NOON * (given["half"] == "p")
     if given.get("part") in _EVENING and hour < _NOON:
         hour += _NOON
     return Clocked(plain[: match.start()], f"{hour:02}:{minute:02}", _offset(given.get("zone") or ""))
+
+
+def without_hour(plain: str) -> Clocked:
+    """Part a date from a bare hour after it, which is one only where the part of the day was said: 9 in the evening.
+
+    Examples
+    --------
+    >>> without_hour("5 may 1921, 9"), without_hour("5 de mayo de 1921 a las 10").time, without_hour("may 1921").time
+    (Clocked(plain='5 may 1921', time='09:00', offset=''), '10:00', '')
+    """
+    match = _HOUR.search(plain)
+    return Clocked(plain[: match.start()], f"{int(match[1]):02}:00") if match else Clocked(plain)
 
 
 def _offset(zone: str) -> str:

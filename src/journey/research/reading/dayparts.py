@@ -47,12 +47,12 @@ _HAN = {
     DayPart.NIGHT: "夜里|夜间|夜晚|深夜|午夜|半夜|夜|밤",
 }
 _ANY, _ANY_HAN = "|".join(_WORDS.values()), "|".join(_HAN.values())
-_LEADS = r"(?:(?:in|on|at|am|um|zu|im|der|dem|the|le|la|l'|au|dans|en|el|a|por|de|в|во|на|по)\s)*"
+_LEADS = r"(?:(?:in|on|at|am|um|zu|im|der|dem|the|le|la|l'|au|du|dans|en|el|a|por|de|в|во|на|по)\s)*"
 _SHADES = r"(?:(?:early|late|fruhen?|spaten?|am|рано|поздно|ранним|поздним|поздней|de)\s)?"
 _LINKS = r"(?:\s(?:of|on|the|des|vom|von|du|de|del|le|el))*"
 _BEFORE = re.compile(rf"^{_LEADS}{_SHADES}(?P<word>{_ANY}){_LINKS},?\s(?=\S)")
 _AFTER = re.compile(rf"[\s,;(]+{_LEADS}{_SHADES}(?P<word>{_ANY})\)?$")
-_AFTER_HAN = re.compile(rf"(?<=[日号일])\s?[(]?(?P<word>{_ANY_HAN})[)]?$")
+_AFTER_HAN = re.compile(rf"(?<=[日号일\d])\s?[(]?(?P<word>{_ANY_HAN})[)]?$")
 _INSIDE_HAN = re.compile(rf"(?<=[日号])(?:{_ANY_HAN})(?=\s?(?:至|到|~|-|–|—))")
 _EVE = re.compile(
     r"^(?:(?:in|on|the|der|на|в|во)\s)*(?:night|nacht|ночь) (?:to|before|zum|auf(?: den)?|на|под) (?P<day>.+)$"

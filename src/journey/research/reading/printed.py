@@ -27,7 +27,7 @@ from journey.research.reading.calendars import (
     without_style,
 )
 from journey.research.reading.celldate import CellDate
-from journey.research.reading.clocktimes import without_clock
+from journey.research.reading.clocktimes import without_clock, without_hour
 from journey.research.reading.dayorder import FIGURES, DayOrder
 from journey.research.reading.dayparts import day_after_night, in_part, night_before, without_part
 from journey.research.reading.weekdays import contradicted
@@ -126,6 +126,11 @@ def _worded(text: str, cell: CellDate, *, old: bool = False) -> Printed:
         return Printed(night_before(edtf.parse(cell.read(night)).text))
     parted = without_part(plain)
     plain, time, offset = without_clock(parted.plain)
+    if time and not parted.part:  # 5.5.1921 vormittags 10 Uhr
+        parted = without_part(plain)
+        plain = parted.plain
+    elif parted.part and not time:
+        plain, time, offset = without_hour(plain)
     when, told = _styled(plain, cell, old=old)
     if parted.part and time:
         time = in_part(time, parted.part)

@@ -49,3 +49,23 @@ def test_each_train_bears_its_own_name(open_page: Callable[..., Any], tmp_path: 
     if riders:
         opened.page.locator(".table-rows tbody tr", has_text="Train of").first.wait_for()
     assert opened.complaints == []
+
+
+def test_before_he_sets_out_nothing_is_said_of_where_a_traveller_is_nor_of_his_light(
+    open_page: Callable[..., Any], tmp_path: Path
+) -> None:
+    early = SETTINGS.replace("first_day = 1949-12-06", "first_day = 1949-12-04")
+    opened = open_page(built_page(build(make_folder(tmp_path, settings=early))), link="day=1949-12-05T12:00")
+    column = opened.page.locator("#day")
+    slider = opened.page.get_by_role("slider", name="Day of the journey")
+    assert column.inner_text().split("\n")[-1] == "Monday, 5 December 1949"
+    assert slider.get_attribute("aria-valuetext") == "Day 2 · Monday, 5 December 1949"
+    opened.press("ArrowRight")
+    assert "by day" in column.locator(".sky").inner_text()
+    assert slider.get_attribute("aria-valuetext").endswith("6 December 1949 · near Beijing, at a steady pace")
+    opened.press("ArrowLeft")
+    opened.page.locator('[data-view="story"]').click()
+    opened.painted()
+    chapter = opened.page.locator('.chapter[data-day="1"]')
+    assert "2" in chapter.locator(".count").inner_text(), "days 1 and 2 in one"
+    assert chapter.locator(".where").count() == 0

@@ -4,7 +4,7 @@ import { AFTER, LAST_DAY, book } from "../data/book.js";
 import { isFine } from "../data/steps.js";
 import { civilAt, dayWords, numberWords, roundedTo } from "../data/time.js";
 import { isMeasured, isUnderWay, standing, zoneAt } from "../data/timeline.js";
-import { mainRun, minuteOfDay, shown, whereOfDay } from "../state/shown.js";
+import { isPlaced, mainRun, minuteOfDay, whereOfDay } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { say, word } from "../state/words.js";
 import { clocksAbout, lightAmong, lightAt, skyLine, skySign, sunWords, zoneWords } from "../dom/clocks.js";
@@ -32,13 +32,12 @@ export function dayCount(day) {
 }
 
 export function paintDay() {
-  const outside = state.day === 0 || state.day === AFTER;
   if (!figures.count) $("day").replaceChildren(...makeHead());
   setText(figures.count, dayCount(state.day));
   setText(figures.title, dayTitle(state.day));
-  setText(figures.where, outside ? "" : whereWords(state.day));
+  setText(figures.where, whereWords(state.day));
   setHidden(figures.where, !figures.where.textContent);
-  setHidden(figures.all, outside || !shown().runs.length);
+  setHidden(figures.all, !isPlaced(state.day));
   clocksAbout();
   paintFigures();
 }

@@ -117,9 +117,9 @@ export function clockLines(events, row) {
   return [note ? make("p", { cls: "clocks", text: note }) : null, light ? skyLine(light) : null];
 }
 
-/** The light of a run at an instant: a name of a light, or "doubt" where it is not the same all over the reach. */
+/** The light of a run at an instant: a name of a light, or "doubt" where it is not the same all over the reach, or nobody knows where he was. */
 export function lightAt(run, minute) {
-  return LIGHTS[run.light[Math.max(0, lastAtMost(run.lightMinutes, minute))]] ?? "doubt";
+  return LIGHTS[run.light[lastAtMost(run.lightMinutes, minute)]] ?? "doubt";
 }
 
 /** Of how many places others than the folder say the zone, or it says one for all; "" where of none. */

@@ -1,8 +1,8 @@
 // Where the traveller is on a day, in words, with no more precision than the sources have.
 
-import { AFTER, book } from "../data/book.js";
+import { book } from "../data/book.js";
 import { standing } from "../data/timeline.js";
-import { mainRun, minuteOfDay, shown, whereOfDay } from "../state/shown.js";
+import { isPlaced, mainRun, minuteOfDay, whereOfDay } from "../state/shown.js";
 import { say, word } from "../state/words.js";
 import { dayWordsOf } from "./when.js";
 
@@ -26,6 +26,5 @@ export function isKnown(day) {
 
 /** Day and place, as the slider says them to those who hear the page. */
 export function spokenDay(day) {
-  const isOutside = day === 0 || day === AFTER || !shown().runs.length;
-  return isOutside ? dayWordsOf(day) : `${dayWordsOf(day)} · ${whereWords(day)}`;
+  return isPlaced(day) ? `${dayWordsOf(day)} · ${whereWords(day)}` : dayWordsOf(day);
 }

@@ -6,7 +6,7 @@ import { numberWords, spanWords } from "../data/time.js";
 import { standing } from "../data/timeline.js";
 import { callOfEntry } from "../state/dated.js";
 import { eventsOfDay } from "../state/days.js";
-import { mainRun, minuteOfDay, shown, whereOfDay } from "../state/shown.js";
+import { isPlaced, mainRun, minuteOfDay, shown, whereOfDay } from "../state/shown.js";
 import { change, state } from "../state/state.js";
 import { say, word, written } from "../state/words.js";
 import { make } from "../dom/dom.js";
@@ -56,7 +56,7 @@ function titleOfStory() {
  */
 function chapterHead({ day, last, quiet, told }) {
   const isOutside = day === 0 || day === AFTER;
-  const where = isOutside || !shown().runs.length ? "" : last > day ? wayWords(day, last) : whereWords(day);
+  const where = last > day ? wayWords(day, last) : whereWords(day);
   const words = quiet ? [say("story-quiet"), reachOf(day, last)].filter(Boolean) : [];
   return make("header", { cls: "part chapter", "data-day": day },
     isOutside ? null : make("p", { cls: "count", text: countWords(day, last) }),
@@ -78,9 +78,9 @@ function titleWords(first, last) {
 
 /** Between which places the travellers are on several days: at a guessed pace, unless the hours leave but one place. */
 function wayWords(first, last) {
-  const days = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const { between } = whereOfDay(first);
-  const ends = [between[0], ...whereOfDay(last).between.slice(-1)].map(placeName);
+  const days = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(isPlaced);
+  if (!days.length) return "";
+  const ends = [whereOfDay(days[0]).between[0], ...whereOfDay(last).between.slice(-1)].map(placeName);
   if (ends[0] === ends[1]) return ends[0];
   const guessed = days.some((day) => whereOfDay(day).moving && !isKnown(day));
   return say(guessed ? "story-pace" : "between", { first: ends[0], last: ends[1] });

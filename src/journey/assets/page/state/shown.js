@@ -66,6 +66,11 @@ export function whereOfDay(day) {
   return shown().where.get(`${mainRun().traveller}/${day}`) ?? { between: [], near: null, moving: false, sunrise: null, sunset: null, lights: [] };
 }
 
+/** Whether anything is known of where the first traveller was on a day: before he set out, nothing is. */
+export function isPlaced(day) {
+  return whereOfDay(day).between.length > 0;
+}
+
 /** What has been worked out once for an account. */
 export function kept(name, make) {
   const key = `${state.account}/${name}`;

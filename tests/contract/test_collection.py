@@ -397,6 +397,13 @@ def test_positions_are_those_of_the_table(body: Body) -> None:
             assert position["geometry"]["coordinates"] == pytest.approx(interpolate(path, km), abs=2e-3)
 
 
+def test_who_changes_stations_is_near_that_at_which_he_came_until_he_leaves_from_the_other(body: Body) -> None:
+    nears = {p["day"]: p["near"] for p in (f["properties"] for f in of_kind(body, "position", "mao"))}
+    assert nears[15] == "moscow-yaroslavsky"
+    assert nears[40] == "moscow-leningradsky", "at noon he sets out to Leningrad"
+    assert nears[46] == "moscow-leningradsky", "and there he has come back"
+
+
 def interpolate(rows: list[tuple[float, Any]], at: float) -> list[float]:
     """Interpolate in rows that rise; of rows at one place the last holds."""
     row = max((i for i, (x, _) in enumerate(rows) if x <= at), default=0)

@@ -235,7 +235,7 @@ class FeatureWriter(SharedMembers):
                 km_min=_km(low),
                 km_max=_km(high),
                 between=between,
-                near=min(timeline.stations, key=lambda station: abs(station[1] - km))[0],
+                near=_nearest(timeline, km, leaves=on_leg),
                 moving=on_leg and state is not State.HALT,
                 daylight=sky,
                 edtf=edtf.text,
@@ -292,6 +292,12 @@ def _around(timeline: Timeline, low: float, high: float) -> tuple[str, ...]:
     before = stations[max(0, bisect_right(stations, low, key=lambda s: s[1]) - 1)][0]
     after = stations[min(len(stations) - 1, bisect_left(stations, high, key=lambda s: s[1]))][0]
     return (before, after) if before != after else (before,)
+
+
+def _nearest(timeline: Timeline, km: float, *, leaves: bool) -> str:
+    """Return the waypoint nearest to a kilometre; where he changes stations, that at which he came until he leaves."""
+    stations = reversed(timeline.stations) if leaves else timeline.stations
+    return min(stations, key=lambda station: abs(station[1] - km))[0]
 
 
 def _km(km: float) -> float:

@@ -155,3 +155,10 @@ def test_the_light_of_a_day_fills_it(day: int) -> None:
     assert rows[-1][0].endswith("–24:00")
     assert any(light == "by day" for _, light, _ in rows)
     assert all(calls for _, _, calls in rows)
+
+
+def test_calls_around_a_stretch_are_those_of_the_leg_where_he_changes_stations() -> None:
+    rows = light_rows(TELLING, "mao", 40, "en")
+    assert rows[0][2] == "Moscow Yaroslavsky station", "where he had come a month before"
+    assert {calls for _, _, calls in rows[2:]} == {"Moscow Leningradsky station – Leningrad Moskovsky station"}
+    assert light_rows(TELLING, "mao", 11, "en")[0][2] == "Kirov – Moscow Yaroslavsky station"

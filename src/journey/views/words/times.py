@@ -203,12 +203,13 @@ def place_beside(event: EventProperties, lang: str) -> str:
 
 
 def _around(telling: Telling, traveller: str, minutes: tuple[int, int], lang: str) -> str:
-    """Return the names of the calls between which the steady pace has him."""
+    """Return the names of the calls between which the steady pace has him; he leaves from the last of one city."""
     stops, km = telling.stops_of(traveller), attrgetter("km")
     low, high = (telling.at(traveller, minute).km for minute in minutes)
     before = [stop for stop in stops if stop.km <= low]
     after = [stop for stop in stops if stop.km >= high]
-    ends = [max(before, key=km, default=stops[0]), min(after, key=km, default=stops[-1])]
+    left = max(reversed(before) if high > low else before, key=km, default=stops[0])
+    ends = [left, min(after, key=km, default=stops[-1])]
     return " – ".join(dict.fromkeys(words(stop.place_name, lang) for stop in ends))
 
 

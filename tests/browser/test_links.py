@@ -174,3 +174,24 @@ def test_each_step_of_the_history_is_taken_where_two_have_the_same_link(open_pag
     opened.page.evaluate("link => history.replaceState(null, '', link)", there)
     opened.page.go_forward()
     opened.until("journey.state().day === 41 && journey.state().lang === 'ru'")
+
+
+def test_back_and_forward_bring_back_the_view_and_the_pins_where_their_link_names_none(
+    open_page: OpenPage, html: str
+) -> None:
+    opened = open_page(html, link="day=1949-12-16")
+    paste(opened, "day=1949-12-20&view=table&pins=O24&account=archives&lang=ru")
+    opened.until("journey.state().view === 'table' && location.hash.includes('account=')")
+    assert opened.state()["pins"] == ["O24"]
+    opened.page.go_back()
+    opened.until("journey.state().date === '1949-12-16' && journey.state().view === 'map'")
+    state = opened.state()
+    assert (state["pins"], state["account"], state["lang"]) == ([], "ding", "en")
+    expect(opened.page.locator("#pinned")).to_be_hidden()
+    opened.page.go_forward()
+    opened.until("journey.state().date === '1949-12-20' && journey.state().view === 'table'")
+    assert opened.state()["pins"] == ["O24"]
+    paste(opened, "day=1949-12-25")
+    opened.until("journey.state().date === '1949-12-25'")
+    state = opened.state()
+    assert (state["view"], state["pins"]) == ("table", ["O24"]), "a link of the reader's changes only what it names"

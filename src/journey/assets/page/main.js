@@ -40,7 +40,7 @@ import { startSkip } from "./panels/skip.js";
 import { startEmbed } from "./outside/embed.js";
 import { handle } from "./outside/handle.js";
 import { startKiosk } from "./outside/kiosk.js";
-import { chosen, linkKeys, onMessage, onNewLink, opensPlain, readLink, readView, settle } from "./outside/links.js";
+import { chosen, linkKeys, onMessage, onNewLink, opensPlain, readLink, readView, remember, settle } from "./outside/links.js";
 import { startShare } from "./outside/share.js";
 
 /** What rests from step to step comes when the map has been on the screen: it is not what the reader waits for. */
@@ -220,6 +220,7 @@ function start() {
   addEventListener("message", onMessage);
   window.journey = handle;
   startKiosk();
+  remember();
   startShare();
   startEmbed();
   tell({ type: "journey-ready" });

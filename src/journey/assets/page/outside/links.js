@@ -39,11 +39,12 @@ export function readLink(link = linkKeys()) {
 /**
  * The reader has put another link into the address of the open page, or has gone back or on to one. This is told by
  * `popstate`, at once and for each step: `hashchange` comes later, when the page may have written its own link over the
- * new one, and not at all between two steps that have the same link.
+ * new one, and not at all between two steps that have the same link. A link of the reader's changes what it names; where
+ * the page has been before, the history knows all that was on show.
  */
-export function onNewLink() {
+export function onNewLink({ state: before }) {
   if (wantsKiosk() || kiosk.on) return location.reload();
-  const link = linkKeys();
+  const link = typeof before === "string" ? new URLSearchParams(before) : linkKeys();
   pause();
   readLink(link);
   return readView(link);
@@ -99,12 +100,21 @@ function dayWord(day) {
   return isoOfStep(day) ?? (day === 0 ? "prelude" : "aftermath");
 }
 
-export function linkOf() {
+/** What is on show as a link that leaves nothing as it is. */
+function wholeLink() {
   const link = new URLSearchParams({ day: dayWord(state.day), lang: state.lang, account: state.account });
   if (state.event) link.set("event", state.event);
-  if (state.pins.length) link.set("pins", state.pins.join(","));
-  if (state.view !== "map") link.set("view", state.view);
+  link.set("pins", state.pins.join(","));
+  link.set("view", state.view);
   if (!state.follow) link.set("map", mapOf());
+  return link;
+}
+
+/** The same without what a page shows that is opened. */
+export function linkOf() {
+  const link = wholeLink();
+  if (!state.pins.length) link.delete("pins");
+  if (state.view === "map") link.delete("view");
   return `#${link.toString().replaceAll("%2F", "/").replaceAll("%2C", ",")}`;
 }
 
@@ -119,7 +129,7 @@ export function settle() {
   clearTimeout(settleTimer);
   settleTimer = setTimeout(() => {
     if (state.playing) return;
-    writeLink();
+    remember(linkOf());
     tellRest();
     sayDay();
   }, SETTLE_MS);
@@ -146,10 +156,11 @@ function noteOrder(order, day) {
   for (const key of ["event", "pins", "map"]) if (key in order) known[key] = now[key];
 }
 
-function writeLink() {
+/** Have the history know what is on show, for whoever comes back to it; the address stays as it is where no link is given. */
+export function remember(link) {
   if (book.start.embedded || kiosk.on) return;
   try {
-    history.replaceState(null, "", linkOf());
+    history.replaceState(wholeLink().toString(), "", link);
   } catch {
     // A document without an address of its own (srcdoc) has no link to keep.
   }

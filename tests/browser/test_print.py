@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import expect
+
+from journey.pipeline import build
+from journeys import built_page
+from smallfolders import make_small
 
 pytestmark = pytest.mark.browser
 
@@ -186,3 +191,18 @@ def test_the_button_says_what_it_prints(open_page: OpenPage, html: str) -> None:
     expect(button).to_have_attribute("aria-label", "Напечатать рассказ")
     page.locator("[data-view=map]").click()
     expect(button).to_have_attribute("aria-label", "Напечатать день")
+
+
+def test_a_crowded_day_is_printed_to_its_last_event_and_held_back_again(open_page: OpenPage, tmp_path: Path) -> None:
+    many = "".join(f"1949-05-01,,Zürich,47.3769,8.5417,Event {n} of many\n" for n in range(60))
+    lasting = "".join(f"1949-04-20,1949-05-10,Zürich,47.3769,8.5417,Lasting {n} of many\n" for n in range(50))
+    folder = make_small(tmp_path, events=f"when,end,place,lat,lon,title\n{many}{lasting}")
+    opened = open_page(built_page(build(folder), account="told", lang="de"), link="day=1949-05-01")
+    buttons = opened.page.locator("#cards .more")
+    expect(buttons).to_have_count(2)
+    shown = opened.page.locator("#cards .card").count()
+    words = "".join(words_of(printed(opened)).split())
+    assert {int(n) for n in re.findall(r"Event(\d+)ofmany", words)} == {*range(60)}
+    assert {int(n) for n in re.findall(r"Lasting(\d+)ofmany", words)} == {*range(50)}
+    expect(opened.page.locator("#cards .card")).to_have_count(shown)
+    expect(buttons).to_have_count(2)

@@ -26,6 +26,8 @@ let cardsMade = 0;
 /** Day that the cards on show are of, and what stands under them. */
 let cardDay = null;
 let underCards = "";
+/** What makes the cards that a press on "more" brings, by that button. */
+const heldBack = new WeakMap();
 /** What the reader has unfolded on the day on show: ids of lasting events, and whether a crowded day's further cards. */
 const unfolded = { events: new Set(), more: false };
 
@@ -114,9 +116,19 @@ function cardList(rows, makeCard = cardOf) {
       unfolded.more = true;
       more.replaceWith(...rest.map(makeCard));
     });
+    heldBack.set(more, () => rest.map(makeCard));
     list.append(more);
   }
   return list;
+}
+
+/** Show the cards that wait for the reader to ask, until whoever prints them takes them away again. */
+export function addHeldBack() {
+  return all("button.more", $("cards")).flatMap((more) => {
+    const cards = heldBack.get(more)();
+    more.before(...cards);
+    return cards;
+  });
 }
 
 function cardOf(row) {

@@ -23,6 +23,7 @@ import { engines, paintTrains } from "../map/train.js";
 import { wanted } from "../map/views.js";
 import { viewsOf } from "../map/worlds.js";
 import { pause } from "../bar/motion.js";
+import { addHeldBack } from "../column/cards.js";
 import { dayCount } from "../column/dayhead.js";
 import { setFold } from "../column/parts.js";
 import { worksList } from "../column/works.js";
@@ -63,7 +64,7 @@ function layOut() {
 }
 
 function layOutDay(before) {
-  printed.made = [paperHead(), make("canvas", { cls: "paper-map", "aria-hidden": "true" })];
+  printed.made = [paperHead(), make("canvas", { cls: "paper-map", "aria-hidden": "true" }), ...addHeldBack()];
   printed.opened = [$("legend"), ...$("pinned").querySelectorAll("details")].filter(({ open }) => !open);
   for (const fold of printed.opened) setFold(fold, true);
   const works = worksNamed($("column"));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -91,3 +92,32 @@ def test_axe_finds_nothing(open_page: OpenPage, told: str) -> None:
         opened.painted()
         found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
         assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == [], view
+
+
+CITED = """\
+when,place,lat,lon,title_ar,source,locator
+1925-06-14,طنجة,35.7595,-5.8340,الخروج من طنجة,list,row 2
+1925-06-14,طنجة,35.7595,-5.8340,الوداع,book,p. 3
+1925-06-18,تلمسان,34.8783,-1.3150,الوصول,list,row 4
+"""
+SOURCES = "id,title,kind,language,seen\nlist,arabic.csv,record,en,imported\nbook,كتاب,memoir,ar,\n"
+LOCATORS = """host => [...document.querySelectorAll(host)].map((cited) => {
+  const [name, locator] = cited.childNodes;
+  const range = document.createRange();
+  range.selectNodeContents(locator);
+  return [cited.textContent, range.getBoundingClientRect().left >= name.getBoundingClientRect().right - 1];
+})"""
+
+
+def test_a_citation_runs_as_its_name_does(open_page: OpenPage, tmp_path: Path) -> None:
+    folder = make_small(tmp_path, settings=SETTINGS, events=CITED, sources=SOURCES)
+    opened = open_page(built_page(build(folder), account="told", lang="ar"), link="day=1925-06-14")
+    told = [["arabic.csv, row 2", True], ["كتاب, p. 3", False]]
+    assert opened.page.evaluate(LOCATORS, "#cards .source > [dir]") == told
+    opened.page.locator("#views [data-view=table]").click()
+    opened.painted()
+    assert opened.page.evaluate(LOCATORS, "tr[data-event] .row-sources > [dir]")[:2] == told
+    opened.page.emulate_media(media="print")
+    opened.until("document.querySelector('#column .works-list')")
+    assert "arabic.csv imported" in opened.page.locator("#column .works-list").text_content()
+    opened.page.emulate_media(media="screen")

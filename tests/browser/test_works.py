@@ -69,8 +69,8 @@ def test_an_address_is_a_link_and_everything_else_is_text(open_page: OpenPage, t
     entries = opened.page.locator("#works li")
     expect(entries).to_have_text(
         [
-            "<b>Ding</b>, An articlejavascript:alert(1) and (https://a.example/x?y=1).",
-            "A Soviet record, 1949data:text/html,<i>x</i>",
+            "<b>Ding</b>, An article javascript:alert(1) and (https://a.example/x?y=1).",
+            "A Soviet record, 1949 data:text/html,<i>x</i>",
         ]
     )
     links = opened.page.locator("#works a")

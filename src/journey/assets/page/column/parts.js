@@ -93,19 +93,24 @@ export function provenance(events, row) {
 }
 
 function sourceWords(row, locator) {
-  const source = book.sources[row];
-  if (!source) return make("span", { text: locator });
-  const name = sourceFrame(source);
-  name.append(shortWords(source));
-  if (locator) name.append(`, ${locator}`);
+  const words = citedWords(row, locator);
+  if (!book.sources[row]) return words;
+  const name = sourceFrame(book.sources[row]);
+  name.append(words);
   return name;
 }
 
-/** A source by its author, else its title, in the reader's language where the folder has that. */
-export function shortWords(source) {
+/**
+ * A source by its author, else its title, in the reader's language where the folder has that, and the place in it: they run
+ * together as the name's first letter does, whatever the text around them does.
+ */
+export function citedWords(row, locator) {
+  const source = book.sources[row];
+  if (!source) return make("span", { dir: "auto", text: locator });
   const lang = toldIn(state.lang);
   const given = source.given[source.author ? "author" : "title"].includes(lang);
-  return make("span", { ...written(source.short), lang: given ? lang : source.language });
+  const name = make("span", { text: word(source.short), lang: given ? lang : source.language });
+  return make("span", { dir: "auto" }, name, locator ? `, ${locator}` : null);
 }
 
 /** What the sources say that did not win. */

@@ -50,7 +50,7 @@ function entryWords(source) {
   parts.push(formWords("cite", source, "title"));
   if (source.year) parts.push([source.year]);
   const words = parts.flatMap((part, i) => (i ? [comma, ...part] : part));
-  return source.seen ? [...words, make("span", { cls: "seen", dir: "auto" }, ...linked(source.seen))] : words;
+  return source.seen ? [...words, " ", make("span", { cls: "seen", dir: "auto" }, ...linked(source.seen))] : words;
 }
 
 /** Author or title as the reader's language has it, with the original behind where that is not to be seen in it. */

@@ -18,7 +18,7 @@ import { whenWords } from "../dom/when.js";
 import { lookAt } from "../map/camera.js";
 import { step } from "../bar/steps.js";
 import { callName, callWhen, callWords, openCall, ringSign, trainNames } from "../column/callcards.js";
-import { cardWords, placeLine, shortWords } from "../column/parts.js";
+import { cardWords, citedWords, placeLine } from "../column/parts.js";
 
 const MOST_ROWS = 500;
 const TABLE_COLUMNS = ["when", "kind", "title", "place", "basis", "sources"];
@@ -201,11 +201,7 @@ function sourcesCell(refs) {
   const told = new Map();
   for (const [source, locator] of refs) grouped(told, source).push(locator);
   [...told].forEach(([row, locators], i) => {
-    const source = book.sources[row];
-    if (i) cell.append("; ");
-    if (source) cell.append(shortWords(source));
-    const place = [...new Set(locators)].filter(Boolean).join(", ");
-    if (place) cell.append(source ? `, ${place}` : place);
+    cell.append(i ? "; " : "", citedWords(row, [...new Set(locators)].filter(Boolean).join(", ")));
   });
   return cell;
 }

@@ -39,7 +39,7 @@ declare global {
     /** Words of the interface by language and key. */
     interface: Record<string, Record<string, string>>;
     /** Signs that a search takes for one, the folded one first. */
-    folds: string[];
+    folds: Record<string, string>;
     start: Start;
   }
 

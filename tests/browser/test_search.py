@@ -31,6 +31,9 @@ SOUGHT = [
     ("en", "besancon", ["De\u0301part de Besançon"]),
     ("en", "DÉPART", ["De\u0301part de Besançon"]),
     ("en", "de\u0301part besanc\u0327on", ["De\u0301part de Besançon"]),
+    ("en", "lodz", ["Łódź, Große Straße"]),
+    ("en", "grosse strasse", ["Łódź, Große Straße"]),
+    ("en", "GROẞE ŁODZ", ["Łódź, Große Straße"]),
     ("zh-Hant", "专列驶", ["專列駛出"]),
     ("zh-Hant", "專列駛", ["專列駛出"]),
     ("zh-Hans", "專列駛", ["专列驶出"]),
@@ -41,6 +44,10 @@ SOUGHT = [
 def test_script_and_python_have_one_rule(browser: Browser) -> None:
     texts = [text for body in shipped().bodies.values() for text in _texts(body)]
     texts += [text.upper() for text in texts[::7]] + ["Ｍａｏ， Пётр за\u0301мок De\u0301part ﬁ İß", "裏著臺峯羣爲衆説"]
+    texts += [
+        "ŁódŹ Tromsø Đà Nẵng GRÖẞER Æ œ Þ ð ı Ĳ Ǿ ǆ № ½ ㎞ ə",
+        *map(chr, (*range(0x80, 0x250), *range(0x1E00, 0x1F00))),
+    ]
     table = {"folds": folds(texts)}
     script = read_script("data/search.js").text
     told = browser.new_page().evaluate(
@@ -63,6 +70,7 @@ def test_a_reader_finds_what_he_means(open_page: OpenPage, tmp_path: Path) -> No
     set_cell(folder, "texts/ru.csv", 4, "title", "Приезд")
     set_cell(folder, "texts/ru.csv", 4, "text", "Он встречает её.")
     set_cell(folder, "texts/en.csv", 2, "title", "De\u0301part de Besançon")
+    set_cell(folder, "texts/en.csv", 4, "title", "Łódź, Große Straße")
     set_cell(folder, "texts/zh-Hant.csv", 2, "title", "專列駛出")
     set_cell(folder, "texts/zh-Hans.csv", 2, "title", "专列驶出")
     built = build(folder)

@@ -62,16 +62,24 @@ def test_folding_again_changes_nothing(text: str) -> None:
         ("за\u0301мок", "замок"),
         ("專列", "专列"),
         ("Ｂｅｓａｎçｏｎ", "besancon"),
+        ("ŁÓDŹ", "lodz"),
+        ("Tromsø, Đà Nẵng", "tromso, da nang"),
+        ("Straße STRAẞE", "strasse strasse"),
+        ("größer", "grosser"),
+        ("Æbelø, Œuvre, Ǽ, Ǿ", "aebelo, oeuvre, ae, o"),
+        ("Þingvellir, Suðurland", "thingvellir, sudurland"),
+        ("Diyarbakır, İZMİR", "diyarbakir, izmir"),
+        ("ﬁn, Ĳssel, Ħal, Ŋ", "fin, ijssel, hal, n"),
     ],
 )
 def test_a_search_meets_it_however_it_is_written(one: str, other: str) -> None:
     assert searched(one) == searched(other)
 
 
-@given(st.text(alphabet="專列驶12月 ЁеAéÉ\u0301\u0308Й\n"), st.text(alphabet="专列駛12月 ёЕaéÉ\u0301\u0308й\n"))
+@given(st.text(alphabet="專列驶12月 ЁеAésohtÉ\u0301\u0308Й\n"), st.text(alphabet="专列駛12月 ёЕaéØßÞłÉ\u0301\u0308й\n"))
 def test_what_folds_into_a_text_is_listed(one: str, other: str) -> None:
-    table = {char: form for form, *others in folds([one]) for char in others}
+    table = {char: form for form, others in folds([one]).items() for char in others}
     known = set(searched(one))
     for char in set(other):
-        if searched(char) in known:
+        if known.issuperset(searched(char)) and searched(char):
             assert table.get(char, char) == searched(char)

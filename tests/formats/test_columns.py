@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from imported import column, draft
-from journey.facts.folding import searched
+from journey.facts.folding import unaccented
 from journey.formats.columns import columns_of, fields, names, way_of
 
 WAYS = {"rail", "road", "foot", "horse", "bicycle", "river", "sea", "air"}
@@ -174,7 +174,7 @@ def test_what_is_asked_for_goes_before_what_is_recognised() -> None:
 def test_a_name_means_one_field() -> None:
     table = tomllib.loads((files("journey") / "assets" / "import" / "columns.toml").read_text("utf-8"))
     meanings = [
-        (searched(word), field) for field, tongues in table.items() for words in tongues.values() for word in words
+        (unaccented(word), field) for field, tongues in table.items() for words in tongues.values() for word in words
     ]
     assert {(word, names()[word][0]) for word, _ in meanings if word in names()} >= {
         pair for pair in meanings if pair[0] in names()

@@ -17,7 +17,7 @@ from importlib.resources import files
 from babel.localedata import exists
 
 from journey.errors import UsageError
-from journey.facts.folding import searched
+from journey.facts.folding import unaccented
 from journey.formats.asides import is_other
 
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|（.*?）|[*:#]+")
@@ -87,7 +87,7 @@ def folded_heads(heads: Sequence[str]) -> list[str]:
 @cache
 def _ways() -> Mapping[str, str]:
     ways = _asset("ways.toml").items()
-    return {searched(word): way for way, words in ways if isinstance(words, list) for word in words}
+    return {unaccented(word): way for way, words in ways if isinstance(words, list) for word in words}
 
 
 def fields() -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def way_of(words: str) -> str:
     >>> way_of("Zug"), way_of("火車"), way_of("en bateau"), way_of("magic carpet")
     ('rail', 'rail', 'sea', '')
     """
-    return _ways().get(" ".join(searched(words).split()), "")
+    return _ways().get(" ".join(unaccented(words).split()), "")
 
 
 def listed(heads: Iterable[str]) -> str:
@@ -260,7 +260,7 @@ def _language(votes: Mapping[str, float], heads: Iterable[str]) -> str:
 
 
 def _folded(head: str) -> str:
-    whole = searched(head).strip()
+    whole = unaccented(head).strip()
     if _is_other(head):
         return whole
     return _SPACES.sub(" ", _ASIDE.sub(" ", whole)).strip(" .") or whole

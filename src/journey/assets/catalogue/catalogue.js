@@ -14,9 +14,9 @@ const PUSH = 0.1;
 let view = whole.slice();
 let language = chooser.value;
 
-for (const [form, ...others] of window.folds) for (const other of others) foldTable.set(other, form);
+for (const [form, others] of Object.entries(window.folds)) for (const other of others) foldTable.set(other, form);
 
-/** A text as a search looks at it: without case, accents, widths and the Chinese script. */
+/** A text as a search looks at it: without case, accents, widths, Latin letters of one language alone and the Chinese script. */
 function searched(text) {
   return Array.from(text.normalize("NFC"), (char) => foldTable.get(char) || char).join("").replace(/[\u0300-\u036f]/g, "");
 }

@@ -1,6 +1,6 @@
 """Words for "about", "before" and the like around a date, in languages that have no rules of their own.
 
-Folded, as `searched` does. What is another word in another language of the same script is left out.
+Folded, as `unaccented` does. What is another word in another language of the same script is left out.
 """
 
 from __future__ import annotations

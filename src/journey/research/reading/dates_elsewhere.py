@@ -15,7 +15,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from journey.facts.edtf import EdtfError
-from journey.facts.folding import searched
+from journey.facts.folding import unaccented
 
 TONGUES = (
     *("en", "de", "fr", "es", "ru", "it", "pt", "pl", "nl", "cs", "sk", "sl", "hr", "bs", "sr", "mk", "bg", "uk", "be"),
@@ -83,7 +83,7 @@ def _months() -> Mapping[str, Mapping[str, int]]:
         for use in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in months[use][width].items():
-                    word = searched(name).strip(". ")
+                    word = unaccented(name).strip(". ")
                     if _WORDS.fullmatch(word):
                         found[word].setdefault(tongue, number)
     for number, name in enumerate(_OF_SERBIAN, start=1):
@@ -102,7 +102,7 @@ def tongues_of(cells: Iterable[str]) -> frozenset[str]:
     left = frozenset(TONGUES)
     seen: set[str] = set()
     for cell in cells:
-        for word in _WORDS.findall(searched(cell)):
+        for word in _WORDS.findall(unaccented(cell)):
             if word not in seen:
                 seen.add(word)
                 left &= frozenset(_months().get(word, left))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from journey.facts import edtf
 from journey.facts.edtf import EdtfError
-from journey.facts.folding import searched
+from journey.facts.folding import unaccented
 from journey.facts.instants import ClockError, parse_clock
 from journey.research.reading.calendars import (
     later_year,
@@ -119,7 +119,7 @@ def _worded(text: str, cell: CellDate, *, old: bool = False) -> Printed:
     if not old and _LIKE_EDTF.fullmatch(text):
         with suppress(EdtfError):
             return Printed(edtf.parse(text).text)
-    plain = western(" ".join(searched(text).split()))
+    plain = western(" ".join(unaccented(text).split()))
     if (styles := two_styles(plain)) and (day := _of_two(styles, cell)):
         return Printed(day, told=f"two calendars: {day} is the day of the new style")
     if night := day_after_night(plain):

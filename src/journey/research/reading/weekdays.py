@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
-from journey.facts.folding import searched
+from journey.facts.folding import unaccented
 from journey.research.reading.calendars import new_style
 from journey.research.reading.dates_elsewhere import TONGUES, tongues_of
 
@@ -107,7 +107,7 @@ def _of_any() -> Mapping[str, frozenset[int]]:
     for tongue in (*TONGUES, "vi"):
         for use in ("format", "stand-alone"):
             for number, name in Locale.parse(tongue).days[use]["wide"].items():
-                found[searched(name)].add(number)
+                found[unaccented(name)].add(number)
     return {name: frozenset(days) for name, days in found.items()}
 
 

@@ -4,10 +4,10 @@ import { book } from "./book.js";
 
 const foldTable = new Map();
 
-/** A text as a search looks at it: without case, accents, ё, widths and the Chinese script. */
+/** A text as a search looks at it: without case, accents, ё, widths, Latin letters of one language alone and the Chinese script. */
 export function searched(text) {
   if (!foldTable.size) {
-    for (const [form, ...others] of book.folds) for (const other of others) foldTable.set(other, form);
+    for (const [form, others] of Object.entries(book.folds)) for (const other of others) foldTable.set(other, form);
   }
   // What is folded already is passed over: most of a long text.
   return text.normalize("NFC").replace(/[^a-z0-9 \n]/gu, (char) => foldTable.get(char) || char).replace(/[\u0300-\u036f]/g, "");

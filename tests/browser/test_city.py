@@ -150,3 +150,25 @@ def test_a_train_faces_its_way(open_page: OpenPage, html: str) -> None:
         assert x * side > 0, f"{day}: it runs backwards"
         slope = max(-STEEPEST, min(STEEPEST, math.degrees(math.atan2(up, abs(east)))))
         assert math.degrees(math.atan2(-y, abs(x))) == pytest.approx(slope, abs=10), day
+
+
+def test_what_is_known_by_its_area_alone_frames_no_city_and_has_no_sign_where_the_area_is_wide(
+    open_page: OpenPage, html: str
+) -> None:
+    """The farm that was visited on 13 February lay somewhere within 20 kilometres of Krasnogorsk."""
+    opened = open_page(html, link="day=1949-12-20", reduced_motion="reduce")
+    closest = opened.state()["zoom"]
+    opened.page.evaluate("journey.set('1950-02-15')")
+    opened.painted()
+    state = opened.state()
+    assert (state["zoom"], float(state["map"].split("/")[2])) == (closest, pytest.approx(MOSCOW[0], abs=0.06))
+    told = {}
+    for zoom in (7, 12):
+        opened.page.evaluate(f"location.hash = 'day=1950-02-16&map={zoom}/55.81904/37.32984'")
+        opened.until(f"journey.state().zoom === {zoom}")
+        opened.painted()
+        box = opened.page.locator(".folium-map").bounding_box()
+        opened.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        opened.painted()
+        told[zoom] = opened.page.locator("#tip").is_visible()
+    assert told == {7: True, 12: False}

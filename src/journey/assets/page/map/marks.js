@@ -16,6 +16,8 @@ const CELL = 15;
 const NEAR = 20;
 const LEAST_DISC = 14;
 const LEAST_VAGUE_DISC = 4;
+/** Where an area is wider than this to either side, what stands in its middle would tell of a point. */
+export const VAGUE_PIXELS = 60;
 export const EARTH_KM = 40075;
 const MOST_OF_A_SPOT = 14;
 const CROWD = 200;
@@ -89,6 +91,7 @@ function makeCells(scale, events) {
   const security = book.kinds.map((kind) => kind.security);
   for (const row of events.order) {
     if (Number.isNaN(events.x[row]) || state.hidden.has(events.kind[row])) continue;
+    if (isVague(events, row) && kmPixels(events.radius_km[row], events.y[row], { scale }) > VAGUE_PIXELS) continue;
     const cell = Math.floor((events.y[row] * scale) / CELL) * across + Math.floor((events.x[row] * scale) / CELL);
     const held = cells.get(cell);
     if (!held) cells.set(cell, { first: row, threat: security[events.kind[row]] ? row : -1 });

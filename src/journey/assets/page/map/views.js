@@ -242,8 +242,8 @@ function cityOfStay(run, row) {
   if (run.minute[last] - run.minute[first] < CITY_STAY) return null;
   const [from, to] = [dayOfMinute(run.minute[first]), dayOfMinute(run.minute[last])];
   const { events } = shown();
-  const rows = [...events.order].filter((i) => daysOf(events, i)?.some((day) => from <= day && day <= to)
-    ?? (events.end[i] >= from && events.start[i] <= to));
+  const rows = [...events.order].filter((i) => !isVague(events, i) && (daysOf(events, i)?.some((day) => from <= day && day <= to)
+    ?? (events.end[i] >= from && events.start[i] <= to)));
   return boundsAround(pointAt(run.rail, km), rows);
 }
 

@@ -22,6 +22,8 @@ CITY_ZOOM = 9
 EARTH_METRES = 40_075_016.686
 SIGN = 20
 """Pixels across of a sign of the day; see map/marks.js."""
+AREA, DOT = 32, 2
+"""Of the disc about one whose place is a wide area, and half of the dot where another belongs."""
 
 RECORD = """() => {
   const drawn = window.drawn = { signs: [], circles: [], words: [] };
@@ -100,6 +102,17 @@ def test_signs_of_one_spot_stand_apart_and_each_is_found(opened: Any, built: Bui
     pixel = 360 / (256 * 2 ** opened.state()["zoom"])
     true = [(lon / pixel, north(lat) / pixel) for lon, lat in (where[title] for title in told)]
     assert min(math.dist(*pair) for pair in combinations(true, 2)) < SIGN
+
+
+def test_a_sign_of_a_wide_area_stands_in_a_disc_and_is_pinned_to_no_point(opened: Any) -> None:
+    """Which dacha outside Moscow it was is not known: its circle of 30 kilometres lies about the whole window."""
+    drawn = drawn_on(opened, ARRIVAL)
+    discs = [(x, y) for x, y, radius in drawn["circles"] if radius == AREA / 2]
+    signs = [(x, y) for x, y, size in drawn["signs"] if size >= SIGN]
+    ringed = [sign for sign in signs if any(math.dist(sign, disc) < 2 for disc in discs)]
+    assert [tip_at(opened, *sign) for sign in ringed] == ["Lodged in a dacha of Stalin’s outside Moscow"]
+    dots = [(x, y) for x, y, radius in drawn["circles"] if radius == DOT]
+    assert len(dots) == len(signs) - len(ringed), "every other sign has its point"
 
 
 def tip_at(opened: Any, x: float, y: float) -> str:

@@ -16,6 +16,8 @@ const CELL = 15;
 const NEAR = 20;
 const LEAST_DISC = 14;
 const LEAST_VAGUE_DISC = 4;
+/** The disc about a sign whose place is a wide area. */
+const AREA_SIZE = 32;
 /** Where an area is wider than this to either side, what stands in its middle would tell of a point. */
 export const VAGUE_PIXELS = 60;
 export const EARTH_KM = 40075;
@@ -91,7 +93,7 @@ function makeCells(scale, events) {
   const security = book.kinds.map((kind) => kind.security);
   for (const row of events.order) {
     if (Number.isNaN(events.x[row]) || state.hidden.has(events.kind[row])) continue;
-    if (isVague(events, row) && kmPixels(events.radius_km[row], events.y[row], { scale }) > VAGUE_PIXELS) continue;
+    if (isWide({ scale }, events, row)) continue;
     const cell = Math.floor((events.y[row] * scale) / CELL) * across + Math.floor((events.x[row] * scale) / CELL);
     const held = cells.get(cell);
     if (!held) cells.set(cell, { first: row, threat: security[events.kind[row]] ? row : -1 });
@@ -143,6 +145,11 @@ function stamp(context, view, row, x, y, size) {
 /** Pixels of a length on the ground at a latitude (given as y of the world). */
 export function kmPixels(km, y, view) {
   return ((km ?? 0) / EARTH_KM) * view.scale / Math.cos((latOf(y) * Math.PI) / 180);
+}
+
+/** Whether an event has but an area, and that so wide that its middle is no place for it. */
+function isWide(view, events, row) {
+  return isVague(events, row) && kmPixels(events.radius_km[row], events.y[row], view) > VAGUE_PIXELS;
 }
 
 /** Where a place is known no better, a disc of that size. */
@@ -212,14 +219,17 @@ function spotNear(spots, x, y, near) {
   return undefined;
 }
 
-/** Signs stand above their spot in an arc, each with a thin line to where it belongs. */
+/** Signs stand above their spot in an arc, each with a thin line to where it belongs; if anywhere in a wide area, in a disc. */
 function drawSpot(context, view, spot, most) {
   const some = spot.rows.slice(0, most);
   const placed = some.map((mark, i) => ({ ...mark, ...fanned(spot, i, some.length) }));
   context.strokeStyle = ink.ink;
   context.fillStyle = ink.ink;
   context.lineWidth = 1;
-  for (const mark of placed) drawLeader(context, view, mark);
+  for (const mark of placed) {
+    if (isWide(view, shown().events, mark.row)) discStroke(context, mark.toX, mark.toY, AREA_SIZE / 2);
+    else drawLeader(context, view, mark);
+  }
   for (const mark of placed) {
     if (mark.row === state.pointed || shown().events.ids[mark.row] === state.event) drawHalo(context, mark.toX, mark.toY);
     stamp(context, view, mark.row, mark.toX, mark.toY, SIGN_SIZE);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from journey.formats.registry import missing
 from journey.formats.scenes import SIZES, Scene, Size, Theme, check_seconds, size_of_words
 from journey.formats.writing import exported
 from journey.pipeline import Built, build
+from smallfolders import make_small
 
 WHITE = (255, 255, 255)
 
@@ -45,6 +47,23 @@ def test_a_plate_is_a_sheet_in_two_pixels_a_point_and_says_who_made_it(small: Bu
     assert plate.info["Software"] == "journey"
     again = exported(small, "png", lang="en", scene=Scene(day="11"))
     assert again == exported(small, "png", lang="en", scene=Scene(day="1949-12-16")), "a number, or its date"
+
+
+@pytest.mark.long
+@pytest.mark.browser
+@pytest.mark.usefixtures("one_chromium")
+def test_a_plate_of_a_crowded_day_has_the_first_events_and_says_how_many_there_are_more(tmp_path: Path) -> None:
+    heights = {}
+    settings = 'title = "A crowd"\nlanguages = ["en"]\n'
+    for events in (45, 46, 400):
+        rows = "".join(f"1949-05-01,Zürich,47.3769,8.5417,{'A long day in a crowd ' * 8}{n}\n" for n in range(events))
+        folder = make_small(tmp_path, f"of-{events}", settings=settings, events=f"when,place,lat,lon,title\n{rows}")
+        plate = picture(build(folder), day="1949-05-01").convert("L")
+        heights[events] = plate.height
+        lines = [plate.crop((0, y, plate.width, y + 1)).getextrema()[0] > WHITE[0] // 2 for y in range(plate.height)]
+        gaps = [len([*run]) for is_blank, run in groupby(lines[plate.height // 2 :]) if is_blank]
+        assert max(gaps) < 120, "no card is blank, far below what a window shows"
+    assert heights[45] < heights[46] == heights[400]
 
 
 @pytest.mark.long

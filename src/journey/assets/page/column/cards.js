@@ -122,12 +122,14 @@ function cardList(rows, makeCard = cardOf) {
   return list;
 }
 
-/** Show the cards that wait for the reader to ask, until whoever prints them takes them away again. */
+/** Show the cards that wait for the reader to ask, until whoever prints them takes them away again; a plate says how many. */
 export function addHeldBack() {
   return all("button.more", $("cards")).flatMap((more) => {
     const cards = heldBack.get(more)();
-    more.before(...cards);
-    return cards;
+    for (const card of cards) card.classList.add("held-back");
+    const made = [...cards, make("p", { cls: "count-held-back", text: say("signs-more", { n: cards.length }) })];
+    more.before(...made);
+    return made;
   });
 }
 

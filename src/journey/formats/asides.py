@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from journey.facts.folding import searched
+from journey.facts.folding import unaccented
 from journey.formats.instants import zone_of
 from journey.formats.sides import lettered
 from journey.research.reading.calendars import without_style
@@ -57,7 +57,7 @@ def asides(head: str) -> list[str]:
     >>> asides("Latitude (S)"), asides("日期（農曆）"), asides("Place")
     (['s'], ['农历'], [])
     """
-    return [found for text in _BRACKETS.findall(head) if (found := searched(text).strip())]
+    return [found for text in _BRACKETS.findall(head) if (found := unaccented(text).strip())]
 
 
 def is_other(field: str, head: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from journey.facts.folding import searched
+from journey.facts.folding import unaccented
 from journey.formats.asides import zones_said
 from journey.formats.instants import zone_of
 
@@ -58,7 +58,7 @@ def with_zone(first: Moment, last: Moment, cell: str, said: HeadZone) -> tuple[M
     """
     if not any(_lacks(moment) for moment in (first, last)):
         return first, last, ""
-    is_said = bool(cell) and not _LOCAL.fullmatch(searched(cell))
+    is_said = bool(cell) and not _LOCAL.fullmatch(unaccented(cell))
     zone = zone_of(cell) if is_said else "" if cell else said.zone
     if zone == "":
         return first, last, ""

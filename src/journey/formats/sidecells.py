@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from journey.facts.folding import searched
+from journey.facts.folding import unaccented
 from journey.formats.asides import is_longitude_first, side_of, sided, unit_of
 from journey.formats.columns import Columns
 from journey.formats.heads import Rows, with_head
@@ -68,7 +68,7 @@ def _beside(rows: Rows, head: int, columns: Columns, field: str) -> int | None:
     """Return the column that has the sides of another: it stands beside that one, or is called so."""
     at, taken = columns.at[field], {*columns.at.values()}
     for place, name in sorted(enumerate(rows[head]), key=lambda item: abs(item[0] - at)):
-        near = abs(place - at) == 1 or _HEADS[field].fullmatch(searched(name).strip())
+        near = abs(place - at) == 1 or _HEADS[field].fullmatch(unaccented(name).strip())
         if place not in taken and near and (shown := _shown(rows, head, place)) and shown <= _SIDES[field]:
             return place
     return None

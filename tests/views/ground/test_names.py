@@ -70,7 +70,7 @@ def test_every_row_is_a_label_as_folders_have_them() -> None:
         assert -180 <= float(row["lon"]) <= 180
         assert -90 <= float(row["lat"]) <= 90
         assert int(row["rank"]) in {1, 2, 3}
-        assert 3 <= int(row["min_zoom"]) <= 8
+        assert 1 <= int(row["min_zoom"]) <= 8
         assert row["name_en"]
         assert row["name_de"]
 

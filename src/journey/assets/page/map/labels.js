@@ -39,6 +39,10 @@ const SAME_NAME_PIXELS = 80;
 const SAME_CITY_KM = 30;
 /** Shares of its width by which the name of a wide area may stand aside. */
 const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
+/** An area that has its name from a zoom on is some so many pixels wide there. */
+const AREA_PIXELS = 200;
+/** A name comes so much of a zoom before its own. */
+const SOONER = 0.4;
 const EDGE_GAP = 5;
 /** What each spot costs more than the one before it. */
 const LATER = 0.7;
@@ -89,9 +93,10 @@ function placesOfDay() {
 }
 
 function groundNames(view) {
-  return book.labels.filter(([, , least]) => Math.max(view.zoom, LEAST_ZOOM) >= least - 0.4).map(([kind, rank, , lon, lat, name]) => ({
+  return book.labels.filter(([, , least]) => Math.max(view.zoom, LEAST_ZOOM) >= least - SOONER).map(([kind, rank, least, lon, lat, name]) => ({
     face: kind === "city" && rank === 1 ? "capital" : kind,
     order: 10 * rank + (KIND_ORDER[kind] ?? 6),
+    least,
     x: worldX(lon),
     y: worldY(lat),
     name,
@@ -181,7 +186,7 @@ export function drawLabels(context, view) {
     const face = FACES[label.face] ?? FACES.region;
     const text = face.caps ? word(label.name).slice(0, LONGEST_NAME).toLocaleUpperCase(LOCALES[state.lang]) : shortName(label);
     if (!text || saidNearby(said, text, label, view)) continue;
-    const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, rail, dots });
+    const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, rail, dots, least: label.least });
     if (!box) continue;
     taken.push(box);
     said.set(text, [...(said.get(text) ?? []), label]);
@@ -228,13 +233,13 @@ function panelBoxes(view) {
  * The best free box beside (or, for areas, on) a point; null when there is none, or only across the window's edge.
  * @returns {?Box}
  */
-function placeFor(context, view, { face, text, tongue, x, y, taken, rail, dots }) {
+function placeFor(context, view, { face, text, tongue, x, y, taken, rail, dots, least: ownZoom }) {
   const width = widthOf(context, face, text, tongue);
   const height = parseFloat(face.font.match(/[\d.]+px/)[0]) * 1.25;
   const gap = 8;
   const corner = 5;
   const spots = face.centred
-    ? (face.wide ? SHIFTS : [0]).flatMap((share) => [-height / 2, -height * 1.5, height * 0.5].map((dy) => [(share - 0.5) * width, dy]))
+    ? (face.wide ? shiftsWithin(view, width, ownZoom) : [0]).flatMap((share) => [-height / 2, -height * 1.5, height * 0.5].map((dy) => [(share - 0.5) * width, dy]))
     : [[gap, -height / 2], [-gap - width, -height / 2], [corner, -height - corner + 3], [corner, corner - 3],
       [-width - corner, -height - corner + 3], [-width - corner, corner - 3], [-width / 2, -height - gap + 1], [-width / 2, gap - 1]];
   if (face === FACES.day) spots.push([26, -height / 2], [-26 - width, -height / 2], [-width / 2, 22], [-width / 2, -height - 46],
@@ -250,6 +255,12 @@ function placeFor(context, view, { face, text, tongue, x, y, taken, rail, dots }
     if (cost < least) [best, least] = [box, cost];
   });
   return best;
+}
+
+/** Where the name of an area stays in it: elsewhere it would name another; on a map too small for it, nowhere. */
+function shiftsWithin({ zoom }, width, least) {
+  const room = AREA_PIXELS * 2 ** (zoom - least);
+  return SHIFTS.filter((share) => (share === 0 && zoom >= least - SOONER) || (2 * Math.abs(share) + 1) * width <= room);
 }
 
 function dotsUnder(dots, [west, north, east, south]) {

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from shapely import LineString, Point, box
 
+from journey.pipeline import Built
+
 pytestmark = pytest.mark.browser
 
 OpenPage = Callable[..., Any]
@@ -15,6 +17,8 @@ OpenPage = Callable[..., Any]
 RECORD = """() => {
   window.written = [];
   window.dotted = [];
+  window.leads = [];
+  window.past = [];
   window.drawn = { stems: [], signs: [], words: [] };
   const box = (context, text, x, y) => {
     const height = parseFloat(context.font.match(/[\\d.]+px/)[0]) * 0.7;
@@ -24,15 +28,29 @@ RECORD = """() => {
   };
   let sheet;
   const over = OffscreenCanvasRenderingContext2D.prototype;
-  const { arc: arcOver, clearRect: clearOver, fillText: fillOver } = over;
+  const { arc: arcOver, clearRect: clearOver, drawImage: drawOver, fillText: fillOver } = over;
+  const { lineTo: lineOver, moveTo: moveOver } = over;
+  let start = [];
   Object.assign(over, {
     clearRect(...corners) {
-      if (this.canvas === sheet) written.length = dotted.length = 0;
+      if (this.canvas === sheet) written.length = dotted.length = leads.length = past.length = 0;
       clearOver.apply(this, corners);
     },
     arc(x, y, ...circle) {
       if (this.canvas === sheet) dotted.push([x, y, x, y]);
       arcOver.call(this, x, y, ...circle);
+    },
+    drawImage(picture, x, y, width, height) {
+      if (this.canvas === sheet) past.push([x, y, x + width, y + height]);
+      drawOver.call(this, picture, x, y, width, height);
+    },
+    moveTo(x, y) {
+      start = [x, y];
+      moveOver.call(this, x, y);
+    },
+    lineTo(x, y) {
+      if (this.canvas === sheet) leads.push([...start, x, y]);
+      lineOver.call(this, x, y);
     },
     fillText(text, x, y) {
       sheet = this.canvas;
@@ -75,7 +93,8 @@ RECORD = """() => {
     },
   });
 }"""
-"""Writes down what the two sheets draw: names with their boxes, and of the day stems, signs, and words on rings."""
+"""Writes down what the two sheets draw: names with their boxes and the lines to them, past signs, and of the day stems,
+signs, and words on rings."""
 READ = """() => {
   const corner = (name) => {
     const { left, top } = document.querySelector(`.leaflet-${name}-pane canvas`).getBoundingClientRect();
@@ -86,15 +105,64 @@ READ = """() => {
   const { stems, signs, words } = drawn;
   return {
     dots: dotted.map(over),
+    leads: leads.map(over),
+    past: past.map(over),
     names: written.map(([text, ...four]) => [text, ...over(four)]),
     stems: stems.map(day), signs: signs.map(day), words: words.map(day),
   };
 }"""
+ON_SCREEN = """([lon, lat]) => {
+  const { left, top, width, height } = document.querySelector(".folium-map").getBoundingClientRect();
+  const [zoom, midLat, midLon] = journey.state().map.split("/").map(Number);
+  const north = (degrees) => (Math.asinh(Math.tan((degrees * Math.PI) / 180)) * 180) / Math.PI;
+  const pixels = (256 * 2 ** zoom) / 360;
+  return [left + width / 2 + (lon - midLon) * pixels, top + height / 2 - (north(lat) - north(midLat)) * pixels];
+}"""
+"""A function that returns where a place is on the screen."""
 FROM_STEM = 1
 """Pixels that a name keeps from a stem at the least."""
 DOT = 2.6
 """Radius of the dot of a capital, in pixels."""
 LEAST_STEMS = 100
+
+
+SAYS = {
+    "1949-12-06": {"Beijing Xizhimen station", "Beijing Qianmen station", "Tientsin"},
+    "1950-01-15": {"Leningrad", "Hermitage", "Cruiser Aurora", "Kirov Theatre", "Kirov Works", "Kronstadt"},
+    "1950-01-16": {"Leningrad", "Hermitage", "Cruiser Aurora", "Leningrad Moskovsky station", "Kronstadt"},
+}
+"""Names that a day has beside its signs."""
+WITHOUT_LINE = 32
+"""So far from its place, in pixels, a name of the day may stand without a line to it."""
+BESIDE = 12
+NEAR = 3
+RIM = 2
+"""Pixels about a sign, light, in its picture."""
+
+
+@pytest.mark.long
+def test_each_place_of_a_day_has_its_name_and_none_has_that_of_another(
+    open_page: OpenPage, html: str, built: Built
+) -> None:
+    opened = open_page(html, link="day=1950-02-27", viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    opened.page.evaluate(RECORD)
+    spots = {place["name"]["en"].split(",")[0]: place["point"] for place in built.bodies["ding"]["journey"]["places"]}
+    for day, told in SAYS.items():
+        opened.page.evaluate("written.length = 0")
+        opened.page.evaluate("day => { location.hash = `day=${day}&follow=1`; journey.set(day); }", day)
+        opened.painted()
+        opened.until("written.length")
+        drawn = opened.page.evaluate(READ)
+        names = {name: box(*corners) for name, *corners in drawn["names"] if name in told}
+        assert names.keys() == told, day
+        leads = [(Point(*lead[:2]), Point(*lead[2:])) for lead in drawn["leads"]]
+        past = [box(*corners).buffer(-RIM) for corners in drawn["past"]]
+        for name, at in names.items():
+            place = Point(opened.page.evaluate(ON_SCREEN, spots[name]))
+            if at.distance(place) > WITHOUT_LINE:
+                assert any(one.distance(place) < NEAR and at.distance(end) < BESIDE for one, end in leads), (day, name)
+            strange = [sign for sign in past if sign.distance(place) > BESIDE and at.distance(sign) < BESIDE]
+            assert [sign for sign in strange if at.distance(sign) < at.distance(place)] == [], (day, name)
 
 
 @pytest.mark.long

@@ -27,7 +27,7 @@ export function coverBoxes(names = COVERS) {
   }).filter(([left, top, right, bottom]) => right > left && bottom > top && right > 0 && bottom > 0 && left < plate.width && top < plate.height);
 }
 
-function overlap(one, other) {
+export function overlap(one, other) {
   return one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 }
 

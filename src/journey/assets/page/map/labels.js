@@ -9,6 +9,7 @@ import { state } from "../state/state.js";
 import { spokenTongue, tongueOf, word } from "../state/words.js";
 import { ink } from "../dom/theme.js";
 import { coverBoxes } from "./frames.js";
+import { dayCost, drawLead, farSpots, leadOf, onSheet, othersIn } from "./leads.js";
 import { LEAST_ZOOM } from "./map.js";
 import { VAGUE_PIXELS, kmPixels, markBoxes } from "./marks.js";
 import { railCells, railUnder } from "./railcells.js";
@@ -175,6 +176,9 @@ export function drawLabels(context, view) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const taken = boxesInWay(view);
+  const others = othersIn(view);
+  /** @type {Box[]} */
+  const names = [];
   const rail = railCells(view);
   const said = new Map();
   const placed = new Map(Object.values(FACES).map((face) => [face, /** @type {[any, any, string, Box, number, number][]} */ ([])]));
@@ -186,9 +190,10 @@ export function drawLabels(context, view) {
     const face = FACES[label.face] ?? FACES.region;
     const text = face.caps ? word(label.name).slice(0, LONGEST_NAME).toLocaleUpperCase(LOCALES[state.lang]) : shortName(label);
     if (!text || saidNearby(said, text, label, view)) continue;
-    const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, rail, dots, least: label.least });
+    const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, names, rail, dots, others: others.filter(({ place }) => place !== label.place), least: label.least });
     if (!box) continue;
-    taken.push(box);
+    names.push(box);
+    taken.push(box, ...(face === FACES.day ? leadOf(box, x, y) : []));
     said.set(text, [...(said.get(text) ?? []), label]);
     placed.get(face)?.push([label, face, text, box, x, y]);
   }
@@ -218,9 +223,7 @@ function saidNearby(said, text, label, view) {
 }
 
 function boxesInWay(view) {
-  const { x, y } = view.offset;
-  const boxes = [...markBoxes(), ...ringBoxes(), ...trainBoxes()].map(([west, north, east, south]) => [west - x, north - y, east - x, south - y]);
-  return [...boxes, ...panelBoxes(view)];
+  return [...[...markBoxes(), ...ringBoxes(), ...trainBoxes()].map(onSheet(view)), ...panelBoxes(view)];
 }
 
 /** A name half under the legend is worse than none. */
@@ -233,7 +236,7 @@ function panelBoxes(view) {
  * The best free box beside (or, for areas, on) a point; null when there is none, or only across the window's edge.
  * @returns {?Box}
  */
-function placeFor(context, view, { face, text, tongue, x, y, taken, rail, dots, least: ownZoom }) {
+function placeFor(context, view, { face, text, tongue, x, y, taken, names, rail, dots, others, least: ownZoom }) {
   const width = widthOf(context, face, text, tongue);
   const height = parseFloat(face.font.match(/[\d.]+px/)[0]) * 1.25;
   const gap = 8;
@@ -243,15 +246,16 @@ function placeFor(context, view, { face, text, tongue, x, y, taken, rail, dots, 
     : [[gap, -height / 2], [-gap - width, -height / 2], [corner, -height - corner + 3], [corner, corner - 3],
       [-width - corner, -height - corner + 3], [-width - corner, corner - 3], [-width / 2, -height - gap + 1], [-width / 2, gap - 1]];
   if (face === FACES.day) spots.push([26, -height / 2], [-26 - width, -height / 2], [-width / 2, 22], [-width / 2, -height - 46],
-    [8 - width, 22], [-8, 22], [8 - width, -height - 22], [-8, -height - 22]);
+    [8 - width, 22], [-8, 22], [8 - width, -height - 22], [-8, -height - 22], ...farSpots(width, height));
   let best = null;
   let least = Infinity;
   spots.forEach(([dx, dy], rank) => {
     if (rank * LATER >= least) return;
     /** @type {Box} */
     const box = [x + dx, y + dy, x + dx + width, y + dy + height];
-    if (cut(view, box) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
-    const cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * LATER + (face.wide ? dotsUnder(dots, box) * ON_DOT : 0);
+    if (cut(view, box, x, y) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
+    let cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * LATER + (face.wide ? dotsUnder(dots, box) * ON_DOT : 0);
+    if (face === FACES.day && cost < least) cost += dayCost(box, x, y, { taken, names, others });
     if (cost < least) [best, least] = [box, cost];
   });
   return best;
@@ -267,13 +271,14 @@ function dotsUnder(dots, [west, north, east, south]) {
   return dots.filter(([x, y]) => x > west && x < east && y > north && y < south).length;
 }
 
-/** Whether a box lies across the edge of the window; in the margin beyond, drawn for panning, it may lie. */
-function cut(view, [west, north, east, south]) {
+/** Whether a box lies across the edge of the window; in the margin beyond, drawn for panning, those of places there may lie. */
+function cut(view, [west, north, east, south], x, y) {
   const { min, max } = view.window;
+  const inside = x >= min.x && y >= min.y && x <= max.x && y <= max.y;
   const within = west >= min.x + EDGE_GAP && north >= min.y && east <= max.x - EDGE_GAP && south <= max.y;
   // A pixel more for the frame, which lies around the window.
   const beyond = east < min.x - 1 || south < min.y - 1 || west > max.x + 1 || north > max.y + 1;
-  return !within && !beyond;
+  return !within && (inside || !beyond);
 }
 
 /** The language of a name: Han characters take another form in each. */
@@ -312,6 +317,7 @@ function writeLabel(context, label, face, text, box, x, y) {
     context.fillStyle = colour;
     context.fill();
   }
+  if (label.face === "day" && leadOf(box, x, y).length) drawLead(context, box, x, y);
   context.strokeStyle = label.face === "lake" ? ink.water : ink.land;
   context.lineWidth = 3;
   context.globalAlpha = 0.85;

@@ -256,8 +256,8 @@ function drawLeader(context, view, { row, x, y, toX, toY }) {
   context.fill();
 }
 
-/** Squares along a stem. */
-function piecesOf(x, y, dx, dy, length) {
+/** Squares along a line. */
+export function piecesOf(x, y, dx, dy, length) {
   const whole = Math.hypot(dx, dy) || 1;
   return Array.from({ length: Math.ceil(length / STEM_PIECE) }, (_, i) => {
     const share = Math.min(length, i * STEM_PIECE) / whole;
@@ -300,7 +300,12 @@ export function signsOnMap() {
 
 /** Boxes that names should leave free, in the map's own pixels. */
 export function markBoxes() {
-  return [...daySigns.map(({ x, y, size }) => [x - size / 2, y - size / 2, x + size / 2, y + size / 2]), ...stemBoxes];
+  return [...daySigns.map(signBox), ...stemBoxes];
+}
+
+/** @returns {Box} */
+export function signBox({ x, y, size }) {
+  return [x - size / 2, y - size / 2, x + size / 2, y + size / 2];
 }
 
 /** The sign under a point of the map, nearest first; undefined for none. */

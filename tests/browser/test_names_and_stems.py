@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from shapely import LineString, Point, box
 
-from journey.pipeline import Built
+from journey.pipeline import Built, build
+from journeys import built_page
+from smallfolders import make_small
 
 pytestmark = pytest.mark.browser
 
@@ -205,3 +208,29 @@ def test_a_city_is_named_once_however_near_one_is(open_page: OpenPage, html: str
     opened.until("written.length")
     names = [name for name, *_ in opened.page.evaluate(READ)["names"]]
     assert len([name for name in names if name in {"Beijing", "Moscow", "Leningrad", "Harbin"}]) == 1, names
+
+
+TRAIN = """() => {
+  const { left, top, right, bottom } = document.querySelector(".leaflet-marker-icon.train").getBoundingClientRect();
+  return [left, top, right, bottom];
+}"""
+
+
+@pytest.mark.parametrize("across", [1, 6])
+def test_how_many_more_there_are_is_legible(open_page: OpenPage, tmp_path: Path, across: int) -> None:
+    rows = [f"1949-05-01,Ort {i},{48 + i // across * 0.08:.2f},{16 + i % across * 0.1:.1f}" for i in range(across**2)]
+    built = build(
+        make_small(tmp_path, events="\n".join(["when,place,lat,lon", *rows * 20, "1949-05-02,Wien,48.2,16.4\n"]))
+    )
+    opened = open_page(built_page(built, account="told", lang="de"), link="day=1949-05-02", reduced_motion="reduce")
+    opened.page.evaluate(RECORD)
+    opened.page.evaluate("journey.set('1949-05-01')")
+    opened.painted()
+    opened.until("written.length")
+    drawn = opened.page.evaluate(READ)
+    counts = [box(*corners) for corners in drawn["words"]]
+    train = box(*opened.page.evaluate(TRAIN))
+    assert len(counts) >= across
+    assert [at.bounds for at in counts if at.intersects(train)] == []
+    names = {name: box(*corners) for name, *corners in drawn["names"]}
+    assert [name for name, at in names.items() if any(at.intersects(count) for count in counts)] == []

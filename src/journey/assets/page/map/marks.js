@@ -8,6 +8,8 @@ import { state } from "../state/state.js";
 import { contextOf } from "../dom/dom.js";
 import { sprite } from "../dom/symbols.js";
 import { ink } from "../dom/theme.js";
+import { overlap } from "./frames.js";
+import { trainBoxes } from "./train.js";
 import { viewsOf } from "./worlds.js";
 
 export const SIGN_SIZE = 20;
@@ -29,13 +31,17 @@ const EDGE = 40;
 const STEM_PIECE = 6;
 const MOST_PIECES = 1000;
 const KEPT_ZOOMS = 6;
+/** The count of what is not drawn of a spot: so far under it, and so high. */
+const COUNT_BELOW = 16;
+const COUNT_HEIGHT = 12;
 
 const pastCells = new Map();
 /** Signs as drawn, in the map's own pixels: {row, x, y, size}. */
 let daySigns = [];
 let pastSigns = [];
-/** Boxes of their stems, likewise. */
+/** Boxes of their stems, and of the counts of those that are not drawn, likewise. */
 let stemBoxes = [];
+let countBoxes = [];
 const crowd = { key: "", canvas: document.createElement("canvas") };
 
 /**
@@ -51,6 +57,7 @@ function drawRows(context, view, rows) {
   const { events } = shown();
   daySigns = [];
   stemBoxes = [];
+  countBoxes = [];
   const most = rows.length > CROWD ? 3 : MOST_OF_A_SPOT;
   for (const copy of viewsOf(view)) {
     drawDiscs(context, copy, events, rows);
@@ -236,7 +243,7 @@ function drawSpot(context, view, spot, most) {
     daySigns.push({ row: mark.row, x: mark.toX + view.offset.x, y: mark.toY + view.offset.y, size: SIGN_SIZE });
   }
   const more = spot.rows.length - some.length;
-  if (more > 0) drawMore(context, spot, more);
+  if (more > 0) drawMore(context, view, spot, more);
 }
 
 function drawLeader(context, view, { row, x, y, toX, toY }) {
@@ -284,14 +291,24 @@ function drawHalo(context, x, y) {
   context.stroke();
 }
 
-function drawMore(context, spot, more) {
-  context.font = `600 12px ${ink.sans}`;
+/** How many more there are, under their spot; where a traveller stands on that, under him. */
+function drawMore(context, view, spot, more) {
+  const text = `+${more}`;
+  context.font = `600 ${COUNT_HEIGHT}px ${ink.sans}`;
   context.textAlign = "center";
+  context.textBaseline = "middle";
+  const { width } = context.measureText(text);
+  const [x, y] = [spot.x + view.offset.x, spot.y + view.offset.y];
+  const below = (middle) => [x - width / 2, middle - COUNT_HEIGHT / 2, x + width / 2, middle + COUNT_HEIGHT / 2];
+  const foot = trainBoxes().filter((train) => overlap(below(y + COUNT_BELOW), train)).reduce((lowest, [, , , south]) => Math.max(lowest, south), y);
+  const box = below(Math.max(y + COUNT_BELOW, foot + COUNT_HEIGHT * 0.75));
+  countBoxes.push(box);
+  const middle = (box[1] + box[3]) / 2 - view.offset.y;
   context.lineWidth = 3;
   context.strokeStyle = ink.paper;
-  context.strokeText(`+${more}`, spot.x, spot.y + 16);
+  context.strokeText(text, spot.x, middle);
   context.fillStyle = ink.ink;
-  context.fillText(`+${more}`, spot.x, spot.y + 16);
+  context.fillText(text, spot.x, middle);
 }
 
 export function signsOnMap() {
@@ -300,7 +317,7 @@ export function signsOnMap() {
 
 /** Boxes that names should leave free, in the map's own pixels. */
 export function markBoxes() {
-  return [...daySigns.map(signBox), ...stemBoxes];
+  return [...daySigns.map(signBox), ...stemBoxes, ...countBoxes];
 }
 
 /** @returns {Box} */

@@ -375,6 +375,7 @@ declare global {
     coarse: HTMLElement;
     drawn: HTMLElement;
     sketched: HTMLElement;
+    "true-at": HTMLElement;
     credits: HTMLElement;
     tip: HTMLElement;
     hint: HTMLElement;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -111,6 +113,45 @@ def test_the_journey_round_the_world(open_page: Callable[..., Any], eighty: str)
     assert strokes["strokes"] > 50
     assert strokes["longest"] < 256 / 4
     assert opened.complaints == []
+
+
+SCALE = """() => {
+  const bar = document.querySelector("#scale");
+  const range = document.createRange();
+  range.selectNodeContents(bar);
+  return {
+    km: bar.textContent.replace(/[^0-9]/g, ""), width: bar.offsetWidth, lines: range.getClientRects().length,
+    at: document.querySelector("#true-at").textContent,
+  };
+}"""
+EARTH_KM = 40075
+LEAST_BAR = 40
+OFF_MIDDLE = 90
+"""Degrees at zoom 0 by which the middle of what is free of the window may lie off that of the map."""
+PIXEL = 1
+"""Whole pixels of a page are what it tells of its widths."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
+def test_the_scale_says_of_which_latitude_it_is(
+    open_page: Callable[..., Any], eighty: str, width: int, height: int
+) -> None:
+    opened = open_page(eighty, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    opened.page.locator("#overview").click()
+    said = []
+    while not said or said[-1]:
+        opened.painted()
+        zoom, middle, _ = map(float, opened.state()["map"].split("/"))
+        scale = opened.page.evaluate(SCALE)
+        told = re.fullmatch(r"Scale at (\d+)° ([NS])", scale["at"])
+        said.append(bool(told))
+        lat = float(told[1]) * (-1 if told[2] == "S" else 1) if told else middle
+        assert abs(lat - middle) < OFF_MIDDLE / 2**zoom, "of the middle of what is free"
+        bar = float(scale["km"]) / (EARTH_KM * math.cos(math.radians(lat))) * 256 * 2**zoom
+        assert scale["width"] == pytest.approx(max(bar, LEAST_BAR), abs=PIXEL, rel=0.01), scale
+        assert scale["lines"] == 1, scale
+        opened.page.locator("#zoom-in").click(click_count=3)
+    assert said[0], "on a view of the world"
 
 
 @pytest.mark.long

@@ -133,7 +133,7 @@ function isWay(bounds) {
 }
 
 /** The frame of the sheet or of the window into which a day goes. */
-function dayFrame() {
+export function dayFrame() {
   return paper.on ? paperFrame(map.getSize()) : camera.frame;
 }
 

@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 
 from folders import PLACES, SETTINGS, make_folder
+from journey.formats.html import page_ground
 from journey.pipeline import build
-from journeys import built_page
+from journeys import built_page, eighty_days
 
 LAND = (0xF1, 0xEA, 0xDB)
 """`--land` of the light theme."""
@@ -130,3 +131,30 @@ def test_credits_leave_a_low_map_to_its_signs(open_page: Callable[..., Any], htm
         for part, is_there in (("#credits", on_map), ("#credits-column", not on_map)):
             credit = opened.page.locator(part)
             assert (credit.is_visible(), "GeoNames" in credit.text_content()) == (is_there, True), (width, part)
+
+
+CUT = """() => {
+  const frame = document.querySelector(".folium-map").getBoundingClientRect();
+  return [...document.querySelectorAll(".leaflet-marker-icon.train:not([hidden]) svg")].filter((sign) => {
+    const { left, top, right, bottom } = sign.getBoundingClientRect();
+    const inside = right > frame.left && left < frame.right && bottom > frame.top && top < frame.bottom;
+    return inside && (left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom);
+  }).map((sign) => sign.parentNode.getAttribute("aria-label"));
+}"""
+"""The travellers whose signs the edge of the map cuts."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 256), (280, 600), (1440, 900)])
+def test_the_opening_cuts_no_traveller(open_page: Callable[..., Any], width: int, height: int) -> None:
+    built = eighty_days()
+    eighty = built_page(built, basemap=page_ground(built, None), account="course")
+    opened = open_page(eighty, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    opened.painted()
+    assert opened.page.evaluate(CUT) == []
+
+
+def test_the_opening_beside_the_table_cuts_no_traveller(open_page: Callable[..., Any], html: str) -> None:
+    opened = open_page(html, reduced_motion="reduce")
+    opened.page.locator("[data-view=table]").click()
+    opened.painted()
+    assert opened.page.evaluate(CUT) == []

@@ -12,6 +12,7 @@ import { isLong, levelOf } from "./detail.js";
 import { CALL_ROOM, SIGN_ROOM, boundsOf, centreFor, middleOf, viewOf, zoomInto } from "./frames.js";
 import { camera, map, sheets } from "./map.js";
 import { EARTH_KM } from "./marks.js";
+import { ENGINE_WIDTH } from "./train.js";
 import { nearestX } from "./worlds.js";
 
 const CITY_KM = 45;
@@ -21,6 +22,8 @@ const CITY_ZOOM = 11.5;
 const CLOSEST_VIEW = 16;
 /** Half the height of a train: so near to a way nothing lies on the map as it opens. */
 const WAY_ROOM = 10;
+/** What is left free about a traveller's sign. */
+const ENGINE_GAP = 5;
 const LEAST_CITY_M = 300;
 /** Events of a day that are tried as the middle of a city. */
 const MOST_CENTRES = 40;
@@ -81,12 +84,17 @@ function roomOf(pixels) {
   return { left: pixels, top: pixels, right: pixels, bottom: pixels };
 }
 
-/** The view that the folder wants first, with nothing on the ways in it. */
+/** The view that the folder wants first, with nothing on the ways in it, and the travellers in it whole. */
 export function openingView() {
   const extent = extentPoints();
   const [west, north, east, south] = boundsOf(extent);
-  const ways = besides(extent, wayPoints()).filter(({ x, y }) => x >= west && x <= east && y >= north && y <= south);
-  return viewOf(extent, { most: CLOSEST_VIEW, room: roomOf(1), clear: { points: ways, room: roomOf(WAY_ROOM) } });
+  const within = (points) => besides(extent, points).filter(({ x, y }) => x >= west && x <= east && y >= north && y <= south);
+  const look = { most: CLOSEST_VIEW, room: roomOf(1), clear: { points: within(wayPoints()), room: roomOf(WAY_ROOM) } };
+  const view = viewOf(extent, look);
+  // A sign that leans is as high as it is long.
+  const about = (ENGINE_WIDTH / 2 + ENGINE_GAP) / (256 * 2 ** view.zoom);
+  const signs = within(whereabouts(state.minute)).flatMap(({ x, y }) => [{ x: x - about, y: y - about }, { x: x + about, y: y + about }]);
+  return signs.length ? viewOf([...extent, ...signs], look) : view;
 }
 
 /**

@@ -26,7 +26,7 @@ AREA, DOT = 32, 2
 """Of the disc about one whose place is a wide area, and half of the dot where another belongs."""
 
 RECORD = """() => {
-  const drawn = window.drawn = { signs: [], circles: [], words: [] };
+  const drawn = window.drawn = { signs: [], circles: [], words: [], places: [] };
   const { drawImage, arc, fillText, clearRect } = CanvasRenderingContext2D.prototype;
   const ours = (context) => Boolean(context.canvas.closest(".leaflet-day-pane"));
   const at = ({ canvas }, x, y) => {
@@ -47,7 +47,10 @@ RECORD = """() => {
       arc.call(this, x, y, radius, ...angles);
     },
     fillText(text, ...place) {
-      if (ours(this)) drawn.words.push(text);
+      if (ours(this)) {
+        drawn.words.push(text);
+        drawn.places.push([text, ...at(this, ...place)]);
+      }
       fillText.call(this, text, ...place);
     },
   });
@@ -81,6 +84,32 @@ def test_the_camera_shows_the_whole_city(opened: Any) -> None:
     radii = [radius for _, _, radius in drawn["circles"]]
     for km in rings:
         assert any(radius == pytest.approx(1000 * km / pixel, rel=0.01) for radius in radii), km
+
+
+COVERS = """() => [...document.querySelectorAll(".cartouche, .legend, .tools .tool, .imprint")].map((cover) => {
+  const { left, top, right, bottom } = cover.getBoundingClientRect();
+  return [left, top, right, bottom];
+})"""
+RING_WORD = (34, 8)
+"""Pixels across and down of the word of a ring, at the least."""
+
+
+@pytest.mark.parametrize("view", ["map", "story"])
+def test_no_word_of_a_ring_lies_under_a_button(open_page: OpenPage, html: str, view: str) -> None:
+    opened = open_page(
+        html, link=f"day=1949-12-15&view={view}", viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+    )
+    opened.page.evaluate(f"({RECORD})()")
+    words = [place for place in drawn_on(opened, ARRIVAL)["places"] if place[0].endswith("km")]
+    assert len(words) >= 2
+    wide, high = RING_WORD
+    under = [
+        (text, cover)
+        for text, x, y in words
+        for cover in opened.page.evaluate(COVERS)
+        if cover[0] - wide / 2 < x < cover[2] + wide / 2 and cover[1] - high / 2 < y < cover[3] + high / 2
+    ]
+    assert under == []
 
 
 CROWDED = {ARRIVAL: 3, "1950-01-02": 2, "1950-01-15": 4, "1950-01-17": 2}

@@ -12,6 +12,8 @@ export const CALL_ROOM = { left: 26, top: 24, right: 26, bottom: 20 };
 export const SIGN_ROOM = { left: 28, top: 58, right: 28, bottom: 24 };
 /** What is narrower or lower is no frame: then the legend, and last everything, is taken to be out of the way. */
 const LEAST_FRAME = 110;
+/** What is written keeps so far from the sides of the window. */
+const EDGE_GAP = 5;
 /** So much of a frame is left where the room about the points would take all of it. */
 const LEAST_INNER = 0.4;
 
@@ -25,6 +27,33 @@ export function coverBoxes(names = COVERS) {
     const { left, top, right, bottom } = cover.getBoundingClientRect();
     return /** @type {Box} */ ([left - plate.left, top - plate.top, right - plate.left, bottom - plate.top]);
   }).filter(([left, top, right, bottom]) => right > left && bottom > top && right > 0 && bottom > 0 && left < plate.width && top < plate.height);
+}
+
+/**
+ * Boxes on a canvas of what lies on the window: a name half under the legend is worse than none.
+ * @returns {Box[]}
+ */
+export function coversOn(view) {
+  const { x, y } = view.window.min;
+  return coverBoxes().map(([left, top, right, bottom]) => [left + x, top + y, right + x, bottom + y]);
+}
+
+/**
+ * Whether what is written on a canvas, in a box and of a point, lies across the edge of the window, or beyond it while the
+ * point is within; in the margin, drawn for panning, that of points there may lie.
+ * @param {any} view
+ * @param {Box} box
+ */
+export function cutByWindow(view, [west, north, east, south], x, y) {
+  const { min, max } = view.window;
+  const within = west >= min.x + EDGE_GAP && north >= min.y && east <= max.x - EDGE_GAP && south <= max.y;
+  // A pixel more for the frame, which lies around the window.
+  const beyond = east < min.x - 1 || south < min.y - 1 || west > max.x + 1 || north > max.y + 1;
+  return !within && (isInWindow(view, x, y) || !beyond);
+}
+
+export function isInWindow({ window: { min, max } }, x, y) {
+  return x >= min.x && y >= min.y && x <= max.x && y <= max.y;
 }
 
 export function overlap(one, other) {

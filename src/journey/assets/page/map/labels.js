@@ -8,7 +8,7 @@ import { shown, whereOfDay } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { spokenTongue, tongueOf, word } from "../state/words.js";
 import { ink } from "../dom/theme.js";
-import { coverBoxes } from "./frames.js";
+import { coversOn, cutByWindow } from "./frames.js";
 import { dayCost, drawLead, farSpots, leadOf, onSheet, othersIn } from "./leads.js";
 import { LEAST_ZOOM } from "./map.js";
 import { VAGUE_PIXELS, kmPixels, markBoxes } from "./marks.js";
@@ -44,7 +44,6 @@ const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
 const AREA_PIXELS = 200;
 /** A name comes so much of a zoom before its own. */
 const SOONER = 0.4;
-const EDGE_GAP = 5;
 /** What each spot costs more than the one before it. */
 const LATER = 0.7;
 /** What the name of an area costs more on the dot of a city. */
@@ -222,14 +221,9 @@ function saidNearby(said, text, label, view) {
     Math.hypot(other.x - label.x, other.y - label.y) * view.scale < (isCity(label) || isCity(other) ? city : SAME_NAME_PIXELS));
 }
 
+/** @returns {Box[]} */
 function boxesInWay(view) {
-  return [...[...markBoxes(), ...ringBoxes(), ...trainBoxes()].map(onSheet(view)), ...panelBoxes(view)];
-}
-
-/** A name half under the legend is worse than none. */
-function panelBoxes(view) {
-  const { x, y } = view.window.min;
-  return coverBoxes().map(([left, top, right, bottom]) => [left + x, top + y, right + x, bottom + y]);
+  return [...[...markBoxes(), ...ringBoxes(), ...trainBoxes()].map(onSheet(view)), ...coversOn(view)];
 }
 
 /**
@@ -253,7 +247,7 @@ function placeFor(context, view, { face, text, tongue, x, y, taken, names, rail,
     if (rank * LATER >= least) return;
     /** @type {Box} */
     const box = [x + dx, y + dy, x + dx + width, y + dy + height];
-    if (cut(view, box, x, y) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
+    if (cutByWindow(view, box, x, y) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
     let cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * LATER + (face.wide ? dotsUnder(dots, box) * ON_DOT : 0);
     if (face === FACES.day && cost < least) cost += dayCost(box, x, y, { taken, names, others });
     if (cost < least) [best, least] = [box, cost];
@@ -269,16 +263,6 @@ function shiftsWithin({ zoom }, width, least) {
 
 function dotsUnder(dots, [west, north, east, south]) {
   return dots.filter(([x, y]) => x > west && x < east && y > north && y < south).length;
-}
-
-/** Whether a box lies across the edge of the window; in the margin beyond, drawn for panning, those of places there may lie. */
-function cut(view, [west, north, east, south], x, y) {
-  const { min, max } = view.window;
-  const inside = x >= min.x && y >= min.y && x <= max.x && y <= max.y;
-  const within = west >= min.x + EDGE_GAP && north >= min.y && east <= max.x - EDGE_GAP && south <= max.y;
-  // A pixel more for the frame, which lies around the window.
-  const beyond = east < min.x - 1 || south < min.y - 1 || west > max.x + 1 || north > max.y + 1;
-  return !within && (inside || !beyond);
 }
 
 /** The language of a name: Han characters take another form in each. */

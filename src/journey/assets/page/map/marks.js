@@ -263,7 +263,10 @@ function drawLeader(context, view, { row, x, y, toX, toY }) {
   context.fill();
 }
 
-/** Squares along a line. */
+/**
+ * Squares along a line.
+ * @returns {Box[]}
+ */
 export function piecesOf(x, y, dx, dy, length) {
   const whole = Math.hypot(dx, dy) || 1;
   return Array.from({ length: Math.ceil(length / STEM_PIECE) }, (_, i) => {

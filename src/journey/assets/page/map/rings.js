@@ -4,11 +4,14 @@ import { whereabouts } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { say } from "../state/words.js";
 import { ink } from "../dom/theme.js";
+import { coversOn, cutByWindow, isInWindow, overlap } from "./frames.js";
 import { kmPixels } from "./marks.js";
 import { viewsOf } from "./worlds.js";
 
 export const RING_ZOOM = 8.5;
 const WORD_HEIGHT = 12;
+/** Where on a ring its word may stand, in eighths of it from the east on, clockwise: first north-east. */
+const WORD_EIGHTHS = [7, 1, 5, 3, 0, 4, 6, 2];
 
 /** Boxes of what is written on them, in the map's own pixels. */
 let ringWords = [];
@@ -33,6 +36,7 @@ function drawRingsIn(context, view) {
   context.font = `11px ${ink.sans}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
+  const covers = coversOn(view);
   for (const km of [2, 5, 10, 20, 40]) {
     const radius = kmPixels(km, y, view);
     if (radius < 70 || radius > 1400) continue;
@@ -41,16 +45,26 @@ function drawRingsIn(context, view) {
     context.arc(left, top, radius, 0, 2 * Math.PI);
     context.stroke();
     context.globalAlpha = 1;
-    const text = say("km", { n: km });
-    const [atX, atY] = [left + radius * Math.SQRT1_2, top - radius * Math.SQRT1_2];
-    context.strokeStyle = ink.land;
-    context.lineWidth = 4;
-    context.strokeText(text, atX, atY);
-    context.fillStyle = ink.muted;
-    context.fillText(text, atX, atY);
-    const [middleX, middleY, half] = [atX + view.offset.x, atY + view.offset.y, context.measureText(text).width / 2];
-    ringWords.push([middleX - half, middleY - WORD_HEIGHT / 2, middleX + half, middleY + WORD_HEIGHT / 2]);
+    writeOn(context, view, covers, { left, top, radius, text: say("km", { n: km }) });
     context.strokeStyle = ink.rule;
     context.lineWidth = 1;
   }
+}
+
+/** Write on a ring where nothing lies on it and no edge cuts it, in sight if that can be; else leave it. */
+function writeOn(context, view, covers, { left, top, radius, text }) {
+  const half = context.measureText(text).width / 2;
+  const spots = WORD_EIGHTHS.map((eighth) => {
+    const [x, y] = [left + radius * Math.cos((eighth * Math.PI) / 4), top + radius * Math.sin((eighth * Math.PI) / 4)];
+    return { x, y, box: /** @type {Box} */ ([x - half, y - WORD_HEIGHT / 2, x + half, y + WORD_HEIGHT / 2]) };
+  }).filter(({ x, y, box }) => !cutByWindow(view, box, x, y) && !covers.some((cover) => overlap(box, cover)));
+  const spot = spots.find(({ x, y }) => isInWindow(view, x, y)) ?? spots[0];
+  if (!spot) return;
+  context.strokeStyle = ink.land;
+  context.lineWidth = 4;
+  context.strokeText(text, spot.x, spot.y);
+  context.fillStyle = ink.muted;
+  context.fillText(text, spot.x, spot.y);
+  const { x, y } = view.offset;
+  ringWords.push(spot.box.map((edge, i) => edge + (i % 2 ? y : x)));
 }

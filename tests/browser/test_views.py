@@ -158,3 +158,26 @@ def test_the_opening_beside_the_table_cuts_no_traveller(open_page: Callable[...,
     opened.page.locator("[data-view=table]").click()
     opened.painted()
     assert opened.page.evaluate(CUT) == []
+
+
+LAID = """() => [...document.querySelectorAll("canvas.sheet")].map((sheet) => {
+  const { a, d, e, f } = new DOMMatrix(getComputedStyle(sheet).transform);
+  return [a, d, e, f];
+})"""
+"""By how much each sheet of the map is stretched and moved."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (391, 845)])
+def test_the_map_rests_on_whole_pixels(open_page: Callable[..., Any], html: str, width: int, height: int) -> None:
+    opened = open_page(html, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    for there in (
+        "location.hash = 'day=1950-02-14&map=12/55.75/37.60'",
+        "document.querySelector('#overview').click()",
+        "document.querySelector('#zoom-in').click()",
+        "journey.set('1949-12-20')",
+    ):
+        opened.page.evaluate(there)
+        opened.painted()
+        laid = opened.page.evaluate(LAID)
+        assert len(laid) == len(("ground", "day", "over"))
+        assert [sheet for sheet in laid if sheet != [1, 1, *map(round, sheet[2:])]] == [], there

@@ -40,8 +40,8 @@ const Sheet = L.Renderer.extend({
 
   _update() {
     if (this._map._animatingZoom && this._bounds) return;
-    if (this._covers()) return;
-    if (this._mayWait()) this.options.later();
+    if (this._covers()) this._place();
+    else if (this._mayWait()) this.options.later();
     else this._cover();
   },
 
@@ -64,7 +64,11 @@ const Sheet = L.Renderer.extend({
     const { padding, margin } = this.options;
     if (!this._size || padding === margin || !this._covers()) return;
     this._cover();
-    this._updateTransform(this._center, this._zoom);
+  },
+
+  /** Lay the canvas where it was drawn for, on whole pixels: as Leaflet reckons it, half a pixel off, all on it is blurred. */
+  _place() {
+    L.DomUtil.setPosition(this._container, this._bounds.min);
   },
 
   /** What was never drawn needs not be moved. */
@@ -87,8 +91,7 @@ const Sheet = L.Renderer.extend({
     this._size = this._map.getSize();
     const size = this._bounds.getSize();
     const ratio = screenRatio();
-    const canvas = this._container;
-    L.DomUtil.setPosition(canvas, this._bounds.min);
+    this._place();
     this._resize(size, ratio);
     this._ratio = ratio;
     this._origin = this._map.getPixelOrigin();
@@ -105,12 +108,12 @@ const Sheet = L.Renderer.extend({
   },
 
   _reset() {
-    const waits = this._mayWait();
     // Leaflet tells of the end of a move first: then it has been drawn for this view already.
-    if (!waits && !this._covers()) this._bounds = null;
+    const stale = !this._covers();
+    const waits = stale && this._mayWait();
+    if (stale && !waits) this._bounds = null;
     this._update();
     if (waits) this._updateTransform(this._map.getCenter(), this._map.getZoom());
-    else this._updateTransform(this._center, this._zoom);
   },
 
   /** Whether the window is still within what was drawn, at the same zoom. */

@@ -23,7 +23,7 @@ from journey.views.ground.world import World, cut_world, journey_points
 
 Cut = Callable[[str], World]
 
-MOST_BYTES = 1_210_000
+MOST_BYTES = 1_200_000
 
 TRIPS = {
     "Europe": ((-9.14, 38.72), (21.01, 52.23), (-12, 35, 30, 60)),

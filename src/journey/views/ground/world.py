@@ -26,7 +26,7 @@ NEAR_KM = (200.0, 400.0, 800.0, 1600.0, 3200.0)
 BESIDE_KM = (25.0, 50.0, 100.0, 200.0, 400.0)
 """Steps likewise for the third level. Where a first step has no room along the ways, calls and events have it alone."""
 NEAR_CORNERS = 32_000
-BESIDE_CORNERS = 30_000
+BESIDE_CORNERS = 29_500
 """So many corners may these levels have: some five bytes each in a page."""
 OWN_VERTICES = 3_000
 """So many vertices may the ways of a journey have beside them; each further one takes the room of a corner in both."""

@@ -1,7 +1,7 @@
 """Dates of other calendars that say so: old style beside new, and years of Japan's eras and of the Chinese Republic.
 
 Texts are folded. The days between the calendars are those of Meeus, Astronomical Algorithms (1998), chapter 7: three
-leap days fewer in four hundred years. The eras begin on 8 September 1868, 30 July 1912, 25 December 1926, 8 January
+leap days fewer in four hundred years. The eras begin with 1868 and on 30 July 1912, 25 December 1926, 8 January
 1989 and 1 May 2019; Japan has had the Gregorian calendar since 1 January 1873, year 6 of Meiji.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from math import cos, radians
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from journey.formats.registry import missing
 from journey.formats.scenes import Scene, Size, Theme
 from journey.formats.writing import exported
 from journey.pipeline import Built, build
+from journeys import shipped
 
 SMALL = Size(480, 360)
 LAST_DAYS = Scene(first="1949-12-15", last="1949-12-16", seconds=1, size=SMALL)
@@ -111,6 +113,33 @@ def test_each_picture_is_the_page_s_own_at_that_moment(small: Built, monkeypatch
     led = reeled(small)
     monkeypatch.setattr(reel, "_led_page", lambda *_: None)
     assert [picture.tobytes() for picture in reeled(small)] == [picture.tobytes() for picture in led]
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("chromium")
+def test_the_train_stays_in_sight_where_the_camera_goes_into_a_city() -> None:
+    """Through the last day before Moscow, and into it, at two days a second."""
+    built, cut = shipped(), Cut(10, 11, Size(520, 520), 10, 15)
+    call = Request(account=next(iter(built.tellings)), lang="en", scene=Scene(seconds=1))
+
+    def watched() -> list[Any]:
+        with reel._opened(built, call, cut) as camera:
+            camera.settle()
+            camera.ask("journey.playIn(1, 10, 11)")
+            seen = []
+            for _ in range(10):
+                camera.pass_time(100)
+                seen.append(camera.ask("journey.state()"))
+            return seen
+
+    seen = studio.drawn(watched)
+    assert seen[-1]["zoom"] - seen[0]["zoom"] > 4, "it goes in"
+    for state in seen:
+        _, lat, lon = map(float, state["map"].split("/"))
+        turns = 256 * 2 ** state["zoom"] / 360
+        across = (state["lon"] - lon) * turns
+        down = (state["lat"] - lat) / cos(radians(lat)) * turns
+        assert max(abs(across), abs(down)) < 180, "of 260 from the middle to the edge"
 
 
 @pytest.mark.long

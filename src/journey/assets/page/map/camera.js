@@ -164,11 +164,16 @@ export function followFrame(seconds) {
   return undefined;
 }
 
-/** Go a share of the way to a view. A film is too quick for flights: the train would be gone when one has landed. */
+/**
+ * Go a share of the way to a view. A film is too quick for flights: the train would be gone when one has landed. Where the
+ * window grows smaller, it goes to its middle by as much as it grows smaller, so that what is in sight and wanted stays so.
+ */
 function drawNear(centre, zoom, share) {
   const near = map.getZoom() + (zoom - map.getZoom()) * share;
   const [from, to] = [map.getCenter(), centre].map((place) => map.project(place, near));
-  map.setView(map.unproject(from.add(to.subtract(from).multiplyBy(share)), near), near, { animate: false });
+  const [before, now, then] = [map.getZoom(), near, zoom].map((each) => 2 ** -each);
+  const part = Math.max(share, (before - now) / (before - then));
+  map.setView(map.unproject(from.add(to.subtract(from).multiplyBy(part)), near), near, { animate: false });
 }
 
 /** The whole journey on the window; the reader's wish, so following ends. */

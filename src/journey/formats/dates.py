@@ -9,7 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from journey.facts.edtf import EdtfError
+from journey.facts.folding import unaccented
 from journey.facts.instants import ClockError, parse_clock
+from journey.formats.sides import latin_figures
+from journey.research.reading.clocktimes import without_clock
 from journey.research.reading.dates_elsewhere import TongueError, tongues_of
 from journey.research.reading.dayorder import DayOrder, is_slashed, order_of
 from journey.research.reading.printed import Printed, read_printed
@@ -183,16 +186,26 @@ def clock_of(cell: str) -> str | None:
     --------
     >>> clock_of("8:05"), clock_of("2 pm"), clock_of("20:30–21:00"), clock_of("../08:00"), clock_of("noon")
     ('08:05', '14:00', '20:30/21:00', '../08:00', None)
+    >>> clock_of("٠٨:٣٠"), clock_of("８：３０"), clock_of("午後3時30分"), clock_of("오후 3시"), clock_of("下午3时")
+    ('08:30', '08:30', '15:30', '15:00', '15:00')
     >>> clock_of("8-9 PM"), clock_of("11–1 PM"), clock_of("8 pm – 9:30"), clock_of("11 pm – 1")
     ('20:00/21:00', '11:00/13:00', '20:00/21:30', None)
     """
     if ".." in cell:
         return _folder_clock(cell)
-    clocks = [_CLOCK.fullmatch(part.strip()) for part in _CLOCKS.split(cell)]
+    clocks = [_CLOCK.fullmatch(_figures(part.strip())) for part in _CLOCKS.split(cell)]
     given = [match.groupdict() for match in clocks if match]
     if len(given) < len(clocks) or not _with_halves(given):
         return None
     return _folder_clock("/".join(map(_of_day, given)))
+
+
+def _figures(clock: str) -> str:
+    """Return a clock time like 午後3時30分 in figures, and figures of any script as ASCII has them."""
+    if clock.isascii():
+        return clock
+    found = without_clock(unaccented(clock))
+    return found.time if found.time and not found.plain else latin_figures(clock)
 
 
 def clock_and_rest(cell: str) -> tuple[str, str]:

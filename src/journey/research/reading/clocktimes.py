@@ -26,11 +26,11 @@ _BEFORE = re.compile(
 """A clock time before its date."""
 _HOUR = re.compile(r"(?:,\s(?:at |um |a |a las |в )?|\s(?:at|um|a|a las|в)\s)(\d{1,2})$")
 _HAN = re.compile(
-    r"\s?(?P<part>上午|下午|早上|清晨|凌晨|晚上|晚|夜|午前|午后)?(?P<hour>\d{1,2})(?:时|点)(?P<minute>\d{1,2})?分?(?:整)?$"
+    r"\s?(?P<part>上午|下午|早上|清晨|凌晨|晚上|晚|夜|午前|午后|오전|오후|밤|새벽)?\s?(?P<hour>\d{1,2})\s?(?:时|点|시)\s?(?:(?P<minute>\d{1,2})\s?[分분]?)?(?:整)?$"
 )
 _INSIDE = re.compile(r"([a-z]{3} [a-z]{3} \d{1,2}) (\d{1,2}:\d{2})(?::\d{2})?(?: (utc|gmt))? (\d{4})")
 """As programs in C print a moment."""
-_EVENING = ("下午", "晚上", "晚", "夜", "午后")
+_EVENING = ("下午", "晚上", "晚", "夜", "午后", "오후", "밤")
 _NOON = 12
 
 

@@ -87,7 +87,10 @@ export function provenance(events, row) {
   const places = new Map();
   for (const [source, locator] of events.sources[row]) places.set(source, (places.get(source) ?? new Set()).add(locator));
   [...places].forEach(([source, locators], i) => {
-    line.append(i ? "; " : " ", sourceWords(source, [...locators].filter(Boolean).join(", ")));
+    const name = sourceWords(source, [...locators].filter(Boolean).join(", "));
+    // Within it, as a line may end between a button and what stands behind.
+    if (i < places.size - 1) name.append(make("span", { cls: "and", text: ";" }));
+    line.append(" ", name);
   });
   return line;
 }

@@ -40,6 +40,8 @@ const SAME_NAME_PIXELS = 80;
 const SAME_CITY_KM = 30;
 /** Shares of its width by which the name of a wide area may stand aside. */
 const SHIFTS = [0, -0.3, 0.3, -0.55, 0.55, -0.8, 0.8];
+/** Half the width of the dot of a place. */
+const DOT = 3;
 /** An area that has its name from a zoom on is some so many pixels wide there. */
 const AREA_PIXELS = 200;
 /** A name comes so much of a zoom before its own. */
@@ -175,13 +177,16 @@ export function drawLabels(context, view) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const taken = boxesInWay(view);
-  const others = othersIn(view);
   /** @type {Box[]} */
   const names = [];
   const rail = railCells(view);
   const said = new Map();
   const placed = new Map(Object.values(FACES).map((face) => [face, /** @type {[any, any, string, Box, number, number][]} */ ([])]));
   const labels = candidates(view);
+  const others = [...othersIn(view), ...labels.filter(({ face }) => face === "day").map(({ place, x, y }) => {
+    const [atX, atY] = [x * view.scale - view.left, y * view.scale - view.top];
+    return { place, box: /** @type {Box} */ ([atX - DOT, atY - DOT, atX + DOT, atY + DOT]) };
+  })];
   const dots = labels.filter(isCity).map(({ x, y }) => [x * view.scale - view.left, y * view.scale - view.top]);
   for (const label of labels) {
     const x = label.x * view.scale - view.left;

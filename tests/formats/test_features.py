@@ -380,3 +380,17 @@ def test_a_day_of_our_own_by_another_clock_is_the_day_there(date: str, days: tup
     assert adds_up(found)
     moved = when not in (None, date)
     assert (f"{date} is by another clock: by that of the place it is {when}" in " ".join(told(found.cells))) == moved
+
+
+def test_a_number_is_a_day_in_figures_or_told_where_it_may_be_seconds() -> None:
+    points = [feature(date=value) for value in (19310608, 1712345678, -1217894400000, 1931)]
+    found = draft("a.geojson", collection(*points))
+    assert [event.when for event in found.events] == ["1931-06-08", "1931-05-30", "1931"]
+    assert told(found.left) == [
+        "a.geojson, feature 2, column time: seconds since 1970, or milliseconds: 1712345678",
+    ]
+
+
+def test_json_of_another_sort_is_no_geojson() -> None:
+    with pytest.raises(JourneyError, match=r"^a\.geojson: not GeoJSON: its type is missing$"):
+        draft("a.geojson", '{"timelineObjects": []}')

@@ -60,6 +60,10 @@ def test_a_waypoint_with_a_time_is_an_event(inner: str, cells: dict[str, str]) -
     ("waypoint", "why"),
     [
         ('<wpt lat="48" lon="10"/>', "a.gpx, waypoint 1, column time: no date"),
+        (
+            '<wpt lat="48" lon="10"><time>1970-01-01T00:00:00Z</time></wpt>',
+            "a.gpx, waypoint 1, column time: no date: '1970-01-01T00:00:00Z' is what a device without the time writes",
+        ),
         ('<wpt lat="48" lon="10"><time>soon</time></wpt>', "a.gpx, waypoint 1, column time: not a date: 'soon'"),
         (
             '<wpt lat="148" lon="10"><time>1949</time></wpt>',

@@ -77,6 +77,8 @@ def features_of(value: Mapping[str, Any], name: str) -> Sequence[Any]:
         return [value]
     if "coordinates" in value or "geometries" in value:
         return [{"type": "Feature", "properties": {}, "geometry": value}]
+    if kind is None:
+        raise JourneyError(f"{name}: not GeoJSON: its type is missing")
     raise JourneyError(f"{name}: not GeoJSON: its type is {str(kind)[:40]!r}")
 
 

@@ -22,6 +22,7 @@ from journey.formats.tracks import RecordedTrack
 from journey.formats.whens import spanned
 from journey.research.reading.printed import read_printed
 
+_NO_CLOCK = "1970-01-01T00:00:00"
 _EVERY = 5000
 
 
@@ -115,6 +116,9 @@ class _Reader:
 
     def _moment(self, text: str, track: RecordedTrack) -> float | None:
         """Return the seconds of the time of a point; one without a zone is UTC, as GPX has it."""
+        if text.startswith(_NO_CLOCK):
+            track.miss(text)
+            return None
         found = seconds_of(text)
         if found is None and "T" in text and (found := seconds_of(f"{text}+00:00")) is not None:
             self._zoneless.setdefault(track.locator, text)
@@ -127,6 +131,9 @@ class _Reader:
         stated = text_of(element, "time")
         if not stated:
             self.found.leave(item, "no date", "time")
+            return
+        if stated.startswith(_NO_CLOCK):
+            self.found.leave(item, f"no date: {stated!r} is what a device without the time writes", "time")
             return
         try:
             when, time, zone = at_zone(read_printed(stated))

@@ -219,7 +219,7 @@ class RowReader:
             raise _LeftError("end", f"with an end, the date and the end are one date each: {found.when}, {last}")
         if last and last.rstrip("~?%") < found.when.rstrip("~?%")[: len(last.rstrip("~?%"))]:
             raise _LeftError("end", f"the end, {last}, lies before the date, {found.when}")
-        if cells.get("time"):
+        if not is_undated(cells.get("time", "")):
             time, rest = clock_and_rest(cells["time"])
             if rest:
                 self._tell(number, "time", f"not a clock time: {rest[:40]!r}")

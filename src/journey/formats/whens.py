@@ -5,6 +5,7 @@ Each becomes a date, its end, a clock time and its zone, or text that says why i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -21,6 +22,10 @@ _CERTAINTIES = {"less-certain": "~", "uncertain": "?"}
 _LAST_YEAR = 9999
 _EARLIEST_S, _LATEST_S = 1e8, 1e11
 """What a number is seconds since 1970 from, and milliseconds from."""
+_EIGHT = re.compile(r"([12]\d{3})(0[1-9]|1[0-2])([0-3]\d)")
+"""A day in figures, as tables have it: as milliseconds it would be in the first hours of 1970."""
+_FIRST_SECONDS, _LAST_SECONDS = 1_000_000_000, 4_100_000_000
+"""Between these a whole number is seconds of this century, or milliseconds of January and February 1970."""
 _OPEN = ("", "..", None)
 
 
@@ -36,6 +41,10 @@ def as_text(value: object) -> str:
         raise EdtfError(f"not a date: {str(value)[:60]!r}")
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, int) and (match := _EIGHT.fullmatch(str(value))):
+        return "-".join(match.groups())
+    if isinstance(value, int) and _FIRST_SECONDS <= value < _LAST_SECONDS:
+        raise EdtfError(f"seconds since 1970, or milliseconds: {value!r}")
     try:
         return f"{int(value):04}" if _is_year(value) else iso_of(value / 1000)
     except (OverflowError, ValueError) as error:

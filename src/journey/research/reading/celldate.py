@@ -38,6 +38,10 @@ _YEAR_OF_ERA = re.compile(
 )
 _ERA = re.compile(r"\b(?:bc|bce|b\.c\.|v\.? ?chr|av\.? j\.?-?c|a\.? ?c\.|до н\.? ?э)|公元前|^-\d")
 _LEAD = re.compile(r"^(?:(?:on |in )?the|on|in|im|am|en|el|le|в|во|em|a|w|we|dnia|v|ve|nel|il|vao|в|у|في|ב)\s(?=[\w(])")
+_COUNTED = dict.fromkeys(("7", "vii"), "september") | dict.fromkeys(("8", "viii"), "october")
+_COUNTED |= dict.fromkeys(("9", "ix"), "november") | dict.fromkeys(("10", "x"), "december")
+_COUNTED_MONTH = re.compile(rf"\b({'|'.join(_COUNTED)})(?:bre|ber|bris)\b\.?")
+"""7bre of letters: September, the seventh month from March on."""
 _GLUED = re.compile(r"(?<=\d)[-./](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _POINT = re.compile(r"(?<=[a-z]{3})\.")
 _RUSSIAN = re.compile(r"\b(янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\b\.?")
@@ -79,7 +83,7 @@ class CellDate:
         """Return EDTF of folded text."""
         if _ERA.search(plain):
             raise EdtfError(f"years before 1 are not supported: {self._text!r}")
-        whole = _LEAD.sub("", plain)
+        whole = _LEAD.sub("", _COUNTED_MONTH.sub(lambda found: _COUNTED[found[1]], plain))
         if until_or_thursday(whole) and self._text.startswith("do"):
             raise EdtfError(f"until that day, or a Thursday: {self._text!r}")
         plain, weekdays = bare_of_weekday(whole)
@@ -147,7 +151,11 @@ class CellDate:
         for ends in halves(plain):
             first, second = (self._single(end) for end in ends)
             if first and second and "/" not in first + second:
-                return f"{_year_before(first, second) if plain.count(first[:4]) == 1 else first}/{second}"
+                if plain.count(first[:4]) > 1 or first[:4] != second[:4]:
+                    return f"{first}/{second}"
+                if plain.startswith(first[:4]):
+                    return f"{first}/{_year_after(first, second)}"
+                return f"{_year_before(first, second)}/{second}"
         return None
 
     def _days(self, match: re.Match[str]) -> str:
@@ -232,6 +240,13 @@ class CellDate:
                 except ValueError as error:
                     return self._leap_day(stated.year, stated.month, stated.day, error)
         return None
+
+
+def _year_after(first: str, second: str) -> str:
+    """Return the second of two dates with one year before both: of 1949, 30 December to 2 January that is in 1950."""
+    return (
+        f"{int(first[:4]) + 1:04}{second[4:]}" if int(first[5:7] or 1) - int(second[5:7] or 1) > MONTHS // 2 else second
+    )
 
 
 def _year_before(first: str, second: str) -> str:

@@ -82,10 +82,12 @@ _FROM = re.compile(
     rf"|^(?:{any_of(around.FROM)})\s"
 )
 _TO = re.compile(
-    r"\s?(?:–|—|~|\.\.|至|到)\s?|\s-\s|\s(?:to|until|till|through|and|bis(?: zum)?|und(?: dem)?|au|et(?: le)?|al"
+    r"\s?(?:–|—|~|〜|\.\.|至|到)\s?|\s-\s|\s(?:to|until|till|through|and|bis(?: zum)?|und(?: dem)?|au|et(?: le)?|al"
     r"|hasta(?: el)?|по|и|or|oder|ou|o|или)\s|\s?[-/]\s?"
     rf"|\s(?:{any_of(around.TO)})\s"
 )
+_YEAR_BEFORE = re.compile(r"\d{4}(?:年|,?\s|-(?=\d\d-\d\d$))")
+_DAY_OF_YEAR = re.compile(r"\d\d-\d\d|(?!.*\d{3}).*[^\W\d_].*")
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:\.|er|st|nd|rd|th)?")
 _DAY_FIRST = re.compile(r"\d{1,2}(\D.+)")
 """With what stands behind the day, its full stop too."""
@@ -148,6 +150,10 @@ def _completed(first: str, second: str) -> Iterator[tuple[str, str]]:
     if second.isdigit() and len(second) <= 2 and (cut := re.search(r"\d{1,2}$", first)):  # noqa: PLR2004 - figures
         if not re.fullmatch(r"\d{1,4}\.?", first):
             yield first, first[: cut.start()] + second.zfill(2)  # 1949-12-06/08
+        return
+    year = _YEAR_BEFORE.match(first)
+    if year and _DAY_OF_YEAR.fullmatch(second):
+        yield first, year[0] + second  # 1871 May 28 – June 2, 1871-05-28/06-02
         return
     if not re.search(r"\d{3,4}", first):
         if (day := _DAY_ALONE.fullmatch(first)) and (match := _DAY_FIRST.fullmatch(second)):

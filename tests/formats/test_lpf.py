@@ -178,12 +178,14 @@ def test_what_happened_comes_in_again(name: str, tmp_path: Path) -> None:
     assert found.language == lang
     placed = {id_: event for id_, event in telling.events.items() if event.places}
     assert {event.id for event in found.events} == set(placed)
+    # By the travellers' own count of days one was a day later than at its place.
+    days = {id_: "1872-12-02" if id_ == "meeting" else event.edtf for id_, event in placed.items()}
     for row in found.events:
         event = placed[row.id]
         told = (row.title, row.text, row.basis, row.place)
         name_of_place = (event.place_name or {})[lang]
         assert told == (event.title[lang], " ".join(event.text[lang].split()), event.basis, name_of_place), row.id
-        assert "/".join(part for part in (row.when, row.end) if part) == event.edtf
+        assert "/".join(part for part in (row.when, row.end) if part) == days[row.id]
         assert (row.time, row.zone) == ((event.clock.stated, event.clock.zone or "") if event.clock else ("", ""))
         point = telling.point(row.id)
         assert (row.lon, row.lat) == (tuple(map(str, point)) if point else ("", ""))
@@ -195,7 +197,7 @@ def test_what_happened_comes_in_again(name: str, tmp_path: Path) -> None:
     again = next(iter(build(tmp_path).tellings.values()))
     located = {id_ for id_ in placed if telling.point(id_)}
     assert {(e.title[lang], e.edtf) for id_, e in again.events.items() if again.point(id_)} >= {
-        (placed[id_].title[lang], placed[id_].edtf) for id_ in located
+        (placed[id_].title[lang], days[id_]) for id_ in located
     }
 
 

@@ -23,6 +23,7 @@ from journey.facts.vocabulary import Basis, Certainty, Extent, PlaceKind
 from journey.formats.jsontext import json_text
 from journey.formats.kept import Fact, keeping
 from journey.formats.lpf import BETWEEN, ID, WITNESSED, read_lpf
+from journey.formats.moments import days_there
 from journey.formats.port import Format, Request
 from journey.pipeline import Built
 from journey.views.words.citing import cite, seen_at
@@ -106,7 +107,7 @@ class _Gazetteer:
         info = self.telling.places[place]
         here = [props for props in self.told[place] if place in _places(props)]
         letter, identifier = _KINDS[info.kind]
-        dates = dict.fromkeys((props.edtf, props.extent) for props in self.told[place])
+        dates = dict.fromkeys((_date(props), props.extent) for props in self.told[place])
         when = {"timespans": _each_once(span for date in dates for span in _spans(*date))}
         feature: Json = {
             "@id": self._id(place),
@@ -208,15 +209,22 @@ def _places(props: c.Properties) -> Sequence[str]:
     return props.places if isinstance(props, c.EventProperties) else (props.place or "",)
 
 
+def _date(props: c.Properties) -> str:
+    """Return the date as EDTF; of a day by another clock, which nothing here names, the days at the place."""
+    if not isinstance(props, c.EventProperties) or props.clock:
+        return props.edtf
+    return days_there(edtf.parse(props.edtf), props.start_local, props.end_local)
+
+
 def _label(props: c.Properties) -> str:
     """Return the date as EDTF, the hour as the source gives it with the zone that it means, and what it rests on."""
     clock = getattr(props, "clock", None)
     hour = f", {clock.stated} {clock.zone or ''}".rstrip() if clock else ""
-    return f"{props.edtf}{hour}{'' if props.basis is Basis.ATTESTED else f'; {props.basis}'}"
+    return f"{_date(props)}{hour}{'' if props.basis is Basis.ATTESTED else f'; {props.basis}'}"
 
 
 def _timespans(props: c.Properties) -> list[Json]:
-    return _spans(props.edtf, props.extent)
+    return _spans(_date(props), props.extent)
 
 
 @lru_cache(maxsize=4096)

@@ -7,16 +7,15 @@ lines that led to them; positions by day are reckoned, not told, and are listed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from journey.facts import edtf
-from journey.facts.edtf import Edtf
 from journey.facts.vocabulary import Extent
 from journey.folder.draft import Draft, EventRow
 from journey.formats import lpf
 from journey.formats.features import Feature, features_of, parsed, take_features
 from journey.formats.findings import Findings
+from journey.formats.moments import days_there
 from journey.formats.port import Asked, Format
 from journey.formats.tracks import RecordedTrack
 
@@ -95,7 +94,7 @@ class _Own:
             self._found.leave(item, "no date", "edtf")
             return
         try:
-            there = when if get("clock") else _days_there(edtf.parse(when), get("start_local"), get("end_local"))
+            there = when if call or get("clock") else days_there(edtf.parse(when), get("start_local"), get("end_local"))
         except (ValueError, TypeError, OverflowError) as error:
             self._found.leave(item, str(error), "edtf")
             return
@@ -127,20 +126,6 @@ class _Own:
                 call="" if call else "no",
             )
         )
-
-
-def _days_there(date: Edtf, start: str | None, end: str | None) -> str:
-    """Return a date without an hour by the clocks of its place: the days from its start to its end, which is not in it.
-
-    A set of dates, which an interval would not be, and an open interval stay as they are.
-    """
-    if not start or not end or date.members or date.lower is None or date.upper is None:
-        return date.text
-    first, last = datetime.fromisoformat(start).date(), (datetime.fromisoformat(end) - timedelta(minutes=1)).date()
-    if (first, last) == (date.lower, date.upper):
-        return date.text
-    days = edtf.of_day(first, date.qualifier) if first == last else edtf.of_days(first, last, date.qualifier)
-    return days.text
 
 
 FORMAT = Format(media_type="application/geo+json", read=read_geojson)

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from journey.contract import features as c
+from journey.facts import edtf
+from journey.facts.edtf import Edtf
 from journey.facts.instants import EPOCH
 
 _QUARTER = timedelta(minutes=15)
@@ -49,6 +51,20 @@ def _there(text: str, local: str | None, *, is_told: bool, is_end: bool = False)
     if offset is None or offset % _QUARTER:
         return text
     return here.isoformat() if offset else text
+
+
+def days_there(date: Edtf, start: str | None, end: str | None) -> str:
+    """Return a date without an hour by the clocks of its place: the days from its start to its end, which is not in it.
+
+    A set of dates, which an interval would not be, and an open interval stay as they are.
+    """
+    if not start or not end or date.members or date.lower is None or date.upper is None:
+        return date.text
+    first, last = datetime.fromisoformat(start).date(), (datetime.fromisoformat(end) - timedelta(minutes=1)).date()
+    if (first, last) == (date.lower, date.upper):
+        return date.text
+    days = edtf.of_day(first, date.qualifier) if first == last else edtf.of_days(first, last, date.qualifier)
+    return days.text
 
 
 def utc_text(minute: float) -> str:

@@ -219,6 +219,24 @@ def test_pictures_over_the_map_are_no_events_and_it_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    "beside",
+    [
+        f"<GroundOverlay>{stamp('1921')}</GroundOverlay>",
+        "<LookAt><gx:TimeStamp><when>1921</when></gx:TimeStamp></LookAt>",
+        (
+            "<gx:Tour><gx:Playlist><gx:FlyTo><Camera><gx:TimeStamp><when>1921</when></gx:TimeStamp></Camera></gx:FlyTo>"
+            "</gx:Playlist></gx:Tour>"
+        ),
+    ],
+)
+def test_the_time_of_a_view_or_a_picture_is_none_of_what_stands_beside_it(beside: str) -> None:
+    found = draft("a.kml", kml(f"{beside}<Placemark>{stamp('1949')}</Placemark><Placemark><name>B</name></Placemark>"))
+    assert column(found, "when") == ["1949"]
+    assert told(found.left) == ["a.kml, placemark 2, column time: no date"]
+    assert ("1 tour, not taken" in found.notes) == ("Tour" in beside)
+
+
+@pytest.mark.parametrize(
     ("name", "data", "why"),
     [
         ("a.kmz", zipped({"x.txt": "x"}), "there is no KML file in the archive"),

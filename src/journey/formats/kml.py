@@ -65,6 +65,8 @@ def read_kml(data: bytes, asked: Asked) -> Draft:
 
 
 _OVERLAYS = ("GroundOverlay", "PhotoOverlay", "ScreenOverlay")
+_BESIDE = (*_OVERLAYS, "NetworkLink", "Tour", "LookAt", "Camera")
+"""What has times of its own, and gives none."""
 """Pictures with a place, some with a time: no events."""
 
 
@@ -78,6 +80,9 @@ class _Reader:
         self._placemarks = 0
         self._links = 0
         self._overlays = 0
+        self._tours = 0
+        self._beside = 0
+        """Views, tours and the like that are open: their times are their own, and none of the folder around them."""
         self._times: list[Time | str] = []
         """Of the folders that are open, the outermost first; text says why there is none."""
         self._track: RecordedTrack | None = None
@@ -90,7 +95,8 @@ class _Reader:
         """Say what was not looked at."""
         links = f"{counted(self._links, 'link')} to other files, not followed"
         overlays = f"{counted(self._overlays, 'picture')} laid over the map, not taken"
-        return (links,) * bool(self._links) + (overlays,) * bool(self._overlays)
+        tours = f"{counted(self._tours, 'tour')}, not taken"
+        return (links,) * bool(self._links) + (overlays,) * bool(self._overlays) + (tours,) * bool(self._tours)
 
     def see(self, tag: str, element: Element, *, ends: bool) -> None:
         """Take what an element gives when it begins or ends."""
@@ -109,20 +115,23 @@ class _Reader:
             self._placemark(element)
             element.clear()
             self._inside = False
-        elif _is_time(element) and not self._inside and self._times:
+        elif _is_time(element) and not self._inside and not self._beside and self._times:
             self._times[-1] = _time(element)
         elif tag in ("Document", "Folder"):
             self.found.title = self.found.title if tag == "Folder" else text_of(element, "name")
             self._times.pop()
             element.clear()
-        elif tag == "NetworkLink":
-            self._links += 1
-        elif tag in _OVERLAYS:
-            self._overlays += 1
+        elif tag in _BESIDE:
+            self._beside -= 1
+            self._links += tag == "NetworkLink"
+            self._overlays += tag in _OVERLAYS
+            self._tours += tag == "Tour"
 
     def _begin(self, tag: str, element: Element) -> None:
         if tag in ("Document", "Folder"):
             self._times.append(self._times[-1] if self._times else _NOTHING)
+        elif tag in _BESIDE:
+            self._beside += 1
         elif tag == "Placemark":
             self._placemarks += 1
             self._tracks, self._inside = [], True

@@ -104,7 +104,7 @@ ELSEWHERE = {
     "formulas are not evaluated: the values that they had when the file was saved are taken",
     "merged cells: what they say counts for each of their rows ({} filled)",
     *("of the archive: {}", "; not taken: {}", "{} to other files, not followed"),
-    "{} laid over the map, not taken",
+    *("{} laid over the map, not taken", "{}, not taken"),
     *("words in {}; those in {} were not taken", "{} relations between places were not taken"),
     "{} without a date: in routes/, with no event that leads along",
     "at the time of another line: nobody is led along it",

@@ -181,3 +181,19 @@ def test_the_map_rests_on_whole_pixels(open_page: Callable[..., Any], html: str,
         laid = opened.page.evaluate(LAID)
         assert len(laid) == len(("ground", "day", "over"))
         assert [sheet for sheet in laid if sheet != [1, 1, *map(round, sheet[2:])]] == [], there
+
+
+def test_what_lies_on_the_map_keeps_its_room_as_the_scale_grows(open_page: Callable[..., Any], html: str) -> None:
+    # Each new box would have all that is free of the map reckoned anew, with every frame that plays.
+    opened = open_page(html, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    bars, rooms = set(), set()
+    for zoom in (7.0, 7.1, 7.2, 7.3):
+        opened.page.evaluate(f"location.hash = 'day=1949-12-20&map={zoom}/55.75/82.9'")
+        opened.painted()
+        bar, room = opened.page.evaluate(
+            "['.scale', '.imprint'].map(name => document.querySelector(name).getBoundingClientRect().width)"
+        )
+        bars.add(bar)
+        rooms.add(room)
+    assert len(bars) > 1
+    assert len(rooms) == 1

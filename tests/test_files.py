@@ -10,14 +10,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from journey.errors import JourneyError
 from journey.files import sweep, write_where, write_whole
 from patience import TIMEOUT_S
+from systems import FULL_DISK, needs_full_disk, needs_pipes
 
 OLD = b"old\n"
 
@@ -113,16 +115,34 @@ def test_a_folder_in_the_place_of_the_file(path):
     assert path.read_bytes() == OLD
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_to(path):
-    path.parent.chmod(0o500)
+NOBODY = 65534
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """Be nobody for a while: root may write everywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
     try:
-        with pytest.raises(JourneyError, match=r"^cannot write "):
-            write_whole(path, b"new")
-        assert list(path.parent.iterdir()) == [path]
+        yield
     finally:
-        path.parent.chmod(0o700)
-    assert path.read_bytes() == OLD
+        os.seteuid(0)
+
+
+def test_a_folder_that_may_not_be_written_to():
+    with TemporaryDirectory() as made:
+        path = Path(made) / "geocoded.json"
+        path.write_bytes(OLD)
+        path.parent.chmod(0o555)
+        try:
+            with without_rights(), pytest.raises(JourneyError, match=r"^cannot write .*: Permission denied$"):
+                write_whole(path, b"new")
+            assert list(path.parent.iterdir()) == [path]
+        finally:
+            path.parent.chmod(0o700)
+        assert path.read_bytes() == OLD
 
 
 def test_no_room_left(path):
@@ -138,7 +158,7 @@ def test_no_room_left(path):
     assert list(path.parent.iterdir()) == [path]
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+@needs_pipes
 def test_a_pipe_is_written_into_and_a_link_leads_to_its_file(path):
     pipe, link = path.with_name("pipe"), path.with_name("link")
     os.mkfifo(pipe)
@@ -154,10 +174,10 @@ def test_a_pipe_is_written_into_and_a_link_leads_to_its_file(path):
     assert path.read_bytes() == b"newest"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@needs_full_disk
 def test_a_full_device_is_said():
     with pytest.raises(JourneyError, match=r"^cannot write /dev/full: No space left on device$"):
-        write_where(Path("/dev/full"), b"new")
+        write_where(FULL_DISK, b"new")
 
 
 INTERRUPTED = """

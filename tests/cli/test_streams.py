@@ -14,6 +14,7 @@ import pytest
 from folders import make_folder
 from journey.cli import main
 from journey.research.geocode import world
+from systems import FULL_DISK, needs_full_disk
 
 ENCODINGS = ("cp1252", "cp1251", "gbk", "ascii")
 GEO = Path(__file__).resolve().parents[2] / "geo"
@@ -153,11 +154,11 @@ def test_a_real_process(environment: dict[str, str], into: str, odd: Path, tmp_p
     assert rb"\u4e01\u660e" in told
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@needs_full_disk
 @pytest.mark.parametrize("arguments", [["check"], ["facts"], ["export", "--to", "kml", "-o", "-"], ["--help"]])
 def test_a_full_disk_is_said_in_one_line(arguments: list[str], odd: Path) -> None:
     first, *rest = arguments
-    with Path("/dev/full").open("wb") as full:
+    with FULL_DISK.open("wb") as full:
         command = [sys.executable, "-m", "journey.cli", first, odd, *rest]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     said = "Error: cannot write to standard output: No space left on device\n"

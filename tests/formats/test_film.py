@@ -26,6 +26,7 @@ from journey.formats.scenes import Scene, Size, Theme
 from journey.formats.writing import exported
 from journey.pipeline import Built, build
 from journeys import shipped
+from systems import FAILING_PROGRAM, FULL_DISK, needs_failing_program, needs_full_disk
 
 SMALL = Size(480, 360)
 LAST_DAYS = Scene(first="1949-12-15", last="1949-12-16", seconds=1, size=SMALL)
@@ -208,20 +209,20 @@ def test_an_ffmpeg_that_cannot_be_started_is_said_in_one_line(tmp_path: Path, mo
 
 @pytest.mark.long
 @pytest.mark.browser
-@pytest.mark.skipif(not Path("/bin/false").exists(), reason="this system has no such program")
+@needs_failing_program
 def test_an_ffmpeg_that_fails_leaves_no_browser_behind(
     small: Built, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
 ) -> None:
-    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", "/bin/false")
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(FAILING_PROGRAM))
     with pytest.raises(JourneyError, match=r"^ffmpeg has failed"):
         exported(small, "mp4", scene=Scene(size=SMALL, seconds=1))
     assert [str(found.message) for found in recwarn] == []
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@needs_full_disk
 def test_a_full_disk_is_said_in_one_line() -> None:
     with pytest.raises(JourneyError, match=r"^ffmpeg has failed: .*No space left on device") as told:
-        encode([one_picture()] * 9, Shape(SMALL, 25), ("-c:v", "png", "-f", "image2pipe"), Path("/dev/full"))
+        encode([one_picture()] * 9, Shape(SMALL, 25), ("-c:v", "png", "-f", "image2pipe"), FULL_DISK)
     assert "\n" not in str(told.value)
 
 

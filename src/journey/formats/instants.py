@@ -13,7 +13,7 @@ from journey.research.reading.printed import Printed, read_printed
 
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?")
 _STATED_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE | re.ASCII)
-_OF_HOURS = re.compile(r"UTC|Etc/GMT[+-]\d+")
+_WHOLE_HOURS = re.compile(r"UTC|Etc/GMT[+-]\d+")
 _UTC_WORDS = frozenset(("UTC", "GMT", "UT", "Z", "ZULU", "世界时", "ВСЕМИРНОЕ"))
 _SHORT = 5
 """Letters that a name has at least to be one in small letters too."""
@@ -53,8 +53,7 @@ def at_zone(read: Printed) -> tuple[str, str, str]:
         return read.when, read.time, UTC_ZONE
     match = _OFFSET.fullmatch(read.offset)
     if match and match[3] in (None, "00") and int(match[2]) <= _FARTHEST[match[1]]:
-        hours = int(match[2])
-        return read.when, read.time, f"Etc/GMT{'-' if match[1] == '+' else '+'}{hours}" if hours else UTC_ZONE
+        return read.when, read.time, _of_hours(match[1], int(match[2]))
     minutes = int(match[2]) * 60 + int(match[3] or 0) if match else _DAY
     if match is None or minutes >= _DAY or int(match[3] or 0) >= _SIXTY:
         raise EdtfError(f"not an offset from UTC: {read.offset!r}")
@@ -82,6 +81,11 @@ def zone_of(text: str) -> str | None:
         return None
     if minutes or hours > _FARTHEST[sign]:
         return f"UTC{sign}{hours:02}:{minutes:02}"
+    return _of_hours(sign, hours)
+
+
+def _of_hours(sign: str, hours: int) -> str:
+    """Return the zone whose clock is whole hours off UTC; the zone database has its signs the other way round."""
     return f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else UTC_ZONE
 
 
@@ -99,7 +103,7 @@ def in_utc(at: tuple[str, str, str]) -> tuple[str, str, str]:
     ('1949-12-05', '18:00', 'UTC')
     """
     day, time, zone = at
-    if not _OF_HOURS.fullmatch(zone):
+    if not _WHOLE_HOURS.fullmatch(zone):
         hour, minute = map(int, time.split(":"))
         moment = instants.EPOCH + timedelta(minutes=instants.instant(date.fromisoformat(day), 60 * hour + minute, zone))
         return moment.date().isoformat(), f"{moment:%H:%M}", UTC_ZONE

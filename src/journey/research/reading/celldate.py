@@ -151,11 +151,12 @@ class CellDate:
         for ends in halves(plain):
             first, second = (self._single(end) for end in ends)
             if first and second and "/" not in first + second:
-                if plain.count(first[:4]) > 1 or first[:4] != second[:4]:
+                if plain.count(first[:4]) > 1 or first[:4] != second[:4] or not _is_over_new_year(first, second):
                     return f"{first}/{second}"
+                year = int(first[:4])
                 if plain.startswith(first[:4]):
-                    return f"{first}/{_year_after(first, second)}"
-                return f"{_year_before(first, second)}/{second}"
+                    return f"{first}/{year + 1:04}{second[4:]}"
+                return f"{max(year - 1, 1):04}{first[4:]}/{second}"
         return None
 
     def _days(self, match: re.Match[str]) -> str:
@@ -242,18 +243,9 @@ class CellDate:
         return None
 
 
-def _year_after(first: str, second: str) -> str:
-    """Return the second of two dates with one year before both: of 1949, 30 December to 2 January that is in 1950."""
-    return (
-        f"{int(first[:4]) + 1:04}{second[4:]}" if int(first[5:7] or 1) - int(second[5:7] or 1) > MONTHS // 2 else second
-    )
-
-
-def _year_before(first: str, second: str) -> str:
-    """Return the first of two dates with one year between them: of 30 December and 2 January 1950 that is in 1949."""
-    if first[:4] != second[:4] or int(first[5:7] or 1) - int(second[5:7] or 1) <= MONTHS // 2:
-        return first
-    return f"{max(int(first[:4]) - 1, 1):04}{first[4:]}"
+def _is_over_new_year(first: str, second: str) -> bool:
+    """Tell whether two dates with one year for both lie in two: 30 December and 2 January do."""
+    return int(first[5:7] or 1) - int(second[5:7] or 1) > MONTHS // 2
 
 
 def _languages(plain: str) -> Sequence[DateWords]:

@@ -19,6 +19,7 @@ _FIRST = ord("?")
 _MORE = 0x20
 
 Json = Any
+_Row = Mapping[str, Json]
 
 
 class WordTable:
@@ -141,14 +142,14 @@ def columns_of(accounts: Sequence[Mapping[str, Mapping[str, Json]]]) -> dict[str
     """Return the columns of the first account, and what differs in each of the others."""
     ids = list(dict.fromkeys(row for account in accounts for row in account))
     names = list(dict.fromkeys(name for account in accounts for row in account.values() for name in row))
-    rows = [[account.get(i, {}) for i in ids] for account in accounts]
-    full = [{name: [row.get(name) for row in told] for name in names} for told in rows]
+    first, *others = [[account.get(i, {}) for i in ids] for account in accounts] or [[]]
+    columns = {name: [row.get(name) for row in first] for name in names}
     absent = [[row for row, i in enumerate(ids) if i not in account] for account in accounts]
     return {
         "ids": ids,
         "absent": absent,
-        "columns": {name: packed(column) for name, column in full[0].items()} if full else {},
-        "changes": [_changes(full[0], other) for other in full[1:]],
+        "columns": {name: packed(column) for name, column in columns.items()},
+        "changes": [_changes(columns, first, other) for other in others],
     }
 
 
@@ -175,12 +176,14 @@ def packed(column: list[Json]) -> list[Json] | dict[str, Json]:
     return {"of": distinct, "at": encode_numbers(at)}
 
 
-def _changes(first: Mapping[str, list[Json]], other: Mapping[str, list[Json]]) -> dict[str, Json]:
+def _changes(columns: Mapping[str, list[Json]], first: list[_Row], other: list[_Row]) -> dict[str, Json]:
+    """Return what differs in each column; rows that two accounts have in common are not looked at."""
+    apart = [row for row, (one, its) in enumerate(zip(first, other, strict=True)) if one is not its]
     changes: dict[str, Json] = {}
-    for name, column in other.items():
-        rows = [row for row, value in enumerate(column) if value != first[name][row]]
+    for name, column in columns.items():
+        rows = [row for row in apart if other[row].get(name) != column[row]]
         if len(rows) > SPARSE_SHARE * len(column):
-            changes[name] = packed(column)
+            changes[name] = packed([row.get(name) for row in other])
         elif rows:
-            changes[name] = {"rows": rows, "values": [column[row] for row in rows]}
+            changes[name] = {"rows": rows, "values": [other[row].get(name) for row in rows]}
     return changes

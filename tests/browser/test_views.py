@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -158,6 +158,40 @@ def test_the_opening_beside_the_table_cuts_no_traveller(open_page: Callable[...,
     opened.page.locator("[data-view=table]").click()
     opened.painted()
     assert opened.page.evaluate(CUT) == []
+
+
+OUTSIDE = """() => {
+  const frame = document.querySelector(".folium-map").getBoundingClientRect();
+  const sign = document.querySelector(".leaflet-marker-icon.train:not([hidden]) svg").getBoundingClientRect();
+  return sign.left < frame.left || sign.right > frame.right || sign.top < frame.top || sign.bottom > frame.bottom;
+}"""
+"""Whether any of the first traveller's sign is not on the map."""
+
+
+def days_without_the_train(opened: Any, days: Iterable[int]) -> list[int]:
+    """Return the days whose view has not all of the first traveller's sign."""
+    found = []
+    for day in days:
+        opened.page.evaluate(f"journey.set({day})")
+        opened.painted()
+        if opened.page.evaluate(OUTSIDE):
+            found.append(day)
+    return found
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
+def test_a_days_sights_leave_the_train_on_the_map(
+    open_page: Callable[..., Any], html: str, width: int, height: int
+) -> None:
+    opened = open_page(html, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    assert days_without_the_train(opened, (10, 11, 41, 42, 43, 71)) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (390, 844)])
+def test_every_day_has_the_train_on_the_map(open_page: Callable[..., Any], html: str, width: int, height: int) -> None:
+    opened = open_page(html, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    assert days_without_the_train(opened, range(1, 90)) == []
 
 
 LAID = """() => [...document.querySelectorAll("canvas.sheet")].map((sheet) => {

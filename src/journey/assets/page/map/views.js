@@ -238,7 +238,17 @@ function cityAt(run, minute) {
   const stay = STATES[run.state[row]] === "stay" ? kept(`${run.traveller}/${run.km[row]}`, () => cityOfStay(run, row)) : null;
   if (stay) return stay;
   const city = kept(`day ${state.day}/${[...state.hidden].join()}`, cityOfDay);
-  return city && isNear(city, pointAt(run.rail, standing(run, minute).km)) ? city.bounds : null;
+  const isInCity = (at) => isNear(city, pointAt(run.rail, standing(run, at).km));
+  if (!city || !isInCity(minute)) return null;
+  // While he moves the frame stays: it has him where he is at noon.
+  const seenAt = state.playing ? minuteOfDay(state.day) : minute;
+  return isInCity(seenAt) ? widened(city.bounds, pointAt(run.rail, standing(run, seenAt).km)) : city.bounds;
+}
+
+/** Bounds that have a point too. */
+function widened(bounds, { x, y }) {
+  const { lng } = bounds.getCenter();
+  return L.latLngBounds(bounds.getSouthWest(), bounds.getNorthEast()).extend([latOf(y), lonOf(nearestX(x, worldX(lng)))]);
 }
 
 function cityOfStay(run, row) {

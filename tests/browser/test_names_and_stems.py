@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from shapely import LineString, Point, box
 
+from journey.formats.html import page_ground
 from journey.pipeline import Built, build
-from journeys import built_page
+from journeys import built_page, eighty_days
 from smallfolders import make_small
 
 pytestmark = pytest.mark.browser
@@ -197,6 +198,22 @@ def test_the_name_of_a_state_leaves_the_dots_of_cities_free(open_page: OpenPage,
     assert len(states) >= 4
     assert len(dots) > 5
     assert [name for name, at in states if any(at.distance(dot) < DOT for dot in dots)] == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
+def test_no_city_is_named_whose_dot_another_name_hides(open_page: OpenPage, width: int, height: int) -> None:
+    told = eighty_days()
+    page = built_page(told, basemap=page_ground(told, None), account="course")
+    opened = open_page(page, viewport={"width": width, "height": height}, reduced_motion="reduce")
+    opened.page.evaluate(RECORD)
+    found = opened.on_days([2, 6, 21, 70, 80, 81], READ)
+    hidden = []
+    for day, drawn in found.items():
+        names = [(name, box(*corners)) for name, *corners in drawn["names"]]
+        dots = [Point(x, y) for x, y, *_ in drawn["dots"]]
+        hidden += [(day, name) for name, at in names if any(at.intersects(dot) for dot in dots)]
+    assert hidden == []
+    assert sum(len(drawn["dots"]) for drawn in found.values()) > 5
 
 
 @pytest.mark.parametrize("view", ["12/39.915/116.40", "12.5/55.752/37.62", "12/59.935/30.32", "12.5/45.755/126.65"])

@@ -8,8 +8,8 @@ import { shown, whereOfDay } from "../state/shown.js";
 import { state } from "../state/state.js";
 import { spokenTongue, tongueOf, word } from "../state/words.js";
 import { ink } from "../dom/theme.js";
-import { coversOn, cutByWindow } from "./frames.js";
-import { dayCost, drawLead, farSpots, leadOf, onSheet, othersIn } from "./leads.js";
+import { coversOn, cutByWindow, overlap } from "./frames.js";
+import { dayCost, drawLead, farSpots, isBesideOther, leadOf, onSheet, othersIn } from "./leads.js";
 import { LEAST_ZOOM } from "./map.js";
 import { VAGUE_PIXELS, kmPixels, markBoxes } from "./marks.js";
 import { railCells, railUnder } from "./railcells.js";
@@ -184,8 +184,7 @@ export function drawLabels(context, view) {
   const placed = new Map(Object.values(FACES).map((face) => [face, /** @type {[any, any, string, Box, number, number][]} */ ([])]));
   const labels = candidates(view);
   const others = [...othersIn(view), ...labels.filter(({ face }) => face === "day").map(({ place, x, y }) => {
-    const [atX, atY] = [x * view.scale - view.left, y * view.scale - view.top];
-    return { place, box: /** @type {Box} */ ([atX - DOT, atY - DOT, atX + DOT, atY + DOT]) };
+    return { place, box: dotAt(x * view.scale - view.left, y * view.scale - view.top) };
   })];
   const dots = labels.filter(isCity).map(({ x, y }) => [x * view.scale - view.left, y * view.scale - view.top]);
   for (const label of labels) {
@@ -194,15 +193,27 @@ export function drawLabels(context, view) {
     const face = FACES[label.face] ?? FACES.region;
     const text = face.caps ? word(label.name).slice(0, LONGEST_NAME).toLocaleUpperCase(LOCALES[state.lang]) : shortName(label);
     if (!text || saidNearby(said, text, label, view)) continue;
+    // Without its dot, the name of a city would be taken for that of what is beside it.
+    if (isCity(label) && names.some((name) => overlap(name, dotAt(x, y)))) continue;
     const box = placeFor(context, view, { face, text, tongue: tongueIn(label), x, y, taken, names, rail, dots, others: others.filter(({ place }) => place !== label.place), least: label.least });
     if (!box) continue;
     names.push(box);
-    taken.push(box, ...(face === FACES.day ? leadOf(box, x, y) : []));
+    taken.push(box, ...(face === FACES.day ? leadOf(box, x, y) : []), ...(hasDot(label) ? [dotAt(x, y)] : []));
     said.set(text, [...(said.get(text) ?? []), label]);
     placed.get(face)?.push([label, face, text, box, x, y]);
   }
   // One after another by their letters: to change the letters of a canvas costs more than to draw with them.
   for (const labels of placed.values()) for (const label of labels) writeLabel(context, ...label);
+}
+
+/** Whether a place has its dot with its name; calls have one on the way. */
+function hasDot(label) {
+  return isCity(label) || (label.face === "stop" && !label.calls);
+}
+
+/** @returns {Box} */
+function dotAt(x, y) {
+  return [x - DOT, y - DOT, x + DOT, y + DOT];
 }
 
 /** Name of a place without the city that it lies in: that stands beside it. */
@@ -254,6 +265,7 @@ function placeFor(context, view, { face, text, tongue, x, y, taken, names, rail,
     const box = [x + dx, y + dy, x + dx + width, y + dy + height];
     if (cutByWindow(view, box, x, y) || taken.some((other) => box[0] < other[2] + 3 && box[2] > other[0] - 3 && box[1] < other[3] && box[3] > other[1])) return;
     let cost = railUnder(rail, box) * (face.centred ? 0.4 : 2) + rank * LATER + (face.wide ? dotsUnder(dots, box) * ON_DOT : 0);
+    if (face.dot && cost < least && isBesideOther(box, x, y, others)) return;
     if (face === FACES.day && cost < least) cost += dayCost(box, x, y, { taken, names, others });
     if (cost < least) [best, least] = [box, cost];
   });
@@ -300,7 +312,7 @@ function widthOf(context, face, text, tongue) {
 function writeLabel(context, label, face, text, box, x, y) {
   setFace(context, face, tongueIn(label));
   const colour = ink[face.ink];
-  if (face.dot || (label.face === "stop" && !label.calls)) {
+  if (hasDot(label)) {
     context.beginPath();
     context.arc(x, y, label.face === "capital" ? 2.6 : 1.9, 0, 2 * Math.PI);
     context.fillStyle = colour;

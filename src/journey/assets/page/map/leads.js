@@ -72,7 +72,7 @@ function leadCost(box, x, y, taken, names) {
 }
 
 /** Whether a name is near to the sign of something else, and nearer than to its own place. */
-function isBesideOther(box, x, y, others) {
+export function isBesideOther(box, x, y, others) {
   const own = Math.hypot(...gapBetween(box, [x, y, x, y]));
   return others.some((other) => !overlap([x, y, x, y], other.box) && Math.hypot(...gapBetween(box, other.box)) < Math.min(own, BESIDE_PIXELS));
 }

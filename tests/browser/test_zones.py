@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 from folders import make_folder, read_rows, replace, set_cell, write_rows
+from imported import draft, files_of
 from journey.facts.languages import LANGUAGES
 from journey.pipeline import build
-from journey.views.words.phrases import page_phrases
+from journey.views.words.phrases import edtf_words, page_phrases
 from journeys import built_page
 
 pytestmark = pytest.mark.browser
@@ -90,6 +91,31 @@ def test_the_card_of_a_call_says_both_too(open_page: OpenPage, at_sea: str) -> N
     lines = page.locator("#call .card p.clocks")
     expect(lines.first).to_contain_text(said["clock-mean"].format(tz="Europe/Paris", zone="UTC+0:09"))
     expect(lines.last).to_have_text(said["zone-position"])
+    assert opened.complaints == []
+
+
+RIO = """\
+date,time,timezone,place,lat,lon,title
+1949-12-30,08:00,,Hamburg,53.55,10,Leaves
+1949-12-31,23:30,UTC-03:00,Berlin,52.52,13.4,A telegram of the old year
+1950-01-02,08:00,,Munich,48.14,11.58,Comes
+"""
+
+
+def test_an_hour_of_another_clock_stands_with_the_day_that_it_is_there(open_page: OpenPage, tmp_path: Path) -> None:
+    for name, content in files_of(draft("rio.csv", RIO)).items():
+        (tmp_path / name).write_bytes(content)
+    built = build(tmp_path)
+    opened = open_page(built_page(built, account=next(iter(built.tellings))), link="day=1950-01-01")
+    page, said = opened.page, page_phrases("en")
+    card = page.locator("[data-event]").filter(has_text="A telegram of the old year").first
+    expect(card).to_contain_text("03:30")
+    date = said["date-clock"].format(date=edtf_words("1949-12-31", "en"), clock="23:30")
+    expect(card.locator(".clocks")).to_contain_text(said["clock-source"].format(clock=date, zone="UTC−3"))
+    page.locator("[data-view=table]").click()
+    row = page.locator("#panel tr").filter(has_text="A telegram of the old year")
+    first_day = edtf_words("1950-01-01", "en")
+    expect(row.locator(".row-when")).to_contain_text(said["date-clock"].format(date=first_day, clock="03:30"))
     assert opened.complaints == []
 
 

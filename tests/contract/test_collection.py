@@ -163,9 +163,10 @@ def test_mirrors_of_the_time(
         ({"time": "14"}, ("14:00", "15:00"), "1949-12-15T14:00:00+03:00", 10),
         ({"time": "21:00/24:00"}, ("21:00", "24:00"), "1949-12-15T21:00:00+03:00", 10),
         ({"time": "23:00/.."}, ("23:00", None), "1949-12-15T23:00:00+03:00", 10),
-        # by the clock of another zone, it is another hour here, and it may be another day
+        # by the clock of another zone, it is another hour here
         ({"time": "12:00", "zone": "Asia/Shanghai"}, ("07:00", "07:00"), "1949-12-15T07:00:00+03:00", 10),
-        ({"time": "03:00", "zone": "Asia/Shanghai"}, ("22:00", "22:00"), "1949-12-14T22:00:00+03:00", 9),
+        ({"time": "03:00/05:00", "zone": "Europe/London"}, ("06:00", "08:00"), "1949-12-15T06:00:00+03:00", 10),
+        ({"time": "03:00/21:00", "zone": "Europe/London"}, ("06:00", "24:00"), "1949-12-15T06:00:00+03:00", 10),
         ({"time": "03:00", "zone": "Europe/Moscow"}, ("03:00", "03:00"), "1949-12-15T03:00:00+03:00", 10),
     ],
 )
@@ -175,7 +176,31 @@ def test_hours_are_those_of_the_place(
     p = small_event(tmp_path, "T1", value="1949-12-15", **cells)["properties"]
     assert (p["clock"]["start"], p["clock"]["end"]) == clock
     assert (p["start_local"], p["day"], p["tz"]) == (local, day, "Europe/Moscow")
-    assert p["edtf"] == "1949-12-15"
+    assert (p["edtf"], p["clock"]["stated_date"]) == ("1949-12-15", None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "edtf", "clock", "days"),
+    [
+        (("1949-12-15", "03:00", "Asia/Shanghai"), "1949-12-14", ("22:00", "22:00"), (9, 9)),
+        (("1949-12-15~", "03:00", "Asia/Shanghai"), "1949-12-14~", ("22:00", "22:00"), (9, 9)),
+        (("1949-12-15", "21", "Europe/London"), "1949-12-16", ("00:00", "01:00"), (11, 11)),
+        (("1949-12-15", "22:00/..", "Europe/London"), "1949-12-16", ("01:00", None), (11, 11)),
+        (("1949-12-15", "20:00/23:00", "Europe/London"), "1949-12-15/1949-12-16", ("23:00", "02:00"), (10, 11)),
+        (("{1949-12-15,1949-12-17}", "03:00", "Asia/Shanghai"), "{1949-12-14,1949-12-16}", ("22:00", "22:00"), (9, 11)),
+    ],
+)
+def test_a_day_of_another_clock_is_that_of_the_place(
+    stated: tuple[str, str, str], edtf: str, clock: tuple[str, str | None], days: tuple[int, int], tmp_path: Path
+) -> None:
+    feature = small_event(tmp_path, "T1", **dict(zip(("value", "time", "zone"), stated, strict=True)))
+    p = feature["properties"]
+    assert (p["edtf"], p["day"], p["day_end"]) == (edtf, *days)
+    assert (p["clock"]["start"], p["clock"]["end"]) == clock
+    assert (p["clock"]["stated_date"], p["clock"]["stated"], p["clock"]["zone"]) == stated
+    assert p["start_local"].startswith(edtf.strip("{")[:10])
+    assert feature["when"]["label"] == edtf
+    assert feature["when"]["timespans"][0]["start"]["earliest"] == edtf.strip("{")[:10]
 
 
 def test_event_without_a_place(tmp_path: Path) -> None:
@@ -243,6 +268,7 @@ def test_stop_tells_the_date_that_could_be_kept(tmp_path: Path) -> None:
         "railway": {"start": "08:00", "end": "08:00"},
         "railway_offset": 180,
         "stated": "08:00",
+        "stated_date": None,
         "zone": None,
     }
 

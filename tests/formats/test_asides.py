@@ -42,12 +42,12 @@ EIGHT = {**AT, "time": "08:00"}
         ("Date;Time (UTC)", "1949-12-06;8:00", {**EIGHT, "zone": "UTC"}),
         ("Date (UTC)", "1949-12-06 08:00", {**EIGHT, "zone": "UTC"}),
         ("Date (UTC);Time", "1949-12-06;8:00", {**EIGHT, "zone": "UTC"}),
-        ("Datum;Uhrzeit (UTC+1)", "6.12.1949;8:00", {**EIGHT, "zone": "Etc/GMT-1"}),
+        ("Datum;Uhrzeit (UTC+1)", "6.12.1949;8:00", {**EIGHT, "zone": "UTC+01:00"}),
         ("Date;Time (Europe/Berlin)", "1949-12-06;8:00", {**EIGHT, "zone": "Europe/Berlin"}),
-        ("Date (UTC)", "1949-12-06T08:00:00+08:00", {**EIGHT, "zone": "Etc/GMT-8"}),
+        ("Date (UTC)", "1949-12-06T08:00:00+08:00", {**EIGHT, "zone": "UTC+08:00"}),
         ("Date;Time (hh:mm)", "1949-12-06;8:00", EIGHT),
         ("date;time;timezone", "1949-12-06;8:00;UTC", {**EIGHT, "zone": "UTC"}),
-        ("date;time;timezone", "1949-12-06;8:00;+08:00", {**EIGHT, "zone": "Etc/GMT-8"}),
+        ("date;time;timezone", "1949-12-06;8:00;+08:00", {**EIGHT, "zone": "UTC+08:00"}),
         ("date;time;timezone", "1949-12-06;8:00;+05:30", {**EIGHT, "zone": "UTC+05:30"}),
         ("date;time;timezone", "1949-12-06;8:00;Europe/Berlin", {**EIGHT, "zone": "Europe/Berlin"}),
         ("date;time;timezone", "1949-12-06;8:00;local", EIGHT),
@@ -169,7 +169,7 @@ def test_a_folder_takes_the_zone_of_every_row(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(data)
     claims = load_journey(tmp_path).claims
-    assert [str(claim.zone) for claim in claims if claim.zone] == ["UTC", "UTC+05:30", "Etc/GMT-8", "Asia/Chita"]
+    assert [str(claim.zone) for claim in claims if claim.zone] == ["UTC", "UTC+05:30", "UTC+08:00", "Asia/Chita"]
 
 
 def test_of_a_map_a_zone_is_no_column_and_told_as_not_taken() -> None:

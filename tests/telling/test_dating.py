@@ -47,6 +47,35 @@ def test_it_is_shown_on_the_clocks_of_the_place_else_on_those_that_it_means() ->
     assert bind(moscow, places, None).days == (date(1950, 1, 5), date(1950, 1, 5))
 
 
+@pytest.mark.parametrize(
+    ("value", "time", "there"),
+    [
+        ("1950-01-05", "22:00", "1950-01-06"),
+        ("1950-01-05?", "22:00", "1950-01-06?"),
+        ("1950-01-05", "18:00", "1950-01-05"),
+        ("1950-01-05", "18:00/20:00", "1950-01-05/1950-01-06"),
+        ("1950-01-05", "18:00/19:00", "1950-01-05"),
+        ("1950-01-05/1950-01-07?", "22:00/08:00", "1950-01-06/1950-01-07?"),
+        ("1950-01-05~/1950-01-07", "22:00/21:00", "1950-01-06~/1950-01-08"),
+        ("1950-01-05/..", "22:00/..", "1950-01-06/.."),
+        ("../1950-01-05", "../22:00", "../1950-01-06"),
+        ("1950-01-05/1950-02", "22:00/..", "1950-01-06/1950-02"),
+        ("1950-01", "22:00", "1950-01"),
+        ("1950-01-05", "", "1950-01-05"),
+        ("{1950-01-05,1950-01-07?}", "22:00", "{1950-01-06,1950-01-08?}"),
+        ("{1950-01-05,1950-01-07}", "18:00/20:00", "{1950-01-05,1950-01-06,1950-01-07,1950-01-08}"),
+    ],
+)
+def test_a_date_is_that_of_the_clocks_there(value: str, time: str, there: str) -> None:
+    """Shanghai is five hours before Moscow."""
+    places = make_journey(towns={"a": 0, "b": 1}, zones={"a": "Asia/Shanghai"}, calls=[]).places
+    said = {"subject": "E0", "field": FieldName.WHEN, "basis": "attested", "source": "diary", "weight": "good"}
+    extent = "within" if "/" in value and ".." not in value else ""
+    dated = bind(Claim(value=value, time=time, zone="Europe/Moscow", extent=extent, **said), places, "a")
+    assert dated.there.text == there
+    assert bind(dated.claim, places, None).there is dated.claim.edtf
+
+
 def test_a_set_has_a_span_for_each_of_its_dates() -> None:
     dates = Claim(
         subject="E0", field=FieldName.WHEN, value="{1950-01-05,1950-01-07}", basis="attested", source="s", weight="good"

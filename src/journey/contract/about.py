@@ -170,6 +170,8 @@ class StatedClock(ClockText):
     """Minutes east of Greenwich of the second clock; likewise."""
     stated: str
     """As the source gives them: ``08:00``, ``20:30/21:00``, ``14``."""
+    stated_date: str | None
+    """The date of the source, EDTF, where its clock has another than those of the place; None: the same."""
     zone: str | None
     """IANA zone of the clock that the source means; None: it does not say, and the clocks of the place are taken."""
 

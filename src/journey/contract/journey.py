@@ -200,7 +200,7 @@ def _claim_info(claim: Claim, journey: Journey, place: str | None) -> about.Clai
     clock = None
     if claim.field in TIME_FIELDS:
         dated = bind(claim, journey.places, place, journey.settings.zone)
-        clock = stated_clock(dated, journey.settings.second_zone)
+        kept["value"], clock = dated.there.text, stated_clock(dated, journey.settings.second_zone)
     return about.ClaimInfo(**kept, clock=clock)
 
 

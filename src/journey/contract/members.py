@@ -162,8 +162,7 @@ class SharedMembers:
 
     def days_of_claim(self, dated: Dated) -> SetMembers:
         """Return section and steps of a date that may be a set: its bounds, and the steps of the journey in it."""
-        members = zip(dated.claim.edtf.members, dated.spans, strict=False)  # what is no set has no members
-        stretches = [self.days_of((member.lower, member.upper), span, dated.tz) for member, span in members]
+        stretches = [self.days_of(days, span, dated.tz) for days, span in dated.stretches]
         found = sorted({day for stretch in stretches for day in days_in(stretch["day"], stretch["day_end"])})
         if stretches and not found:  # before and after the journey, perhaps, and in it nowhere
             return {**min(stretches, key=lambda s: s["section"] != "prelude"), "days": None}
@@ -193,18 +192,19 @@ class SharedMembers:
         return tuple(self._other(claim, place) for claim in claims)
 
     def _other(self, claim: Claim, place: str | None) -> c.OtherClaim:
-        span, display, clock = None, None, None
+        value, span, display, clock = claim.value, None, None, None
         if claim.field is FieldName.PLACE:
             display = join_names([self.journey.places[p] for p in claim.places], self.journey.languages)
         elif claim.field is FieldName.TEXT:
             display = self.journey.claim_texts.get(f"{claim.subject}/{claim.value}")
         else:
             dated = self.told.date(claim, place)
-            span, clock = dated.span, stated_clock(dated, self.journey.settings.second_zone)
+            value, span = dated.there.text, dated.span
+            clock = stated_clock(dated, self.journey.settings.second_zone)
         return c.OtherClaim(
             **source_ref(claim).model_dump(),
             field=claim.field,
-            value=claim.value,
+            value=value,
             display=display,
             start=utc_text(span.start) if span else None,
             end=utc_text(span.end) if span else None,

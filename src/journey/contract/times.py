@@ -68,7 +68,12 @@ def stated_clock(dated: Dated, second: SecondZone | None) -> StatedClock | None:
     instants = [None if g is None else m for g, m in zip(given, (span.start, span.end), strict=True)]
     at = next(m for m in instants if m is not None)
     east = second_offset(at, tz, second)
-    start, end = (clock_text(m, tz) for m in instants) if dated.is_elsewhere else map(_hour_text, given)
+    start, end = map(_hour_text, given)
+    if dated.is_elsewhere:
+        start, end = (clock_text(m, tz) for m in instants)
+        if end == "00:00" and instants[0] != instants[1]:
+            end = "24:00"  # of the last day on which it was
+    said = dated.claim.edtf.text
     return StatedClock(
         start=start,
         end=end,
@@ -78,6 +83,7 @@ def stated_clock(dated: Dated, second: SecondZone | None) -> StatedClock | None:
         railway=None if east is None or second is None else clock_texts(instants, second.tz),
         railway_offset=east,
         stated=dated.claim.time,
+        stated_date=None if dated.there.text == said else said,
         zone=dated.claim.zone,
     )
 

@@ -89,7 +89,7 @@ class FeatureWriter(SharedMembers):
         at = place.winner.places[0] if place else None
         return _feature(
             to_point(self.atlas.at(at)),
-            claim.edtf,
+            dated.there,
             c.EventProperties(
                 feature="event",
                 id=event.id,
@@ -99,7 +99,7 @@ class FeatureWriter(SharedMembers):
                 places=place.winner.places if place else (),
                 clock=stated_clock(dated, self.journey.settings.second_zone),
                 daylight=self.daylight(at, dated.span, passage),
-                edtf=claim.edtf.text,
+                edtf=dated.there.text,
                 extent=claim.extent,
                 basis=claim.basis,
                 traveller=None,
@@ -123,7 +123,7 @@ class FeatureWriter(SharedMembers):
         claim = window.claim
         dated = self.told.date(claim, visit.place) if claim else None
         if claim and dated:
-            edtf, span, extent = claim.edtf, dated.span, claim.extent
+            edtf, span, extent = dated.there, dated.span, claim.extent
             days = self.days_of(dated.days, span, dated.tz)
         else:
             span = Span(visit.possible[0], visit.possible[1], Precision.DAY, Qualifier.APPROXIMATE)

@@ -25,6 +25,8 @@ HISTORY = "backzone"
 
 _FIXED = re.compile(r"UTC([+-])([01]\d|2[0-3]):([0-5]\d)")
 """A clock that is so far from Greenwich whatever the day: ``UTC-04:56``."""
+_NAUTICAL = re.compile(r"Etc/GMT([+-])(\d{1,2})")
+"""The same as the database has it, with the signs the other way round."""
 
 
 class ZoneError(JourneyError, ValueError):
@@ -54,12 +56,38 @@ def zone(name: str) -> tzinfo:
     """
     row = _rows().get(name)
     if row is None:
-        if fixed := _FIXED.fullmatch(name):
-            sign, hours, minutes = fixed.groups()
-            east = timedelta(hours=int(hours), minutes=int(minutes))
-            return timezone(-east if sign == "-" else east, name)
+        east = fixed_offset(name)
+        if east is not None:
+            return timezone(timedelta(minutes=east), name)
         raise ZoneError(f"no such IANA time zone: {name!r}")
     return ZoneInfo.from_file(io.BytesIO(_archive().read(row["zone"])), key=name)
+
+
+def fixed_zone(sign: str, hours: int, minutes: int = 0) -> str:
+    """Return the name of the clock that is always so far from Greenwich.
+
+    Examples
+    --------
+    >>> fixed_zone("-", 4, 56), fixed_zone("+", 0)
+    ('UTC-04:56', 'UTC')
+    """
+    return f"UTC{sign}{hours:02}:{minutes:02}" if hours or minutes else "UTC"
+
+
+def fixed_offset(name: str) -> int | None:
+    """Return the minutes east of Greenwich of a clock that is always as far from it; None for the zone of a place.
+
+    Examples
+    --------
+    >>> fixed_offset("UTC-04:56"), fixed_offset("Etc/GMT-8"), fixed_offset("Asia/Chita")
+    (-296, 480, None)
+    """
+    if match := _FIXED.fullmatch(name):
+        minutes = int(match[2]) * 60 + int(match[3])
+        return -minutes if match[1] == "-" else minutes
+    if match := _NAUTICAL.fullmatch(name):
+        return int(match[2]) * (60 if match[1] == "-" else -60)
+    return 0 if name == "UTC" else None
 
 
 def zone_names() -> frozenset[str]:

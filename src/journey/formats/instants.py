@@ -8,21 +8,20 @@ from functools import cache, lru_cache
 
 from journey.facts import instants
 from journey.facts.edtf import EdtfError
-from journey.facts.zones import zone_names
+from journey.facts.zones import fixed_offset, fixed_zone, zone_names
 from journey.research.reading.printed import Printed, read_printed
 
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?")
 _STATED_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE | re.ASCII)
-_WHOLE_HOURS = re.compile(r"UTC|Etc/GMT[+-]\d+")
 _UTC_WORDS = frozenset(("UTC", "GMT", "UT", "Z", "ZULU", "世界时", "ВСЕМИРНОЕ"))
 _SHORT = 5
 """Letters that a name has at least to be one in small letters too."""
 _MILLISECONDS = 1000
 _SIXTY = 60
-_DAY = 24 * 60
-"""Minutes; an offset has fewer."""
-_FARTHEST = {"+": 14, "-": 12}
-"""Hours east and west for which the zone database has a clock."""
+_HOURS = 24
+"""Of a day; an offset has fewer."""
+_FARTHEST = 14
+"""Hours from Greenwich that anybody's clock has: of what goes further, nobody says that it is one."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 UTC_ZONE = "UTC"
 _FIRST_S, _LAST_S = (
@@ -35,29 +34,25 @@ _FIRST_S, _LAST_S = (
 def at_zone(read: Printed) -> tuple[str, str, str]:
     """Return the day, the clock time and the zone of what was read; no zone: that of the place.
 
-    An offset of whole hours keeps its own clock (``Etc/GMT-8`` is eight hours east), any other is told in UTC.
-
     Raises
     ------
     EdtfError
-        It is no offset, or the moment in UTC lies in none of the years 1 to 9999.
+        It is no offset.
 
     Examples
     --------
     >>> at_zone(Printed("1949-12-06", "08:00", "+08:00")), at_zone(Printed("1949-12-06", "02:00", "+05:30"))
-    (('1949-12-06', '08:00', 'Etc/GMT-8'), ('1949-12-05', '20:30', 'UTC'))
+    (('1949-12-06', '08:00', 'UTC+08:00'), ('1949-12-06', '02:00', 'UTC+05:30'))
     """
     if not read.offset or not read.time:
         return read.when, read.time, ""
     if read.offset == "Z":
         return read.when, read.time, UTC_ZONE
     match = _OFFSET.fullmatch(read.offset)
-    if match and match[3] in (None, "00") and int(match[2]) <= _FARTHEST[match[1]]:
-        return read.when, read.time, _of_hours(match[1], int(match[2]))
-    minutes = int(match[2]) * 60 + int(match[3] or 0) if match else _DAY
-    if match is None or minutes >= _DAY or int(match[3] or 0) >= _SIXTY:
+    hours, minutes = (int(match[2]), int(match[3] or 0)) if match else (_HOURS, 0)
+    if match is None or hours >= _HOURS or minutes >= _SIXTY:
         raise EdtfError(f"not an offset from UTC: {read.offset!r}")
-    return _moved(read.when, read.time, -minutes if match[1] == "+" else minutes)
+    return read.when, read.time, fixed_zone(match[1], hours, minutes)
 
 
 @lru_cache(maxsize=1024)
@@ -67,7 +62,7 @@ def zone_of(text: str) -> str | None:
     Examples
     --------
     >>> zone_of("gmt"), zone_of("UTC+8"), zone_of("+05:30"), zone_of("europe/berlin"), zone_of("local")
-    ('UTC', 'Etc/GMT-8', 'UTC+05:30', 'Europe/Berlin', None)
+    ('UTC', 'UTC+08:00', 'UTC+05:30', 'Europe/Berlin', None)
     """
     plain = text.strip().replace("\u2212", "-")
     if plain.upper() in _UTC_WORDS:
@@ -77,16 +72,7 @@ def zone_of(text: str) -> str | None:
         name = _zones().get(plain.casefold().replace(" ", "_"))
         return None if name != plain and len(plain) < _SHORT else name  # est. is no clock of New York
     sign, hours, minutes = match[1], int(match[2]), int(match[3] or 0)
-    if hours > _FARTHEST["+"] or minutes >= _SIXTY:
-        return None
-    if minutes or hours > _FARTHEST[sign]:
-        return f"UTC{sign}{hours:02}:{minutes:02}"
-    return _of_hours(sign, hours)
-
-
-def _of_hours(sign: str, hours: int) -> str:
-    """Return the zone whose clock is whole hours off UTC; the zone database has its signs the other way round."""
-    return f"Etc/GMT{'-' if sign == '+' else '+'}{hours}" if hours else UTC_ZONE
+    return None if hours > _FARTHEST or minutes >= _SIXTY else fixed_zone(sign, hours, minutes)
 
 
 @cache
@@ -99,16 +85,16 @@ def in_utc(at: tuple[str, str, str]) -> tuple[str, str, str]:
 
     Examples
     --------
-    >>> in_utc(("1949-12-06", "02:00", "Etc/GMT-8"))
+    >>> in_utc(("1949-12-06", "02:00", "UTC+08:00"))
     ('1949-12-05', '18:00', 'UTC')
     """
     day, time, zone = at
-    if not _WHOLE_HOURS.fullmatch(zone):
+    east = fixed_offset(zone)
+    if east is None:
         hour, minute = map(int, time.split(":"))
         moment = instants.EPOCH + timedelta(minutes=instants.instant(date.fromisoformat(day), 60 * hour + minute, zone))
         return moment.date().isoformat(), f"{moment:%H:%M}", UTC_ZONE
-    hours = int(zone.removeprefix("Etc/GMT")) if zone != UTC_ZONE else 0
-    return _moved(day, time, 60 * hours)
+    return _moved(day, time, -east)
 
 
 def _moved(day: str, time: str, minutes: int) -> tuple[str, str, str]:

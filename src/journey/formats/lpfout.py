@@ -217,10 +217,11 @@ def _date(props: c.Properties) -> str:
 
 
 def _label(props: c.Properties) -> str:
-    """Return the date as EDTF, the hour as the source gives it with the zone that it means, and what it rests on."""
+    """Return the date as EDTF and the hour, as the source gives them by the zone that it means, and the basis."""
     clock = getattr(props, "clock", None)
+    date = clock.stated_date if clock and clock.stated_date else _date(props)
     hour = f", {clock.stated} {clock.zone or ''}".rstrip() if clock else ""
-    return f"{_date(props)}{hour}{'' if props.basis is Basis.ATTESTED else f'; {props.basis}'}"
+    return f"{date}{hour}{'' if props.basis is Basis.ATTESTED else f'; {props.basis}'}"
 
 
 def _timespans(props: c.Properties) -> list[Json]:

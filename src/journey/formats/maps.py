@@ -89,12 +89,13 @@ class _Own:
 
     def _event(self, item: str, feature: Feature, *, call: bool) -> None:
         get = (feature.get("properties") or {}).get
-        when, end = str(get("edtf") or ""), ""
+        clock = get("clock") or {}
+        when, end = str(clock.get("stated_date") or get("edtf") or ""), ""
         if not when:
             self._found.leave(item, "no date", "edtf")
             return
         try:
-            there = when if call or get("clock") else days_there(edtf.parse(when), get("start_local"), get("end_local"))
+            there = when if call or clock else days_there(edtf.parse(when), get("start_local"), get("end_local"))
         except (ValueError, TypeError, OverflowError) as error:
             self._found.leave(item, str(error), "edtf")
             return
@@ -103,7 +104,6 @@ class _Own:
             when = there
         if get("extent") == Extent.THROUGHOUT and when.count("/") == 1 and ".." not in when:
             when, end = when.split("/")
-        clock = get("clock") or {}
         point = (feature.get("geometry") or {}).get("coordinates") or ("", "")
         sources = [f"{s['source']} {s['locator']}".strip() for s in get("sources") or ()]
         self._found.take(

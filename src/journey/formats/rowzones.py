@@ -54,7 +54,7 @@ def with_zone(first: Moment, last: Moment, cell: str, said: HeadZone) -> tuple[M
     Examples
     --------
     >>> with_zone(("1949-12-06", "08:00", ""), ("", "", ""), "+08:00", HeadZone())
-    (('1949-12-06', '08:00', 'Etc/GMT-8'), ('', '', ''), '')
+    (('1949-12-06', '08:00', 'UTC+08:00'), ('', '', ''), '')
     """
     if not any(_lacks(moment) for moment in (first, last)):
         return first, last, ""

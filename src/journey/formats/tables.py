@@ -123,10 +123,11 @@ class FlatSheets:
                 yield (*of, *blank, *when, *_of_ref(ref, short), True, *_passage(ref))
             for other in props.others:
                 display = other.display or {}
+                said = (other.clock and other.clock.stated_date) or other.value
                 is_time = other.field not in (FieldName.PLACE, FieldName.TEXT)
                 yield (
                     *of,
-                    *(str(other.field), other.value, *(display.get(lang, "") for lang in langs)),
+                    *(str(other.field), said, *(display.get(lang, "") for lang in langs)),
                     *(other.value if is_time else "", hours(other.clock), str(other.extent), str(other.basis)),
                     *_of_ref(other, short),
                     *(False, *_passage(other)),
@@ -157,22 +158,15 @@ def hours(clock: StatedClock | None) -> str:
         return clock.stated
     if clock.start == clock.end:
         return clock.start or ""
-    end = "24:00" if clock.end == "00:00" else clock.end
-    return f"{clock.start or '..'}/{end or '..'}"
+    return f"{clock.start or '..'}/{clock.end or '..'}"
 
 
 def date_there(props: c.EventProperties | c.StopProperties, first: str, last: str) -> str:
-    """Return the date by the clocks of the place: another than the source's where that goes by a clock elsewhere.
+    """Return the date by the clocks of the place: another than the source's where that is a day of a clock elsewhere.
 
     `first` and `last` are its days by the clocks there.
     """
-    if "{" in props.edtf or ".." in props.edtf:
-        return props.edtf
-    if props.clock is None:
-        is_by_those_there = first in props.edtf or not _is_of_days(props)
-    else:
-        is_by_those_there = props.clock.zone is None
-    if is_by_those_there:
+    if props.clock or "{" in props.edtf or ".." in props.edtf or first in props.edtf or not _is_of_days(props):
         return props.edtf
     days = dict.fromkeys((first, last))
     return "/".join(f"{day}{props.qualifier}" for day in days)

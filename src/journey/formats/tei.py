@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 from journey.contract import features as c
-from journey.contract.about import SourceInfo
+from journey.contract.about import SourceInfo, StatedClock
 from journey.contract.lookup import Telling
 from journey.facts.edtf import Qualifier
 from journey.facts.vocabulary import Basis, Certainty, Extent, FieldName
@@ -174,7 +174,7 @@ class _Tei:
         edtf = self._note("edtf", props.edtf)
         if props.qualifier in _ROUGH:  # an event itself has no precision in TEI of these days
             edtf = f'<note type="edtf">{self._xml.element("date", props.edtf, {"precision": "low"})}</note>'
-        clock = props.clock and self._note("clock", " ".join(filter(None, (props.clock.stated, props.clock.zone))))
+        clock = props.clock and self._note("clock", _as_stated(props.clock))
         return (
             f'<event xml:id="{xml_id(props.feature, props.id)}"{attributes}{_time(self._telling.features[props.id])}'
             f"{_sureness(props)}{where}>{told or self._xml.element('label', props.id)}{notes}{edtf}{clock or ''}"
@@ -193,7 +193,7 @@ class _Tei:
         elif other.field is FieldName.PLACE:
             said = self._in_languages("placeName", other.display)
         else:
-            said = self._xml.element("date", " ".join((other.value, *([other.clock.stated] if other.clock else []))))
+            said = self._xml.element("date", _as_stated(other.clock, other.value) if other.clock else other.value)
         basis = f' n="{other.basis}"'
         return f'<note type="otherwise" subtype="{other.field}"{basis}>{said} {self._bibl(other)}</note>'
 
@@ -222,6 +222,11 @@ def _time(feature: c.JourneyFeature) -> str:
         return f' when="{begin}"' if begin else ""
     first, last = ("from", "to") if props.extent is Extent.THROUGHOUT else ("notBefore", "notAfter")
     return (f' {first}="{begin}"' if begin else "") + (f' {last}="{end}"' if end else "")
+
+
+def _as_stated(clock: StatedClock, date: str = "") -> str:
+    """Return the time as its source gives it, with the zone that it means; of the same date, `date` before it."""
+    return " ".join(filter(None, (clock.stated_date or date, clock.stated, clock.zone)))
 
 
 def _sureness(props: Dated) -> str:

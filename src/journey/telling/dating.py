@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from journey.facts import instants
+from journey.facts import edtf, instants
 from journey.facts.claims import Claim
-from journey.facts.edtf import Precision
+from journey.facts.edtf import Edtf, Precision
 from journey.facts.instants import Clock, Span
 from journey.facts.journey import Call
 from journey.facts.places import OPEN_ZONE, Place
 from journey.facts.vocabulary import Extent, FieldName
 
+Days = tuple[date | None, date | None]
+"""First and last civil day, both included; None: open."""
+
+_DAY = len("1949-12-06")
+_OPEN = ("", "..")
 WITHIN_A_MINUTE = 0.999
 """Minutes that two moments of one minute lie apart at the most: ``10:00`` is all of that minute."""
 
@@ -52,18 +57,42 @@ class Dated:
         return bool(self.claim.time) and self.zone != self.tz
 
     @property
-    def days(self) -> tuple[date | None, date | None]:
+    def days(self) -> Days:
         """First and last civil day where it happened, None where open.
 
         They are those of its date, unless it gives hours by the clock of another zone.
         """
+        return self._days(self.claim.edtf, self.span)
+
+    @property
+    def stretches(self) -> Sequence[tuple[Days, Span]]:
+        """The same of each date of a set, with its minutes UTC; empty for what is no set."""
+        members = self.claim.edtf.members
+        return [(self._days(*stretch), stretch[1]) for stretch in zip(members, self.spans, strict=False)]
+
+    def _days(self, said: Edtf, span: Span) -> Days:
         if not self.is_elsewhere:
-            return self.claim.edtf.lower, self.claim.edtf.upper
-        first, last = self.span.start, self.span.last_minute
-        return (
-            None if first is None else instants.local_date(first, self.tz),
-            None if last is None else instants.local_date(last, self.tz),
+            return said.lower, said.upper
+        first, last = (
+            None if minute is None else instants.local_date(minute, self.tz)
+            for minute in (span.start, span.last_minute)
         )
+        return first, last
+
+    @cached_property
+    def there(self) -> Edtf:
+        """Its date by the clocks of where it happened: 23:30 in Rio on 31 December is 1 January in Berlin.
+
+        That of the claim, unless it gives hours by the clock of another zone; a month or a year of it stays what it is.
+        """
+        said = self.claim.edtf
+        if not self.is_elsewhere:
+            return said
+        if said.members:
+            moved = zip(said.members, (days for days, _ in self.stretches), strict=True)
+            dates = {text: None for member, days in moved for text in _moved(member, days).split("/")}
+            return edtf.parse(f"{{{','.join(dates)}}}")
+        return edtf.parse(_moved(said, self.days))
 
     def bounds(self, end: FieldName) -> tuple[float, float]:
         """Return the bounds that it gives to one end of a call.
@@ -80,13 +109,26 @@ class Dated:
             What lasted throughout an interval of days began on its first and ended on its last.
         """
         earliest, latest = self.span.bounds
-        edtf = self.claim.edtf
-        if self.claim.extent is Extent.THROUGHOUT and edtf.precision is Precision.DAY and edtf.lower and edtf.upper:
+        said = self.claim.edtf
+        if self.claim.extent is Extent.THROUGHOUT and said.precision is Precision.DAY and said.lower and said.upper:
             if end is FieldName.ARRIVAL:
-                latest = min(latest, instants.midnight_after(edtf.lower, self.zone) - 1)
+                latest = min(latest, instants.midnight_after(said.lower, self.zone) - 1)
             else:
-                earliest = max(earliest, instants.midnight(edtf.upper, self.zone))
+                earliest = max(earliest, instants.midnight(said.upper, self.zone))
         return earliest, latest
+
+
+def _moved(said: Edtf, days: Days) -> str:
+    """Return a date with its days moved to others, each with the qualifier that it had; two for one if they differ."""
+    ends = said.text.split("/")
+    if len(ends) == 1 and said.precision is Precision.DAY and days[0] != days[1]:
+        ends *= 2
+    moved = zip(ends, (days[0], days[-1]), strict=False)
+    return "/".join(end if day is None or not _is_day(end) else f"{day}{end[_DAY:]}" for end, day in moved)
+
+
+def _is_day(end: str) -> bool:
+    return end not in _OPEN and edtf.parse(end).precision is Precision.DAY
 
 
 def bind(claim: Claim, places: Mapping[str, Place], place: str | None, kept: str | None = None) -> Dated:

@@ -107,17 +107,18 @@ def clocks(payload: dict[str, Any], row: dict[str, Any]) -> dict[str, Any] | Non
     """Return the clock times of a row as the contract has them."""
     if row.get("clock") is None:
         return None
-    tz, offset, railway, railway_offset, zone, stated, *mean = row["clocks"]
+    tz, offset, railway, railway_offset, zone, stated, mean, stated_date = (*row["clocks"], False, None)[:8]
     start, end = row["clock"]
     return {
         "start": start,
         "end": end,
         "tz": payload["zones"][tz],
         "offset": offset,
-        "local_mean": mean == [True],
+        "local_mean": mean,
         "railway": railway and dict(zip(("start", "end"), railway, strict=True)),
         "railway_offset": railway_offset,
         "stated": stated,
+        "stated_date": stated_date,
         "zone": None if zone is None else payload["zones"][zone],
     }
 

@@ -31,6 +31,7 @@ SHARED = {
     *(
         "account",
         "aftermath",
+        "date-clock",
         "day-of",
         "day-slider",
         "done",

@@ -46,10 +46,42 @@ def test_a_clock_of_another_zone_is_named_beside_the_place_s() -> None:
         railway=ClockText(start="12:00", end="12:00"),
         railway_offset=180,
         stated="12:00",
+        stated_date=None,
         zone="Europe/Moscow",
     )
     note = clock_note(clock, "en")
     assert note == "local time, UTC+5 · railway time 12:00 (UTC+3) · by the source’s clock 12:00 (Europe/Moscow)"
+
+
+@pytest.mark.parametrize(
+    ("lang", "zone", "said"),
+    [
+        ("en", "UTC-03:00", "local time, UTC+1 · by the source’s clock 31 December 1949, 23:30 (UTC−3)"),
+        ("ru", "UTC-03:00", "местное время, UTC+1 · по часам источника 31 декабря 1949\u202fг., 23:30 (UTC−3)"),
+        ("zh-Hans", "Etc/GMT+3", "当地时间，UTC+1 · 按来源所用的钟点1949年12月31日，23:30（UTC−3）"),
+    ],
+)
+def test_a_day_of_another_clock_is_told_with_its_hour(lang: str, zone: str, said: str) -> None:
+    clock = StatedClock(
+        start="03:30",
+        end="03:30",
+        tz="Europe/Berlin",
+        offset=60,
+        local_mean=False,
+        railway=None,
+        railway_offset=None,
+        stated="23:30",
+        stated_date="1949-12-31",
+        zone=zone,
+    )
+    assert clock_note(clock, lang) == said
+
+
+@pytest.mark.parametrize("zone", ["UTC+08:00", "Etc/GMT-8"])
+def test_an_offset_that_the_place_keeps_is_no_other_clock(zone: str) -> None:
+    (evening,) = [o for o in event("O1").others if o.source == "zgkj13" and o.field == "when"]
+    assert evening.clock is not None
+    assert clock_note(evening.clock.model_copy(update={"zone": zone}), "en") == "local time, UTC+8"
 
 
 WATCH = SecondClockInfo(zone="Europe/London", title={"en": "Passepartout’s watch"}, text={})
@@ -75,6 +107,7 @@ def test_a_second_clock_has_its_own_name_and_says_when_its_day_is_another(
         railway=ClockText(start=watch, end=watch),
         railway_offset=0,
         stated=at,
+        stated_date=None,
         zone=None,
     )
     assert clock_note(clock, "en", WATCH).split(" · ")[1] == said
@@ -100,6 +133,7 @@ def test_local_mean_time_is_named_with_its_zone(lang: str, note: str) -> None:
         railway=None,
         railway_offset=None,
         stated="08:00",
+        stated_date=None,
         zone=None,
     )
     assert clock_note(clock, lang) == note

@@ -31,6 +31,7 @@ from journey.views.page.tables import (
     mean_mark,
 )
 from journey.views.words.citing import cite, short_names
+from journey.views.words.times import zone_title
 
 FORMAT = 1
 """Version of the layout; the script refuses any other."""
@@ -77,13 +78,14 @@ def page_payload(tellings: Mapping[str, Telling], basemap: Ground) -> dict[str, 
         "sources": _works(about.sources, words),
         "persons": [{"id": p.id, "name": words.place(p.name)} for p in about.persons],
         "places": [_place(place, words) for place in about.places],
-        "zones": books.zones,
+        "zones": [],
         "timelines": [[_timeline(table, books) for table in t.timelines.values()] for t in tellings.values()],
         "tables": feature_tables(list(tellings.values()), books),
         "base": base_layers(basemap),
         "near": near_shapes(basemap.layers),
         "labels": [*(_label(label, words) for label in basemap.labels), *near_names(basemap.layers, words)],
     }
+    payload["zones"] = [zone_title(tz) for tz in books.zones]
     payload["words"] = words.columns()
     if lent := words.lent():
         payload["lent"] = lent

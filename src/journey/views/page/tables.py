@@ -130,7 +130,7 @@ def _clocks(clock: StatedClock | None, books: Books) -> list[Json] | None:
         clock.railway_offset,
         books.zone(clock.zone),
         clock.stated,
-        *mean_mark(clock),
+        *(mean_mark(clock) if clock.stated_date is None else (clock.local_mean, clock.stated_date)),
     ]
 
 

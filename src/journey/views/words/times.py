@@ -20,6 +20,7 @@ from journey.facts import instants
 from journey.facts.languages import language
 from journey.facts.steps import StepUnit
 from journey.facts.vocabulary import Extent
+from journey.facts.zones import fixed_offset
 from journey.views.words.phrases import edtf_words, phrases, words
 
 
@@ -33,6 +34,18 @@ def zone_words(offset: int) -> str:
     """
     hours, minutes = divmod(abs(offset), 60)
     return f"UTC{'−' if offset < 0 else '+'}{hours}{f':{minutes:02d}' if minutes else ''}"
+
+
+def zone_title(tz: str) -> str:
+    """Return a zone as readers are told it: one that is always as far from Greenwich by that.
+
+    Examples
+    --------
+    >>> zone_title("Etc/GMT-8"), zone_title("UTC-04:56"), zone_title("Asia/Chita"), zone_title("UTC")
+    ('UTC+8', 'UTC−4:56', 'Asia/Chita', 'UTC')
+    """
+    offset = fixed_offset(tz)
+    return zone_words(offset) if offset else tz
 
 
 def clock_words(clock: ClockText) -> str:
@@ -51,7 +64,7 @@ def clock_words(clock: ClockText) -> str:
 def local_words(clocks: StatedClock | ZoneInfo, lang: str) -> str:
     """Return whose clocks the local ones are: a standard's, or the sun's over the city that gives the zone its name."""
     key = "clock-mean" if clocks.local_mean else "clock-local"
-    return phrases(lang)[key].format(zone=zone_words(clocks.offset), tz=clocks.tz)
+    return phrases(lang)[key].format(zone=zone_words(clocks.offset), tz=zone_title(clocks.tz))
 
 
 def second_words(second: SecondClockInfo | None, clock: str, offset: int, lang: str) -> str:
@@ -87,8 +100,11 @@ def clock_note(clock: StatedClock | None, lang: str, second: SecondClockInfo | N
         parts.append(second_words(second, _by_day(clock, lang), clock.railway_offset, lang))
     if clock.zone is None:
         parts.append(strings["clock-unstated"])
-    elif clock.zone != clock.tz:
-        parts.append(strings["clock-source"].format(clock=clock.stated, zone=clock.zone))
+    elif clock.zone != clock.tz and fixed_offset(clock.zone) != clock.offset:
+        said = clock.stated
+        if clock.stated_date:
+            said = strings["date-clock"].format(date=edtf_words(clock.stated_date, lang), clock=said)
+        parts.append(strings["clock-source"].format(clock=said, zone=zone_title(clock.zone)))
     return " · ".join(parts)
 
 

@@ -5,7 +5,7 @@ import { eitherWords, lastAtMost, numberWords } from "../data/time.js";
 import { state } from "../state/state.js";
 import { say, word } from "../state/words.js";
 import { all, glyph, make, setText } from "./dom.js";
-import { clockWords } from "./when.js";
+import { clockWords, edtfWords } from "./when.js";
 
 const LIGHTS = ["day", "twilight", "night"];
 const LIGHT_SIGNS = {
@@ -53,13 +53,16 @@ function secondBeside(times, offset, east) {
 /** The clocks of an hour in words: whose it is, what the second one showed, and what the source means; "" without an hour. */
 export function clockNote(clocks) {
   if (!clocks) return "";
-  const [tz, offset, railway, railwayOffset, zone, stated, mean] = clocks;
+  const [tz, offset, railway, railwayOffset, zone, stated, mean, date] = clocks;
   const parts = [localWords({ tz: book.zones[tz], offset, mean })];
   if (railway && railwayOffset !== offset) {
     parts.push(secondWords(secondBeside(railway, offset, railwayOffset), railwayOffset));
   }
   if (zone === null) parts.push(say("clock-unstated"));
-  else if (zone !== tz) parts.push(say("clock-source", { clock: stated, zone: book.zones[zone] }));
+  else if (zone !== tz && book.zones[zone] !== zoneWords(offset)) {
+    const said = date ? say("date-clock", { date: edtfWords(date), clock: stated }) : stated;
+    parts.push(say("clock-source", { clock: said, zone: book.zones[zone] }));
+  }
   return parts.join(" · ");
 }
 

@@ -80,6 +80,11 @@ export function clockWords(clock) {
   return from ? say("from-clock", { clock: from }) : to ? say("until-clock", { clock: to }) : "";
 }
 
+/** An EDTF date in words. */
+export function edtfWords(edtf) {
+  return whenWords({ edtf, extent: "", clock: null });
+}
+
 /** What another source says of a date. */
 export function claimWords(claim) {
   return whenWords({ edtf: claim.value ?? "", extent: claim.extent ?? "", clock: claim.clock ?? null });

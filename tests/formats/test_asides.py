@@ -46,6 +46,16 @@ EIGHT = {**AT, "time": "08:00"}
         ("Date;Time (Europe/Berlin)", "1949-12-06;8:00", {**EIGHT, "zone": "Europe/Berlin"}),
         ("Date (UTC)", "1949-12-06T08:00:00+08:00", {**EIGHT, "zone": "UTC+08:00"}),
         ("Date;Time (hh:mm)", "1949-12-06;8:00", EIGHT),
+        ("Date;Time (Moscow time)", "1949-12-06;8:00", {**EIGHT, "zone": "Europe/Moscow"}),
+        ("Date;Time (local time)", "1949-12-06;8:00", EIGHT),
+        ("Date;Time (Scheduled time)", "1949-12-06;8:00", EIGHT),
+        ("日期;时间（当地时间）", "1949-12-06;8:00", EIGHT),
+        ("Date;Time;Zone", "1949-12-06;8:00;UTC", {**EIGHT, "zone": "UTC"}),
+        ("Date;Time;TZ", "1949-12-06;8:00;Moscow time", {**EIGHT, "zone": "Europe/Moscow"}),
+        ("Date;Time;UTC offset", "1949-12-06;8:00;+05:30", {**EIGHT, "zone": "UTC+05:30"}),
+        ("Date;Time;Offset", "1949-12-06;8:00;UTC\u22123", {**EIGHT, "zone": "UTC-03:00"}),
+        ("Date;Time;Offset", "1949-12-06;8:00;12", EIGHT),
+        ("Date;Time;Zone", "1949-12-06;8:00;North", EIGHT),
         ("date;time;timezone", "1949-12-06;8:00;UTC", {**EIGHT, "zone": "UTC"}),
         ("date;time;timezone", "1949-12-06;8:00;+08:00", {**EIGHT, "zone": "UTC+08:00"}),
         ("date;time;timezone", "1949-12-06;8:00;+05:30", {**EIGHT, "zone": "UTC+05:30"}),
@@ -143,6 +153,14 @@ def test_a_side_that_is_open_is_told(heads: str, cells: str, why: str) -> None:
             "1949-12-06;8:00",
             "column Time (MEZ): not one zone of the clocks: 'Time (MEZ)': the clock times are not taken",
         ),
+        *(
+            (
+                f"Date;{head}",
+                "1949-12-06;8:00",
+                f"column {head}: not one zone of the clocks: '{head}': the clock times are not taken",
+            )
+            for head in ("Time (UTC+15)", "Time (Peking time)", "时间（北京时间）", "Время (московское время)")
+        ),
         (
             "date;time;timezone",
             "1949-12-06;8:00;Mars",
@@ -151,7 +169,10 @@ def test_a_side_that_is_open_is_told(heads: str, cells: str, why: str) -> None:
         (
             "date;time;timezone",
             "1949-12;8:00;UTC",
-            "row 2, column timezone: a clock of another zone stands beside one day only: the clock time is not taken",
+            (
+                "row 2, column timezone: a clock of another zone needs a day beside it, not a month or a year: "
+                "the clock time is not taken"
+            ),
         ),
     ],
 )

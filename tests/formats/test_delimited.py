@@ -354,6 +354,50 @@ def test_dates_take_their_year_from_the_column_beside_them_though_one_has_its_ow
     assert told(found.left) == ["a.csv, row 5, column Datum, Jahr: not a date: 'bald'"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "when"),
+    [
+        ("30-31 December", "1949-12-30/1949-12-31"),
+        ("December 30-31", "1949-12-30/1949-12-31"),
+        ("30–31 декабря", "1949-12-30/1949-12-31"),
+        ("12月30-31日", "1949-12-30/1949-12-31"),
+        ("12月30日", "1949-12-30"),
+        ("11月", "1949-11"),
+        ("Nov", "1949-11"),
+        ("c. 30 December", "1949-12-30~"),
+        ("spring", "1949-21"),
+        ("", "1949"),
+        ("30 December 1948", "1948-12-30"),
+    ],
+)
+def test_a_date_in_words_takes_the_year_beside_it(cell: str, when: str) -> None:
+    found = draft("a.csv", f"Year;Date;Place\n1949;{cell};Ulm\n1949;1 May;Wien\n")
+    assert column(found, "when") == [when, "1949-05-01"]
+    assert column(draft("a.csv", f"Date;Year\n{cell or 'May'};1949\n"), "when") == [when if cell else "1949-05"]
+
+
+def test_one_year_beside_two_is_told() -> None:
+    found = draft("a.csv", "Year;Date;Place\n1949;30 December - 2 January;Ulm\n")
+    why = "over New Year, with one year beside it: '30 December - 2 January' (write both years)"
+    assert told(found.left) == [f"a.csv, row 2, column Date, Year: {why}"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "ends"),
+    [
+        ("30-31 December 1949;22:00-07:00", [("1949-12-30", "22:00"), ("1949-12-31", "07:00")]),
+        ("1949-12-30/1949-12-31;08:00-17:00", [("1949-12-30", "08:00"), ("1949-12-31", "17:00")]),
+        ("30 December 1949;22:00-07:00", [("1949-12-30", "22:00"), ("1949-12-31", "07:00")]),
+        ("30-31 December 1949;22:00/..", [("1949-12-30/1949-12-31", "22:00"), ("1949-12-30/1949-12-31", "")]),
+        ("1949-12-30/..;08:00-07:00", [("1949-12-30/..", "08:00"), ("1949-12-30/..", "07:00")]),
+    ],
+)
+def test_of_a_leg_over_two_days_each_end_has_its_clock(cells: str, ends: list[tuple[str, str]]) -> None:
+    found = draft("a.csv", f"Date;Time;From;To\n{cells};Berlin;Hamburg\n")
+    assert [(event.when, event.time) for event in found.events] == ends
+    assert [*found.cells, *found.left] == []
+
+
 def test_a_clock_that_runs_back_within_a_day_is_told() -> None:
     found = draft("a.csv", "date,end,time\n1949-12-06,,21:00-20:00\n1949-12-06,1949-12-07,21:00-20:00\n")
     assert [event.time for event in found.events] == ["", "21:00/20:00"]

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from journey.facts.folding import unaccented
-from journey.formats.instants import zone_of
+from journey.formats.instants import is_zone_like, zone_of
 from journey.formats.sides import lettered
 from journey.research.reading.calendars import without_style
 from journey.research.reading.dayorder import DayOrder
@@ -43,10 +43,6 @@ _UNITS = {
 _DAY_FIRST = re.compile(r"(?:[dtjдΗη日]+)[./ -]+(?:m|м)+[./ -]+[yjaгα]+")
 _MONTH_FIRST = re.compile(r"(?:m|м)+[./ -]+(?:[dtjд])+[./ -]+[yjaг]+")
 _LON_FIRST = re.compile(r"^\W*(?:lon|x\b|долг|经|lange|east)\w*.*(?:lat|y\b|шир|纬|breite|north)")
-_LIKE_ZONE = re.compile(
-    r"(?:[ECMPA]|AK|H|N|NZ|AE|AC|AW)[SD]?T|[BIJKM]ST|(?:CE|EE|WE)S?T|(?:HK|SG|IC|PH|PK)T|MSK|MES?Z|OEZ|WEZ|МСК"
-)
-"""Short forms as clocks have them."""
 
 
 def asides(head: str) -> list[str]:
@@ -160,4 +156,4 @@ def zones_said(head: str) -> list[str | None]:
     (['UTC'], [None], [])
     """
     texts = [text.strip() for text in _BRACKETS.findall(head)]
-    return [zone_of(text) for text in texts if zone_of(text) or _LIKE_ZONE.fullmatch(text)]
+    return [zone_of(text) for text in texts if is_zone_like(text)]

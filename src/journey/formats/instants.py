@@ -8,11 +8,24 @@ from functools import cache, lru_cache
 
 from journey.facts import instants
 from journey.facts.edtf import EdtfError
+from journey.facts.folding import unaccented
 from journey.facts.zones import fixed_offset, fixed_zone, zone_names
 from journey.research.reading.printed import Printed, read_printed
 
 _OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?")
 _STATED_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE | re.ASCII)
+_OF_CITY = re.compile(r"(.+?) (?:local |mean |standard )?time", re.IGNORECASE)
+_LIKE_ZONE = re.compile(
+    r"(?:[ECMPA]|AK|H|N|NZ|AE|AC|AW)[SD]?T|[BIJKM]ST|(?:CE|EE|WE)S?T|(?:HK|SG|IC|PH|PK)T|MSK|MES?Z|OEZ|WEZ|МСК"
+)
+"""Short forms as clocks have them."""
+_LOCAL = re.compile(r"local(?: time)?|lt|lokal|ortszeit|heure locale|hora local|местн\w*(?: врем\w*)?|当地(?:时间)?")
+"""What says that a clock is that of the place."""
+_NAMED_TIME = re.compile(
+    r"(?!(?:Start|End|Arrival|Departure|Scheduled|Planned|Actual|Daylight|Official|Clock|Travel)\b)"
+    r"[A-Z][\w.]+(?:[ -][A-Z][\w.]+)* [Tt]ime|[A-Z]\w+er Zeit|[^\W\d_]+ское время|[^\W\d_]{2,}[时時][间間]"
+)
+"""Whose time it is, in words; what tells which time of a row it is, is none."""
 _UTC_WORDS = frozenset(("UTC", "GMT", "UT", "Z", "ZULU", "世界时", "ВСЕМИРНОЕ"))
 _SHORT = 5
 """Letters that a name has at least to be one in small letters too."""
@@ -57,17 +70,21 @@ def at_zone(read: Printed) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1024)
 def zone_of(text: str) -> str | None:
-    """Return the zone of a clock that some text names: UTC, an offset from it, or a zone of the IANA database.
+    """Return the zone of a clock that some text names: UTC, an offset from it, an IANA zone, or the time of its city.
 
     Examples
     --------
     >>> zone_of("gmt"), zone_of("UTC+8"), zone_of("+05:30"), zone_of("europe/berlin"), zone_of("local")
     ('UTC', 'UTC+08:00', 'UTC+05:30', 'Europe/Berlin', None)
+    >>> zone_of("Moscow time"), zone_of("Pacific time"), zone_of("local time")
+    ('Europe/Moscow', None, None)
     """
     plain = text.strip().replace("\u2212", "-")
     if plain.upper() in _UTC_WORDS:
         return UTC_ZONE
     match = _STATED_OFFSET.fullmatch(plain)
+    if match is None and (city := _OF_CITY.fullmatch(plain)):
+        return _zones_of_cities().get(city[1].casefold().replace(" ", "_"))
     if match is None:
         name = _zones().get(plain.casefold().replace(" ", "_"))
         return None if name != plain and len(plain) < _SHORT else name  # est. is no clock of New York
@@ -75,9 +92,47 @@ def zone_of(text: str) -> str | None:
     return None if hours > _FARTHEST or minutes >= _SIXTY else fixed_zone(sign, hours, minutes)
 
 
+def is_zone_like(text: str) -> bool:
+    """Tell whether some text names a zone, or an offset, be it one that nobody knows: ``MSK``, ``UTC+15``.
+
+    Examples
+    --------
+    >>> [is_zone_like(text) for text in ("MSK", "UTC+15", "Peking time", "北京时间", "hh:mm", "local time")]
+    [True, True, True, True, False, False]
+    """
+    plain = text.strip().replace("\u2212", "-")
+    if is_local(plain):
+        return False
+    return bool(zone_of(plain) or _LIKE_ZONE.fullmatch(plain) or _NAMED_TIME.fullmatch(plain)) or (
+        plain[:3].upper() in ("UTC", "GMT") and bool(_STATED_OFFSET.fullmatch(plain))
+    )
+
+
+def is_local(text: str) -> bool:
+    """Tell whether some text says that a clock is that of the place.
+
+    Examples
+    --------
+    >>> [is_local(text) for text in ("Local time", "Ortszeit", "当地时间", "Местное время", "UTC")]
+    [True, True, True, True, False]
+    """
+    return bool(_LOCAL.fullmatch(unaccented(text).strip()))
+
+
 @cache
 def _zones() -> dict[str, str]:
     return {name.casefold(): name for name in zone_names()}
+
+
+@cache
+def _zones_of_cities() -> dict[str, str | None]:
+    """Return zones by the ends of their names, folded; None for what two of them end with."""
+    found: dict[str, str | None] = {}
+    for name in sorted(zone_names()):
+        area, _, city = name.rpartition("/")
+        if area:
+            found[city.casefold()] = None if city.casefold() in found else name
+    return found
 
 
 def in_utc(at: tuple[str, str, str]) -> tuple[str, str, str]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 
+from journey.errors import JourneyError
 from journey.formats.columns import folded_heads, names_date, parts
-from journey.formats.dates import Doubtful
+from journey.formats.dates import Doubtful, doubtful
 from journey.formats.heads import Rows, with_head
 from journey.formats.port import Asked
 from journey.formats.rowcells import stripped
+from journey.research.reading.printed import read_printed
 
 _LOOKED_AT = 20
 """Rows that show whether dates lack their year."""
@@ -20,6 +24,8 @@ _YEARLESS = re.compile(
 )
 """A day and a month."""
 _WITH_YEAR = re.compile(r"\d{4}")
+_ANY_YEAR = "1904"
+"""A leap year, as good as any to see whether a date lacks it."""
 _FIELDS = {"date": ("year", "month", "day"), "end": ("end_year", "end_month", "end_day")}
 
 
@@ -59,7 +65,7 @@ def _with_years(rows: Rows, head: int, asked: Asked) -> tuple[Rows, Asked]:
     shown = [row for row in rows[head + 1 : head + 1 + _LOOKED_AT] if max(year, day) < len(row) and row[day].strip()]
     if shown and all(_WITH_YEAR.search(row[day]) for row in shown):
         return rows, replace(asked, columns={**asked.columns, "date": rows[head][day]})
-    if not any(_YEARLESS.fullmatch(row[day].strip()) for row in shown):
+    if not any(_lacks_year(stripped(row[day])) for row in shown):
         return rows, asked
     name = f"{rows[head][day].strip()}, {rows[head][year].strip()}"
     width = len(rows[head])
@@ -80,15 +86,42 @@ def _of_year(date: str, year: str) -> str:
     --------
     >>> _of_year("1.5.", "1945"), _of_year("8 May", "1945"), _of_year("30.12.1944", "1945"), _of_year("", "1945")
     ('1.5.1945', '8 May 1945', '30.12.1944', '1945')
+    >>> _of_year("30-31 December", "1949"), _of_year("Nov", "1949"), _of_year("11月", "1949"), _of_year("later", "1949")
+    ('30-31 December 1949', 'Nov 1949', '1949年11月', 'later')
     """
-    if isinstance(date, Doubtful) or not _YEARLESS.fullmatch(date) or not year:
+    if isinstance(date, Doubtful) or not date or not year:
         return date or year
+    if not _YEARLESS.fullmatch(date):
+        whole = next((whole for whole in _wholes(date, year) if _years(whole)), "")
+        if len(_years(whole)) > 1:
+            return doubtful(date, f"over New Year, with one year beside it: {date!r} (write both years)")
+        return whole or date
     if "月" in date:
         return f"{year}年{date}"
     sign = next((sign for sign in "./-" if date.endswith(sign)), "")
     return (
         f"{date}{year}" if sign else f"{date}{next((s for s in './-' if s in date and date[0].isdigit()), ' ')}{year}"
     )
+
+
+def _wholes(date: str, year: str) -> Sequence[str]:
+    """Return how a date in words may be written with its year; nothing for one that has a year, or has no words."""
+    if _WITH_YEAR.search(date) or not any(map(str.isalpha, date)):
+        return ()
+    return (f"{year}年{date}",) if "月" in date else (f"{date} {year}", f"{date}, {year}")
+
+
+def _lacks_year(date: str) -> bool:
+    whole = _of_year(date, _ANY_YEAR)
+    return bool(date) and (whole != date or isinstance(whole, Doubtful))
+
+
+@lru_cache(4096)
+def _years(text: str) -> frozenset[str]:
+    """Return the years of a date; none for text that is no date."""
+    with suppress(JourneyError):
+        return frozenset(_WITH_YEAR.findall(read_printed(text).when))
+    return frozenset()
 
 
 def _row(row: Sequence[str], found: Sequence[Sequence[int]], width: int) -> list[str]:

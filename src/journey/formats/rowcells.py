@@ -93,7 +93,8 @@ def leg_of(
     """Return the departure and the arrival of a row that has from and to; its words go with the arrival.
 
     One clock time is that of the departure, unless the one date is said to be that of the arrival (`arrives`): then
-    nobody says when he left, but that it was not later. `last` is the end of the row, with its clock and zone.
+    nobody says when he left, but that it was not later. Of a date of two ends each has its own clock. `last` is the end
+    of the row, with its clock and zone.
     """
     start = position(cells.get("from_lat", ""), cells.get("from_lon", ""), ("from_lat", "from_lon"))
     goal = position(cells.get("to_lat", ""), cells.get("to_lon", ""), ("to_lat", "to_lon"))
@@ -103,7 +104,7 @@ def leg_of(
         where = (cells.get("from", ""), *start) if has_start else (cells.get("to", ""), *goal)
         place, lat, lon = where
         return [event._replace(place=place, lat=lat, lon=lon)]
-    out, _, back = event.time.removeprefix("..").partition("/")
+    out, _, back = (end.removeprefix("..") for end in event.time.partition("/"))
     departure = EventRow(
         when=event.when,
         time=out,
@@ -121,8 +122,11 @@ def leg_of(
     elif last[0]:
         event = event._replace(when=last[0], end="", time=last[1], zone=last[2])
     else:
+        ends = event.when.split("/")
+        if out and back and len(ends) == 2 and ".." not in ends:  # noqa: PLR2004 - ends
+            departure, event = departure._replace(when=ends[0]), event._replace(when=ends[1])
         event = event._replace(time=back, zone=event.zone if back else "")
-        if runs_back(f"{out}/{back}"):  # by night: the clock is that of the day after
+        if len(ends) == 1 and runs_back(f"{out}/{back}"):  # by night: the clock is that of the day after
             event = event._replace(
                 when=_day_after(event.when), time=back if _day_after(event.when) != event.when else ""
             )

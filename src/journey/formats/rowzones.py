@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from journey.facts.folding import unaccented
 from journey.formats.asides import zones_said
-from journey.formats.instants import zone_of
+from journey.formats.columns import fields_named, folded_heads
+from journey.formats.heads import Rows
+from journey.formats.instants import is_local, zone_of
+from journey.formats.port import Asked
 
 Moment = tuple[str, str, str]
 """Date, clock time and its zone."""
 
 _FIELDS = ("date", "end", "time")
-_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d[~?%]?")
-_LOCAL = re.compile(r"local(?: time)?|lt|lokal|ortszeit|heure locale|hora local|местн\w*|当地(?:时间)?")
-"""What says that a clock is that of the place."""
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d[~?%]?(?:/\d{4}-\d\d-\d\d[~?%]?)?")
+
+
+_LOOKED_AT = 20
+"""Rows that show what a column has."""
+_MAY_BE_ZONES = frozenset(("zone", "tz", "tzid", "offset", "utc", "gmt", "zona", "пояс"))
+"""Heads of columns of zones, folded, that may as well be of something else."""
 
 
 class HeadZone(NamedTuple):
@@ -29,6 +36,24 @@ class HeadZone(NamedTuple):
     """Blank: nothing; None: nothing that is known, or two things."""
     told: str = ""
     """What of it is not taken."""
+
+
+def with_zone_column(rows: Rows, head: int, asked: Asked) -> Asked:
+    """Return what is asked of a table, with its column of zones where one that may have other things has nothing else.
+
+    ``Zone`` may be a part of a town, and ``Offset`` a length.
+    """
+    heads = rows[head]
+    if "zone" in asked.columns or "zone" in fields_named(heads):
+        return asked
+    named = {*asked.columns.values(), *asked.without}
+    for place, name in enumerate(folded_heads(heads)):
+        if name not in _MAY_BE_ZONES or heads[place] in named:
+            continue
+        cells = {row[place].strip() for row in rows[head + 1 : head + 1 + _LOOKED_AT] if place < len(row)} - {""}
+        if cells and all(zone_of(cell) or is_local(cell) for cell in cells):
+            return replace(asked, columns={**asked.columns, "zone": heads[place].strip()})
+    return asked
 
 
 def zone_of_heads(heads: Mapping[str, str]) -> HeadZone:
@@ -58,13 +83,14 @@ def with_zone(first: Moment, last: Moment, cell: str, said: HeadZone) -> tuple[M
     """
     if not any(_lacks(moment) for moment in (first, last)):
         return first, last, ""
-    is_said = bool(cell) and not _LOCAL.fullmatch(unaccented(cell))
+    is_said = bool(cell) and not is_local(cell)
     zone = zone_of(cell) if is_said else "" if cell else said.zone
     if zone == "":
         return first, last, ""
     told = f"not a zone of a clock: {cell[:40]!r}: the clock time is not taken" if is_said and zone is None else ""
-    if zone and not all(_ONE_DAY.fullmatch(moment[0]) for moment in (first, last) if _lacks(moment)):
-        zone, told = None, "a clock of another zone stands beside one day only: the clock time is not taken"
+    if zone and not all(_DAYS.fullmatch(moment[0]) for moment in (first, last) if _lacks(moment)):
+        told = "a clock of another zone needs a day beside it, not a month or a year: the clock time is not taken"
+        zone = None
     return _zoned(first, zone), _zoned(last, zone), told
 
 

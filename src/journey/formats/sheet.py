@@ -21,6 +21,7 @@ from journey.formats.origin import source_of
 from journey.formats.parts import with_whole_dates
 from journey.formats.port import Asked
 from journey.formats.rowreader import RowReader
+from journey.formats.rowzones import with_zone_column
 from journey.formats.sidecells import with_sides
 
 _LOOKED_AT = 20
@@ -69,6 +70,7 @@ def draft_of(rows: Rows, asked: Asked, notes: Sequence[str] = (), preview: Previ
     headless = {place for place, cell in enumerate(rows[head]) if not cell.strip()}
     rows, asked = with_whole_dates(rows, head, asked)
     rows, asked = with_clock_ends(rows, head, asked)
+    asked = with_zone_column(rows, head, asked)
     columns = _with_dates(columns_of(rows[head], asked.columns, asked.without, of_table=True), rows, head, asked)
     rows, columns = with_sides(rows, head, columns)
     seen = _preview(rows, head, columns, preview or Preview())

@@ -71,6 +71,7 @@ SPEAKING = (
             *(
                 "maps",
                 "markup",
+                "parts",
                 "positions",
                 "rowcells",
                 "rowreader",

@@ -126,6 +126,22 @@ DATES = [
     ("1850 oder 1851", "1850/1851"),
     ("6 Dec 1949 or 7 Dec 1949", "1949-12-06/1949-12-07"),
     ("30 Dec – 2 Jan 1950", "1949-12-30/1950-01-02"),
+    ("30 December 1949 to 2 January", "1949-12-30/1950-01-02"),
+    ("6 December 1949 to 9 December", "1949-12-06/1949-12-09"),
+    ("December 6, 1949 - December 9", "1949-12-06/1949-12-09"),
+    ("December 30, 1949 - January 2", "1949-12-30/1950-01-02"),
+    ("30. Dezember 1949 – 2. Januar", "1949-12-30/1950-01-02"),
+    ("30 décembre 1949 au 2 janvier", "1949-12-30/1950-01-02"),
+    ("30 de diciembre de 1949 al 2 de enero", "1949-12-30/1950-01-02"),
+    ("30 декабря 1949 г. – 2 января", "1949-12-30/1950-01-02"),
+    ("12月30日至1950年1月2日", "1949-12-30/1950-01-02"),
+    ("1949年12月30日至1月2日", "1949-12-30/1950-01-02"),
+    ("Friday 30 December 1949 – Monday 2 January 1950", "1949-12-30/1950-01-02"),
+    ("Fri 30 Dec – Mon 2 Jan 1950", "1949-12-30/1950-01-02"),
+    ("1949–1950 гг.", "1949/1950"),
+    ("1949—1950 годы", "1949/1950"),
+    ("1949-12/01", "1949-12/1950-01"),
+    ("1949-06/08", "1949-06/1949-08"),
     ("30.12.-2.1.1950", "1949-12-30/1950-01-02"),
     ("Spring, 1949", "1949-21"),
     ("19--", "19XX"),
@@ -586,3 +602,22 @@ def test_whatever_stands_in_a_cell_it_is_a_date_or_refused(text: str) -> None:
     except EdtfError:
         return
     assert edtf.parse(when).text == when
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Friday 30 December 1949 – Monday 2 January 1950", ""),
+        ("Thursday 30 December 1949 – Monday 2 January 1950", "1949-12-30 was a Friday, not a Thursday"),
+        ("Fri 30 Dec – Tue 2 Jan 1950", "1950-01-02 was a Monday, not a Tuesday"),
+        ("30 Dec – Tue 2 Jan 1950?", "1950-01-02 was a Monday, not a Tuesday"),
+    ],
+)
+def test_the_weekdays_of_a_range_are_held_against_their_days(text: str, told: str) -> None:
+    assert read_printed(text).told == told
+
+
+@pytest.mark.parametrize("zone", ["UTC+8", "GMT+8", "+08:00", "UTC+08:00"])
+def test_the_offset_behind_a_clock(zone: str) -> None:
+    assert read_printed(f"1949-12-31 08:00 {zone}")[:3] == ("1949-12-31", "08:00", "+08:00")
+    assert read_printed(f"31 December 1949, 08:00 {zone}")[:3] == ("1949-12-31", "08:00", "+08:00")

@@ -14,13 +14,13 @@ from journey.research.reading import dates_cells, dates_elsewhere, dates_en, dat
 from journey.research.reading.dates import written
 from journey.research.reading.dates_elsewhere import TongueError
 from journey.research.reading.dayorder import FIGURES, MONTHS, DayOrder
-from journey.research.reading.qualifiers import halves, opened, opens, qualified, signed
+from journey.research.reading.qualifiers import halves, has_year_first, opened, opens, qualified, signed
 from journey.research.reading.rough import is_dual, rough
 from journey.research.reading.stated import DateWords, leftmost
 from journey.research.reading.weekdays import bare_of_any_weekday, bare_of_weekday, until_or_thursday
 
 _DAYS_AND_MONTH = re.compile(r"(\d{1,2})([./-])(\d{1,2})\s?[-–—]\s?(\d{1,2})\2(\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{1,2}))?\.?")
+_YEAR_FIRST = re.compile(r"(?!.*-.*/|.*/.*-)(\d{4})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{1,2}))?\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{4})")
 _YEAR_OR_DECADE = re.compile(r"(?:1\d\d|20[0-2])[-?]")
 """Three figures and a sign: in catalogues the years of a decade, else an open end or a doubt."""
@@ -59,6 +59,7 @@ _RUSSIAN_MONTHS = {
     "дек": "декабря",
 }
 _TWO_YEARS = re.compile(r"(\d{2})(\d{2})\s?([-–—/])\s?(\d{2})")
+_YEARS_WORD = re.compile(r"(?<=\d{4})\s?(?:гг\.?|год(?:ы|ов|ах))$")
 _NEXT_YEAR = re.compile(r"(\d{3})(\d)\s?–\s?(\d)")
 _LISTED = re.compile(
     r"(?P<days>\d{1,2}(?:\.|st|nd|rd|th)?(?:,\s?\d{1,2}(?:\.|st|nd|rd|th)?)+),?\s(?:and|und|et|y|e|и|&)\s(?P<last>(?P<day>\d{1,2})\D.+)"
@@ -78,6 +79,8 @@ class CellDate:
         """Whether it may be a day that only the Julian calendar has."""
         self.weekdays: frozenset[int] = frozenset()
         """Those that the cell states, once it was read."""
+        self.ends: tuple[Collection[int], Collection[int]] = (), ()
+        """Those of both ends of a range."""
 
     def read(self, plain: str) -> str:
         """Return EDTF of folded text."""
@@ -88,7 +91,7 @@ class CellDate:
             raise EdtfError(f"until that day, or a Thursday: {self._text!r}")
         plain, weekdays = bare_of_weekday(whole)
         self.weekdays |= weekdays
-        plain = plain.strip(" ,;")
+        plain = _YEARS_WORD.sub("", plain.strip(" ,;"))
         if _YEAR_OR_DECADE.fullmatch(plain):
             raise EdtfError(f"a year of three figures, or a decade: {self._text!r}")
         sign, plain = signed(plain)
@@ -149,12 +152,14 @@ class CellDate:
         if match := _DAYS_AND_MONTH.fullmatch(plain):
             return self._days(match)
         for ends in halves(plain):
-            first, second = (self._single(end) for end in ends)
+            bare = [bare_of_weekday(end) for end in ends]
+            first, second = (self._single(end.plain.strip(" ,;")) for end in bare)
             if first and second and "/" not in first + second:
+                self.ends = bare[0].weekdays | self.weekdays, bare[1].weekdays
                 if plain.count(first[:4]) > 1 or first[:4] != second[:4] or not _is_over_new_year(first, second):
                     return f"{first}/{second}"
                 year = int(first[:4])
-                if plain.startswith(first[:4]):
+                if has_year_first(plain, first[:4]):
                     return f"{first}/{year + 1:04}{second[4:]}"
                 return f"{max(year - 1, 1):04}{first[4:]}/{second}"
         return None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 _FIGURES = re.compile(
     r"(?:,?\s+|t)(?:at |um |a |a las |в |alle |klo |kl\.? )?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2}(?:[.,]\d+)?)?"
     r"\s?(?P<half>[ap])?\.?(?:m\.?)?(?: uhr| h(?:rs?|ours)?\.?| час(?:ов|а)?)?"
-    r"(?P<zone>\s?z|\s(?:utc|gmt|ut)|\s?(?:utc|gmt)?\+\d\d:?\d\d|\s(?:utc|gmt)-\d\d:?\d\d|\s-\d{4})?(?:\s\([^()]*\))?$"
+    r"(?P<zone>\s?z|\s(?:utc|gmt|ut)|\s?(?:utc|gmt)?\+\d\d:?\d\d|\s\(?(?:utc|gmt)[+-]\d{1,2}(?::\d\d)?\)?|\s(?:utc|gmt)-\d\d:?\d\d|\s-\d{4})?(?:\s\([^()]*\))?$"
 )
 _WORDED = re.compile(
     r"(?:,?\s+)(?:at |um |a |в )?(?P<hour>\d{1,2})(?:"
@@ -30,6 +30,7 @@ _HAN = re.compile(
 )
 _INSIDE = re.compile(r"([a-z]{3} [a-z]{3} \d{1,2}) (\d{1,2}:\d{2})(?::\d{2})?(?: (utc|gmt))? (\d{4})")
 """As programs in C print a moment."""
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d\d)?")
 _EVENING = ("下午", "晚上", "晚", "夜", "午后", "오후", "밤")
 _NOON = 12
 
@@ -88,5 +89,6 @@ def without_hour(plain: str) -> Clocked:
 
 
 def _offset(zone: str) -> str:
-    figures = re.sub(r"[^\d+-]", "", zone)
-    return f"{figures[:3]}:{figures[3:]}" if figures else "Z" if zone else ""
+    if match := _OFFSET.search(zone):
+        return f"{match[1]}{match[2].zfill(2)}:{match[3] or '00'}"
+    return "Z" if zone else ""

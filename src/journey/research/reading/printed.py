@@ -160,7 +160,8 @@ def _styled(plain: str, cell: CellDate, *, old: bool) -> tuple[str, list[str]]:
         found = cell.read(styled.plain)
         when = _with_sign(new_style, found)
     told = f"old style: {found} is {when} in the new" if when != found else ""
-    return when, [contradicted(when, cell.weekdays), told]
+    of_ends = zip(when.split("/"), cell.ends, strict=False) if any(cell.ends) else [(when, cell.weekdays)]
+    return when, [*(contradicted(day.rstrip("~?%"), weekdays) for day, weekdays in of_ends), told]
 
 
 def _with_sign(change: Callable[[str], str], when: str) -> str:

@@ -91,6 +91,9 @@ _DAY_OF_YEAR = re.compile(r"\d\d-\d\d|(?!.*\d{3}).*[^\W\d_].*")
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:\.|er|st|nd|rd|th)?")
 _DAY_FIRST = re.compile(r"\d{1,2}(\D.+)")
 """With what stands behind the day, its full stop too."""
+_YEAR_BEHIND = re.compile(r"\D(\d{4})(?:\s?г(?:ода|\.)?)?$")
+_DAY_WITHOUT_YEAR = re.compile(r"(?=.*[^\W\d_])(?!.*(?:\d{3}|月)).*\d.*")
+"""With the name of a month."""
 _LAST_YEAR = re.compile(r"[\s.,/-]?\s?(?:de(?:l)? )?(\d{4}\s?(?:г\.?)?)$")
 
 
@@ -117,6 +120,17 @@ def halves(plain: str) -> Iterator[tuple[str, str]]:
     for text in dict.fromkeys((plain, _FROM.sub("", plain))):
         for match in _TO.finditer(text):
             yield from _completed(text[: match.start()].strip(), text[match.end() :].strip())
+
+
+def has_year_first(plain: str, year: str) -> bool:
+    """Tell whether a range has its one year on the first side.
+
+    Examples
+    --------
+    >>> has_year_first("30 december 1949 to 2 january", "1949"), has_year_first("30 december – 2 january 1950", "1950")
+    (True, False)
+    """
+    return any(year in plain[: match.start()] for match in _TO.finditer(plain))
 
 
 def opens(plain: str) -> Iterator[tuple[str, str]]:
@@ -154,6 +168,12 @@ def _completed(first: str, second: str) -> Iterator[tuple[str, str]]:
     year = _YEAR_BEFORE.match(first)
     if year and _DAY_OF_YEAR.fullmatch(second):
         yield first, year[0] + second  # 1871 May 28 – June 2, 1871-05-28/06-02
+        return
+    if (year := _YEAR_BEHIND.search(first)) and _DAY_WITHOUT_YEAR.fullmatch(second):
+        yield first, f"{second} {year[1]}"  # 30 December 1949 to 2 January
+        return
+    if (year := _YEAR_BEFORE.match(second)) and year[0].endswith("年") and not re.search(r"\d{3,4}", first):
+        yield year[0] + first, second  # 12月30日至1950年1月2日
         return
     if not re.search(r"\d{3,4}", first):
         if (day := _DAY_ALONE.fullmatch(first)) and (match := _DAY_FIRST.fullmatch(second)):

@@ -229,7 +229,7 @@ def test_another_journey_asks_its_own(open_page: OpenPage) -> None:
             assert len(document) == 1
             words = words_of(document)
             assert "the traveller was between km" in words
-            assert "Yokohama · 14 November 1872, until 12:00 · 20,474 km" in words
+            assert "San Francisco · 2 December 1872, 07:00 · 28,803 km" in words  # 3 December by his own count
 
 
 @pytest.mark.long

@@ -165,13 +165,25 @@ def test_a_sheet_of_paper_says_which_step_it_shows(open_page: OpenPage, unit: St
     assert opened.complaints == []
 
 
+FIRST_PLAYED = """
+  const look = () => {
+    const at = window.journey?.state();
+    if (at?.playing) window.firstPlayed = at.day;
+    else requestAnimationFrame(look);
+  };
+  look();
+"""
+"""Looks in each frame from the first on, so that nothing is missed on a slow machine."""
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_kiosk_begins_with_the_first_step(open_page: OpenPage, unit: StepUnit) -> None:
     opened = open_page(stepped_page(unit), link="kiosk")
+    opened.page.add_init_script(FIRST_PLAYED)
+    opened.page.reload()
     opened.until("journey.state().playing")
-    first = opened.state()["day"]
     opened.page.locator("#speed").select_option("4")
     opened.until("journey.state().day >= 2")
-    assert first in {1, 2}
+    assert opened.page.evaluate("firstPlayed") in {1, 2}
     assert opened.complaints == []

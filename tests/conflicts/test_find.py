@@ -82,7 +82,7 @@ def test_times_of_a_call_are_by_the_clock_of_its_place() -> None:
     )
     (conflict,) = conflicts(journey, ConflictKind.TIME)
     assert conflict.subject == "b-1"
-    assert conflict.message == ("b-1: when it was: diary: 1950-01-05 (row 2); record: 1950-01-04 15:00 (row 3)")
+    assert conflict.message == ("b-1: when it was: diary: 1950-01-05 (row 2); record: 1950-01-04 15:00 UTC (row 3)")
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ class Conflict:
 
 
 def said(claim: Claim) -> str:
-    """Return who says what, and in which row."""
-    clock = f" {claim.time}" if claim.time else ""
+    """Return who says what, an hour with the zone that it means, and in which row."""
+    clock = f" {claim.time}{f' {claim.zone}' if claim.zone else ''}" if claim.time else ""
     return f"{claim.source}: {claim.value}{clock} ({claim.where})"
 
 

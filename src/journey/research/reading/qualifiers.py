@@ -86,8 +86,8 @@ _TO = re.compile(
     r"|hasta(?: el)?|по|и|or|oder|ou|o|или)\s|\s?[-/]\s?"
     rf"|\s(?:{any_of(around.TO)})\s"
 )
-_YEAR_BEFORE = re.compile(r"\d{4}(?:年|,?\s|-(?=\d\d-\d\d$))")
-_DAY_OF_YEAR = re.compile(r"\d\d-\d\d|(?!.*\d{3}).*[^\W\d_].*")
+_YEAR_BEFORE = re.compile(r"\d{4}(?:年|,?\s|-(?=\d\d-\d\d$)|/(?=\d{1,2}/\d{1,2}$))")
+_DAY_OF_YEAR = re.compile(r"\d\d-\d\d|\d{1,2}/\d{1,2}|(?!.*\d{3}).*[^\W\d_].*")
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:\.|er|st|nd|rd|th)?")
 _DAY_FIRST = re.compile(r"\d{1,2}(\D.+)")
 """With what stands behind the day, its full stop too."""

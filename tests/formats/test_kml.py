@@ -276,6 +276,18 @@ def test_a_day_is_that_of_its_place(last: str, when: str, calls: str) -> None:
     assert column(draft("a.kml", kml(body)), "call")[0] == calls
 
 
+def test_a_moment_of_a_track_without_a_position_is_left_out_and_told() -> None:
+    """An empty ``gx:coord`` is that of a device without a fix; others stumble over it (findings/kml-track-gaps.sh)."""
+    whens = "".join(f"<when>1949-12-0{day}T00:00:00Z</when>" for day in (6, 7, 8))
+    coords = "<gx:coord>116.4 39.9 0</gx:coord><gx:coord/><gx:coord>123.4 41.8 0</gx:coord>"
+    found = draft("a.kml", kml(f"<Placemark><name>Way</name><gx:Track>{whens}{coords}</gx:Track></Placemark>"))
+    assert [(event.when, event.lon) for event in found.events] == [
+        ("1949-12-06", "116.400000"),
+        ("1949-12-08", "123.400000"),
+    ]
+    assert told(found.cells) == ["a.kml, placemark 1: points without a position on Earth, left out: 1"]
+
+
 @pytest.mark.parametrize(
     ("whens", "ends"),
     [

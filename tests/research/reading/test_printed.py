@@ -433,6 +433,8 @@ ONLY_THE_DAY = "no clock time is made of {!r}: only the day is taken"
         ("1921年5月5日（四）", "1921-05-05", ""),
         ("1921年5月5日(木曜日)", "1921-05-05", ""),
         ("Monday, 5 May 1921", "1921-05-05", "1921-05-05 was a Thursday, not a Monday"),
+        ("Monday 1949", "1949", "the weekday is not taken: no day stands beside it"),
+        ("Sunday, May 1921", "1921-05", "the weekday is not taken: no day stands beside it"),
         ("понедельник, 5 мая 1921", "1921-05-05", "1921-05-05 was a Thursday, not a Monday"),
         ("1921年5月5日星期一", "1921-05-05", "1921-05-05 was a Thursday, not a Monday"),
         ("poniedziałek, 5 maja 1921", "1921-05-05", "1921-05-05 was a Thursday, not a Monday"),

@@ -62,6 +62,7 @@ _OF_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 """A month or a day, and no season."""
 _YEAR_WITH_STOP = re.compile(r"(?<=\d{4})\.(?=\s?(?:[-–—(]|$))")
 """As Serbian and Croatian write it."""
+_LENGTH_OF_DAY = len("1949-12-06")
 _BRACKETS = re.compile(r"[\[(]([^\[\]()]*)[\])]")
 
 
@@ -160,6 +161,8 @@ def _styled(plain: str, cell: CellDate, *, old: bool) -> tuple[str, list[str]]:
         found = cell.read(styled.plain)
         when = _with_sign(new_style, found)
     told = f"old style: {found} is {when} in the new" if when != found else ""
+    if cell.weekdays and len(when.rstrip("~?%")) < _LENGTH_OF_DAY:
+        return when, ["the weekday is not taken: no day stands beside it", told]
     of_ends = zip(when.split("/"), cell.ends, strict=False) if any(cell.ends) else [(when, cell.weekdays)]
     return when, [*(contradicted(day.rstrip("~?%"), weekdays) for day, weekdays in of_ends), told]
 

@@ -96,7 +96,7 @@ def test_the_card_of_a_call_says_both_too(open_page: OpenPage, at_sea: str) -> N
 
 RIO = """\
 date,time,timezone,place,lat,lon,title
-1949-12-30,08:00,,Hamburg,53.55,10,Leaves
+1949-12-30,08:00,UTC,London,51.5,-0.12,Leaves
 1949-12-31,23:30,UTC-03:00,Berlin,52.52,13.4,A telegram of the old year
 1950-01-02,08:00,,Munich,48.14,11.58,Comes
 """
@@ -113,6 +113,9 @@ def test_an_hour_of_another_clock_stands_with_the_day_that_it_is_there(open_page
     date = said["date-clock"].format(date=edtf_words("1949-12-31", "en"), clock="23:30")
     expect(card.locator(".clocks")).to_contain_text(said["clock-source"].format(clock=date, zone="UTC−3"))
     page.locator("[data-view=table]").click()
+    leaves = page.locator("#panel tr").filter(has_text="Leaves").locator(".row-clocks").first
+    expect(leaves).to_contain_text("UTC+0")
+    expect(leaves, "the clocks of London show UTC").not_to_contain_text("source")
     row = page.locator("#panel tr").filter(has_text="A telegram of the old year")
     first_day = edtf_words("1950-01-01", "en")
     expect(row.locator(".row-when")).to_contain_text(said["date-clock"].format(date=first_day, clock="03:30"))

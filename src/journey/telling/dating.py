@@ -123,7 +123,7 @@ def _moved(said: Edtf, days: Days) -> str:
     ends = said.text.split("/")
     if len(ends) == 1 and said.precision is Precision.DAY and days[0] != days[1]:
         ends *= 2
-    moved = zip(ends, (days[0], days[-1]), strict=False)
+    moved = zip(ends, days, strict=False)  # one end of a single day
     return "/".join(end if day is None or not _is_day(end) else f"{day}{end[_DAY:]}" for end, day in moved)
 
 

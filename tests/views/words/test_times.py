@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from journey.contract.about import ClockText, SecondClockInfo, StatedClock
@@ -15,7 +17,19 @@ TUNNEL = (
     "not known whether in the dark, in twilight or by day · dark for 56 % of the possible time"
     " · by the steady pace about 18:00, in the dark · sunrise 07:33 · sunset 15:57"
 )
+NEITHER: dict[str, Any] = {
+    "local_mean": False,
+    "railway": None,
+    "railway_offset": None,
+    "stated_date": None,
+    "zone": None,
+}
 TELLING = shipped().tellings["ding"]
+
+
+def stated(at: str, **members: Any) -> StatedClock:
+    """Return a moment by the clocks of a place, which have no railway's beside them and no zone of the source."""
+    return StatedClock.model_validate({"start": at, "end": at, "stated": at, **NEITHER, **members})
 
 
 def event(id_: str, account: str = "ding") -> EventProperties:
@@ -37,16 +51,13 @@ def test_whose_clock_it_is(id_: str, account: str, note: str) -> None:
 
 
 def test_a_clock_of_another_zone_is_named_beside_the_place_s() -> None:
-    clock = StatedClock(
-        start="14:00",
-        end="14:00",
+    clock = stated(
+        "14:00",
         tz="Asia/Yekaterinburg",
         offset=300,
-        local_mean=False,
         railway=ClockText(start="12:00", end="12:00"),
         railway_offset=180,
         stated="12:00",
-        stated_date=None,
         zone="Europe/Moscow",
     )
     note = clock_note(clock, "en")
@@ -62,18 +73,7 @@ def test_a_clock_of_another_zone_is_named_beside_the_place_s() -> None:
     ],
 )
 def test_a_day_of_another_clock_is_told_with_its_hour(lang: str, zone: str, said: str) -> None:
-    clock = StatedClock(
-        start="03:30",
-        end="03:30",
-        tz="Europe/Berlin",
-        offset=60,
-        local_mean=False,
-        railway=None,
-        railway_offset=None,
-        stated="23:30",
-        stated_date="1949-12-31",
-        zone=zone,
-    )
+    clock = stated("03:30", tz="Europe/Berlin", offset=60, stated="23:30", stated_date="1949-12-31", zone=zone)
     assert clock_note(clock, lang) == said
 
 
@@ -98,18 +98,7 @@ WATCH = SecondClockInfo(zone="Europe/London", title={"en": "Passepartout’s wat
 def test_a_second_clock_has_its_own_name_and_says_when_its_day_is_another(
     at: str, offset: int, watch: str, said: str
 ) -> None:
-    clock = StatedClock(
-        start=at,
-        end=at,
-        tz="Etc/GMT",
-        offset=offset,
-        local_mean=False,
-        railway=ClockText(start=watch, end=watch),
-        railway_offset=0,
-        stated=at,
-        stated_date=None,
-        zone=None,
-    )
+    clock = stated(at, tz="Etc/GMT", offset=offset, railway=ClockText(start=watch, end=watch), railway_offset=0)
     assert clock_note(clock, "en", WATCH).split(" · ")[1] == said
     assert said in time_words("1872-11-14", clock, "en", WATCH)
 
@@ -124,18 +113,7 @@ def test_a_second_clock_has_its_own_name_and_says_when_its_day_is_another(
     ],
 )
 def test_local_mean_time_is_named_with_its_zone(lang: str, note: str) -> None:
-    clock = StatedClock(
-        start="08:00",
-        end="08:00",
-        tz="America/New_York",
-        offset=-296,
-        local_mean=True,
-        railway=None,
-        railway_offset=None,
-        stated="08:00",
-        stated_date=None,
-        zone=None,
-    )
+    clock = stated("08:00", tz="America/New_York", offset=-296, local_mean=True)
     assert clock_note(clock, lang) == note
 
 

@@ -42,10 +42,10 @@ def zone_title(tz: str) -> str:
     Examples
     --------
     >>> zone_title("Etc/GMT-8"), zone_title("UTC-04:56"), zone_title("Asia/Chita"), zone_title("UTC")
-    ('UTC+8', 'UTC−4:56', 'Asia/Chita', 'UTC')
+    ('UTC+8', 'UTC−4:56', 'Asia/Chita', 'UTC+0')
     """
     offset = fixed_offset(tz)
-    return zone_words(offset) if offset else tz
+    return tz if offset is None else zone_words(offset)
 
 
 def clock_words(clock: ClockText) -> str:
@@ -64,7 +64,7 @@ def clock_words(clock: ClockText) -> str:
 def local_words(clocks: StatedClock | ZoneInfo, lang: str) -> str:
     """Return whose clocks the local ones are: a standard's, or the sun's over the city that gives the zone its name."""
     key = "clock-mean" if clocks.local_mean else "clock-local"
-    return phrases(lang)[key].format(zone=zone_words(clocks.offset), tz=zone_title(clocks.tz))
+    return phrases(lang)[key].format(zone=zone_words(clocks.offset), tz=clocks.tz)
 
 
 def second_words(second: SecondClockInfo | None, clock: str, offset: int, lang: str) -> str:

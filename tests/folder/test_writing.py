@@ -78,6 +78,26 @@ def test_a_moment_says_the_civil_days_of_its_place(time: str, zone: str, at: tup
     assert [(claim["value"], claim["time"]) for claim in table(files, "claims.csv")] == [("1949-12-06", time)]
 
 
+@pytest.mark.parametrize(
+    ("when", "end", "time", "days"),
+    [
+        ("1949-12-30/1949-12-31", "", "18:00", ("1949-12-31/1950-01-01", "")),
+        ("1949-12-30/1949-12-31", "", "08:00/17:00", ("1949-12-30/1950-01-01", "")),
+        ("1949-12-30", "1949-12-31", "08:00/17:00", ("1949-12-30", "1950-01-01")),
+        ("1949-12-30", "1949-12-31", "08:00/09:00", ("1949-12-30", "1949-12-31")),
+        ("1949-12", "", "08:00", ("", "")),
+        ("1949-12-30/..", "", "08:00/..", ("", "")),
+    ],
+)
+def test_a_span_by_another_clock_says_the_civil_days_of_its_place_too(
+    when: str, end: str, time: str, days: tuple[str, str]
+) -> None:
+    """Without them the row would date no call, and the way of the traveller would be lost."""
+    row = EventRow(when=when, end=end, time=time, zone="UTC", lat="40", lon="116", title="A")
+    event = table(made(row, EventRow(when="1949", end="1950")), "events.csv")[0]
+    assert (event["when"], event["end"]) == days
+
+
 def test_a_time_with_an_end_lasts_throughout() -> None:
     files = made(EventRow(when="1949-12-06", end="1949-12-08", time="08:00/09:00", zone="UTC"))
     (claim,) = table(files, "claims.csv")

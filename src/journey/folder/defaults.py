@@ -175,9 +175,9 @@ def days_of(grounds: Grounds) -> tuple[date, date] | None:
 
 
 def _local_days(claim: Claim, zones: Mapping[str, str]) -> Edtf | None:
-    """Return the local date, or dates, of a moment that is told by another clock; None of any other claim."""
-    place = zones.get(claim.subject)
-    if claim.zone is None or place is None or not claim.time or claim.edtf.lower != claim.edtf.upper:
+    """Return the local date, or dates, of hours that are told by another clock; None of any other claim."""
+    place, said = zones.get(claim.subject), claim.edtf
+    if claim.zone is None or place is None or not claim.time or said.members or said.precision is not Precision.DAY:
         return None
     span = instants.span(claim.edtf, instants.parse_clock(claim.time), claim.zone)
     if span.start is None or span.last_minute is None:

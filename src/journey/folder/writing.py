@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from journey.errors import JourneyError, Problem, counted
 from journey.facts import edtf, instants
+from journey.facts.edtf import Precision
 from journey.facts.lonlat import LonLat
 from journey.facts.vocabulary import Basis, Extent, FieldName, Weight
 from journey.folder.desk import MAX_FILE_BYTES
@@ -175,29 +176,31 @@ def _events(drafts: Sequence[Draft], language: str) -> bytes:
 
 def _cells(row: EventRow, source: str, language: str) -> tuple[str, ...]:
     title = titled_end(row.title, row.end_of, language) if row.end_of else row.title
-    when, end, time = (_local_days(row), "", "") if row.zone else (row.when, row.end, row.time)
+    when, end, time = (*_local_days(row), "") if row.zone else (row.when, row.end, row.time)
     return (
         *(row.id, when, end, time, safe(row.place), row.lat, row.lon, row.radius_km, safe(title), safe(row.text)),
         *(source, safe(row.locator), row.basis, row.link, row.by, row.route, row.call),
     )
 
 
-def _local_days(row: EventRow) -> str:
-    """Return the civil days at the place of a moment by another clock; blank where nobody can say.
+def _local_days(row: EventRow) -> tuple[str, str]:
+    """Return the civil days at the place of a time by another clock, and of a stay its end; blank where nobody can say.
 
-    They are those of the zone that the folder will find there. The moment itself stands in ``claims.csv``, and goes
+    They are those of the zone that the folder will find there. The hours themselves stand in ``claims.csv``, and go
     before what is coarser.
     """
-    date = edtf.parse(row.when)
-    if not row.lon or not row.time or row.end or date.lower is None or date.lower != date.upper:
-        return ""
+    date = edtf.parse(f"{row.when}/{row.end}" if row.end else row.when)
+    if not row.lon or not row.time or date.members or date.precision is not Precision.DAY:
+        return "", ""
     said = instants.span(date, instants.parse_clock(row.time), row.zone)
     first, last = said.start, said.last_minute
     if first is None or last is None:
-        return ""
+        return "", ""
     tz = zone_at(LonLat(float(row.lon), float(row.lat)))
     one, other = instants.local_date(first, tz), instants.local_date(last, tz)
-    return one.isoformat() if one == other else edtf.of_days(one, other).text
+    if row.end and one != other:
+        return one.isoformat(), other.isoformat()
+    return one.isoformat() if one == other else edtf.of_days(one, other).text, ""
 
 
 def safe(text: str) -> str:
